@@ -1,0 +1,10 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  typedRoutes: true,
+  reactCompiler: false,
+  output: undefined,
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'graphile-worker', 'pino', 'nodemailer'],
+}
+export default config
