@@ -1,0 +1,8 @@
+/**
+ * Every kind of work the worker does outside a request. The database accepts no other name
+ * (`app_enqueue` in db/migrate-jobs.ts is built from this list), and lib/server/jobs/tasks.ts has one
+ * handler for each.
+ */
+export const taskNames = ['evaluate-due-episodes', 'send-mail'] as const
+
+export type TaskName = (typeof taskNames)[number]
