@@ -1,0 +1,75 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { Scope } from '../lib/auth/scope'
+import { database, type Transaction } from './client'
+
+export type Tx = Transaction
+
+/** What an audit row says beyond who and when. Ids and codes only: never a name, a note or an answer. */
+export type AuditNote = {
+  /** The clinic whose chain gets the row; needed only under the system scope. */
+  clinicId?: string
+  patientId?: string
+  entity?: string
+  entityId?: string
+  detail?: Record<string, string | number | boolean | null | string[]>
+}
+
+const ROLE_OF = {
+  patient: 'loadwise_rt',
+  care: 'loadwise_rt',
+  clinician: 'loadwise_rt',
+  manager: 'loadwise_manager',
+  system: 'loadwise_system',
+} as const
+
+/** Role and row-level-security settings of this transaction; gone with it. */
+function enter(tx: Tx, scope: Scope) {
+  const actor = scope.kind === 'care' ? 'clinician' : scope.kind
+  const clinicId = scope.kind === 'system' ? '' : scope.clinicId
+  const patientId = scope.kind === 'patient' || scope.kind === 'care' ? scope.patientId : ''
+  const userId = scope.kind === 'system' ? '' : scope.userId
+  return tx.execute(sql`select set_config('role', ${ROLE_OF[scope.kind]}, true), set_config('app.actor', ${actor}, true),
+    set_config('app.clinic_id', ${clinicId}, true), set_config('app.patient_id', ${patientId}, true),
+    set_config('app.user_id', ${userId}, true)`)
+}
+
+/** A read-only look inside one scope: everything `fn` selects is filtered by row-level security. */
+export function read<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return database().db.transaction(
+    async (tx) => {
+      await enter(tx, scope)
+      return fn(tx)
+    },
+    { accessMode: 'read only' },
+  )
+}
+
+/**
+ * The only door to a write. The audit row stands or falls with what `fn` wrote.
+ * `note` says what it was about and may be called more than once; the last value of a field counts.
+ * Under the system scope `note({ clinicId })` is required unless nothing of a clinic was touched.
+ */
+export function audited<T>(
+  scope: Scope,
+  action: string,
+  fn: (tx: Tx, note: (more: AuditNote) => void) => Promise<T>,
+): Promise<T> {
+  return database().db.transaction(async (tx) => {
+    await enter(tx, scope)
+    let about: AuditNote = {}
+    const result = await fn(tx, (more) => {
+      about = { ...about, ...more }
+    })
+    const clinicId = scope.kind === 'system' ? about.clinicId : scope.clinicId
+    const patientId = scope.kind === 'patient' || scope.kind === 'care' ? scope.patientId : about.patientId
+    if (clinicId) {
+      await tx.execute(sql`select audit_append(${clinicId}::uuid, clock_timestamp(),
+        ${scope.kind === 'system' ? null : scope.userId}::uuid,
+        ${scope.kind === 'system' ? scope.actor : scope.kind}, ${action}, ${patientId ?? null}::uuid,
+        ${about.entity ?? null}, ${about.entityId ?? null}, ${scope.requestId ?? null},
+        ${about.detail ? JSON.stringify(about.detail) : null}::jsonb)`)
+    }
+    return result
+  })
+}

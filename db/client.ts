@@ -1,0 +1,43 @@
+import 'server-only'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema'
+
+export type Database = PostgresJsDatabase<typeof schema>
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+type Held = { sql: postgres.Sql; db: Database }
+const holder = globalThis as typeof globalThis & { __loadwiseDatabase?: Held }
+
+function connect(): Held {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set. `npm start` sets it for the embedded database.')
+  const sql = postgres(url, {
+    max: Number(process.env.DATABASE_POOL ?? 10),
+    idle_timeout: 60,
+    connect_timeout: 5,
+    max_lifetime: 60 * 30,
+    onnotice() {},
+    connection: {
+      application_name: process.env.LOADWISE_PROCESS ?? 'loadwise',
+      TimeZone: 'UTC',
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 20_000,
+    },
+  })
+  return { sql, db: drizzle(sql, { schema, casing: 'snake_case' }) }
+}
+
+/** The pool of this process. Use `read` and `audited` (db/audited.ts); nothing else opens a transaction. */
+export function database(): Held {
+  holder.__loadwiseDatabase ??= connect()
+  return holder.__loadwiseDatabase
+}
+
+/** Waits for running statements, then closes the pool. */
+export async function closeDatabase(): Promise<void> {
+  const held = holder.__loadwiseDatabase
+  holder.__loadwiseDatabase = undefined
+  await held?.sql.end({ timeout: 5 })
+}

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { STAFF_ROLES } from '../../lib/auth/roles'
+import { closedSet, createdAt, id, instant, within } from './columns'
+import { users } from './people'
+
+export const clinics = pgTable('clinics', {
+  id: id(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  timeZone: text().notNull(),
+  /** ISO 3166-1 alpha-2; decides which emergency number is shown. */
+  country: text().notNull(),
+  emergencyNumber: text().notNull(),
+  urgentCareNumber: text(),
+  telephone: text(),
+  /** Plain words, shown to patients: "Mon–Fri 8–18". */
+  openingHours: text(),
+  /** People may sign themselves up at /join/<slug>. */
+  acceptsSignUp: boolean().notNull().default(false),
+  isDemo: boolean().notNull().default(false),
+  createdAt: createdAt(),
+})
+
+/** A person's staff role in one clinic. One row a role; ended, never deleted. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    id: id(),
+    clinicId: uuid()
+      .notNull()
+      .references(() => clinics.id, { onDelete: 'restrict' }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
+    role: closedSet(STAFF_ROLES).notNull(),
+    /** Copied from the person so that clinical queries never touch the identity tables. */
+    displayName: text().notNull(),
+    /** May edit and publish the clinic's protocol (C.19). */
+    protocolPermission: boolean().notNull().default(false),
+    /** Gets urgent tasks of patients nobody is assigned to. */
+    receivesUnassigned: boolean().notNull().default(false),
+    createdAt: createdAt(),
+    /** null = still a member. */
+    endedAt: instant(),
+  },
+  (t) => [
+    within('memberships_role', t.role, STAFF_ROLES),
+    uniqueIndex('memberships_one_open_role')
+      .on(t.clinicId, t.userId, t.role)
+      .where(sql`${t.endedAt} is null`),
+    index('memberships_by_user').on(t.userId),
+  ],
+)

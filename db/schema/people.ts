@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { ROLES, SESSION_KINDS } from '../../lib/auth/roles'
+import { AFFECTED_SIDES } from '../../lib/episode/types'
+import { closedSet, createdAt, id, instant, within } from './columns'
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** People who can sign in. Identity only: nothing here says whether, or for what, somebody is treated. */
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    /** Lower-cased and trimmed before it is stored; the index makes it unique. */
+    email: text().notNull(),
+    displayName: text().notNull(),
+    locale: text().notNull().default('en'),
+    timeZone: text().notNull().default('UTC'),
+    /** argon2id with its parameters; null = no password set yet (signs in by link). */
+    passwordHash: text(),
+    passwordChangedAt: instant(),
+    /** AES-256-GCM under the key of the installation; null = no second factor yet. */
+    totpSecret: bytes(),
+    /** null = enrolment not finished, so the factor does not count. */
+    totpConfirmedAt: instant(),
+    /** Last accepted 30-second step: a code works once. */
+    totpLastStep: bigint({ mode: 'number' }),
+    createdAt: createdAt(),
+    /** null = may sign in. */
+    deactivatedAt: instant(),
+    /** Demo personas get a one-click button. */
+    isDemo: boolean().notNull().default(false),
+  },
+  (t) => [uniqueIndex('users_email').on(t.email)],
+)
+
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    codeHash: text().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [index('recovery_codes_by_user').on(t.userId)],
+)
+
+/** A signed-in browser. Read on every request; revoking it ends access at the next one, on every node. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** SHA-256 of the 32 random bytes in the cookie. */
+    id: text().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    kind: closedSet(SESSION_KINDS).notNull(),
+    /** The clinic a person who works in several is looking at; null = the only one, or not chosen. */
+    clinicId: uuid(),
+    /** Which of the person's roles this browser is using; null = not chosen yet. */
+    role: closedSet(ROLES),
+    createdAt: createdAt(),
+    /** Moved by what a person does, never by polling. */
+    lastUsedAt: instant().notNull().defaultNow(),
+    idleSeconds: integer().notNull(),
+    expiresAt: instant().notNull(),
+    /** null = live. */
+    revokedAt: instant(),
+    userAgent: text(),
+  },
+  (t) => [
+    within('sessions_kind', t.kind, SESSION_KINDS),
+    within('sessions_role', t.role, ROLES),
+    index('sessions_by_user').on(t.userId),
+  ],
+)
+
+/** Fixed windows counted exactly over all nodes by an atomic upsert. Unlogged: may be lost in a crash. */
+export const throttles = pgTable('throttles', {
+  key: text().primaryKey(),
+  windowStart: instant().notNull(),
+  count: integer().notNull(),
+})
+
+/** Guesses against one account. Logged, so a crash does not reset it. */
+export const signInFailures = pgTable('sign_in_failures', {
+  /** SHA-256 of the normalised e-mail: exists for unknown addresses too, so nothing can be enumerated. */
+  accountKey: text().primaryKey(),
+  windowStart: instant().notNull(),
+  count: integer().notNull(),
+})
+
+/** A single-use, short-lived way in. The mail carries the token; only its hash is kept. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: id(),
+    clinicId: uuid().notNull(),
+    role: closedSet(ROLES).notNull(),
+    email: text().notNull(),
+    displayName: text().notNull(),
+    tokenHash: text().notNull().unique(),
+    /** For patients: what the clinician already knows. null = the intake asks. */
+    affectedSide: closedSet(AFFECTED_SIDES),
+    startRung: smallint(),
+    clinicianUserId: uuid(),
+    invitedByUserId: uuid(),
+    createdAt: createdAt(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    within('invitations_role', t.role, ROLES),
+    within('invitations_side', t.affectedSide, AFFECTED_SIDES),
+    index('invitations_by_clinic').on(t.clinicId, t.createdAt),
+  ],
+)
+
+/** Password resets and e-mail sign-in links: single use, minutes long. */
+export const signInLinks = pgTable(
+  'sign_in_links',
+  {
+    tokenHash: text().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    purpose: closedSet(['sign_in', 'password_reset']).notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [
+    within('sign_in_links_purpose', t.purpose, ['sign_in', 'password_reset']),
+    index('sign_in_links_open').on(t.userId).where(sql`${t.usedAt} is null`),
+  ],
+)

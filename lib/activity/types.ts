@@ -1,0 +1,22 @@
+/** What a person can log beside the exercises. Unknown sports go under 'sport' with a note. */
+export const ACTIVITY_KINDS = [
+  'run',
+  'walk',
+  'hills',
+  'cycle',
+  'swim',
+  'gym',
+  'football',
+  'racket_sport',
+  'dance',
+  'yoga',
+  'stretch',
+  'jump',
+  'sport',
+  'sitting',
+  'driving',
+  'stairs',
+  'housework',
+  'other',
+] as const
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number]

@@ -1,0 +1,40 @@
+/** What set an evaluation going. */
+export const DECISION_TRIGGERS = [
+  'intake',
+  'check_in',
+  'session',
+  'response',
+  'activity',
+  'flare_report',
+  'gate_test',
+  'nightly',
+  'clinician',
+  'late_evidence',
+] as const
+export type DecisionTrigger = (typeof DECISION_TRIGGERS)[number]
+
+/** intake = C.3, daily = C.6, review = C.11. */
+export const DECISION_KINDS = ['intake', 'daily', 'review'] as const
+export type DecisionKind = (typeof DECISION_KINDS)[number]
+
+/** What the portal did with a decision when it was made (C.8). */
+export const DECISION_EFFECTS = ['applied', 'no_change', 'awaits_clinician'] as const
+export type DecisionEffect = (typeof DECISION_EFFECTS)[number]
+
+/** A clinician's answer to a decision. */
+export const DECISION_ANSWERS = ['accepted', 'changed', 'rejected'] as const
+export type DecisionAnswer = (typeof DECISION_ANSWERS)[number]
+
+/** Coded reasons for changing or rejecting, so that overrides can teach. */
+export const OVERRIDE_REASONS = [
+  'clinical_judgement',
+  'technique_seen',
+  'other_illness',
+  'patient_preference',
+  'data_wrong',
+  'life_event',
+  'imaging_or_test',
+  'goal_changed',
+  'other',
+] as const
+export type OverrideReason = (typeof OVERRIDE_REASONS)[number]

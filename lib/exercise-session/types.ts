@@ -1,0 +1,13 @@
+export const TECHNIQUE_RATINGS = ['good', 'unsure', 'poor'] as const
+export type TechniqueRating = (typeof TECHNIQUE_RATINGS)[number]
+
+export const STOP_REASONS = ['sharp_pain', 'too_sore', 'fatigue', 'other'] as const
+export type StopReason = (typeof STOP_REASONS)[number]
+
+/** ladder = the rung's exercise, judged by the ladder rules; the others are judged by C.5 only. */
+export const SESSION_PURPOSES = ['ladder', 'light', 'accessory', 'calm'] as const
+export type SessionPurpose = (typeof SESSION_PURPOSES)[number]
+
+/** at30 = pain asked half an hour after; settle = when it was back to usual. */
+export const RESPONSE_WINDOWS = ['at30', 'settle'] as const
+export type ResponseWindow = (typeof RESPONSE_WINDOWS)[number]

@@ -1,0 +1,24 @@
+/** Why a case stands before a clinician, in the order of C.18. */
+export const REVIEW_KINDS = [
+  'red_flag',
+  'intake_stop',
+  'flare_repeat',
+  'regress_repeat',
+  'settling_review',
+  'start_review',
+  'awaiting_signoff',
+  'plateau',
+  'non_response',
+  'trend',
+  'rung_overrun',
+  'low_mood',
+  'outreach',
+  'first_week_review',
+] as const
+export type ReviewKind = (typeof REVIEW_KINDS)[number]
+
+export const URGENCIES = ['emergency', 'urgent', 'soon', 'routine'] as const
+export type Urgency = (typeof URGENCIES)[number]
+
+export const CLOSE_REASONS = ['decided', 'cause_gone', 'superseded', 'discharged'] as const
+export type CloseReason = (typeof CLOSE_REASONS)[number]
