@@ -1,10 +1,20 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { parseTheme, themeCookie } from '@/lib/theme/theme'
+import { atkinson } from './font'
 import './globals.css'
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const metadata: Metadata = {
+  title: { default: 'Loadwise', template: '%s · Loadwise' },
+  robots: { index: false, follow: false },
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" className={atkinson.variable} data-theme={theme === 'system' ? undefined : theme}>
+      <body className="font-sans antialiased">{children}</body>
     </html>
   )
 }

@@ -1,0 +1,69 @@
+import { CountBadge } from '@/components/ui/badge'
+import { SkipLink } from '@/components/ui/skip-link'
+import { translator } from '@/lib/messages'
+import { HelpLink } from './help-link'
+import { NavLink } from './nav-link'
+import type { ShellProps } from './shell-types'
+import { Wordmark } from './wordmark'
+
+/** What the two staff roles share: one slim bar on top, the page below as wide as the role asks. */
+export function StaffShell({
+  locale,
+  home,
+  nav,
+  helpHref,
+  account,
+  banner,
+  preferences,
+  children,
+  width,
+}: ShellProps & { width: string }) {
+  const t = translator(locale, 'common')
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink label={t('skipToContent')} />
+      {banner}
+      <header className="border-b border-line-strong bg-sheet print:hidden">
+        <div className={`mx-auto flex flex-wrap items-center gap-x-6 px-4 ${width}`}>
+          <Wordmark href={home} label={t('product')} />
+          <nav
+            aria-label={t('mainNavigation')}
+            className="order-last -mx-2 grow overflow-x-auto sm:order-none"
+          >
+            <ul className="flex">
+              {nav.map((item) => (
+                <li key={item.href} className="shrink-0">
+                  <NavLink
+                    href={item.href}
+                    exact={item.exact}
+                    className="flex min-h-12 items-center gap-1.5 border-b-3 border-transparent px-3 text-sm text-ink-soft hover:text-ink focus-visible:-outline-offset-3 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+                  >
+                    {item.icon ? <span className="[&_svg]:size-4">{item.icon}</span> : null}
+                    {item.label}
+                    {item.count && item.count.value > 0 ? (
+                      <CountBadge count={item.count.value} label={item.count.label} />
+                    ) : null}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div className="ml-auto flex items-center gap-2 text-sm">
+            {account}
+            <HelpLink href={helpHref} label={t('help')} />
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={`mx-auto w-full grow px-4 py-4 outline-none ${width}`}>
+        {children}
+      </main>
+      {preferences ? (
+        <footer
+          className={`mx-auto w-full border-t border-line px-4 py-4 text-sm text-ink-soft print:hidden ${width}`}
+        >
+          {preferences}
+        </footer>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import type { Locale } from './index'
+
+/** A local date, 'YYYY-MM-DD', as a day a person lived: no zone is applied. */
+type PlainDate = string
+
+const dayStyles = {
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  dayMonth: { day: 'numeric', month: 'short' },
+  numeric: { day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'short' },
+  weekdayLetter: { weekday: 'narrow' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export type DayStyle = keyof typeof dayStyles
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+const instantFormats = new Map<string, Intl.DateTimeFormat>()
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  known.set(key, made)
+  return made
+}
+
+/** A plain date in words, e.g. 'Friday 20 November'. Throws RangeError when it is not a date. */
+export function formatDay(locale: Locale, date: PlainDate, style: DayStyle = 'short'): string {
+  const format = remembered(
+    dayFormats,
+    `${locale}/${style}`,
+    () => new Intl.DateTimeFormat(dateLocale(locale), { ...dayStyles[style], timeZone: 'UTC' }),
+  )
+  return format.format(Date.parse(`${date}T00:00:00Z`))
+}
+
+/**
+ * An instant as seen in a zone. The zone is always named ('20 Nov 2026, 14:30 CET'), because a time without
+ * its zone makes people miss appointments. `time` alone also names it.
+ */
+export function formatInstant(
+  locale: Locale,
+  instant: Date,
+  zone: string,
+  style: 'dateTime' | 'time' = 'dateTime',
+): string {
+  const format = remembered(
+    instantFormats,
+    `${locale}/${zone}/${style}`,
+    () =>
+      new Intl.DateTimeFormat(dateLocale(locale), {
+        ...(style === 'dateTime' ? { day: 'numeric', month: 'short', year: 'numeric' } : {}),
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: zone,
+        timeZoneName: 'short',
+      }),
+  )
+  return format.format(instant)
+}
+
+/** A number with at most `fractionDigits` decimals (default 1), grouped as the locale does. */
+export function formatNumber(locale: Locale, value: number, fractionDigits = 1): string {
+  return numberFormat(locale, { maximumFractionDigits: fractionDigits }).format(value)
+}
+
+/** A share from 0 to 1 as whole per cent. */
+export function formatPercent(locale: Locale, share: number): string {
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
+/** A quantity with its unit in short form, e.g. '12 kg', '18 min', '2.5 km'. */
+export function formatUnit(
+  locale: Locale,
+  value: number,
+  unit: 'kilogram' | 'minute' | 'second' | 'hour' | 'day' | 'week' | 'kilometer',
+  display: 'short' | 'long' = 'short',
+): string {
+  return numberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: display,
+    maximumFractionDigits: 1,
+  }).format(value)
+}
+
+function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return remembered(
+    numberFormats,
+    `${locale}/${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(locale, options),
+  )
+}
+
+/** English dates are written day first, as the clinics of the demo write them. */
+function dateLocale(locale: Locale): string {
+  return locale === 'en' ? 'en-GB' : locale
+}

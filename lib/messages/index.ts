@@ -1,0 +1,56 @@
+import { createTranslator } from 'use-intl/core'
+import auth from './en/auth.json'
+import clinician from './en/clinician.json'
+import common from './en/common.json'
+import engine from './en/engine.json'
+import exercises from './en/exercises.json'
+import intake from './en/intake.json'
+import manager from './en/manager.json'
+import measures from './en/measures.json'
+import patient from './en/patient.json'
+
+const en = { auth, clinician, common, engine, exercises, intake, manager, measures, patient }
+
+export type Messages = typeof en
+export type Namespace = keyof Messages
+
+/** Locales a person can choose. Every catalogue has the shape of the English one. */
+export const locales = ['en'] as const
+export type Locale = (typeof locales)[number]
+export const defaultLocale: Locale = 'en'
+
+const catalogues: Record<Locale, Messages> = { en }
+
+function create<N extends Namespace>(locale: Locale, namespace: N) {
+  const messages: Messages[N] = catalogues[locale][namespace]
+  return createTranslator({
+    locale,
+    messages,
+    timeZone: 'UTC',
+    onError: (error) => {
+      throw error
+    },
+  })
+}
+
+const made = new Map<string, unknown>()
+
+/**
+ * The words of one area in one language, with typed keys: `translator(locale, 'patient')('today.title')`.
+ * Arguments are ICU. A wrong or missing argument throws: a broken sentence must not reach a reader.
+ * For the server only: a client component takes finished sentences as props, so that no catalogue and no
+ * formatter lands in the browser. Dates and quantities come in as text from `formats.ts`.
+ */
+export function translator<N extends Namespace>(locale: Locale, namespace: N) {
+  const key = `${locale}/${namespace}`
+  const known = made.get(key)
+  if (known !== undefined) return known as ReturnType<typeof create<N>>
+  const created = create(locale, namespace)
+  made.set(key, created)
+  return created
+}
+
+/** Reads a locale from a cookie, header or form value. Anything unexpected is the default. */
+export function parseLocale(value: unknown): Locale {
+  return locales.find((locale) => locale === value) ?? defaultLocale
+}
