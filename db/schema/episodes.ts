@@ -138,8 +138,11 @@ export const ladderStates = pgTable(
     gapApplied: smallint().notNull().default(0),
     /** Last day of the deload period; null = none. */
     deloadUntil: plainDate(),
-    /** Set while the other side holds the joint exercise and this side waits (C.6a). */
-    clockStopped: boolean().notNull().default(false),
+    /** Lowered since a clinician last set the baseline: it may fall but not rise by itself (C.2). */
+    baselineCapped: boolean().notNull().default(false),
+    /** The baseline that held before the present rung, for check-ins up to and including that day. */
+    previousBaselineMorning: real(),
+    previousBaselineThrough: plainDate(),
     changedAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -150,6 +153,10 @@ export const ladderStates = pgTable(
     check(
       'ladder_states_range',
       sql`${t.rung} between 0 and 6 and ${t.doseStep} between 0 and 9 and ${t.gapApplied} between 0 and 3 and ${t.baselineMorning} between 0 and 10`,
+    ),
+    check(
+      'ladder_states_previous_baseline',
+      sql`(${t.previousBaselineMorning} is null) = (${t.previousBaselineThrough} is null)`,
     ),
   ],
 )

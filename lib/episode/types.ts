@@ -36,6 +36,9 @@ export type StartMode = (typeof START_MODES)[number]
 export const RUNNING_PERMISSIONS = ['paused', 'maintain_modified', 'graded', 'high_intensity'] as const
 export type RunningPermission = (typeof RUNNING_PERMISSIONS)[number]
 
-/** A clinician's brake: pause = no sessions shown, pin = sessions go on, nothing moves. */
-export const CLINICIAN_HOLDS = ['pause', 'pin'] as const
+/**
+ * A brake only a clinician releases. pause = no sessions shown, pin = sessions go on and nothing moves,
+ * rescreen = set by GAP3 after four silent weeks: exercise is held until the questions have been asked again.
+ */
+export const CLINICIAN_HOLDS = ['pause', 'pin', 'rescreen'] as const
 export type ClinicianHold = (typeof CLINICIAN_HOLDS)[number]
