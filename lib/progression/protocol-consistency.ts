@@ -1,4 +1,5 @@
-import { GATE_NAMES, LOAD_CLASSES, type ProtocolData } from './protocol-schema'
+import { GATES } from '@/lib/gate-test/types'
+import { LOAD_CLASSES, type ProtocolData } from './protocol-schema'
 
 /** One thing in a protocol that contradicts another: where, and in words. */
 export type ProtocolProblem = { path: string; problem: string }
@@ -37,7 +38,7 @@ function checkScale(p: ProtocolData): ProtocolProblem[] {
     ['intake.calmRestingPainMin', p.intake.calmRestingPainMin],
     ['symptoms.worst24hDeload', p.symptoms.worst24hDeload],
     ['symptoms.preSessionMax', p.symptoms.preSessionMax],
-    ...GATE_NAMES.map((name): [string, number | null] => [
+    ...GATES.map((name): [string, number | null] => [
       `gates.${name}.comfortMaxPain`,
       p.gates[name].comfortMaxPain,
     ]),
@@ -171,12 +172,12 @@ function checkLadder(p: ProtocolData): ProtocolProblem[] {
 
 function checkGates(p: ProtocolData): ProtocolProblem[] {
   return failed(
-    GATE_NAMES.flatMap((name, i): Check[] => {
+    GATES.flatMap((name, i): Check[] => {
       const gate = p.gates[name]
       return [
         [gate.minRung < p.ladder.length, `gates.${name}.minRung`, 'must be a rung of the ladder'],
         [
-          gate.requires.every((required) => GATE_NAMES.indexOf(required) < i),
+          gate.requires.every((required) => GATES.indexOf(required) < i),
           `gates.${name}.requires`,
           'can only require a gate before it',
         ],

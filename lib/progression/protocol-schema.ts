@@ -1,16 +1,13 @@
 import * as z from 'zod'
+import { GATE_TEST_KINDS, GATES } from '@/lib/gate-test/types'
 
 /** Closed sets of the protocol file. Other schemas (database, forms, cases) are built from the same tuples. */
 export const PACES = ['standard', 'slow'] as const
 export const LOAD_CLASSES = ['isometric', 'low', 'moderate', 'high', 'energy_storage'] as const
-export const GATE_NAMES = ['activity', 'run', 'highIntensity'] as const
-export const GATE_TEST_KINDS = ['slb_bent', 'lunge', 'jump_lunge'] as const
 export const CADENCE_KINDS = ['daily', 'alternate'] as const
 
 export type Pace = (typeof PACES)[number]
 export type LoadClass = (typeof LOAD_CLASSES)[number]
-export type GateName = (typeof GATE_NAMES)[number]
-export type GateTestKind = (typeof GATE_TEST_KINDS)[number]
 
 const count = z.int().min(1)
 const countOrNone = z.int().min(0)
@@ -45,7 +42,7 @@ const ladderRung = z.strictObject({
 const gate = z.strictObject({
   test: z.enum(GATE_TEST_KINDS),
   reps: count,
-  requires: z.array(z.enum(GATE_NAMES)),
+  requires: z.array(z.enum(GATES)),
   comfortMaxPain: pain.nullable(),
   signoff: z.boolean(),
   minRung: countOrNone,
