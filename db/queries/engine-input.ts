@@ -1,0 +1,251 @@
+import 'server-only'
+import { and, asc, eq, gte, lte, ne, or, sql } from 'drizzle-orm'
+import type { PerformedSet } from '../../lib/exercise-session/schema'
+import type { RedFlagCode } from '../../lib/progression/red-flags'
+import {
+  type ActivityLog,
+  type CheckInLog,
+  type PerSide,
+  type SessionLog,
+  SIDES,
+  type Side,
+} from '../../lib/progression/types'
+import type { PlainDate } from '../../lib/time/types'
+import type { Tx } from '../audited'
+import {
+  activities,
+  checkIns,
+  exerciseSessions,
+  flareReports,
+  redFlagClearances,
+  sessionResponses,
+} from '../schema'
+
+/** The logs of one episode as the engine reads them, oldest first, each correction beside what it corrects. */
+export type EvidenceLogs = {
+  sessions: SessionLog[]
+  checkIns: CheckInLog[]
+  activities: ActivityLog[]
+}
+
+/**
+ * Every log the daily decision may rest on: six statements whose cost does not grow with the history.
+ * `fromDate` is the first local day read; check-ins with red flags are read whatever their date, since they
+ * stay in force until a clinician clears them (C.6a). `receivedBy` limits the record to what had been received
+ * by then, so that a decision can be derived again. An episode out of the scope's reach gives empty lists.
+ */
+export async function loadEvidence(
+  tx: Tx,
+  { episodeId, fromDate, receivedBy }: { episodeId: string; fromDate: PlainDate; receivedBy: Date },
+): Promise<EvidenceLogs> {
+  const checkInRows = await tx
+    .select()
+    .from(checkIns)
+    .where(
+      and(
+        eq(checkIns.episodeId, episodeId),
+        or(gte(checkIns.localDate, fromDate), sql`${checkIns.redFlags} <> '{}'`),
+        lte(checkIns.receivedAt, receivedBy),
+      ),
+    )
+    .orderBy(asc(checkIns.at), asc(checkIns.version))
+  const flareRows = await tx
+    .select()
+    .from(flareReports)
+    .where(
+      and(
+        eq(flareReports.episodeId, episodeId),
+        or(gte(flareReports.localDate, fromDate), sql`${flareReports.redFlags} <> '{}'`),
+        lte(flareReports.receivedAt, receivedBy),
+      ),
+    )
+    .orderBy(asc(flareReports.at), asc(flareReports.version))
+  const clearanceRows = await tx
+    .select({ entryId: redFlagClearances.checkInEntryId })
+    .from(redFlagClearances)
+    .where(and(eq(redFlagClearances.episodeId, episodeId), lte(redFlagClearances.clearedAt, receivedBy)))
+  const sessionRows = await tx
+    .select()
+    .from(exerciseSessions)
+    .where(
+      and(
+        eq(exerciseSessions.episodeId, episodeId),
+        gte(exerciseSessions.localDate, fromDate),
+        ne(exerciseSessions.purpose, 'calm'),
+        lte(exerciseSessions.receivedAt, receivedBy),
+      ),
+    )
+    .orderBy(asc(exerciseSessions.at), asc(exerciseSessions.version))
+  const activityRows = await tx
+    .select()
+    .from(activities)
+    .where(
+      and(
+        eq(activities.episodeId, episodeId),
+        gte(activities.localDate, fromDate),
+        lte(activities.receivedAt, receivedBy),
+      ),
+    )
+    .orderBy(asc(activities.at), asc(activities.version))
+  const responseRows = await tx
+    .select()
+    .from(sessionResponses)
+    .where(
+      and(
+        eq(sessionResponses.episodeId, episodeId),
+        gte(sessionResponses.at, sql`${fromDate}::date - 1`),
+        lte(sessionResponses.receivedAt, receivedBy),
+      ),
+    )
+    .orderBy(asc(sessionResponses.receivedAt), asc(sessionResponses.id))
+
+  const cleared = new Set(clearanceRows.flatMap(({ entryId }) => (entryId ? [entryId] : [])))
+  const responsesTo = new Map<string, Response[]>()
+  for (const response of responseRows) {
+    if (response.supersededAt !== null && response.supersededAt <= receivedBy) continue
+    const known = responsesTo.get(response.subjectEntryId)
+    if (known) known.push(response)
+    else responsesTo.set(response.subjectEntryId, [response])
+  }
+  return {
+    checkIns: [
+      ...versionsOf(checkInRows).map((version) => checkInLog(version, cleared)),
+      ...versionsOf(flareRows).map((version) => flareLog(version, cleared)),
+    ].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    sessions: versionsOf(sessionRows).map((version) =>
+      sessionLog(version, responsesTo.get(version.row.entryId) ?? []),
+    ),
+    activities: versionsOf(activityRows).map((version) =>
+      activityLog(version, responsesTo.get(version.row.entryId) ?? []),
+    ),
+  }
+}
+
+type Versioned = { id: string; entryId: string; version: number }
+type Version<Row> = { row: Row; replaces: string | undefined }
+
+/** Pairs each version of an entry with the id of the one it corrects. */
+function versionsOf<Row extends Versioned>(rows: Row[]): Version<Row>[] {
+  const idOf = new Map(rows.map((row) => [`${row.entryId}:${row.version}`, row.id]))
+  return rows.map((row) => ({ row, replaces: idOf.get(`${row.entryId}:${row.version - 1}`) }))
+}
+
+/** Sides with a value; undefined when there is none, so that unknown can never read as zero. */
+export function perSide<T>(left: T | null, right: T | null): PerSide<T> | undefined {
+  if (left === null && right === null) return undefined
+  return { ...(left === null ? {} : { left }), ...(right === null ? {} : { right }) }
+}
+
+type Times = { id: string; at: Date; localDate: PlainDate; receivedAt: Date }
+
+function header({ row, replaces }: Version<Times>) {
+  return {
+    id: row.id,
+    at: row.at.getTime(),
+    localDate: row.localDate,
+    receivedAt: row.receivedAt.getTime(),
+    ...(replaces === undefined ? {} : { replaces }),
+  }
+}
+
+/** Leaves out what nobody gave. */
+function given<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  ) as { [K in keyof T]?: NonNullable<T[K]> }
+}
+
+function checkInLog(version: Version<typeof checkIns.$inferSelect>, cleared: Set<string>): CheckInLog {
+  const { row } = version
+  return {
+    ...header(version),
+    ...given({
+      morning: perSide(row.morningLeft, row.morningRight),
+      worst24h: perSide(row.worst24hLeft, row.worst24hRight),
+      redFlags: row.redFlagsAnswered ? (row.redFlags as RedFlagCode[]) : null,
+      attribution: row.attribution,
+      mood: row.mood,
+      wokeAtNight: row.nightWaking,
+    }),
+    ...(cleared.has(row.entryId) ? { cleared: true } : {}),
+  }
+}
+
+function flareLog(version: Version<typeof flareReports.$inferSelect>, cleared: Set<string>): CheckInLog {
+  const { row } = version
+  return {
+    ...header(version),
+    flareReport: true,
+    ...given({ redFlags: row.redFlagsAnswered ? (row.redFlags as RedFlagCode[]) : null }),
+    ...(cleared.has(row.entryId) ? { cleared: true } : {}),
+  }
+}
+
+type Response = typeof sessionResponses.$inferSelect
+
+/** The worst answer of each window: a later, milder memory never improves what was said before. */
+function linkedResponse(responses: Response[]) {
+  const worst = (window: Response['window'], field: keyof Response) =>
+    responses
+      .filter((r) => r.window === window)
+      .reduce<number | null>((max, r) => {
+        const value = r[field] as number | null
+        return value === null ? max : max === null ? value : Math.max(max, value)
+      }, null)
+  return given({
+    at30: perSide(worst('at30', 'painLeft'), worst('at30', 'painRight')),
+    settleMinutes: perSide(worst('settle', 'settleMinutesLeft'), worst('settle', 'settleMinutesRight')),
+  })
+}
+
+function sessionLog(
+  version: Version<typeof exerciseSessions.$inferSelect>,
+  responses: Response[],
+): SessionLog {
+  const { row } = version
+  return {
+    ...header(version),
+    rung: row.rung ?? 0,
+    ...(row.purpose === 'ladder' ? {} : { accessory: row.exerciseCode }),
+    sets: row.sets.map((set) => ({
+      targetReps: set.repsTarget,
+      ...given({ doneReps: set.repsDone.both ?? givenSides(set.repsDone) }),
+    })),
+    ...given({
+      sides: trainedSides(row.sets),
+      endedAt: row.endedAt?.getTime() ?? null,
+      pre: perSide(row.preLeft, row.preRight),
+      during: perSide(row.duringLeft, row.duringRight),
+      technique: row.technique,
+      analgesicWithin6h: row.analgesicWithin6h,
+    }),
+    ...linkedResponse(responses),
+  }
+}
+
+/** The legs the sets were recorded for; undefined when both worked, or nobody said. */
+function trainedSides(sets: PerformedSet[]): Side[] | undefined {
+  const sides = SIDES.filter((side) => sets.some((set) => set.repsDone[side] !== undefined))
+  return sides.length === 1 ? sides : undefined
+}
+
+function givenSides(done: { left?: number; right?: number }): PerSide<number> | undefined {
+  return perSide(done.left ?? null, done.right ?? null)
+}
+
+function activityLog(version: Version<typeof activities.$inferSelect>, responses: Response[]): ActivityLog {
+  const { row } = version
+  return {
+    ...header(version),
+    kind: row.kind,
+    ...given({
+      durationMinutes: row.durationMinutes,
+      distanceKm: row.distanceKm,
+      rpe: row.rpe,
+      runStep: row.runStep,
+      pre: perSide(row.preLeft, row.preRight),
+      during: perSide(row.duringLeft, row.duringRight),
+    }),
+    ...linkedResponse(responses),
+  }
+}
