@@ -8,6 +8,10 @@ import { episodeStates } from '../schema'
  * Returns the prepared state row, or null when the episode is not visible in this scope.
  */
 export async function lockEpisode(tx: Tx, episodeId: string) {
-  const [row] = await tx.select().from(episodeStates).where(eq(episodeStates.episodeId, episodeId)).for('update')
+  const [row] = await tx
+    .select()
+    .from(episodeStates)
+    .where(eq(episodeStates.episodeId, episodeId))
+    .for('update')
   return row ?? null
 }
