@@ -1,0 +1,103 @@
+import { Details } from '@/components/ui/details'
+import { Table } from '@/components/ui/table'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+
+/** How long a load stayed in the tendon. `unknown` = nobody answered, which is not the same as never. */
+export type Settled = 'never' | 'within30' | 'sameDay' | 'nextDay' | 'stillUp' | 'unknown'
+
+export type SettlingDay = { localDate: string; settled: Settled }
+
+const heights: Record<Settled, number> = {
+  never: 2,
+  within30: 9,
+  sameDay: 18,
+  nextDay: 28,
+  stillUp: 40,
+  unknown: 0,
+}
+
+type Props = { locale: Locale; days: readonly SettlingDay[]; withTable?: boolean }
+
+/**
+ * One bar a loading day, as high as the load lasted: flat is good. The limit of 30 minutes is a line; a bar
+ * above it is hatched; a day without an answer is an open box with a question mark.
+ */
+export function SettlingStrip({ locale, days, withTable = true }: Props) {
+  const t = translator(locale, 'measures')
+  const known = days.filter((day) => day.settled !== 'unknown')
+  const within = known.filter((day) => day.settled === 'never' || day.settled === 'within30').length
+  const sentence =
+    known.length === 0 ? t('settling.noneKnown') : t('settling.sentence', { known: known.length, within })
+  const width = Math.max(days.length, 7) * 16
+  return (
+    <figure className="flex flex-col gap-2">
+      <figcaption>{sentence}</figcaption>
+      <svg
+        viewBox={`0 0 ${width} 52`}
+        className="h-20 w-full max-w-xl"
+        preserveAspectRatio="xMinYMid meet"
+        role="img"
+        aria-label={sentence}
+      >
+        <path d={`M0 46H${width}`} className="stroke-line-strong" strokeWidth="1" />
+        <path d={`M0 35H${width}`} className="stroke-ink-faint" strokeWidth="1" strokeDasharray="3 3" />
+        {days.map((day, index) => (
+          <SettlingBar key={day.localDate} x={index * 16 + 3} settled={day.settled} />
+        ))}
+      </svg>
+      {withTable ? (
+        <Details summary={translator(locale, 'common')('showTable')}>
+          <Table
+            dense
+            hideCaption
+            caption={t('settling.title')}
+            rows={days}
+            rowKey={(day) => day.localDate}
+            columns={[
+              {
+                key: 'date',
+                header: t('settling.date'),
+                rowHeader: true,
+                cell: (day) => formatDay(locale, day.localDate),
+              },
+              { key: 'answer', header: t('settling.answer'), cell: (day) => t(`settling.${day.settled}`) },
+            ]}
+          />
+        </Details>
+      ) : null}
+    </figure>
+  )
+}
+
+function SettlingBar({ x, settled }: { x: number; settled: Settled }) {
+  if (settled === 'unknown') {
+    return (
+      <g>
+        <rect
+          x={x + 0.5}
+          y="36.5"
+          width="9"
+          height="9"
+          className="fill-transparent stroke-line-strong"
+          strokeDasharray="2 1.5"
+        />
+        <text x={x + 5} y="44" textAnchor="middle" fontSize="8" className="fill-ink-soft">
+          ?
+        </text>
+      </g>
+    )
+  }
+  const height = heights[settled]
+  const over = height > 11
+  return (
+    <g>
+      <rect x={x} y={46 - height} width="10" height={height} className={over ? 'fill-watch' : 'fill-ok'} />
+      {over
+        ? Array.from({ length: Math.floor((height - 11) / 5) }, (_, line) => (
+            <path key={line} d={`M${x} ${34 - line * 5}l10 -4`} className="stroke-sheet" strokeWidth="1.5" />
+          ))
+        : null}
+    </g>
+  )
+}

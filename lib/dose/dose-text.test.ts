@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { doseDetails, doseLong, doseShort } from './dose-text'
+
+describe('a dose in words', () => {
+  test('repetitions are sets times repetitions', () => {
+    expect(doseShort('en', { sets: 2, reps: 9 })).toBe('2 × 9')
+    expect(doseLong('en', { sets: 2, reps: 9 })).toBe('2 sets of 9')
+    expect(doseLong('en', { sets: 1, reps: 15 })).toBe('1 set of 15')
+  })
+
+  test('holds of one set are written as the protocol writes them', () => {
+    expect(doseShort('en', { sets: 1, reps: 4, holdSeconds: 30 })).toBe('4 × 30 s')
+    expect(doseLong('en', { sets: 1, reps: 4, holdSeconds: 30 })).toBe('4 holds of 30 seconds')
+  })
+
+  test('only what is prescribed is said, and a load of none is not "0 kg"', () => {
+    const tempo = { liftSeconds: 3, holdSeconds: 0, lowerSeconds: 3 }
+    expect(doseDetails('en', { sets: 2, reps: 8, tempo, loadKg: 0 }, true)).toEqual([
+      'each leg',
+      '3 s up',
+      '3 s down',
+    ])
+    expect(doseDetails('en', { sets: 2, reps: 8, loadKg: 12.5 }, false)).toEqual(['with 12.5 kg'])
+    expect(doseDetails('en', { sets: 2, reps: 8 }, false)).toEqual([])
+  })
+})

@@ -1,0 +1,47 @@
+import { type Locale, translator } from '../messages'
+import { formatUnit } from '../messages/formats'
+
+/** What is asked of one exercise in one session. Absent = not prescribed. */
+export type Dose = {
+  sets: number
+  reps: number
+  /** Seconds each repetition is held; then `reps` are holds. */
+  holdSeconds?: number
+  tempo?: { liftSeconds: number; holdSeconds: number; lowerSeconds: number }
+  loadKg?: number
+}
+
+/** '2 × 8', or '4 × 30 s' for holds in one set: what stands large on a card and in a plan change. */
+export function doseShort(locale: Locale, dose: Dose): string {
+  const t = translator(locale, 'measures')
+  if (dose.holdSeconds === undefined) return t('dose.setsReps', { sets: dose.sets, reps: dose.reps })
+  return dose.sets === 1
+    ? t('dose.holds', { reps: dose.reps, seconds: dose.holdSeconds })
+    : t('dose.setsHold', { sets: dose.sets, reps: dose.reps, seconds: dose.holdSeconds })
+}
+
+/** The same in words, without tempo and load: '2 sets of 8'. */
+export function doseLong(locale: Locale, dose: Dose): string {
+  const t = translator(locale, 'measures')
+  if (dose.holdSeconds === undefined) return t('dose.longReps', { sets: dose.sets, reps: dose.reps })
+  return dose.sets === 1
+    ? t('dose.longHolds', { reps: dose.reps, seconds: dose.holdSeconds })
+    : t('dose.longSetsHolds', { sets: dose.sets, reps: dose.reps, seconds: dose.holdSeconds })
+}
+
+/** How it is done: tempo parts that last, load, each leg. Empty when nothing is prescribed. */
+export function doseDetails(locale: Locale, dose: Dose, eachLeg: boolean): string[] {
+  const t = translator(locale, 'measures')
+  const details: string[] = []
+  if (eachLeg) details.push(t('dose.eachLeg'))
+  if (dose.tempo) {
+    const { liftSeconds, holdSeconds, lowerSeconds } = dose.tempo
+    if (liftSeconds > 0) details.push(t('dose.lift', { seconds: liftSeconds }))
+    if (holdSeconds > 0) details.push(t('dose.pause', { seconds: holdSeconds }))
+    if (lowerSeconds > 0) details.push(t('dose.lower', { seconds: lowerSeconds }))
+  }
+  if (dose.loadKg !== undefined && dose.loadKg > 0) {
+    details.push(t('dose.load', { load: formatUnit(locale, dose.loadKg, 'kilogram') }))
+  }
+  return details
+}
