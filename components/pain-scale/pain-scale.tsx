@@ -102,12 +102,7 @@ function PainKey({ pain, word }: { pain: number; word: string }) {
           className="pain-swatch size-full"
           aria-hidden="true"
         >
-          <rect
-            y={pain === 0 ? 9.6 : 10 - pain * 0.62 - 0.4}
-            width="10"
-            height="10"
-            className={painFill[pain]}
-          />
+          <rect y={9.6 - pain * 0.41} width="10" height="10" className={painFill[pain]} />
         </svg>
       </span>
       <span

@@ -14,7 +14,7 @@ type Props = {
  */
 export function SideMark({ side, label, compact }: Props) {
   return (
-    <span className="inline-flex items-center gap-1.5 font-semibold whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 align-middle font-semibold whitespace-nowrap">
       <svg viewBox="0 0 20 20" className="keep-colour size-5 shrink-0" aria-hidden="true">
         <Leg x={5.5} solid={side !== 'right'} />
         <Leg x={14.5} solid={side !== 'left'} />

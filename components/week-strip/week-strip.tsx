@@ -18,6 +18,7 @@ export function WeekStrip({ locale, days }: { locale: Locale; days: readonly Wee
   const due = days.filter((day) => day.when !== 'future' && !day.away)
   const planned = due.reduce((sum, day) => sum + day.planned, 0)
   const done = due.reduce((sum, day) => sum + Math.min(day.done, day.planned), 0)
+  const rows = Math.max(2, ...days.map((day) => Math.max(day.planned, Math.min(day.done, day.planned + 2))))
   return (
     <figure className="flex flex-col gap-2">
       <figcaption className="text-sm text-ink-soft">
@@ -31,7 +32,7 @@ export function WeekStrip({ locale, days }: { locale: Locale; days: readonly Wee
             className="flex flex-col items-center gap-1 border-t border-line-strong pt-1 text-center text-xs aria-[current]:border-t-3 aria-[current]:border-accent aria-[current]:font-semibold"
           >
             <span aria-hidden="true">{formatDay(locale, day.localDate, 'weekday')}</span>
-            <DayMarks day={day} />
+            <DayMarks day={day} rows={rows} />
             <span className="sr-only">
               {formatDay(locale, day.localDate, 'long')}: {dayInWords(t, day)}
             </span>
@@ -52,12 +53,11 @@ function dayInWords(t: ReturnType<typeof translator<'measures'>>, day: WeekDay):
 }
 
 /** A ring a planned session, filled when done; a bar for rest; a dash for away; a small cross beyond the plan. */
-function DayMarks({ day }: { day: WeekDay }) {
+function DayMarks({ day, rows }: { day: WeekDay; rows: number }) {
   const rings = Math.max(day.planned, 0)
   const extra = Math.max(day.done - day.planned, 0)
-  const height = Math.max(rings + Math.min(extra, 2), 1) * 20
   return (
-    <svg viewBox={`0 0 20 ${Math.max(height, 40)}`} className="h-10 w-5" aria-hidden="true">
+    <svg viewBox={`0 0 20 ${rows * 20}`} className="w-5" aria-hidden="true">
       {day.away ? (
         <path d="M6 10h8" className="stroke-ink-faint" strokeWidth="2" strokeDasharray="2 2" />
       ) : null}
