@@ -42,3 +42,14 @@ export type RunningPermission = (typeof RUNNING_PERMISSIONS)[number]
  */
 export const CLINICIAN_HOLDS = ['pause', 'pin', 'rescreen'] as const
 export type ClinicianHold = (typeof CLINICIAN_HOLDS)[number]
+
+/** Why an episode of care ended. */
+export const DISCHARGE_REASONS = [
+  'goals_met',
+  'patient_wish',
+  'referred_on',
+  'moved_away',
+  'no_contact',
+  'other',
+] as const
+export type DischargeReason = (typeof DISCHARGE_REASONS)[number]

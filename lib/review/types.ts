@@ -22,3 +22,7 @@ export type Urgency = (typeof URGENCIES)[number]
 
 export const CLOSE_REASONS = ['decided', 'cause_gone', 'superseded', 'discharged'] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
+
+/** What a clinician did about an item that asks for contact rather than for an answer to a decision. */
+export const CONTACT_OUTCOMES = ['spoke', 'message_left', 'no_action_needed'] as const
+export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]

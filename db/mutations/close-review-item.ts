@@ -1,0 +1,42 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { CareScope } from '../../lib/auth/scope'
+import type { ContactOutcome } from '../../lib/review/types'
+import { audited } from '../audited'
+import { episodeStates, reviewItems } from '../schema'
+
+export type CloseResult = { status: 'closed' | 'already_closed' | 'needs_answer' | 'not_found' }
+
+/**
+ * Takes an item that is about no decision off the queue and records what was done about it. An item about a
+ * decision leaves only by an answer to that decision.
+ */
+export function closeReviewItem(
+  scope: CareScope,
+  { itemId, outcome, now }: { itemId: string; outcome: ContactOutcome; now: Date },
+): Promise<CloseResult> {
+  return audited(scope, 'review-item.close', async (tx, note) => {
+    note({ entity: 'review_item', entityId: itemId, detail: { outcome } })
+    const mine = and(eq(reviewItems.id, itemId), eq(reviewItems.patientId, scope.patientId))
+    const [closed] = await tx
+      .update(reviewItems)
+      .set({
+        closedAt: now,
+        closeReason: 'decided',
+        closedByUserId: scope.userId,
+        lockVersion: sql`${reviewItems.lockVersion} + 1`,
+      })
+      .where(and(mine, isNull(reviewItems.closedAt), isNull(reviewItems.decisionId)))
+      .returning({ episodeId: reviewItems.episodeId })
+    if (closed) {
+      await tx
+        .update(episodeStates)
+        .set({ lastReviewedAt: now, lockVersion: sql`${episodeStates.lockVersion} + 1` })
+        .where(eq(episodeStates.episodeId, closed.episodeId))
+      return { status: 'closed' }
+    }
+    const [item] = await tx.select({ closedAt: reviewItems.closedAt }).from(reviewItems).where(mine)
+    if (!item) return { status: 'not_found' }
+    return { status: item.closedAt ? 'already_closed' : 'needs_answer' }
+  })
+}

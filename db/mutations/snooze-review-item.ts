@@ -1,0 +1,47 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import type { CareScope } from '../../lib/auth/scope'
+import { maySnooze, SNOOZE_DAYS_MAX } from '../../lib/review/queue'
+import { audited } from '../audited'
+import { reviewItems } from '../schema'
+
+export type SnoozeResult =
+  | { status: 'snoozed'; until: Date }
+  | { status: 'too_urgent' }
+  | { status: 'bad_date' }
+  | { status: 'closed' }
+  | { status: 'not_found' }
+
+/**
+ * Puts an item off until an instant, at most four weeks ahead. Urgent items cannot be put off (C.12).
+ * An instant that has come brings the item back by itself.
+ */
+export function snoozeReviewItem(
+  scope: CareScope,
+  { itemId, until, now }: { itemId: string; until: Date; now: Date },
+): Promise<SnoozeResult> {
+  return audited(scope, 'review-item.snooze', async (tx, note) => {
+    note({ entity: 'review_item', entityId: itemId, detail: { until: until.toISOString() } })
+    const [item] = await tx
+      .select({ urgency: reviewItems.urgency, closedAt: reviewItems.closedAt })
+      .from(reviewItems)
+      .where(and(eq(reviewItems.id, itemId), eq(reviewItems.patientId, scope.patientId)))
+      .for('update')
+    if (!item) return { status: 'not_found' }
+    if (item.closedAt) return { status: 'closed' }
+    if (!maySnooze(item.urgency)) return { status: 'too_urgent' }
+    const aheadMs = until.getTime() - now.getTime()
+    if (!(aheadMs > 0 && aheadMs <= SNOOZE_DAYS_MAX * 86_400_000)) return { status: 'bad_date' }
+    await tx
+      .update(reviewItems)
+      .set({
+        snoozedUntil: until,
+        claimedByUserId: null,
+        claimedByName: null,
+        claimedUntil: null,
+        lockVersion: sql`${reviewItems.lockVersion} + 1`,
+      })
+      .where(eq(reviewItems.id, itemId))
+    return { status: 'snoozed', until }
+  })
+}

@@ -1,0 +1,123 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import type { CareScope } from '../../lib/auth/scope'
+import type { AnswerRecord, ReviewCase } from '../../lib/review/case'
+import type { ReviewKind } from '../../lib/review/types'
+import { addDays, localDateOf } from '../../lib/time/plain-date'
+import { read } from '../audited'
+import {
+  decisionAnswers,
+  decisions,
+  episodeStates,
+  episodes,
+  patients,
+  planVersions,
+  reviewItems,
+} from '../schema'
+import {
+  fromPlanJson,
+  openRedFlagsJson,
+  type PlanJson,
+  planJson,
+  toAnswer,
+  toDecision,
+  toEpisode,
+  toPatient,
+  toState,
+} from './case-parts'
+import { logsSince } from './timeline'
+
+/** Days of logs a card shows. */
+const CASE_DAYS = 14
+
+/**
+ * One case of the queue with everything its card shows, or null when the item is not this patient's. Closed items
+ * are given too, so that a late click can be answered. Two statements.
+ */
+export async function getReviewCase(
+  scope: CareScope,
+  { itemId, now }: { itemId: string; now: Date },
+): Promise<ReviewCase | null> {
+  return read(scope, async (tx) => {
+    const [row] = await tx
+      .select({
+        item: reviewItems,
+        patient: patients,
+        episode: episodes,
+        state: episodeStates,
+        decision: decisions,
+        answer: decisionAnswers,
+        siblings: sql<{ itemId: string; kind: ReviewKind }[]>`(
+          select coalesce(jsonb_agg(jsonb_build_object('itemId', o.id, 'kind', o.kind) order by o.rank), '[]'::jsonb)
+            from review_items o
+           where o.episode_id = ${reviewItems.episodeId} and o.closed_at is null and o.id <> ${reviewItems.id})`,
+        plans: sql<PlanJson[]>`(
+          select coalesce(jsonb_agg(${planJson} order by v.version), '[]'::jsonb)
+            from plan_versions v left join plan_receipts r on r.plan_version_id = v.id
+           where v.episode_id = ${reviewItems.episodeId}
+             and (v.id = ${episodeStates.currentPlanVersionId} or v.decision_id = ${decisions.id}
+               or v.version = (select w.version - 1 from ${planVersions} w
+                                where w.episode_id = ${reviewItems.episodeId} and w.decision_id = ${decisions.id})))`,
+        lastAnswer: sql<
+          | (Omit<AnswerRecord, 'answeredAt'> & {
+              answeredAt: string
+              outcome: string
+              clinicianText: string
+            })
+          | null
+        >`(select jsonb_build_object('decisionId', a.decision_id, 'answer', a.answer, 'reasonCode', a.reason_code,
+               'reasonText', a.reason_text, 'answeredByName', a.answered_by_name, 'answeredAt', a.answered_at,
+               'planVersionId', a.plan_version_id, 'outcome', d.outcome, 'clinicianText', d.clinician_text)
+             from decision_answers a join decisions d on d.id = a.decision_id
+            where a.episode_id = ${reviewItems.episodeId} and a.decision_id is distinct from ${decisions.id}
+            order by a.answered_at desc limit 1)`,
+        openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
+      })
+      .from(reviewItems)
+      .innerJoin(patients, eq(patients.id, reviewItems.patientId))
+      .innerJoin(episodes, eq(episodes.id, reviewItems.episodeId))
+      .innerJoin(episodeStates, eq(episodeStates.episodeId, reviewItems.episodeId))
+      .leftJoin(decisions, eq(decisions.id, reviewItems.decisionId))
+      .leftJoin(decisionAnswers, eq(decisionAnswers.decisionId, reviewItems.decisionId))
+      .where(and(eq(reviewItems.id, itemId), eq(reviewItems.patientId, scope.patientId)))
+    if (!row) return null
+    const today = localDateOf(now.getTime(), row.patient.timeZone)
+    const logs = await logsSince(tx, row.item.episodeId, addDays(today, 1 - CASE_DAYS))
+    const plans = row.plans.map(fromPlanJson)
+    const after = row.decision ? plans.find((plan) => plan.decisionId === row.decision?.id) : undefined
+    return {
+      item: {
+        itemId: row.item.id,
+        kind: row.item.kind,
+        urgency: row.item.urgency,
+        openedAt: row.item.openedAt,
+        dueAt: row.item.dueAt,
+        snoozedUntil: row.item.snoozedUntil,
+        closedAt: row.item.closedAt,
+        claim:
+          row.item.claimedByUserId !== null && row.item.claimedUntil !== null
+            ? {
+                userId: row.item.claimedByUserId,
+                name: row.item.claimedByName ?? '',
+                until: row.item.claimedUntil,
+              }
+            : null,
+      },
+      siblings: row.siblings,
+      patient: toPatient(row.patient),
+      episode: toEpisode(row.episode),
+      state: toState(row.state),
+      decision: row.decision ? toDecision(row.decision) : null,
+      answer: row.answer ? toAnswer(row.answer) : null,
+      currentPlan: plans.find((plan) => plan.planVersionId === row.state.currentPlanVersionId) ?? null,
+      appliedChange: after
+        ? { before: plans.find((plan) => plan.version === after.version - 1) ?? null, after }
+        : null,
+      lastAnswer: row.lastAnswer
+        ? { ...row.lastAnswer, answeredAt: new Date(row.lastAnswer.answeredAt) }
+        : null,
+      openRedFlags: row.openRedFlags,
+      logs,
+    }
+  })
+}

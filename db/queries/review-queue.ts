@@ -1,0 +1,152 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { ClinicianScope } from '../../lib/auth/scope'
+import type { AffectedSide } from '../../lib/episode/types'
+import type { Assignment, QueueItem, SilentPatient } from '../../lib/review/queue'
+import type { ReviewKind, Urgency } from '../../lib/review/types'
+import { read } from '../audited'
+
+/** The most a queue shows; nobody reviews more between two calls. */
+export const QUEUE_LIMIT = 200
+
+/**
+ * The patients whose cases this clinician sees, as a subquery `(patient_id, assignment)`: assigned ones, and for
+ * those who receive them, patients nobody has. Starts from the clinician's own rows, so its cost does not grow
+ * with the clinic.
+ */
+export function caseloadOf(scope: ClinicianScope): SQL {
+  return sql`(
+    select a.patient_id, case when bool_or(a.kind = 'primary') then 'primary' else 'cover' end as assignment
+      from care_assignments a
+     where a.clinic_id = ${scope.clinicId} and a.clinician_user_id = ${scope.userId} and a.ended_at is null
+     group by a.patient_id
+    union all
+    select distinct s.patient_id, 'unassigned'
+      from episode_states s
+     where s.clinic_id = ${scope.clinicId} and s.clinician_user_id is null
+       and exists (select 1 from memberships m where m.clinic_id = ${scope.clinicId} and m.user_id = ${scope.userId}
+                    and m.role = 'clinician' and m.ended_at is null and m.receives_unassigned)
+       and not exists (select 1 from care_assignments o where o.patient_id = s.patient_id and o.ended_at is null)
+  )`
+}
+
+type QueueRow = {
+  item_id: string
+  episode_id: string
+  patient_id: string
+  display_name: string
+  time_zone: string
+  assignment: Assignment
+  kind: ReviewKind
+  urgency: Urgency
+  rank: number
+  opened_at: string
+  due_at: string
+  snoozed_until: string | null
+  claimed_by_user_id: string | null
+  claimed_by_name: string | null
+  claimed_until: string | null
+  affected_side: AffectedSide | null
+  rung_left: number | null
+  dose_step_left: number | null
+  rung_right: number | null
+  dose_step_right: number | null
+  last_rule: string | null
+  check_ins7d: number | null
+  worst_pain14d: (number | null)[] | null
+  pain_until: string | null
+}
+
+/**
+ * Every open item this clinician may act on, put-off ones included, in the order of C.18; at most
+ * {@link QUEUE_LIMIT}. One statement over prepared rows: no log is read.
+ */
+export async function listReviewQueue(scope: ClinicianScope): Promise<QueueItem[]> {
+  const rows = await read(scope, (tx) =>
+    tx.execute<QueueRow>(sql`
+      select i.id as item_id, i.episode_id, i.patient_id, p.display_name, p.time_zone, c.assignment, i.kind, i.urgency,
+             i.rank, i.opened_at, i.due_at, i.snoozed_until, i.claimed_by_user_id, i.claimed_by_name, i.claimed_until,
+             e.affected_side, s.rung_left, s.dose_step_left, s.rung_right, s.dose_step_right, s.last_rule,
+             s.check_ins7d, s.worst_pain14d, s.pain_until
+        from ${caseloadOf(scope)} c
+        join episodes e on e.patient_id = c.patient_id and e.clinic_id = ${scope.clinicId}
+        join review_items i on i.episode_id = e.id and i.closed_at is null
+        join patients p on p.id = c.patient_id
+        join episode_states s on s.episode_id = e.id
+       where c.assignment <> 'unassigned' or i.urgency in ('emergency', 'urgent')
+       order by i.rank, i.due_at, i.opened_at, i.id
+       limit ${QUEUE_LIMIT}`),
+  )
+  return [...rows].map(toItem)
+}
+
+function toItem(row: QueueRow): QueueItem {
+  return {
+    itemId: row.item_id,
+    episodeId: row.episode_id,
+    patientId: row.patient_id,
+    patientName: row.display_name,
+    timeZone: row.time_zone,
+    assignment: row.assignment,
+    kind: row.kind,
+    urgency: row.urgency,
+    rank: row.rank,
+    openedAt: new Date(row.opened_at),
+    dueAt: new Date(row.due_at),
+    snoozedUntil: row.snoozed_until === null ? null : new Date(row.snoozed_until),
+    claim:
+      row.claimed_by_user_id !== null && row.claimed_until !== null
+        ? {
+            userId: row.claimed_by_user_id,
+            name: row.claimed_by_name ?? '',
+            until: new Date(row.claimed_until),
+          }
+        : null,
+    affectedSide: row.affected_side,
+    left: rungOf(row.rung_left, row.dose_step_left),
+    right: rungOf(row.rung_right, row.dose_step_right),
+    lastRule: row.last_rule,
+    checkIns7d: row.check_ins7d,
+    worstPain14d: row.worst_pain14d,
+    painUntil: row.pain_until,
+  }
+}
+
+function rungOf(rung: number | null, doseStep: number | null) {
+  return rung === null || doseStep === null ? null : { rung, doseStep }
+}
+
+/** Days of silence after which a person is named under an empty queue (C.13). */
+const SILENT_DAYS = 3
+
+/** People in this clinician's care who have not checked in for three full days or more, longest first. */
+export async function listSilentPatients(
+  scope: ClinicianScope,
+  { now, limit = 20 }: { now: Date; limit?: number },
+): Promise<SilentPatient[]> {
+  const rows = await read(scope, (tx) =>
+    tx.execute<{
+      patient_id: string
+      display_name: string
+      last_check_in_on: string | null
+      silent_days: number | null
+    }>(sql`
+      select p.id as patient_id, p.display_name, s.last_check_in_on,
+             (${now.toISOString()}::timestamptz at time zone p.time_zone)::date - s.last_check_in_on - 1 as silent_days
+        from care_assignments a
+        join patients p on p.id = a.patient_id
+        join episodes e on e.patient_id = a.patient_id and e.status in ('active', 'paused', 'maintenance')
+        join episode_states s on s.episode_id = e.id
+       where a.clinic_id = ${scope.clinicId} and a.clinician_user_id = ${scope.userId} and a.ended_at is null
+         and (s.last_check_in_on is null
+              or (${now.toISOString()}::timestamptz at time zone p.time_zone)::date - s.last_check_in_on - 1 >= ${SILENT_DAYS})
+       order by silent_days desc nulls first, p.display_name
+       limit ${limit}`),
+  )
+  return [...rows].map((row) => ({
+    patientId: row.patient_id,
+    patientName: row.display_name,
+    lastCheckInOn: row.last_check_in_on,
+    silentDays: row.silent_days,
+  }))
+}

@@ -1,0 +1,146 @@
+import type {
+  DecisionAnswer,
+  DecisionEffect,
+  DecisionKind,
+  DecisionTrigger,
+  OverrideReason,
+} from '../decision/types'
+import type {
+  AffectedSide,
+  ClinicianHold,
+  EpisodeStatus,
+  Irritability,
+  Region,
+  RunningPermission,
+  Severity,
+  StartMode,
+} from '../episode/types'
+import type { PlanContent } from '../plan/schema'
+import type { LadderState, PerSide } from '../progression/types'
+import type { PlainDate, ZoneName } from '../time/types'
+import type { TimelineLog } from '../timeline/types'
+import type { QueueItem } from './queue'
+import type { ReviewKind, Urgency } from './types'
+
+/** A decision as it was frozen. `result` is the engine's own answer, read with {@link findingsOf}. */
+export type DecisionRecord = {
+  decisionId: string
+  number: number
+  kind: DecisionKind
+  trigger: DecisionTrigger
+  evaluatedAt: Date
+  localDate: PlainDate
+  outcome: string
+  rule: string
+  urgency: Urgency | null
+  exercise: 'stop' | 'hold' | null
+  flags: string[]
+  evidence: string[]
+  result: unknown
+  stateBefore: PerSide<LadderState>
+  stateAfter: PerSide<LadderState>
+  effect: DecisionEffect
+  protocolVersionId: string
+  protocolHash: string
+  engineVersion: string
+  patientText: string
+  clinicianText: string
+}
+
+/** Who answered a decision, and how. */
+export type AnswerRecord = {
+  decisionId: string
+  answer: DecisionAnswer
+  reasonCode: OverrideReason | null
+  reasonText: string | null
+  answeredByName: string
+  answeredAt: Date
+  planVersionId: string | null
+}
+
+export type PlanVersionRecord = {
+  planVersionId: string
+  version: number
+  effectiveFrom: PlainDate
+  content: PlanContent
+  decisionId: string | null
+  /** null = the portal under the apply policy. */
+  createdByName: string | null
+  patientMessage: string
+  createdAt: Date
+  /** null = the patient has not seen it yet. */
+  seenAt: Date | null
+}
+
+/** Something a patient reported that stays in force until a clinician clears it (C.6a). */
+export type OpenRedFlag = {
+  source: 'check_in' | 'flare_report' | 'intake'
+  /** null for the intake. */
+  entryId: string | null
+  codes: string[]
+  localDate: PlainDate | null
+}
+
+export type CasePatient = {
+  patientId: string
+  name: string
+  dateOfBirth: PlainDate | null
+  timeZone: ZoneName
+  locale: string
+}
+
+export type CaseEpisode = {
+  episodeId: string
+  number: number
+  status: EpisodeStatus
+  affectedSide: AffectedSide | null
+  region: Region | null
+  severity: Severity | null
+  irritability: Irritability | null
+  startMode: StartMode | null
+  running: RunningPermission | null
+  goalRung: number | null
+  goalText: string | null
+  sessionsPerDay: number
+  daysPerWeek: number
+  progressionLocked: boolean
+  clinicianHold: ClinicianHold | null
+  clinicianHoldNote: string | null
+  regularAnalgesic: boolean
+  techniqueRatedGoodOn: PlainDate | null
+  startedOn: PlainDate | null
+  protocolVersionId: string
+}
+
+export type CaseState = {
+  adherence7d: number | null
+  checkIns7d: number | null
+  lastCheckInOn: PlainDate | null
+  lastSessionOn: PlainDate | null
+  lastReviewedAt: Date | null
+  currentPlanVersionId: string | null
+  lockVersion: number
+}
+
+/** Everything one card of the queue shows. */
+export type ReviewCase = {
+  item: Pick<QueueItem, 'itemId' | 'kind' | 'urgency' | 'openedAt' | 'dueAt' | 'snoozedUntil' | 'claim'> & {
+    closedAt: Date | null
+  }
+  siblings: { itemId: string; kind: ReviewKind }[]
+  patient: CasePatient
+  episode: CaseEpisode
+  state: CaseState
+  /** null = the item is not about a decision. */
+  decision: DecisionRecord | null
+  /** The answer to that decision; null = not answered. */
+  answer: AnswerRecord | null
+  currentPlan: PlanVersionRecord | null
+  /** What the decision has changed already; null = nothing yet. */
+  appliedChange: { before: PlanVersionRecord | null; after: PlanVersionRecord } | null
+  /** The newest answer given to an earlier decision of this episode. */
+  lastAnswer: (AnswerRecord & { outcome: string; clinicianText: string }) | null
+  openRedFlags: OpenRedFlag[]
+  /** Versions that count, the last 14 local days, oldest first. */
+  logs: TimelineLog[]
+}

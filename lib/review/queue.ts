@@ -1,0 +1,121 @@
+import type { AffectedSide } from '../episode/types'
+import type { PlainDate } from '../time/types'
+import type { ReviewKind, Urgency } from './types'
+
+/** Why a clinician sees a case: it is theirs, they cover it, or nobody has it and it cannot wait. */
+export const ASSIGNMENTS = ['primary', 'cover', 'unassigned'] as const
+export type Assignment = (typeof ASSIGNMENTS)[number]
+
+/** One line of the review queue, from prepared rows only. */
+export type QueueItem = {
+  itemId: string
+  episodeId: string
+  patientId: string
+  patientName: string
+  timeZone: string
+  assignment: Assignment
+  kind: ReviewKind
+  urgency: Urgency
+  rank: number
+  openedAt: Date
+  dueAt: Date
+  /** null = not put off. */
+  snoozedUntil: Date | null
+  /** null = nobody has it open. */
+  claim: { userId: string; name: string; until: Date } | null
+  affectedSide: AffectedSide | null
+  /** null = that side is not on the ladder. */
+  left: { rung: number; doseStep: number } | null
+  right: { rung: number; doseStep: number } | null
+  lastRule: string | null
+  checkIns7d: number | null
+  worstPain14d: (number | null)[] | null
+  painUntil: PlainDate | null
+}
+
+/** Somebody in care who has sent nothing for a while. */
+export type SilentPatient = {
+  patientId: string
+  patientName: string
+  /** null = never. */
+  lastCheckInOn: PlainDate | null
+  /** Full days without a check-in; null = never checked in. */
+  silentDays: number | null
+}
+
+/** The tabs of the queue. `later` holds what was put off. */
+export const QUEUE_TABS = ['all', 'safety', 'decide', 'contact', 'later'] as const
+export type QueueTab = (typeof QUEUE_TABS)[number]
+
+const TAB_OF: Record<ReviewKind, Exclude<QueueTab, 'all' | 'later'>> = {
+  red_flag: 'safety',
+  intake_stop: 'safety',
+  flare_repeat: 'safety',
+  regress_repeat: 'safety',
+  settling_review: 'safety',
+  start_review: 'decide',
+  awaiting_signoff: 'decide',
+  plateau: 'decide',
+  non_response: 'decide',
+  trend: 'decide',
+  rung_overrun: 'decide',
+  low_mood: 'contact',
+  outreach: 'contact',
+  first_week_review: 'contact',
+}
+
+export function tabOf(kind: ReviewKind): Exclude<QueueTab, 'all' | 'later'> {
+  return TAB_OF[kind]
+}
+
+/** Whether an item was put off and its time has not come. */
+export function isSnoozed(item: Pick<QueueItem, 'snoozedUntil'>, now: Date): boolean {
+  return item.snoozedUntil !== null && item.snoozedUntil > now
+}
+
+/** The items of one tab in the order of C.18: rank, then due time, then the older one. */
+export function queueOf(items: readonly QueueItem[], tab: QueueTab, now: Date): QueueItem[] {
+  return items
+    .filter((item) =>
+      tab === 'later'
+        ? isSnoozed(item, now)
+        : !isSnoozed(item, now) && (tab === 'all' || tabOf(item.kind) === tab),
+    )
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        a.dueAt.getTime() - b.dueAt.getTime() ||
+        a.openedAt.getTime() - b.openedAt.getTime() ||
+        (a.itemId < b.itemId ? -1 : 1),
+    )
+}
+
+/** How many items each tab holds. */
+export function queueCounts(items: readonly QueueItem[], now: Date): Record<QueueTab, number> {
+  const counts: Record<QueueTab, number> = { all: 0, safety: 0, decide: 0, contact: 0, later: 0 }
+  for (const item of items) {
+    if (isSnoozed(item, now)) counts.later += 1
+    else {
+      counts.all += 1
+      counts[tabOf(item.kind)] += 1
+    }
+  }
+  return counts
+}
+
+/** Whether somebody else has the item open at this moment. */
+export function claimedByOther(
+  item: Pick<QueueItem, 'claim'>,
+  userId: string,
+  now: Date,
+): { name: string } | undefined {
+  if (!item.claim || item.claim.userId === userId || item.claim.until <= now) return undefined
+  return { name: item.claim.name }
+}
+
+/** The longest an item may be put off: urgent things not at all, the rest four weeks. */
+export const SNOOZE_DAYS_MAX = 28
+
+export function maySnooze(urgency: Urgency): boolean {
+  return urgency === 'routine' || urgency === 'soon'
+}
