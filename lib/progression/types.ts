@@ -1,8 +1,7 @@
+import type { PlainDate } from '@/lib/time/plain-date'
 import type { Pace } from './protocol-schema'
 import type { RedFlagCode, Urgency } from './red-flags'
 
-/** Days are the patient's own: 'YYYY-MM-DD', fixed when the log was entered (C.1). */
-export type PlainDate = string
 /** Instants are epoch milliseconds, UTC. */
 export type EpochMs = number
 /** NPRS, an integer 0 to 10. A pain nobody gave is `undefined`, never 0. */

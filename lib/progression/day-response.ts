@@ -1,0 +1,140 @@
+import type { Logbook } from './logbook'
+import type { Protocol } from './protocol'
+import {
+  answersOfSide,
+  classifyResponse,
+  isBeyondLimits,
+  isEvaluable,
+  type NextDayAnswer,
+  type Response,
+  worseResponse,
+} from './session-response'
+import type { ActivityLog, CheckInLog, Pain, SessionLog, Side } from './types'
+
+const MS_PER_HOUR = 3_600_000
+
+/** One local day of loading and how the tendon answered it, on one side. */
+export type DayResponse = {
+  day: number
+  /** In order of clinical time. */
+  sessions: readonly SessionLog[]
+  /** Worst of its sessions. */
+  response: Response
+  /** The same without the next-day value: what the sessions alone said. */
+  alone: Response
+  evaluable: boolean
+  /** Beyond limits, whatever caused it. */
+  exceeded: boolean
+  /** Closed: nothing that can still come would change how it is judged. Open days never block progress (C.6a). */
+  closed: boolean
+  /** The answer was to another activity, not to the exercise (C.6 Attribution). */
+  attributedToActivity: boolean
+  /** Ids of the sessions, next-day check-ins and blamed activities. */
+  basis: readonly string[]
+}
+
+/** In order of clinical time; ties by id, so that the order of arrival never matters. */
+export function byClinicalTime(a: { at: number; id: string }, b: { at: number; id: string }): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/**
+ * Judges one day's sessions on one side (C.5, C.6a).
+ * In: the day's sessions of one exercise, the frozen usual morning pain, today as a day number.
+ */
+export function judgeDay(
+  day: number,
+  sessionsOfDay: readonly SessionLog[],
+  side: Side,
+  baselineMorning: Pain,
+  today: number,
+  logbook: Logbook,
+  protocol: Protocol,
+): DayResponse {
+  const sessions = sessionsOfDay.length > 1 ? [...sessionsOfDay].sort(byClinicalTime) : sessionsOfDay
+  const qualifying = qualifyingCheckIns(sessions, logbook.checkInsOn.get(day + 1), protocol)
+  const nextDay = nextDayAnswer(qualifying, side, today > day + 1)
+
+  let response: Response = 'within'
+  let alone: Response = 'within'
+  for (const session of sessions) {
+    const answers = answersOfSide(session, side)
+    response = worseResponse(response, classifyResponse(answers, nextDay, baselineMorning, protocol))
+    alone = worseResponse(alone, classifyResponse(answers, undefined, baselineMorning, protocol))
+  }
+
+  const exceeded = isBeyondLimits(response)
+  const basis: string[] = []
+  for (const session of sessions) basis.push(session.id)
+  for (const checkIn of qualifying) basis.push(checkIn.id)
+  let attributedToActivity = false
+  if (exceeded && !isBeyondLimits(alone)) {
+    const blamed = breachesOn(day, side, logbook, protocol)
+    const answer = latestAnswer(qualifying)
+    attributedToActivity = answer !== 'exercise' && (answer === 'activity' || blamed.length > 0)
+    for (const activity of blamed) basis.push(activity.id)
+  }
+  return {
+    day,
+    sessions,
+    response,
+    alone,
+    evaluable: isEvaluable(response),
+    exceeded,
+    closed: exceeded || nextDay.assured || nextDay.windowPassed,
+    attributedToActivity,
+    basis,
+  }
+}
+
+/** Check-ins of the next local day at least 6 elapsed hours after the last session (C.5). */
+function qualifyingCheckIns(
+  sessions: readonly SessionLog[],
+  nextDayCheckIns: readonly CheckInLog[] | undefined,
+  protocol: Protocol,
+): readonly CheckInLog[] {
+  if (nextDayCheckIns === undefined) return []
+  let lastEnd = Number.NEGATIVE_INFINITY
+  for (const session of sessions) lastEnd = Math.max(lastEnd, session.endedAt ?? session.at)
+  const earliest = lastEnd + protocol.evidence.nextDayMinElapsedHours * MS_PER_HOUR
+  return nextDayCheckIns.filter((checkIn) => checkIn.at >= earliest)
+}
+
+/** Worst counts. A check-in whose red-flag screen was skipped can tell bad news but not good news (C.6a, C.12). */
+function nextDayAnswer(qualifying: readonly CheckInLog[], side: Side, windowPassed: boolean): NextDayAnswer {
+  let morning: Pain | undefined
+  let assured = false
+  for (const checkIn of qualifying) {
+    const value = checkIn.morning?.[side]
+    if (value === undefined) continue
+    if (morning === undefined || value > morning) morning = value
+    if (checkIn.redFlags !== undefined) assured = true
+  }
+  return { morning, assured, windowPassed }
+}
+
+/** The latest qualifying check-in's answer to "what was it?"; it concerns every affected side (C.6a). */
+function latestAnswer(qualifying: readonly CheckInLog[]): CheckInLog['attribution'] {
+  let latest: CheckInLog | undefined
+  for (const checkIn of qualifying) {
+    if (latest === undefined || byClinicalTime(latest, checkIn) < 0) latest = checkIn
+  }
+  return latest?.attribution
+}
+
+/** Activities of a local day that went beyond the limits of C.5 on this side; no next-day value is asked of them. */
+export function breachesOn(
+  day: number,
+  side: Side,
+  logbook: Logbook,
+  protocol: Protocol,
+): readonly ActivityLog[] {
+  const activities = logbook.activitiesOn.get(day)
+  if (activities === undefined) return []
+  return activities.filter((activity) => activityBreached(activity, side, protocol))
+}
+
+/** Whether an activity went beyond the limits of C.5 on this side. */
+export function activityBreached(activity: ActivityLog, side: Side, protocol: Protocol): boolean {
+  return isBeyondLimits(classifyResponse(answersOfSide(activity, side), undefined, 0, protocol))
+}

@@ -1,0 +1,161 @@
+import { dayOf } from './day-number'
+import { type DayResponse, judgeDay } from './day-response'
+import type { Logbook } from './logbook'
+import { type LadderRung, ladderRung, type Protocol, restDaysOf, topDose } from './protocol'
+import type { CheckInLog, DailyInput, LadderState, SessionLog, Side } from './types'
+
+/** Rest days are judged against loading days up to this long before the rung's evidence began. */
+export const REST_LOOK_BACK_DAYS = 14
+
+/** A local day with at least one session of the current rung (C.1). */
+export type LoadingDay = {
+  day: number
+  sessions: readonly SessionLog[]
+  /** Far enough from the previous counting day (C.6a). */
+  keepsRestDays: boolean
+}
+
+/** Everything one side's rules look at, gathered once. Days are day numbers. */
+export type Situation = {
+  input: DailyInput
+  protocol: Protocol
+  logbook: Logbook
+  side: Side
+  state: LadderState
+  exercise: LadderRung
+  today: number
+  topDose: number
+  /** Sessions a day: the smaller of the rung's cadence and the agreement (C.3a). */
+  plannedSessions: number
+  /** Days without this exercise between two of its loading days. */
+  restDays: number
+  /** Loading days of the rung since `evidenceSince`, oldest first. */
+  loadingDays: readonly LoadingDay[]
+  /** Those at this dose: on or after `doseSince`. */
+  loadingDaysAtDose: readonly LoadingDay[]
+  /** The newest evaluable days first, as many as any rule looks at. */
+  lastEvaluable: readonly DayResponse[]
+  /** The latest closed day at this dose: the one layer 3 judges. */
+  judged?: { response: DayResponse; loadingDay: LoadingDay }
+  /** Days since `loweredOn`; absent = never lowered. */
+  daysSinceLowered?: number
+  /** Check-ins of today, or of yesterday when there is none today. */
+  latestCheckIns: readonly CheckInLog[]
+  judge: (loadingDay: LoadingDay) => DayResponse
+}
+
+/** Gathers one side's situation. In: its ladder state (the joint one on a joint exercise) and the logbook. */
+export function gatherSituation(
+  input: DailyInput,
+  side: Side,
+  state: LadderState,
+  today: number,
+  logbook: Logbook,
+  protocol: Protocol,
+): Situation {
+  const exercise = ladderRung(protocol, state.rung)
+  const agreed = input.schedule?.sessionsPerDay ?? protocol.schedule.defaultSessionsPerDay
+  const restDays = restDaysOf(protocol, state.rung)
+  const loadingDays = findLoadingDays(logbook, side, state, restDays)
+  const doseSince = dayOf(state.doseSince)
+  const loadingDaysAtDose = loadingDays.filter(({ day }) => day >= doseSince)
+
+  const judgedDays = new Map<LoadingDay, DayResponse>()
+  const judge = (loadingDay: LoadingDay): DayResponse => {
+    const known = judgedDays.get(loadingDay)
+    if (known) return known
+    const response = judgeDay(
+      loadingDay.day,
+      loadingDay.sessions,
+      side,
+      state.baselineMorning,
+      today,
+      logbook,
+      protocol,
+    )
+    judgedDays.set(loadingDay, response)
+    return response
+  }
+
+  const { exceedWindowDays, noExceedInLastDaysForRung } = protocol.evidence
+  const lookedAt = Math.max(1, exceedWindowDays, noExceedInLastDaysForRung)
+  const lastEvaluable: DayResponse[] = []
+  for (let index = loadingDays.length - 1; index >= 0 && lastEvaluable.length < lookedAt; index--) {
+    const response = judge(loadingDays[index] as LoadingDay)
+    if (response.evaluable) lastEvaluable.push(response)
+  }
+
+  let judged: Situation['judged']
+  for (let index = loadingDaysAtDose.length - 1; index >= 0; index--) {
+    const loadingDay = loadingDaysAtDose[index] as LoadingDay
+    const response = judge(loadingDay)
+    if (response.closed) {
+      judged = { response, loadingDay }
+      break
+    }
+  }
+
+  return {
+    input,
+    protocol,
+    logbook,
+    side,
+    state,
+    exercise,
+    today,
+    topDose: topDose(protocol, state.rung, state.pace),
+    plannedSessions: Math.min(exercise.cadence.sessionsPerDay, agreed),
+    restDays,
+    loadingDays,
+    loadingDaysAtDose,
+    lastEvaluable,
+    judged,
+    daysSinceLowered: state.loweredOn === undefined ? undefined : today - dayOf(state.loweredOn),
+    latestCheckIns: latestCheckIns(logbook, today),
+    judge,
+  }
+}
+
+/** The sessions of the ladder on this rung that trained this side. */
+function ofRung(sessions: readonly SessionLog[], rung: number, side: Side): readonly SessionLog[] {
+  return sessions.filter(
+    (session) =>
+      session.rung === rung &&
+      session.accessory === undefined &&
+      (session.sides === undefined || session.sides.includes(side)),
+  )
+}
+
+function findLoadingDays(
+  logbook: Logbook,
+  side: Side,
+  state: LadderState,
+  restDays: number,
+): readonly LoadingDay[] {
+  const evidenceSince = dayOf(state.evidenceSince)
+  const found: { day: number; sessions: readonly SessionLog[] }[] = []
+  for (const [day, sessions] of logbook.sessionsOn) {
+    if (day < evidenceSince - REST_LOOK_BACK_DAYS) continue
+    const trained = ofRung(sessions, state.rung, side)
+    if (trained.length > 0) found.push({ day, sessions: trained })
+  }
+  found.sort((a, b) => a.day - b.day)
+
+  const loadingDays: LoadingDay[] = []
+  let previousCounting: number | undefined
+  for (const { day, sessions } of found) {
+    const keepsRestDays = previousCounting === undefined || day - previousCounting > restDays
+    if (keepsRestDays) previousCounting = day
+    if (day >= evidenceSince) loadingDays.push({ day, sessions, keepsRestDays })
+  }
+  return loadingDays
+}
+
+/** A date ahead of today is a check-in made before flying west: it is the latest there is. */
+function latestCheckIns(logbook: Logbook, today: number): readonly CheckInLog[] {
+  const ahead = logbook.checkInsOn.get(today + 1)
+  const todays = logbook.checkInsOn.get(today)
+  if (ahead && ahead.length > 0) return todays ? [...ahead, ...todays] : ahead
+  if (todays && todays.length > 0) return todays
+  return logbook.checkInsOn.get(today - 1) ?? []
+}
