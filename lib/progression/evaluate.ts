@@ -1,0 +1,190 @@
+import { dayOf } from './day-number'
+import { decideSide, toDecision } from './decide-side'
+import { ENGINE_VERSION } from './engine-version'
+import { type Logbook, readLogbook } from './logbook'
+import { compareCaution } from './precedence'
+import { isJointExercise, type Protocol } from './protocol'
+import type { RuleResult } from './rule-result'
+import { clinicianHold } from './rules/clinician-hold'
+import { redFlag } from './rules/red-flag'
+import { hold } from './rules/step-down'
+import { gatherSituation, REST_LOOK_BACK_DAYS } from './situation'
+import {
+  type DailyDecision,
+  type DailyInput,
+  type LadderState,
+  type PerSide,
+  SIDES,
+  type Side,
+  type SideDecision,
+} from './types'
+
+/** Days before today the trend and the patterns look at. */
+const LOOK_BACK_DAYS = 14
+
+/**
+ * The daily decision (C.6): refer, regress, deload, hold, progress or maintain, with every rule's finding.
+ * In: the state of each affected side, the logs in any order, `now` and the patient's `today`. Pure; `protocol` is a
+ * parsed protocol. Throws RangeError for a rung or dose step that is not on the ladder, or when no affected side has
+ * a ladder state.
+ */
+export function evaluateDaily(input: DailyInput, protocol: Protocol): DailyDecision {
+  const today = dayOf(input.today)
+  const absolute = [redFlag(input), clinicianHold(input)]
+  const sides = affectedSides(input)
+  const books = readBooks(input, sides, today, protocol)
+  const joint = jointState(input, sides, protocol)
+
+  const own: PerSide<SideDecision> = {}
+  for (const side of sides) {
+    const state = joint
+      ? onJointExercise(joint, input.ladder[side] as LadderState)
+      : (input.ladder[side] as LadderState)
+    own[side] = decideFromEveryReading(input, side, state, today, books, absolute, protocol)
+  }
+
+  const decidingSide = moreCautiousSide(own, sides)
+  const deciding = own[decidingSide] as SideDecision
+  return {
+    ...(joint ? holdsForBoth(deciding, own, sides) : deciding),
+    flags: unionOf(sides.map((side) => own[side]?.flags)),
+    evidence: unionOf(sides.map((side) => own[side]?.evidence)),
+    activityAdvice: mergeAdvice(sides.map((side) => own[side])),
+    affected: input.affected,
+    joint: joint !== undefined,
+    decidingSide,
+    perSide: joint ? withWaitingSide(own, joint, input, absolute) : own,
+    today: input.today,
+    evaluatedAt: input.now,
+    protocolId: protocol.id,
+    protocolVersion: protocol.version,
+    engineVersion: ENGINE_VERSION,
+  }
+}
+
+function affectedSides(input: DailyInput): readonly Side[] {
+  const sides = input.affected === 'bilateral' ? SIDES : [input.affected]
+  const withState = sides.filter((side) => input.ladder[side] !== undefined)
+  if (withState.length === 0) throw new RangeError('no affected side has a ladder state')
+  return withState
+}
+
+/** What we know, and, if anything came late or was corrected, what we had heard without it (C.13). */
+function readBooks(
+  input: DailyInput,
+  sides: readonly Side[],
+  today: number,
+  protocol: Protocol,
+): readonly Logbook[] {
+  let from = today - LOOK_BACK_DAYS
+  for (const side of sides) {
+    const state = input.ladder[side] as LadderState
+    from = Math.min(from, dayOf(state.evidenceSince) - REST_LOOK_BACK_DAYS)
+  }
+  const asKnown = readLogbook(input, from, protocol, 'as_known')
+  if (!asKnown.hasLateOrCorrected) return [asKnown]
+  return [asKnown, readLogbook(input, from, protocol, 'as_first_heard')]
+}
+
+/** Late entries and corrections can only add caution: of both readings the more cautious decision holds. */
+function decideFromEveryReading(
+  input: DailyInput,
+  side: Side,
+  state: LadderState,
+  today: number,
+  books: readonly Logbook[],
+  absolute: readonly RuleResult[],
+  protocol: Protocol,
+): SideDecision {
+  let chosen: SideDecision | undefined
+  for (const logbook of books) {
+    const decision = decideSide(gatherSituation(input, side, state, today, logbook, protocol), absolute)
+    if (chosen === undefined || isMoreCautious(decision, chosen)) chosen = decision
+  }
+  return chosen as SideDecision
+}
+
+function isMoreCautious(a: SideDecision, b: SideDecision): boolean {
+  const order =
+    compareCaution(a.outcome, b.outcome) ||
+    (a.toRung ?? 0) - (b.toRung ?? 0) ||
+    (a.toDoseStep ?? 0) - (b.toDoseStep ?? 0)
+  return order < 0
+}
+
+/** The ladder state both sides train from, when the lower of two sides is on an exercise for both legs (C.6a). */
+function jointState(input: DailyInput, sides: readonly Side[], protocol: Protocol): LadderState | undefined {
+  const { left, right } = input.ladder
+  if (sides.length < 2 || left === undefined || right === undefined) return undefined
+  const lower = right.rung < left.rung ? right : left
+  return isJointExercise(protocol, lower.rung) ? lower : undefined
+}
+
+/** Each side answers to the joint exercise with its own usual morning. */
+function onJointExercise(joint: LadderState, own: LadderState): LadderState {
+  if (own.rung === joint.rung) return own
+  return { ...joint, baselineMorning: own.baselineMorning, previousBaseline: own.previousBaseline }
+}
+
+/** Refer, regress, deload, hold, progress dose, progress rung, maintain; on a tie the left (C.6a). */
+function moreCautiousSide(own: PerSide<SideDecision>, sides: readonly Side[]): Side {
+  let chosen = sides[0] as Side
+  for (const side of sides) {
+    const order = compareCaution((own[side] as SideDecision).outcome, (own[chosen] as SideDecision).outcome)
+    if (order < 0) chosen = side
+  }
+  return chosen
+}
+
+/** One step moves both sides; a deload period either of them needs is kept by both. */
+function holdsForBoth(
+  deciding: SideDecision,
+  own: PerSide<SideDecision>,
+  sides: readonly Side[],
+): SideDecision {
+  const needsDeload = sides.some(
+    (side) => own[side]?.deload === true && own[side]?.outcome === deciding.outcome,
+  )
+  return needsDeload ? { ...deciding, deload: true } : deciding
+}
+
+/** The better side keeps its own rung with its clock stopped until the other has mastered the joint exercise. */
+function withWaitingSide(
+  own: PerSide<SideDecision>,
+  joint: LadderState,
+  input: DailyInput,
+  absolute: readonly RuleResult[],
+): PerSide<SideDecision> {
+  const perSide: PerSide<SideDecision> = {}
+  for (const side of SIDES) {
+    const decision = own[side] as SideDecision
+    const waits = (input.ladder[side] as LadderState).rung > joint.rung
+    perSide[side] = waits ? waiting(decision, absolute) : decision
+  }
+  return perSide
+}
+
+function waiting(onJoint: SideDecision, absolute: readonly RuleResult[]): SideDecision {
+  const overruled = absolute.find((result) => result.proposal !== undefined)
+  const chosen = overruled?.proposal ?? { rule: 'NE1' as const, ...hold }
+  const decision = toDecision(chosen, [], new Set(onJoint.flags), onJoint.activityAdvice)
+  return { ...decision, findings: onJoint.findings, evidence: onJoint.evidence, waitsForOtherSide: true }
+}
+
+function unionOf(lists: readonly (readonly string[] | undefined)[]): readonly string[] {
+  if (lists.length === 1) return lists[0] ?? []
+  const all = new Set<string>()
+  for (const list of lists) for (const item of list ?? []) all.add(item)
+  return [...all].sort()
+}
+
+function mergeAdvice(decisions: readonly (SideDecision | undefined)[]): SideDecision['activityAdvice'] {
+  const byKind = new Map<string, SideDecision['activityAdvice'][number]>()
+  for (const decision of decisions) {
+    for (const advice of decision?.activityAdvice ?? []) {
+      const known = byKind.get(advice.kind)
+      if (known === undefined || advice.until > known.until) byKind.set(advice.kind, advice)
+    }
+  }
+  return [...byKind.values()]
+}

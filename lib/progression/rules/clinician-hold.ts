@@ -1,0 +1,15 @@
+import { clear, fired, type RuleResult } from '../rule-result'
+import type { DailyInput } from '../types'
+
+const source = ['ENG']
+
+/** CL1: a clinician has paused exercise or pinned the plan, or must re-screen after a long gap. */
+export function clinicianHold(input: DailyInput): RuleResult {
+  const hold = input.clinicianHold
+  if (hold === undefined) return clear('CL1', { unit: 'code', source })
+  return fired(
+    'CL1',
+    { observed: hold, unit: 'code', source, reason: hold },
+    { outcome: 'hold', exercise: hold === 'pin' ? undefined : 'hold' },
+  )
+}

@@ -1,0 +1,72 @@
+import { dayOf } from '../day-number'
+import { clear, fired, notApplicable, notKnown, type RuleResult } from '../rule-result'
+import { morningLimit } from '../session-response'
+import type { Situation } from '../situation'
+import type { CheckInLog, Pain } from '../types'
+import { deloadHere, hold, holdForReview } from './step-down'
+
+const source = ['ENG', 'B01', 'B11', 'B22']
+
+/**
+ * SY1: symptoms count whatever caused them, session or not. Looks at all check-ins of today, or of yesterday when
+ * there is none today, and takes the worst. Three above the usual morning, 7 or more in the last day, or the
+ * patient's own flare report: deload (within a week of a lowering: hold and review). A morning above its limit: hold.
+ */
+export function symptoms(situation: Situation): RuleResult {
+  const { latestCheckIns, side, state, protocol, daysSinceLowered } = situation
+  const basis = latestCheckIns.map((checkIn) => checkIn.id)
+  const asks = { unit: 'pain_nrs', source, basis } as const
+  if (latestCheckIns.length === 0) return notApplicable('SY1', asks)
+
+  const mornings = latestCheckIns.map((checkIn) => checkIn.morning?.[side])
+  const riseAboveUsual = worst(latestCheckIns.map((checkIn) => morningRise(checkIn, situation)))
+  const worst24h = worst(latestCheckIns.map((checkIn) => checkIn.worst24h?.[side]))
+  const worstMorning = worst(mornings)
+  const { nextDayRiseMin } = protocol.flare
+  const { worst24hDeload, repeatDays } = protocol.symptoms
+  const loweredRecently = daysSinceLowered !== undefined && daysSinceLowered < repeatDays
+  const ease = loweredRecently ? holdForReview : deloadHere(situation)
+
+  if (latestCheckIns.some((checkIn) => checkIn.flareReport === true)) {
+    return fired('SY1', { unit: 'yes_no', source, basis, observed: true, reason: 'flare_report' }, ease)
+  }
+  if (riseAboveUsual !== undefined && riseAboveUsual >= nextDayRiseMin) {
+    const seen = {
+      unit: 'pain_rise',
+      source,
+      basis,
+      observed: riseAboveUsual,
+      threshold: nextDayRiseMin,
+    } as const
+    return fired('SY1', { ...seen, reason: 'morning_rise' }, ease)
+  }
+  if (worst24h !== undefined && worst24h >= worst24hDeload) {
+    return fired('SY1', { ...asks, observed: worst24h, threshold: worst24hDeload, reason: 'worst_24h' }, ease)
+  }
+  const limit = morningLimit(state.baselineMorning, protocol)
+  if (worstMorning === undefined) return notKnown('SY1', { ...asks, threshold: limit })
+  const seen = { ...asks, observed: worstMorning, threshold: limit }
+  if (worstMorning > limit) return fired('SY1', { ...seen, reason: 'morning_above_limit' }, hold)
+  return clear('SY1', seen)
+}
+
+/**
+ * Morning pain above usual. A check-in from before the present rung is measured against the usual of its time, or a
+ * promotion that lowers the usual value would undo itself the same day.
+ */
+function morningRise(checkIn: CheckInLog, { side, state }: Situation): number | undefined {
+  const morning = checkIn.morning?.[side]
+  if (morning === undefined) return undefined
+  const before = state.previousBaseline
+  const usual =
+    before !== undefined && dayOf(checkIn.localDate) <= dayOf(before.throughDate)
+      ? Math.max(before.morning, state.baselineMorning)
+      : state.baselineMorning
+  return morning - usual
+}
+
+function worst(values: readonly (Pain | undefined)[]): number | undefined {
+  let found: number | undefined
+  for (const value of values) if (value !== undefined && (found === undefined || value > found)) found = value
+  return found
+}

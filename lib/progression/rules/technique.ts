@@ -1,0 +1,30 @@
+import { clear, fired, notApplicable, type RuleResult } from '../rule-result'
+import type { Situation } from '../situation'
+import type { Technique } from '../types'
+import { hold } from './step-down'
+
+const source = ['S002-26', 'ENG']
+const asks = { unit: 'code', source } as const
+
+/** Technique of the day to judge: that of its last session by clinical time. */
+function techniqueOfDay({ judged }: Situation): { rating?: Technique; basis: readonly string[] } {
+  const last = judged?.response.sessions.at(-1)
+  return { rating: last?.technique, basis: last ? [last.id] : [] }
+}
+
+/** TQ1: technique was poor: same dose until the movement is right. */
+export function poorTechnique(situation: Situation): RuleResult {
+  const { rating, basis } = techniqueOfDay(situation)
+  if (basis.length === 0) return notApplicable('TQ1', asks)
+  const seen = { ...asks, observed: rating, threshold: 'poor', basis }
+  return rating === 'poor' ? fired('TQ1', seen, hold) : clear('TQ1', seen)
+}
+
+/** TQ2: for a new exercise technique must be rated good, by the person that day or by a clinician in 14 days. */
+export function unratedTechnique(situation: Situation): RuleResult {
+  const { rating, basis } = techniqueOfDay(situation)
+  if (basis.length === 0) return notApplicable('TQ2', asks)
+  const seen = { ...asks, observed: rating, threshold: 'good', basis }
+  const isGood = rating === 'good' || situation.input.techniqueRatedGood === true
+  return isGood ? clear('TQ2', seen) : fired('TQ2', seen, hold)
+}

@@ -1,0 +1,43 @@
+import { dayOf } from '../day-number'
+import { clear, fired, type Proposal, type RuleResult } from '../rule-result'
+import type { Situation } from '../situation'
+import { deloadHere, toPreviousRungFirstDose } from './step-down'
+
+const source = ['ENG']
+const RULES = ['GAP1', 'GAP2', 'GAP3'] as const
+
+/** Days since the last session of any rung; since the rung's evidence began when there is none (C.6a). */
+export function gapDays({ logbook, state, today }: Situation): number {
+  return today - (logbook.lastSessionDay ?? dayOf(state.evidenceSince))
+}
+
+/** How long the silence is: 0 none, 1 from 7 days, 2 from 14, 3 from 28. */
+export function gapLevel(situation: Situation): 0 | 1 | 2 | 3 {
+  const { gapDeloadDays, gapRegressDays, gapReassessDays } = situation.protocol.missing
+  const days = gapDays(situation)
+  if (days >= gapReassessDays) return 3
+  if (days >= gapRegressDays) return 2
+  if (days >= gapDeloadDays) return 1
+  return 0
+}
+
+/** GAP1–3: a silence without sessions steps down once per level, so that nobody returns to where the tendon was. */
+export function trainingGap(situation: Situation): readonly RuleResult[] {
+  const { protocol, logbook, state } = situation
+  const { gapDeloadDays, gapRegressDays, gapReassessDays } = protocol.missing
+  const thresholds = [gapDeloadDays, gapRegressDays, gapReassessDays]
+  const observed = gapDays(situation)
+  const level = gapLevel(situation)
+  const basis = logbook.lastSession ? [logbook.lastSession.id] : []
+  return RULES.map((rule, index) => {
+    const seen = { observed, threshold: thresholds[index], unit: 'days', source, basis } as const
+    if (level === 0 || level !== index + 1 || (state.gapApplied ?? 0) >= level) return clear(rule, seen)
+    return fired(rule, seen, changeFor(level, situation))
+  })
+}
+
+function changeFor(level: 1 | 2 | 3, situation: Situation): Omit<Proposal, 'rule'> {
+  if (level === 3) return { outcome: 'refer', urgency: 'soon', exercise: 'hold' }
+  if (level === 2 && situation.state.rung > 0) return toPreviousRungFirstDose(situation)
+  return deloadHere(situation)
+}

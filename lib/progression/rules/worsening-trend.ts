@@ -1,0 +1,45 @@
+import { clear, fired, notKnown, type RuleResult } from '../rule-result'
+import type { Situation } from '../situation'
+import { holdForReview } from './step-down'
+
+const source = ['B11', 'B01']
+const DAYS_PER_WEEK = 7
+const ROUNDING = 1e-9
+
+/**
+ * TR1: the mean of all worst pains of days 0–6 before today lies two or more above that of days 7–13, with at least
+ * four values each, though every session may have been within limits. A clinician looks.
+ */
+export function worseningTrend(situation: Situation): RuleResult {
+  const { protocol, today } = situation
+  const { riseMeanMin, minCheckinsPerWeek } = protocol.trend
+  const thisWeek = worstPains(situation, today - DAYS_PER_WEEK + 1)
+  const weekBefore = worstPains(situation, today - 2 * DAYS_PER_WEEK + 1)
+  const asks = { threshold: riseMeanMin, unit: 'pain_rise', source } as const
+  const basis = [...weekBefore.ids, ...thisWeek.ids]
+  if (thisWeek.count < minCheckinsPerWeek || weekBefore.count < minCheckinsPerWeek) {
+    return notKnown('TR1', { ...asks, basis, reason: 'too_few_check_ins' })
+  }
+  const rise = thisWeek.sum / thisWeek.count - weekBefore.sum / weekBefore.count
+  const seen = { ...asks, observed: Math.round(rise * 100) / 100, basis }
+  return rise >= riseMeanMin - ROUNDING ? fired('TR1', seen, holdForReview) : clear('TR1', seen)
+}
+
+function worstPains(
+  { logbook, side }: Situation,
+  firstDay: number,
+): { sum: number; count: number; ids: string[] } {
+  let sum = 0
+  let count = 0
+  const ids: string[] = []
+  for (let day = firstDay; day < firstDay + DAYS_PER_WEEK; day++) {
+    for (const checkIn of logbook.checkInsOn.get(day) ?? []) {
+      const pain = checkIn.worst24h?.[side]
+      if (pain === undefined) continue
+      sum += pain
+      count++
+      ids.push(checkIn.id)
+    }
+  }
+  return { sum, count, ids }
+}
