@@ -1,0 +1,52 @@
+import 'server-only'
+import type { SystemScope } from '../../lib/auth/scope'
+import { defaultProtocol, type Protocol } from '../../lib/progression/protocol'
+import { audited } from '../audited'
+import { digestOf } from '../digest'
+import { newId } from '../ids'
+import { clinics, protocolVersions } from '../schema'
+
+export type NewClinic = {
+  /** Fixed ids are for the demo; everybody else leaves them out. */
+  id?: string
+  protocolVersionId?: string
+  slug: string
+  name: string
+  timeZone: string
+  country: string
+  emergencyNumber: string
+  urgentCareNumber?: string
+  telephone?: string
+  openingHours?: string
+  acceptsSignUp?: boolean
+  isDemo?: boolean
+  protocol?: Protocol
+}
+
+/**
+ * Opens a clinic with its first published protocol (the default one unless another is given).
+ * Out: the ids of both. Throws on a slug that is taken.
+ */
+export function createClinic(
+  scope: SystemScope,
+  { id = newId(), protocolVersionId = newId(), protocol = defaultProtocol, ...clinic }: NewClinic,
+  now: Date,
+): Promise<{ clinicId: string; protocolVersionId: string }> {
+  return audited(scope, 'clinic.create', async (tx, note) => {
+    note({ clinicId: id, entity: 'clinic', entityId: id })
+    await tx.insert(clinics).values({ id, ...clinic, createdAt: now })
+    await tx.insert(protocolVersions).values({
+      id: protocolVersionId,
+      clinicId: id,
+      protocolKey: protocol.id,
+      version: protocol.version,
+      status: 'published',
+      content: protocol,
+      contentHash: digestOf(protocol),
+      note: 'The protocol Loadwise comes with',
+      createdAt: now,
+      publishedAt: now,
+    })
+    return { clinicId: id, protocolVersionId }
+  })
+}
