@@ -1,14 +1,14 @@
 import { runMigrations } from 'graphile-worker'
 import postgres from 'postgres'
-import { taskNames } from '@/lib/jobs/task-names'
+import { taskNames } from '../lib/jobs/task-names'
 
 /** Serialises two nodes that migrate at once: roles and policies have no "create if not exists" of their own. */
 const JOBS_LOCK = 7_315_001
 
 /**
  * Installs or updates the job queue: graphile-worker's own schema, what the worker's role may do there,
- * and `app_enqueue(task, payload, job_key, run_at)`, by which an application transaction under
- * `loadwise_rt` or `loadwise_system` enqueues a job that exists only if the transaction commits.
+ * and `app_enqueue(task, payload, job_key, run_at)`, by which an application transaction
+ * enqueues a job that exists only if the transaction commits.
  *
  * In: the owner's connection string, after the application's migrations (they create the roles).
  * Errors: throws what PostgreSQL reports.
@@ -27,8 +27,10 @@ export async function migrateJobs(ownerUrl: string): Promise<void> {
   }
 }
 
-/** The worker reads and moves jobs as `loadwise_system`; the queue's tables have row-level security on. */
+/** Readiness compares the applied migrations. The worker reads and moves jobs as `loadwise_system`; the queue's tables have row-level security on. */
 const workerGrants = `
+grant usage on schema drizzle to loadwise_system;
+grant select on drizzle.__drizzle_migrations to loadwise_system;
 grant usage on schema graphile_worker to loadwise_system;
 grant select, insert, update, delete on all tables in schema graphile_worker to loadwise_system;
 grant usage, select on all sequences in schema graphile_worker to loadwise_system;
@@ -63,6 +65,7 @@ begin
   )).id;
 end $$;
 revoke all on function public.app_enqueue(text, jsonb, text, timestamptz) from public;
-grant execute on function public.app_enqueue(text, jsonb, text, timestamptz) to loadwise_rt, loadwise_system;
+grant execute on function public.app_enqueue(text, jsonb, text, timestamptz) 
+  to loadwise_rt, loadwise_manager, loadwise_system;
 `
 }

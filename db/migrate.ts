@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { migrateJobs } from './migrate-jobs'
 
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations')
 /** Any two starters agree on this number, so only one migrates at a time. */
 const MIGRATION_LOCK = 7_310_001
 
 /**
- * Brings the database behind `ownerUrl` up to date. Needs a login that owns the tables and may create roles.
+ * Brings the database behind `ownerUrl`, its job queue included, up to date. Needs a login that owns the tables and may create roles.
  * When the application signs in with another login, `runtimeUrl` names it and it is given the runtime roles.
  * Returns how many migrations were applied.
  */
@@ -24,6 +25,7 @@ export async function migrateDatabase(ownerUrl: string, runtimeUrl?: string): Pr
     if (runtimeLogin && runtimeLogin !== decodeURIComponent(new URL(ownerUrl).username)) {
       await sql`grant loadwise_rt, loadwise_manager, loadwise_system to ${sql(runtimeLogin)}`
     }
+    await migrateJobs(ownerUrl)
     return { applied: (await countApplied(sql)) - before }
   } finally {
     await sql.end({ timeout: 5 })

@@ -1,13 +1,11 @@
 import { createHash, randomInt } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres, { type Sql } from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../../scripts/embedded-pg.mjs'
-import { migrateJobs } from '../migrate-jobs'
+import { migrateDatabase } from '../migrate'
 import { databaseUrl } from './database-url'
 
 declare module 'vitest' {
@@ -71,11 +69,12 @@ export default async function setup(project: TestProject) {
 function migrationsState(): string {
   const hash = createHash('sha256')
   const folder = path.join(root, 'db/migrations')
-  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
   for (const file of files.filter((name) => /\.(sql|json)$/.test(name))) {
     hash.update(file).update(readFileSync(path.join(folder, file)))
   }
   for (const file of [
+    'db/migrate.ts',
     'db/migrate-jobs.ts',
     'lib/jobs/task-names.ts',
     'node_modules/graphile-worker/package.json',
@@ -109,13 +108,6 @@ async function buildTemplate(admin: Sql, serverUrl: string, template: string) {
   const building = `${template}_new`
   await admin.unsafe(`drop database if exists "${building}" with (force)`)
   await admin.unsafe(`create database "${building}" template template0 encoding 'UTF8'`)
-  const url = databaseUrl(serverUrl, building)
-  const migrationsFolder = path.join(root, 'db/migrations')
-  if (existsSync(path.join(migrationsFolder, 'meta/_journal.json'))) {
-    const sql = postgres(url, { max: 1, onnotice() {} })
-    await migrate(drizzle(sql), { migrationsFolder })
-    await sql.end()
-    await migrateJobs(url)
-  }
+  await migrateDatabase(databaseUrl(serverUrl, building))
   await admin.unsafe(`alter database "${building}" rename to "${template}"`)
 }

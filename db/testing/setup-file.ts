@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { closeDatabase } from '../client'
 import { databaseUrl } from './database-url'
 
-// One database per test file, cloned from the migrated template. DATABASE_URL is set before the test file
-// imports db/client, so the code under test uses it as in production.
+// One database per test file, cloned from the migrated template; db/client opens it as it would in production.
 const server = inject('testServerUrl')
 const name = `lwt_${inject('testRun').toString(36)}_${randomBytes(5).toString('hex')}`
 process.env.DATABASE_URL = databaseUrl(server, name)
@@ -17,4 +17,7 @@ async function onServer(statement: string) {
 }
 
 beforeAll(() => onServer(`create database "${name}" template "${inject('testTemplate')}" strategy file_copy`))
-afterAll(() => onServer(`drop database if exists "${name}" with (force)`))
+afterAll(async () => {
+  await closeDatabase()
+  await onServer(`drop database if exists "${name}" with (force)`)
+})
