@@ -1,0 +1,55 @@
+import 'server-only'
+import * as z from 'zod'
+
+const address = (protocol: RegExp) => z.url({ protocol, error: 'must be an address' })
+const keyBytes = (bytes: number) =>
+  z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === bytes, `must be ${bytes} bytes in base64`)
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  APP_URL: address(/^https?$/),
+  NEXTAUTH_URL: address(/^https?$/),
+  NEXTAUTH_SECRET: z.string('is not set').min(32, 'must have at least 32 characters'),
+  TOTP_ENCRYPTION_KEY: keyBytes(32),
+  DATABASE_URL: address(/^postgres(ql)?$/),
+  DATABASE_POOL: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'must be a number from 1 to 999')
+    .default('10'),
+  LOADWISE_DATA: z.string('is not set').min(1),
+  MAIL_DIR: z.string('is not set').min(1),
+  SMTP_URL: address(/^smtps?$/).optional(),
+  MAIL_FROM: z.string().default('Loadwise <no-reply@localhost>'),
+  DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Environment = Readonly<ReturnType<typeof parseEnvironment>>
+
+/**
+ * The settings of a process as typed values. Throws one Error that names every wrong variable, never a value.
+ * `npm start` and the other npm scripts derive most of them; docs/operations.md lists them.
+ */
+export function parseEnvironment(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = issue.path.join('.')
+      return `  ${name} ${given[name] === undefined ? 'is not set' : issue.message}`
+    })
+    throw new Error(`These settings are wrong (see docs/operations.md):\n${[...new Set(lines)].join('\n')}`)
+  }
+  const { DEMO, DATABASE_POOL, ...rest } = parsed.data
+  return { ...rest, DEMO: DEMO === '1', DATABASE_POOL: Number(DATABASE_POOL) }
+}
+
+let parsedOnce: Environment | undefined
+
+/** The settings of this process, parsed on first use. */
+export function env(): Environment {
+  parsedOnce ??= parseEnvironment(process.env)
+  return parsedOnce
+}

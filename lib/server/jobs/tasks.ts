@@ -1,0 +1,12 @@
+import 'server-only'
+import type { Task } from 'graphile-worker'
+import type { TaskName } from '@/lib/jobs/task-names'
+import { sendMail } from './send-mail'
+
+/** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
+export const tasks: Record<TaskName, Task> = {
+  'send-mail': sendMail,
+}
+
+/** Work that starts by the clock, in UTC: one crontab line each (minute hour day month weekday task options). */
+export const crontab: readonly string[] = []
