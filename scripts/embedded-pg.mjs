@@ -25,7 +25,7 @@ import { createRequire } from 'node:module'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { commandOf, isAlive, processIdentity } from './processes.mjs'
+import { commandOf, isAlive, processIdentity } from './launch/processes.mjs'
 
 const require = createRequire(import.meta.url)
 
@@ -33,7 +33,12 @@ const require = createRequire(import.meta.url)
 const ROOT_FALLBACK = '/var/lib/loadwise'
 
 /** @typedef {{ uid: number, gid: number }} Account */
-/** @typedef {{ url: string, port: number, dir: string, stop: (mode?: 'fast' | 'immediate') => Promise<void> }} Cluster */
+/**
+ * A cluster this process has joined. `revive` starts the server again if something killed it, on the same
+ * port if that is still free, and says whether it had to.
+ * @typedef {{ url: string, port: number, dir: string, revive: () => Promise<boolean>,
+ *   stop: (mode?: 'fast' | 'immediate') => Promise<void> }} Cluster
+ */
 
 const settings = (/** @type {boolean} */ durable) => [
   'listen_addresses=127.0.0.1',
@@ -165,6 +170,20 @@ export const freePort = () =>
         server.close(() => resolve(port))
       })
   })
+
+/** The port of the last start if it is free, so that an address someone holds stays true. */
+async function choosePort(/** @type {string} */ dir) {
+  const file = path.join(dir, 'port')
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  const free = await new Promise((resolve) => {
+    const server = net.createServer().once('error', () => resolve(false))
+    if (last > 0) server.listen(last, '127.0.0.1', () => server.close(() => resolve(true)))
+    else resolve(false)
+  })
+  const port = free ? last : await freePort()
+  writeFileSync(file, String(port))
+  return port
+}
 
 /** true once the server answers the 8-byte SSLRequest: cheaper than a client, and needs no password. */
 const answers = (/** @type {number} */ port) =>
@@ -311,15 +330,32 @@ async function runningServer(/** @type {string} */ data) {
   return null
 }
 
-/** Starts a server on `data` and waits until it answers. */
+/** Starts a server on `data`; after a kill its backends may hold the shared memory for a moment longer. */
 async function launch(
   /** @type {string} */ dir,
   /** @type {string} */ bin,
   /** @type {Account | undefined} */ account,
   /** @type {boolean} */ durable,
 ) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launchOnce(dir, bin, account, durable)
+    } catch (error) {
+      if (attempt === 20 || !/shared memory block/.test(String(error))) throw error
+      await sleep(250)
+    }
+  }
+}
+
+/** Starts a server on `data` and waits until it answers. */
+async function launchOnce(
+  /** @type {string} */ dir,
+  /** @type {string} */ bin,
+  /** @type {Account | undefined} */ account,
+  /** @type {boolean} */ durable,
+) {
   const data = path.join(dir, 'data')
-  const port = await freePort()
+  const port = await choosePort(dir)
   const logFile = path.join(dir, 'postgres.log')
   const fd = openSync(logFile, 'w', 0o600) // a file, not a pipe: it outlives a parent that was killed
   const child = spawn(
@@ -368,27 +404,34 @@ export async function startPostgres({ dir: wanted, durable = true }) {
   const bin = path.join(reachableNative(account), 'bin')
   const members = registry(dir)
   await members.join()
+  const find = async () => (await runningServer(data)) ?? (await launch(dir, bin, account, durable))
   try {
-    let server = await runningServer(data)
-    if (!server) {
-      if (!existsSync(path.join(data, 'PG_VERSION'))) initialise(dir, bin, account, durable)
-      try {
-        server = await launch(dir, bin, account, durable)
-      } catch (error) {
-        if (durable) throw error
-        rmSync(data, { recursive: true, force: true }) // fsync is off there: a power cut may have torn it
-        initialise(dir, bin, account, durable)
-        server = await launch(dir, bin, account, durable)
-      }
-    }
+    if (!existsSync(path.join(data, 'PG_VERSION'))) initialise(dir, bin, account, durable)
+    let server = await find().catch((error) => {
+      if (durable) throw error
+      rmSync(data, { recursive: true, force: true }) // fsync is off there: a power cut may have torn it
+      initialise(dir, bin, account, durable)
+      return find()
+    })
+    const { port } = server
     const password = readFileSync(path.join(dir, 'superuser.pass'), 'utf8').trim()
-    const { pid, port } = server
     return {
       url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
       port,
       dir,
+      revive: async () => {
+        if (isPostmaster(server.pid)) return false
+        server = await find()
+        if (server.port !== port) {
+          throw new Error(
+            `PostgreSQL was killed, and its port ${port} was taken before it could start again.`,
+          )
+        }
+        return true
+      },
       stop: async (mode = 'fast') => {
         if (!members.leave()) return
+        const { pid } = server
         try {
           if (isPostmaster(pid)) process.kill(pid, mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
           for (let i = 0; i < 600 && isPostmaster(pid); i++) await sleep(50)

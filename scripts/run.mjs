@@ -1,0 +1,51 @@
+// @ts-check
+// One process or one command of Loadwise, with the settings, secrets and database that `npm start` would use:
+// node scripts/run.mjs web | worker | migrate | seed | reset | clinic-create  [arguments]
+import path from 'node:path'
+import { buildIsCurrent } from './launch/build.mjs'
+import { ended, startChild } from './launch/children.mjs'
+import { openEnvironment, readEnvFile } from './launch/environment.mjs'
+import { requireFreePort } from './launch/run-record.mjs'
+import { commands } from './launch/supervisor.mjs'
+import { fail, Refusal } from './launch/terminal.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+const [name = '', ...rest] = process.argv.slice(2)
+const SCRIPTS = new Set(['migrate', 'seed', 'reset', 'clinic-create'])
+
+function commandFor() {
+  if (name === 'web') return commands.web
+  if (name === 'worker') return commands.worker
+  if (!SCRIPTS.has(name)) throw new Refusal(`There is no "${name}" to run.`)
+  return ['--conditions=react-server', '--import', 'tsx', path.join(root, 'scripts', `${name}.ts`), ...rest]
+}
+
+async function run() {
+  process.chdir(root)
+  const command = commandFor()
+  readEnvFile(root)
+  if (name === 'web' && !buildIsCurrent(root)) {
+    throw new Refusal('There is no build of these sources yet. Run `npm run build` first.')
+  }
+  const environment = await openEnvironment(root)
+  try {
+    if (name === 'web') await requireFreePort(environment.port)
+    const child = startChild(command, {
+      env: { NODE_ENV: 'production', ...environment.env, LOADWISE_PROCESS: name },
+      ipc: name === 'web' || name === 'worker',
+    })
+    let asked = false
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => {
+        asked = true
+        child.kill('SIGTERM')
+      })
+    }
+    const code = await ended(child)
+    process.exitCode = asked ? 0 : code
+  } finally {
+    await environment.leave()
+  }
+}
+
+run().catch(fail)
