@@ -1,0 +1,58 @@
+import type { AffectedSide } from '../episode/types'
+import type { PlanItem } from '../plan/schema'
+import type { SetDone } from './record-schema'
+import type { PerformedSet } from './schema'
+
+type Asked = Pick<PlanItem, 'sets' | 'reps' | 'holdSeconds' | 'loadKg' | 'side'>
+
+/** How one set of a line is counted: both legs together, each leg for itself, or one leg alone. */
+export type Legs = 'together' | 'each' | 'left' | 'right'
+
+/**
+ * How a line is counted. Joint work counts once; single-leg work is done on both legs (C.4), unless the two legs
+ * of a bilateral case stand on different rungs and the line is one leg's own.
+ */
+export function legsOf(
+  side: PlanItem['side'],
+  { affected, unilateral }: { affected: AffectedSide | null; unilateral: boolean },
+): Legs {
+  if (!unilateral) return 'together'
+  return affected === 'bilateral' && side !== 'both' ? side : 'each'
+}
+
+/**
+ * What was asked beside what was done, a set each. A set the person did not get to keeps its target and has
+ * nothing done, so it is missing rather than zero; sets beyond the plan ask for 0.
+ */
+export function performedSets(
+  asked: Asked,
+  legs: Legs,
+  { asPrescribed, sets }: { asPrescribed: boolean; sets?: SetDone[] },
+): PerformedSet[] {
+  const extras = {
+    ...(asked.holdSeconds === undefined ? {} : { holdSeconds: asked.holdSeconds }),
+    ...(asked.loadKg === undefined ? {} : { loadKg: asked.loadKg }),
+  }
+  const given = asPrescribed
+    ? Array.from({ length: asked.sets }, () => allOf(asked.reps, legs))
+    : (sets ?? [])
+  return Array.from({ length: Math.max(asked.sets, given.length) }, (_, index) => ({
+    repsTarget: index < asked.sets ? asked.reps : 0,
+    repsDone: ofLegs(given[index] ?? {}, legs),
+    ...extras,
+  }))
+}
+
+function allOf(reps: number, legs: Legs): SetDone {
+  if (legs === 'together') return { both: reps }
+  return legs === 'each' ? { left: reps, right: reps } : { [legs]: reps }
+}
+
+/** Keeps what belongs to the legs of this line and leaves out what was not given. */
+function ofLegs(done: SetDone, legs: Legs): PerformedSet['repsDone'] {
+  const keys =
+    legs === 'together' ? (['both'] as const) : legs === 'each' ? (['left', 'right'] as const) : [legs]
+  return Object.fromEntries(
+    keys.flatMap((key) => (done[key] === undefined ? [] : [[key, done[key]]])),
+  ) as PerformedSet['repsDone']
+}

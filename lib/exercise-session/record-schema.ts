@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import {
+  choiceAnswer,
+  clientKey,
+  instantAnswer,
+  painAnswer,
+  wholeAnswer,
+  wordsAnswer,
+  yesNoAnswer,
+} from '../forms/answers'
+import { STOP_REASONS, TECHNIQUE_RATINGS } from './types'
+
+const reps = wholeAnswer(0, 100, 'errors.reps')
+
+/** What was done in one set; a leg that is absent was not trained or not recorded. */
+export const SetDone = z.strictObject({ both: reps, left: reps, right: reps })
+export type SetDone = z.infer<typeof SetDone>
+
+/**
+ * One bout of exercise as the person gives it. `planVersionId` and `itemKey` name the line of the plan that was
+ * followed; what it asked for is read from the plan, never from the form. Work that replaces a session the body
+ * was too sore for (PS1) names no line but `calmCode`.
+ */
+export const SessionInput = z
+  .strictObject({
+    clientKey,
+    planVersionId: z.preprocess((v) => (v === '' ? undefined : v), z.uuid('errors.form').optional()),
+    itemKey: z.string().min(1).max(60).optional(),
+    calmCode: z.enum(['iso_bridge_hold', 'walk', 'breathing']).optional(),
+    at: instantAnswer,
+    endedAt: instantAnswer,
+    /** Done as prescribed: every set with every repetition. Otherwise `sets` says what was done. */
+    asPrescribed: z.preprocess((v) => v === true || v === 'yes', z.boolean()),
+    sets: z.array(SetDone).max(12).optional(),
+    preLeft: painAnswer,
+    preRight: painAnswer,
+    duringLeft: painAnswer,
+    duringRight: painAnswer,
+    rpe: wholeAnswer(0, 10),
+    technique: choiceAnswer(TECHNIQUE_RATINGS),
+    stoppedFor: choiceAnswer(STOP_REASONS),
+    analgesicWithin6h: yesNoAnswer,
+    correctsEntryId: z.preprocess((v) => (v === '' ? undefined : v), z.uuid('errors.form').optional()),
+    note: wordsAnswer(1000),
+  })
+  .superRefine((entry, context) => {
+    const planned = entry.planVersionId !== undefined && entry.itemKey !== undefined
+    if (planned === (entry.calmCode !== undefined))
+      context.addIssue({ code: 'custom', path: ['itemKey'], message: 'errors.form' })
+    if (planned && !entry.asPrescribed && entry.sets === undefined)
+      context.addIssue({ code: 'custom', path: ['sets'], message: 'errors.reps' })
+  })
+export type SessionInput = z.infer<typeof SessionInput>
