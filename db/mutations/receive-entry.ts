@@ -1,0 +1,188 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { PatientScope } from '../../lib/auth/scope'
+import type { DecisionTrigger } from '../../lib/decision/types'
+import { localDateOf } from '../../lib/time/plain-date'
+import type { PlainDate } from '../../lib/time/types'
+import { audited, type Tx } from '../audited'
+import { newId } from '../ids'
+import { episodeStates, episodes, patients, protocolVersions, submissions } from '../schema'
+
+/** Why an entry was not taken. Nothing has been written then. */
+export const ENTRY_PROBLEMS = [
+  /** The key was used before, with other answers. */
+  'key_reused',
+  /** There is no episode of care that takes entries. */
+  'no_episode',
+  /** A pain value of an affected leg is missing. */
+  'missing_pain',
+  /** The day lies more than 48 hours back, or ahead. */
+  'day_out_of_reach',
+  /** The entry to correct is not there. */
+  'not_found',
+  /** Its day is over: what was said stays. */
+  'too_late_to_correct',
+  /** Half an hour has not passed. */
+  'too_early',
+] as const
+export type EntryProblem = (typeof ENTRY_PROBLEMS)[number]
+
+export type Received =
+  | { status: 'recorded'; entryId: string; repeated: boolean }
+  | { status: 'refused'; problem: EntryProblem }
+
+export type EntryContext = {
+  scope: PatientScope
+  now: Date
+  /** The patient's zone and the local date of `now` in it. */
+  timeZone: string
+  today: PlainDate
+  episode: typeof episodes.$inferSelect
+  currentPlanVersionId: string | null
+  /** `limits.afterPainMax` of the episode's protocol (S003-07). */
+  afterPainMax: number
+  /** Rungs of the episode's protocol whose exercise is done one leg at a time (C.4). */
+  unilateralRungs: number[]
+}
+
+export type Written = {
+  entryId: string
+  /** What the prepared row must know. */
+  checkInOn?: PlainDate
+  sessionOn?: PlainDate
+}
+
+/** Statuses in which a person's entries are evidence. Before the intake is done there is nothing to judge. */
+const TAKES_ENTRIES: readonly string[] = ['stopped', 'awaiting_start', 'active', 'paused', 'maintenance']
+
+/**
+ * The one room all of a person's entries go through: lock the episode, look the key up, write, remember the key,
+ * keep the prepared row true. Sending the same entry again returns what the first sending became.
+ * `write` either returns a problem, having written nothing, or what it wrote.
+ */
+export function receiveEntry<Input extends { clientKey: string }>(
+  scope: PatientScope,
+  entry: { action: string; kind: string; trigger: DecisionTrigger; input: Input; now: Date },
+  write: (tx: Tx, context: EntryContext) => Promise<Written | EntryProblem>,
+): Promise<Received> {
+  const { input, now, kind } = entry
+  return audited(scope, entry.action, async (tx, note) => {
+    const context = await lockOpenEpisode(tx, scope, now)
+    if (!context) return { status: 'refused', problem: 'no_episode' }
+    const bodySha256 = digestOf(input)
+    const [known] = await tx
+      .select({ entryId: submissions.entryId, bodySha256: submissions.bodySha256, kind: submissions.kind })
+      .from(submissions)
+      .where(and(eq(submissions.patientId, scope.patientId), eq(submissions.clientKey, input.clientKey)))
+    if (known) {
+      if (known.bodySha256 !== bodySha256 || known.kind !== kind)
+        return { status: 'refused', problem: 'key_reused' }
+      note({ entity: kind, entityId: known.entryId, detail: { repeated: true } })
+      return { status: 'recorded', entryId: known.entryId, repeated: true }
+    }
+    const written = await write(tx, context)
+    if (typeof written === 'string') return { status: 'refused', problem: written }
+    await tx.insert(submissions).values({
+      clinicId: scope.clinicId,
+      patientId: scope.patientId,
+      clientKey: input.clientKey,
+      kind,
+      bodySha256,
+      entryId: written.entryId,
+      receivedAt: now,
+    })
+    await tx
+      .update(episodeStates)
+      .set({
+        lastLogReceivedAt: now,
+        ...(written.checkInOn
+          ? { lastCheckInOn: sql`greatest(${episodeStates.lastCheckInOn}, ${written.checkInOn}::date)` }
+          : {}),
+        ...(written.sessionOn
+          ? { lastSessionOn: sql`greatest(${episodeStates.lastSessionOn}, ${written.sessionOn}::date)` }
+          : {}),
+      })
+      .where(eq(episodeStates.episodeId, context.episode.id))
+    note({ entity: kind, entityId: written.entryId })
+    return { status: 'recorded', entryId: written.entryId, repeated: false }
+  })
+}
+
+/** The newest open episode of this person, its prepared row locked until the transaction ends. */
+async function lockOpenEpisode(tx: Tx, scope: PatientScope, now: Date): Promise<EntryContext | null> {
+  const [row] = await tx
+    .select({
+      episode: episodes,
+      timeZone: patients.timeZone,
+      currentPlanVersionId: episodeStates.currentPlanVersionId,
+      afterPainMax: sql<number>`(${protocolVersions.content} -> 'limits' ->> 'afterPainMax')::float8`,
+      unilateralRungs: sql<number[]>`array(
+        select (rung ->> 'rung')::int from jsonb_array_elements(${protocolVersions.content} -> 'ladder') rung
+        where (rung ->> 'unilateral')::boolean)`,
+    })
+    .from(episodes)
+    .innerJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
+    .innerJoin(patients, eq(patients.id, episodes.patientId))
+    .innerJoin(protocolVersions, eq(protocolVersions.id, episodes.protocolVersionId))
+    .where(and(eq(episodes.patientId, scope.patientId), isNull(episodes.endedAt)))
+    .orderBy(desc(episodes.number))
+    .limit(1)
+    .for('update', { of: episodeStates })
+  if (!row || !TAKES_ENTRIES.includes(row.episode.status)) return null
+  return { scope, now, ...row, today: localDateOf(now.getTime(), row.timeZone) }
+}
+
+/** SHA-256 of what was said, whatever the order of the fields; the key itself is not part of it. */
+function digestOf({ clientKey: _, ...answers }: { clientKey: string }): string {
+  const sorted = JSON.stringify(answers, (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
+  return createHash('sha256').update(sorted).digest('hex')
+}
+
+/** Whose row it is; the first columns of every log. */
+export function ownerOf({ scope, episode }: EntryContext) {
+  return { clinicId: scope.clinicId, patientId: scope.patientId, episodeId: episode.id }
+}
+
+/** When an entry was lived: what the device said, or now. A clock that runs ahead is not believed. */
+export function clinicalTime(given: Date | undefined, { now, timeZone }: EntryContext) {
+  const at = given === undefined || given > now ? now : given
+  return { at, timeZone, localDate: localDateOf(at.getTime(), timeZone), receivedAt: now }
+}
+
+/** Ids of a first version. */
+export function firstVersion() {
+  const id = newId()
+  return { id, entryId: id, version: 1 }
+}
+
+type Logged = {
+  entryId: string
+  version: number
+  at: Date
+  timeZone: string
+  localDate: PlainDate
+  receivedAt: Date
+}
+
+/**
+ * Ids and times of the version that replaces `current`. The clinical time stays: only what was said about it
+ * changes. Allowed until midnight of the day it belongs to or was entered on (C.13).
+ */
+export function nextVersion(current: Logged, { now, today, timeZone }: EntryContext) {
+  const enteredOn = localDateOf(current.receivedAt.getTime(), timeZone)
+  if (current.localDate !== today && enteredOn !== today) return 'too_late_to_correct' as const
+  return {
+    id: newId(),
+    entryId: current.entryId,
+    version: current.version + 1,
+    at: current.at,
+    timeZone: current.timeZone,
+    localDate: current.localDate,
+    receivedAt: now,
+  }
+}

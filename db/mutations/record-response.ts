@@ -1,0 +1,100 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { PatientScope } from '../../lib/auth/scope'
+import { settleMinutesOf } from '../../lib/check-in/settle-minutes'
+import { type Side, sidesOf } from '../../lib/episode/sides'
+import type { ResponseInput } from '../../lib/exercise-session/response-schema'
+import type { ResponseWindow } from '../../lib/exercise-session/types'
+import type { Tx } from '../audited'
+import { newId } from '../ids'
+import { activities, exerciseSessions, sessionResponses } from '../schema'
+import { type EntryContext, ownerOf, type Received, receiveEntry } from './receive-entry'
+
+const MINUTE = 60_000
+/** People answer a little early; before this it is not "half an hour after". */
+const EARLIEST_MINUTES = 25
+/** Answered within this time of the end it was said when asked; later it is a memory (C.5). */
+const ASKED_WITHIN_MINUTES = 120
+
+/**
+ * Binds an answer to the load that caused it: pain at half an hour, or when it was back to usual. The load is one
+ * session or activity of this person. A late answer is kept and marked as recall. Exactly once per `clientKey`.
+ */
+export function recordResponse(scope: PatientScope, input: ResponseInput, now: Date): Promise<Received> {
+  return receiveEntry(
+    scope,
+    { action: 'response.record', kind: 'response', trigger: 'response', input, now },
+    async (tx, context) => {
+      const subject = await subjectOf(tx, context, input.subjectEntryId)
+      if (!subject) return 'not_found'
+      const at = input.at === undefined || input.at > now ? now : input.at
+      const elapsedMinutes = (at.getTime() - subject.endedAt.getTime()) / MINUTE
+      if (elapsedMinutes < EARLIEST_MINUTES) return 'too_early'
+
+      const legs = sidesOf(context.episode.affectedSide)
+      const only = <T>(side: Side, value: T) => (legs.includes(side) ? value : undefined)
+      const painLeft = only('left', input.painLeft)
+      const painRight = only('right', input.painRight)
+      const base = {
+        ...ownerOf(context),
+        subjectEntryId: input.subjectEntryId,
+        at,
+        receivedAt: now,
+        recall: elapsedMinutes > ASKED_WITHIN_MINUTES,
+      }
+      const rows: (typeof sessionResponses.$inferInsert)[] = []
+      const answered = (window: ResponseWindow) => ({ ...base, id: newId(), window })
+      if (painLeft !== undefined || painRight !== undefined)
+        rows.push({ ...answered('at30'), painLeft, painRight })
+      if (input.settleAnswer) {
+        const minutes = (side: Side, before: number | null, at30: number | undefined) =>
+          only(
+            side,
+            settleMinutesOf(input.settleAnswer ?? 'still_up', {
+              elapsedMinutes,
+              aboveUsualAt30:
+                at30 !== undefined && at30 > Math.max(context.afterPainMax, before ?? context.afterPainMax),
+            }),
+          )
+        rows.push({
+          ...answered('settle'),
+          settleAnswer: input.settleAnswer,
+          settleMinutesLeft: minutes('left', subject.preLeft, painLeft),
+          settleMinutesRight: minutes('right', subject.preRight, painRight),
+        })
+      }
+      const [first] = rows
+      if (!first?.id) return 'missing_pain'
+      await tx.insert(sessionResponses).values(rows)
+      return { entryId: first.id }
+    },
+  )
+}
+
+type Subject = { endedAt: Date; preLeft: number | null; preRight: number | null }
+
+/** The session or activity of this episode that an answer is about; undefined when it is not this person's. */
+async function subjectOf(tx: Tx, { episode }: EntryContext, entryId: string): Promise<Subject | undefined> {
+  const [session] = await tx
+    .select()
+    .from(exerciseSessions)
+    .where(
+      and(
+        eq(exerciseSessions.entryId, entryId),
+        eq(exerciseSessions.episodeId, episode.id),
+        isNull(exerciseSessions.supersededAt),
+      ),
+    )
+  if (session) return { ...session, endedAt: session.endedAt ?? session.at }
+  const [activity] = await tx
+    .select()
+    .from(activities)
+    .where(
+      and(
+        eq(activities.entryId, entryId),
+        eq(activities.episodeId, episode.id),
+        isNull(activities.supersededAt),
+      ),
+    )
+  return activity && { ...activity, endedAt: activity.at }
+}

@@ -1,0 +1,203 @@
+import { asc, eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { ActivityInput } from '../../lib/activity/schema'
+import { SessionInput } from '../../lib/exercise-session/record-schema'
+import { ResponseInput } from '../../lib/exercise-session/response-schema'
+import { FlareInput } from '../../lib/flare/schema'
+import { read } from '../audited'
+import { newId } from '../ids'
+import { activities, exerciseSessions, flareReports, sessionResponses } from '../schema'
+import {
+  type MadePatient,
+  makeClinic,
+  makePatient,
+  patientScopeOf,
+  TEST_NOW,
+  testScope,
+} from '../testing/factories'
+import { recordActivity } from './record-activity'
+import { recordResponse } from './record-response'
+import { recordSession } from './record-session'
+import { reportFlare } from './report-flare'
+
+const minutes = (n: number) => new Date(TEST_NOW.getTime() + n * 60_000)
+const session = (patient: MadePatient, answers: Record<string, unknown> = {}) =>
+  SessionInput.parse({
+    clientKey: newId(),
+    planVersionId: patient.planVersionId,
+    itemKey: 'ladder-bridge_single_bent-right',
+    asPrescribed: 'yes',
+    preRight: '1',
+    duringRight: '2',
+    ...answers,
+  })
+const response = (subjectEntryId: string, answers: Record<string, unknown> = { painRight: '2' }) =>
+  ResponseInput.parse({ clientKey: newId(), subjectEntryId, ...answers })
+const sessionsOf = (patient: MadePatient) =>
+  read(testScope, (tx) =>
+    tx
+      .select()
+      .from(exerciseSessions)
+      .where(eq(exerciseSessions.patientId, patient.patientId))
+      .orderBy(asc(exerciseSessions.version)),
+  )
+const responsesOf = (patient: MadePatient) =>
+  read(testScope, (tx) =>
+    tx.select().from(sessionResponses).where(eq(sessionResponses.patientId, patient.patientId)),
+  )
+const entryIdOf = (result: Awaited<ReturnType<typeof recordSession>>) => {
+  if (result.status !== 'recorded') throw new Error(`refused: ${result.problem}`)
+  return result.entryId
+}
+
+describe('a session', () => {
+  test('takes what was asked from the plan that was followed, not from the form', async () => {
+    const patient = await makePatient(await makeClinic(), { rung: 2, doseStep: 1 })
+    await recordSession(patientScopeOf(patient), session(patient), TEST_NOW)
+    expect(await sessionsOf(patient)).toMatchObject([
+      {
+        purpose: 'ladder',
+        exerciseCode: 'bridge_single_bent',
+        rung: 2,
+        doseStep: 1,
+        planVersionId: patient.planVersionId,
+        sets: [
+          { repsTarget: 8, repsDone: { left: 8, right: 8 } },
+          { repsTarget: 8, repsDone: { left: 8, right: 8 } },
+        ],
+      },
+    ])
+  })
+
+  test('keeps a set that was not reached as missing, not as zero', async () => {
+    const patient = await makePatient(await makeClinic())
+    await recordSession(
+      patientScopeOf(patient),
+      session(patient, {
+        asPrescribed: 'no',
+        sets: [{ left: '5', right: '4' }, {}],
+        stoppedFor: 'sharp_pain',
+      }),
+      TEST_NOW,
+    )
+    const [row] = await sessionsOf(patient)
+    expect(row?.sets).toEqual([
+      { repsTarget: 5, repsDone: { left: 5, right: 4 } },
+      { repsTarget: 5, repsDone: {} },
+    ])
+  })
+
+  test('sent eight times at once becomes one row', async () => {
+    const patient = await makePatient(await makeClinic())
+    const input = session(patient)
+    const results = await Promise.all(
+      Array.from({ length: 8 }, () => recordSession(patientScopeOf(patient), input, TEST_NOW)),
+    )
+    expect(new Set(results.map(entryIdOf)).size).toBe(1)
+    expect(await sessionsOf(patient)).toHaveLength(1)
+  })
+
+  test('of a plan of somebody else is not found', async () => {
+    const clinic = await makeClinic()
+    const [mine, theirs] = [await makePatient(clinic), await makePatient(clinic)]
+    const result = await recordSession(patientScopeOf(mine), session(theirs), TEST_NOW)
+    expect(result).toEqual({ status: 'refused', problem: 'not_found' })
+  })
+
+  test('is not taken before the intake is done', async () => {
+    const clinic = await makeClinic()
+    const patient = await makePatient(clinic, { status: 'intake' })
+    const input = SessionInput.parse({ clientKey: newId(), calmCode: 'walk', preRight: '6' })
+    expect(await recordSession(patientScopeOf(patient), input, TEST_NOW)).toEqual({
+      status: 'refused',
+      problem: 'no_episode',
+    })
+  })
+
+  test('that was replaced by calm work keeps the pain that stopped it', async () => {
+    const patient = await makePatient(await makeClinic())
+    const input = SessionInput.parse({ clientKey: newId(), calmCode: 'walk', preRight: '6' })
+    await recordSession(patientScopeOf(patient), input, TEST_NOW)
+    expect(await sessionsOf(patient)).toMatchObject([{ purpose: 'calm', exerciseCode: 'walk', preRight: 6 }])
+  })
+})
+
+describe('the answer to one load', () => {
+  test('is refused before half an hour has nearly passed', async () => {
+    const patient = await makePatient(await makeClinic())
+    const entryId = entryIdOf(await recordSession(patientScopeOf(patient), session(patient), TEST_NOW))
+    expect(await recordResponse(patientScopeOf(patient), response(entryId), minutes(20))).toEqual({
+      status: 'refused',
+      problem: 'too_early',
+    })
+  })
+
+  test('given when asked is no memory; given hours later it is kept and marked as one', async () => {
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    const entryId = entryIdOf(await recordSession(scope, session(patient), TEST_NOW))
+    await recordResponse(scope, response(entryId), minutes(31))
+    await recordResponse(scope, response(entryId, { settleAnswer: 'same_day' }), minutes(400))
+    const rows = await responsesOf(patient)
+    expect(rows.find((r) => r.window === 'at30')).toMatchObject({ painRight: 2, recall: false })
+    expect(rows.find((r) => r.window === 'settle')).toMatchObject({ settleMinutesRight: 31, recall: true })
+  })
+
+  test('to the session of another person is not found', async () => {
+    const clinic = await makeClinic()
+    const [mine, theirs] = [await makePatient(clinic), await makePatient(clinic)]
+    const entryId = entryIdOf(await recordSession(patientScopeOf(theirs), session(theirs), TEST_NOW))
+    expect(await recordResponse(patientScopeOf(mine), response(entryId), minutes(31))).toEqual({
+      status: 'refused',
+      problem: 'not_found',
+    })
+    expect(await responsesOf(theirs)).toEqual([])
+  })
+
+  test('can be bound to an activity as well', async () => {
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    const run = ActivityInput.parse({
+      clientKey: newId(),
+      kind: 'run',
+      durationMinutes: '25',
+      duringRight: '4',
+    })
+    const entryId = entryIdOf(await recordActivity(scope, run, TEST_NOW))
+    expect((await recordResponse(scope, response(entryId), minutes(31))).status).toBe('recorded')
+  })
+})
+
+describe('activities and flare reports', () => {
+  test('sent eight times at once become one row each', async () => {
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    const drive = ActivityInput.parse({ clientKey: newId(), kind: 'driving', durationMinutes: '120' })
+    const flare = FlareInput.parse({
+      clientKey: newId(),
+      cause: 'driving',
+      painNowRight: '6',
+      redFlags: 'none',
+    })
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        n % 2 === 0 ? recordActivity(scope, drive, TEST_NOW) : reportFlare(scope, flare, TEST_NOW),
+      ),
+    )
+    const [drives, flares] = await read(testScope, async (tx) => [
+      await tx.select().from(activities).where(eq(activities.patientId, patient.patientId)),
+      await tx.select().from(flareReports).where(eq(flareReports.patientId, patient.patientId)),
+    ])
+    expect(drives).toHaveLength(1)
+    expect(flares).toMatchObject([{ cause: 'driving', painNowRight: 6, redFlagsAnswered: true }])
+  })
+
+  test('an activity of the day before yesterday is not taken from the form', async () => {
+    const patient = await makePatient(await makeClinic())
+    const input = ActivityInput.parse({ clientKey: newId(), kind: 'run', day: '2026-03-08' })
+    expect(await recordActivity(patientScopeOf(patient), input, TEST_NOW)).toEqual({
+      status: 'refused',
+      problem: 'day_out_of_reach',
+    })
+  })
+})

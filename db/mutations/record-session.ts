@@ -1,0 +1,112 @@
+import 'server-only'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { PatientScope } from '../../lib/auth/scope'
+import { sidesOf } from '../../lib/episode/sides'
+import { legsOf, performedSets } from '../../lib/exercise-session/performed-sets'
+import type { SessionInput } from '../../lib/exercise-session/record-schema'
+import type { SessionPurpose } from '../../lib/exercise-session/types'
+import type { PlanItem, PlanItemKind } from '../../lib/plan/schema'
+import type { Tx } from '../audited'
+import { exerciseSessions, planVersions } from '../schema'
+import {
+  clinicalTime,
+  type EntryContext,
+  firstVersion,
+  nextVersion,
+  ownerOf,
+  type Received,
+  receiveEntry,
+} from './receive-entry'
+
+/**
+ * Records one bout of exercise against the line of the plan the person followed. What was asked (exercise, rung,
+ * dose, sets) is read from that plan version, so a form cannot claim another dose; the plan may have changed
+ * since. Exactly once per `clientKey`. Pain before and worst during are NPRS 0–10 per leg (C.5).
+ */
+export function recordSession(scope: PatientScope, input: SessionInput, now: Date): Promise<Received> {
+  return receiveEntry(
+    scope,
+    { action: 'session.record', kind: 'session', trigger: 'session', input, now },
+    async (tx, context) => {
+      const line = input.calmCode ? null : await followedLine(tx, context, input)
+      if (line === undefined) return 'not_found'
+      const replaced = input.correctsEntryId ? await currentSession(tx, input.correctsEntryId) : undefined
+      if (input.correctsEntryId && !replaced) return 'not_found'
+      const identity = replaced
+        ? nextVersion(replaced, context)
+        : { ...firstVersion(), ...clinicalTime(input.at, context) }
+      if (typeof identity === 'string') return identity
+
+      if (replaced)
+        await tx
+          .update(exerciseSessions)
+          .set({ supersededAt: now })
+          .where(eq(exerciseSessions.id, replaced.id))
+      const legs = sidesOf(context.episode.affectedSide)
+      await tx.insert(exerciseSessions).values({
+        ...ownerOf(context),
+        ...identity,
+        endedAt: input.endedAt && input.endedAt <= now ? input.endedAt : replaced ? replaced.endedAt : now,
+        purpose: line ? PURPOSE_OF[line.item.kind] : 'calm',
+        planVersionId: line?.planVersionId,
+        exerciseCode: line?.item.exerciseCode ?? input.calmCode ?? 'breathing',
+        rung: line?.item.rung,
+        doseStep: line?.item.doseStep,
+        sets: line ? performedSets(line.item, legsOfLine(line.item, context), input) : [],
+        // a leg that is not being treated has no pain series of its own to be judged by
+        preLeft: legs.includes('left') ? input.preLeft : undefined,
+        preRight: legs.includes('right') ? input.preRight : undefined,
+        duringLeft: legs.includes('left') ? input.duringLeft : undefined,
+        duringRight: legs.includes('right') ? input.duringRight : undefined,
+        rpe: input.rpe,
+        technique: input.technique,
+        stoppedFor: input.stoppedFor,
+        analgesicWithin6h: input.analgesicWithin6h,
+        note: input.note,
+      })
+      return { entryId: identity.entryId, sessionOn: identity.localDate }
+    },
+  )
+}
+
+const PURPOSE_OF: Record<PlanItemKind, SessionPurpose> = {
+  ladder: 'ladder',
+  light: 'light',
+  accessory: 'accessory',
+  warm_up: 'accessory',
+  mobility: 'accessory',
+  cool_down: 'accessory',
+  calm: 'calm',
+}
+
+function legsOfLine(item: PlanItem, { episode, unilateralRungs }: EntryContext) {
+  return legsOf(item.side, {
+    affected: episode.affectedSide,
+    unilateral: item.rung !== undefined && unilateralRungs.includes(item.rung),
+  })
+}
+
+type Line = { planVersionId: string; item: PlanItem }
+
+/** The line of the plan that was followed; undefined when this person has no such plan or line. */
+async function followedLine(
+  tx: Tx,
+  { episode }: EntryContext,
+  { planVersionId, itemKey }: SessionInput,
+): Promise<Line | undefined> {
+  if (!planVersionId) return undefined
+  const [plan] = await tx
+    .select({ content: planVersions.content })
+    .from(planVersions)
+    .where(and(eq(planVersions.id, planVersionId), eq(planVersions.episodeId, episode.id)))
+  const item = plan?.content.items.find(({ key }) => key === itemKey)
+  return item ? { planVersionId, item } : undefined
+}
+
+async function currentSession(tx: Tx, entryId: string) {
+  const [row] = await tx
+    .select()
+    .from(exerciseSessions)
+    .where(and(eq(exerciseSessions.entryId, entryId), isNull(exerciseSessions.supersededAt)))
+  return row
+}

@@ -1,0 +1,30 @@
+import 'server-only'
+import type { PatientScope } from '../../lib/auth/scope'
+import type { FlareInput } from '../../lib/flare/schema'
+import { readRedFlags } from '../../lib/forms/answers'
+import { flareReports } from '../schema'
+import { clinicalTime, firstVersion, ownerOf, type Received, receiveEntry } from './receive-entry'
+
+/**
+ * "It flared": a person's own report with the red-flag screen (C.12). SY1 reads it like a bad check-in.
+ * Exactly once per `clientKey`.
+ */
+export function reportFlare(scope: PatientScope, input: FlareInput, now: Date): Promise<Received> {
+  return receiveEntry(
+    scope,
+    { action: 'flare.report', kind: 'flare-report', trigger: 'flare_report', input, now },
+    async (tx, context) => {
+      const identity = { ...firstVersion(), ...clinicalTime(input.at, context) }
+      await tx.insert(flareReports).values({
+        ...ownerOf(context),
+        ...identity,
+        ...readRedFlags(input.redFlags),
+        cause: input.cause,
+        painNowLeft: input.painNowLeft,
+        painNowRight: input.painNowRight,
+        note: input.note,
+      })
+      return { entryId: identity.entryId }
+    },
+  )
+}
