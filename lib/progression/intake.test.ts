@@ -28,9 +28,20 @@ describe('triage', () => {
     for (const { code, urgency } of RED_FLAGS) {
       const outcome = assess({ redFlags: [code] })
       if (urgency === 'soon') {
-        expect(outcome, code).toMatchObject({ decision: 'start', rule: 'IN1', progressionLocked: true })
+        expect({ code, ...outcome }).toMatchObject({
+          code,
+          decision: 'start',
+          rule: 'IN1',
+          progressionLocked: true,
+        })
       } else {
-        expect(outcome, code).toMatchObject({ decision: 'refer', rule: 'RF', urgency, exercise: 'stop' })
+        expect({ code, ...outcome }).toMatchObject({
+          code,
+          decision: 'refer',
+          rule: 'RF',
+          urgency,
+          exercise: 'stop',
+        })
       }
     }
   })

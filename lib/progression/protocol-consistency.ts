@@ -121,7 +121,7 @@ function checkDoses(p: ProtocolData): ProtocolProblem[] {
   const { standard, slow, isometric } = p.doseSteps
   const ends = (steps: typeof standard) =>
     [steps[0], steps[steps.length - 1]].map((s) => s && volume(s)).join()
-  const rising = (Object.entries(p.doseSteps) as [string, typeof standard][]).map(
+  const rising = Object.entries(p.doseSteps).map(
     ([name, steps]): Check => [
       steps.every((step, i) => i === 0 || volume(step) > volume(steps[i - 1] ?? step)),
       `doseSteps.${name}`,

@@ -42,7 +42,7 @@ export function parseProtocol(json: unknown): Protocol {
   if (problems.length > 0) {
     throw new ProtocolError(problems.map(({ path, problem }) => `${path}: ${problem}`))
   }
-  return deepFreeze(result.data) as Protocol
+  return deepFreeze(result.data)
 }
 
 function deepFreeze<T>(value: T): T {
