@@ -15,7 +15,7 @@ import {
 describe('plain dates', () => {
   test('a date that does not exist is refused', () => {
     for (const text of ['2025-02-30', '2025-13-01', '2025-2-3', '2023-02-29', '', '2025-02-03T00:00:00Z']) {
-      expect(isPlainDate(text), text).toBe(false)
+      expect(isPlainDate(text) && text).toBe(false)
     }
     expect(isPlainDate('2024-02-29')).toBe(true)
     expect(() => dayNumber('2025-02-30')).toThrow(RangeError)
@@ -55,7 +55,7 @@ describe('instants', () => {
       '2025-02-03 08:00:00Z',
       'yesterday',
     ]) {
-      expect(isInstant(text), text).toBe(false)
+      expect(isInstant(text) && text).toBe(false)
     }
   })
 
@@ -69,8 +69,8 @@ describe('instants', () => {
       '2025-02-03T13:45:00+0545',
       '2025-02-02T21:00:00-11',
     ]) {
-      expect(isInstant(text), text).toBe(true)
-      expect(instantMs(text), text).toBe(moment)
+      expect(isInstant(text) || text).toBe(true)
+      expect(`${text} ${instantMs(text)}`).toBe(`${text} ${moment}`)
     }
   })
 
@@ -118,7 +118,7 @@ describe('the local date of an instant', () => {
   test('an unknown zone is refused', () => {
     expect(isTimeZone('Europe/London')).toBe(true)
     for (const zone of ['Europe/Londn', '+05:30', '', 'Mars/Olympus'])
-      expect(isTimeZone(zone), zone).toBe(false)
+      expect(isTimeZone(zone) && zone).toBe(false)
     expect(() => localDateOf(0, 'Mars/Olympus')).toThrow(RangeError)
   })
 })
