@@ -1,4 +1,5 @@
 import { dayOf } from '../day-number'
+import type { Protocol } from '../protocol'
 import { clear, fired, type Proposal, type RuleResult } from '../rule-result'
 import type { Situation } from '../situation'
 import { deloadHere, toPreviousRungFirstDose } from './step-down'
@@ -11,10 +12,9 @@ export function gapDays({ logbook, state, today }: Situation): number {
   return today - (logbook.lastSessionDay ?? dayOf(state.evidenceSince))
 }
 
-/** How long the silence is: 0 none, 1 from 7 days, 2 from 14, 3 from 28. */
-export function gapLevel(situation: Situation): 0 | 1 | 2 | 3 {
-  const { gapDeloadDays, gapRegressDays, gapReassessDays } = situation.protocol.missing
-  const days = gapDays(situation)
+/** How long a silence is: 0 none, 1 from 7 days, 2 from 14, 3 from 28. */
+export function gapLevelOf(days: number, protocol: Protocol): 0 | 1 | 2 | 3 {
+  const { gapDeloadDays, gapRegressDays, gapReassessDays } = protocol.missing
   if (days >= gapReassessDays) return 3
   if (days >= gapRegressDays) return 2
   if (days >= gapDeloadDays) return 1
@@ -27,7 +27,7 @@ export function trainingGap(situation: Situation): readonly RuleResult[] {
   const { gapDeloadDays, gapRegressDays, gapReassessDays } = protocol.missing
   const thresholds = [gapDeloadDays, gapRegressDays, gapReassessDays]
   const observed = gapDays(situation)
-  const level = gapLevel(situation)
+  const level = gapLevelOf(observed, protocol)
   const basis = logbook.lastSession ? [logbook.lastSession.id] : []
   return RULES.map((rule, index) => {
     const seen = { observed, threshold: thresholds[index], unit: 'days', source, basis } as const

@@ -1,0 +1,69 @@
+import type { PlainDate } from '@/lib/time/plain-date'
+import { dayOf } from './day-number'
+import { byClinicalTime } from './day-response'
+import { type Reading, readLogbook } from './logbook'
+import type { Protocol } from './protocol'
+import type { DailyInput, LadderState, Pain, Side } from './types'
+
+const VALUES = 7
+const VALUES_MIN = 3
+
+/**
+ * Usual morning pain for a rung that begins on `evidenceSince`: the median of the last 7 morning values before that
+ * day (at least 3), else the one that held so far. Once lowered it may fall but not rise by itself (C.2).
+ */
+export function baselineForNextRung(
+  state: LadderState,
+  side: Side,
+  input: DailyInput,
+  evidenceSince: PlainDate,
+  protocol: Protocol,
+): Pain {
+  const median = usualMorning(side, input, evidenceSince, protocol)
+  if (median === undefined) return state.baselineMorning
+  return state.baselineCapped === true ? Math.min(state.baselineMorning, median) : median
+}
+
+/** After a lowering: the smaller of the old value and the new median, so that nobody progresses on sore mornings. */
+export function baselineAfterLowering(
+  current: Pain,
+  side: Side,
+  input: DailyInput,
+  evidenceSince: PlainDate,
+  protocol: Protocol,
+): Pain {
+  return Math.min(current, usualMorning(side, input, evidenceSince, protocol) ?? current)
+}
+
+/** Late entries and corrections can only lower it: the smaller of both readings. */
+function usualMorning(
+  side: Side,
+  input: DailyInput,
+  before: PlainDate,
+  protocol: Protocol,
+): Pain | undefined {
+  const medians = (['as_known', 'as_first_heard'] as const)
+    .map((reading) => medianMorning(side, input, before, protocol, reading))
+    .filter((median) => median !== undefined)
+  return medians.length === 0 ? undefined : Math.min(...medians)
+}
+
+function medianMorning(
+  side: Side,
+  input: DailyInput,
+  before: PlainDate,
+  protocol: Protocol,
+  reading: Reading,
+): Pain | undefined {
+  const { checkInsOn } = readLogbook(input, Number.NEGATIVE_INFINITY, protocol, reading)
+  const earlier = [...checkInsOn].flatMap(([day, checkIns]) => (day < dayOf(before) ? checkIns : []))
+  const mornings = earlier
+    .sort(byClinicalTime)
+    .map((checkIn) => checkIn.morning?.[side])
+    .filter((morning) => morning !== undefined)
+    .slice(-VALUES)
+    .sort((a, b) => a - b)
+  if (mornings.length < VALUES_MIN) return undefined
+  // With an even number of values the lower middle one: a pain someone has named, on the cautious side.
+  return mornings[Math.floor((mornings.length - 1) / 2)]
+}
