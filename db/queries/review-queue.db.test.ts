@@ -1,0 +1,274 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ReviewKind, Urgency } from '../../lib/review/types'
+import { audited } from '../audited'
+import { closeDatabase } from '../client'
+import { newId } from '../ids'
+import { claimReviewItem, releaseReviewItem } from '../mutations/claim-review-item'
+import { clearRedFlags } from '../mutations/clear-red-flag'
+import { closeReviewItem } from '../mutations/close-review-item'
+import { dischargeEpisode } from '../mutations/discharge-episode'
+import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from '../mutations/set-clinician-facts'
+import { setClinicianHold } from '../mutations/set-clinician-hold'
+import { snoozeReviewItem } from '../mutations/snooze-review-item'
+import { startEpisode } from '../mutations/start-episode'
+import { checkIns, episodes, reviewItems } from '../schema'
+import {
+  careScopeOf,
+  clinicianScopeOf,
+  type MadeClinic,
+  type MadePatient,
+  type MadeStaff,
+  makeClinic,
+  makeClinician,
+  makePatient,
+  TEST_NOW,
+  testScope,
+} from '../testing/factories'
+import { getReviewCase } from './review-case'
+import { listReviewQueue, listSilentPatients } from './review-queue'
+import { listTimeline } from './timeline'
+
+let clinic: MadeClinic
+let ana: MadeStaff
+let ben: MadeStaff
+
+beforeAll(async () => {
+  clinic = await makeClinic()
+  ana = await makeClinician(clinic)
+  ben = await makeClinician(clinic)
+})
+afterAll(closeDatabase)
+
+async function openItem(
+  patient: MadePatient,
+  kind: ReviewKind,
+  {
+    urgency = 'routine',
+    rank = 2,
+    dueInHours = 24,
+  }: { urgency?: Urgency; rank?: number; dueInHours?: number } = {},
+): Promise<string> {
+  const id = newId()
+  await audited(testScope, 'test.open-item', (tx) =>
+    tx.insert(reviewItems).values({
+      id,
+      clinicId: patient.clinicId,
+      patientId: patient.patientId,
+      episodeId: patient.episodeId,
+      kind,
+      urgency,
+      rank,
+      openedAt: TEST_NOW,
+      dueAt: new Date(TEST_NOW.getTime() + dueInHours * 3_600_000),
+    }),
+  )
+  return id
+}
+
+async function reportRedFlag(patient: MadePatient): Promise<string> {
+  const entryId = newId()
+  await audited(testScope, 'test.check-in', (tx) =>
+    tx.insert(checkIns).values({
+      clinicId: patient.clinicId,
+      patientId: patient.patientId,
+      episodeId: patient.episodeId,
+      entryId,
+      at: TEST_NOW,
+      timeZone: patient.timeZone,
+      localDate: '2026-03-10',
+      receivedAt: TEST_NOW,
+      morningRight: 4,
+      redFlagsAnswered: true,
+      redFlags: ['DVT_SIGNS'],
+      note: 'My calf is warm.',
+    }),
+  )
+  return entryId
+}
+
+describe('the review queue', () => {
+  it('shows a clinician her own cases by rank, then due time, and nobody else’s', async () => {
+    const mine = await makePatient(clinic, { clinician: ana })
+    const other = await makePatient(clinic, { clinician: ben })
+    const later = await openItem(mine, 'plateau', { rank: 3 })
+    const sooner = await openItem(mine, 'awaiting_signoff', { rank: 2, dueInHours: 48 })
+    const first = await openItem(mine, 'flare_repeat', { rank: 1 })
+    await openItem(other, 'plateau')
+    const queue = await listReviewQueue(clinicianScopeOf(ana))
+    const ids = queue.filter((item) => item.patientId === mine.patientId).map((item) => item.itemId)
+    expect(ids).toEqual([first, sooner, later])
+    expect(queue.some((item) => item.patientId === other.patientId)).toBe(false)
+  })
+
+  it('shows urgent cases of unassigned patients only to those who receive them', async () => {
+    const house = await makeClinic()
+    const receiver = await makeClinician(house, { receivesUnassigned: true })
+    const colleague = await makeClinician(house)
+    const nobodys = await makePatient(house, { clinician: null })
+    const urgent = await openItem(nobodys, 'red_flag', { urgency: 'urgent', rank: 0 })
+    await openItem(nobodys, 'plateau')
+    const seen = await listReviewQueue(clinicianScopeOf(receiver))
+    expect(seen.map((item) => [item.itemId, item.assignment])).toEqual([[urgent, 'unassigned']])
+    expect(await listReviewQueue(clinicianScopeOf(colleague))).toEqual([])
+  })
+
+  it('is empty for a clinician of another clinic', async () => {
+    const elsewhere = await makeClinic()
+    const stranger = await makeClinician(elsewhere)
+    const mine = await makePatient(clinic, { clinician: ana })
+    const item = await openItem(mine, 'plateau')
+    expect(await listReviewQueue(clinicianScopeOf(stranger))).toEqual([])
+    const scope = careScopeOf(stranger, mine)
+    expect(await getReviewCase(scope, { itemId: item, now: TEST_NOW })).toBeNull()
+    expect(await claimReviewItem(scope, { itemId: item, now: TEST_NOW })).toEqual({ status: 'not_found' })
+    expect(await clearRedFlags(scope, { episodeId: mine.episodeId, note: 'seen', now: TEST_NOW })).toEqual({
+      status: 'not_found',
+    })
+  })
+
+  it('names the people who are silent, those who never checked in first', async () => {
+    const quiet = await makePatient(clinic, { clinician: ana, displayName: 'Quiet Person' })
+    const silent = await listSilentPatients(clinicianScopeOf(ana), { now: TEST_NOW, limit: 50 })
+    expect(silent.find((person) => person.patientId === quiet.patientId)).toMatchObject({
+      patientName: 'Quiet Person',
+      silentDays: null,
+    })
+  })
+})
+
+describe('a case', () => {
+  it('carries the words of the last days, the flags in force and its other items', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const entryId = await reportRedFlag(maya)
+    const item = await openItem(maya, 'red_flag', { urgency: 'urgent', rank: 0 })
+    const sibling = await openItem(maya, 'outreach', { rank: 6 })
+    const found = await getReviewCase(careScopeOf(ana, maya), { itemId: item, now: TEST_NOW })
+    expect(found?.openRedFlags).toEqual([
+      { source: 'check_in', entryId, codes: ['DVT_SIGNS'], localDate: '2026-03-10' },
+    ])
+    expect(found?.siblings).toEqual([{ itemId: sibling, kind: 'outreach' }])
+    expect(found?.logs.map((log) => log.kind)).toEqual(['check_in'])
+    expect(found?.currentPlan?.version).toBe(1)
+    const timeline = await listTimeline(careScopeOf(ana, maya), { episodeId: maya.episodeId })
+    expect(timeline.map((log) => log.entryId)).toEqual([entryId])
+  })
+
+  it('is claimed by one of two who open it at once, and the other learns by whom', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const itemId = await openItem(maya, 'plateau')
+    const scopes = [careScopeOf(ana, maya), careScopeOf(ben, maya)]
+    const results = await Promise.all(
+      scopes.map((scope) => claimReviewItem(scope, { itemId, now: TEST_NOW })),
+    )
+    expect(results.map((result) => result.status).sort()).toEqual(['claimed', 'taken'])
+    const winner = results[0]?.status === 'claimed' ? ana : ben
+    expect(results.find((result) => result.status === 'taken')).toMatchObject({ by: winner.displayName })
+  })
+
+  it('is free again after two minutes, or when it is given back', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const itemId = await openItem(maya, 'plateau')
+    await claimReviewItem(careScopeOf(ana, maya), { itemId, now: TEST_NOW })
+    const twoMinutes = new Date(TEST_NOW.getTime() + 120_000)
+    const second = await claimReviewItem(careScopeOf(ben, maya), { itemId, now: twoMinutes })
+    expect(second.status).toBe('claimed')
+    await releaseReviewItem(careScopeOf(ben, maya), { itemId })
+    expect((await claimReviewItem(careScopeOf(ana, maya), { itemId, now: twoMinutes })).status).toBe(
+      'claimed',
+    )
+  })
+
+  it('can be put off for days, but not when it is urgent, and not for months', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const scope = careScopeOf(ana, maya)
+    const routine = await openItem(maya, 'plateau')
+    const urgent = await openItem(maya, 'red_flag', { urgency: 'urgent', rank: 0 })
+    const inDays = (days: number) => new Date(TEST_NOW.getTime() + days * 86_400_000)
+    const snooze = (itemId: string, days: number) =>
+      snoozeReviewItem(scope, { itemId, until: inDays(days), now: TEST_NOW })
+    expect((await snooze(routine, 3)).status).toBe('snoozed')
+    expect((await snooze(routine, 60)).status).toBe('bad_date')
+    expect((await snooze(routine, -1)).status).toBe('bad_date')
+    expect((await snooze(urgent, 1)).status).toBe('too_urgent')
+  })
+
+  it('about no decision leaves the queue once, with what was done', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const itemId = await openItem(maya, 'first_week_review')
+    const close = () => closeReviewItem(careScopeOf(ana, maya), { itemId, outcome: 'spoke', now: TEST_NOW })
+    const results = await Promise.all([close(), close(), close()])
+    expect(results.filter((result) => result.status === 'closed')).toHaveLength(1)
+  })
+})
+
+describe('a clinician’s facts', () => {
+  const episodeOf = async (patient: MadePatient) =>
+    audited(testScope, 'test.read', async (tx) => {
+      const [row] = await tx.select().from(episodes).where(sql`${episodes.id} = ${patient.episodeId}`)
+      return row
+    })
+
+  it('clear every red flag in force with one note, and take the item off the queue', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const scope = careScopeOf(ana, maya)
+    await reportRedFlag(maya)
+    await reportRedFlag(maya)
+    const itemId = await openItem(maya, 'red_flag', { urgency: 'urgent', rank: 0 })
+    expect(
+      await clearRedFlags(scope, {
+        episodeId: maya.episodeId,
+        note: 'Examined, no swelling.',
+        now: TEST_NOW,
+      }),
+    ).toEqual({ status: 'saved' })
+    const found = await getReviewCase(scope, { itemId, now: TEST_NOW })
+    expect(found?.openRedFlags).toEqual([])
+    expect(found?.item.closedAt).not.toBeNull()
+  })
+
+  it('pause and free the episode, unlock promotions, and rate technique on the patient’s own day', async () => {
+    const late = new Date('2026-03-10T23:30:00Z')
+    const maya = await makePatient(clinic, { clinician: ana, timeZone: 'Pacific/Auckland' })
+    const scope = careScopeOf(ana, maya)
+    const fact = { episodeId: maya.episodeId, now: late }
+    await setClinicianHold(scope, { ...fact, hold: 'pause', note: 'Flu' })
+    await setProgressionLock(scope, { ...fact, locked: false })
+    await setRegularAnalgesic(scope, { ...fact, regular: true })
+    await rateTechniqueGood(scope, fact)
+    expect(await episodeOf(maya)).toMatchObject({
+      clinicianHold: 'pause',
+      clinicianHoldNote: 'Flu',
+      progressionLocked: false,
+      regularAnalgesic: true,
+      techniqueRatedGoodOn: '2026-03-11',
+    })
+    await setClinicianHold(scope, { ...fact, hold: null, note: '' })
+    expect(await episodeOf(maya)).toMatchObject({ clinicianHold: null, clinicianHoldNote: null })
+  })
+
+  it('start a waiting episode once, on the patient’s own day', async () => {
+    const maya = await makePatient(clinic, {
+      clinician: ana,
+      status: 'awaiting_start',
+      startMode: 'review_before_start',
+    })
+    await openItem(maya, 'start_review')
+    const start = () => startEpisode(careScopeOf(ana, maya), { episodeId: maya.episodeId, now: TEST_NOW })
+    const results = await Promise.all([start(), start()])
+    expect(results.map((result) => result.status).sort()).toEqual(['not_waiting', 'started'])
+    expect(await episodeOf(maya)).toMatchObject({ status: 'active', startedOn: '2026-03-10' })
+  })
+
+  it('discharge once; afterwards nothing about the episode changes', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const scope = careScopeOf(ana, maya)
+    await openItem(maya, 'plateau')
+    const fact = { episodeId: maya.episodeId, now: TEST_NOW }
+    expect(await dischargeEpisode(scope, { ...fact, reason: 'goals_met' })).toEqual({ status: 'saved' })
+    expect(await dischargeEpisode(scope, { ...fact, reason: 'other' })).toEqual({ status: 'ended' })
+    expect(await setProgressionLock(scope, { ...fact, locked: true })).toEqual({ status: 'ended' })
+    const queue = await listReviewQueue(clinicianScopeOf(ana))
+    expect(queue.some((item) => item.patientId === maya.patientId)).toBe(false)
+  })
+})
