@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { closeDatabase } from '../client'
+import { closeDatabase } from '@/db/client'
 import { databaseUrl } from './database-url'
 
 // One database per test file, cloned from the migrated template; db/client opens it as it would in production.

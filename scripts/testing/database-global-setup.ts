@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import type { TestProject } from 'vitest/node'
-import { startPostgres } from '../../scripts/embedded-pg.mjs'
-import { migrateDatabase } from '../migrate'
+import { migrateDatabase } from '@/db/migrate'
+import { startPostgres } from '../embedded-pg.mjs'
 import { databaseUrl } from './database-url'
 
 declare module 'vitest' {
