@@ -89,6 +89,10 @@ export function caseSchemas(protocol: Protocol) {
       .nullish()
       .transform((items) => items ?? [])
 
+  const baselineMorning = z.union([
+    averagePain,
+    z.strictObject({ left: unknownable(averagePain), right: unknownable(averagePain) }).partial(),
+  ])
   const state = z
     .object({
       rung,
@@ -96,23 +100,19 @@ export function caseSchemas(protocol: Protocol) {
       pace: z.enum(PACES),
       evidenceSince: plainDate,
       doseSince: plainDate,
-      baselineMorning: z.union([
-        averagePain,
-        z.strictObject({ left: unknownable(averagePain), right: unknownable(averagePain) }).partial(),
-      ]),
+      baselineMorning,
       gapApplied: unknownable(z.literal([0, 1, 2, 3])),
       loweredOn: unknownable(plainDate),
       deloadUntil: unknownable(plainDate),
     })
-    .refine((value) => value.doseStep <= topDose(protocol, value.rung, value.pace), {
-      path: ['doseStep'],
-      message: 'unknown dose step',
-    })
+    .refine(
+      ({ rung: at, doseStep, pace }) => at > lastRung(protocol) || doseStep <= topDose(protocol, at, pace),
+      {
+        path: ['doseStep'],
+        message: 'unknown dose step',
+      },
+    )
   const side = z.enum([...SIDES, 'bilateral'], 'unknown side')
-  const baselineMorning = z.union([
-    averagePain,
-    z.strictObject({ left: unknownable(averagePain), right: unknownable(averagePain) }).partial(),
-  ])
 
   return {
     intake: z.object({

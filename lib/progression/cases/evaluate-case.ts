@@ -12,7 +12,7 @@ import { type CaseOf, type CaseSchemas, caseSchemas } from './case-schema'
 import { evaluateDailyCase } from './daily-case'
 
 /** One line of output: the case's id with the fields of its result, or with what is wrong with it. */
-export type CaseResult = { id: string | null } & Record<string, unknown>
+export type CaseResult = { id: string | number | null } & Record<string, unknown>
 
 /**
  * Evaluates cases of the format `vectors/1` under one protocol.
@@ -26,15 +26,15 @@ export function caseEvaluator(protocol: Protocol): (raw: unknown) => CaseResult 
       if (id === null) throw new CaseError('id is missing')
       return { id, ...evaluate(raw as Record<string, unknown>, schemas, protocol) }
     } catch (error) {
-      if (error instanceof CaseError) return { id, error: error.message }
-      throw error
+      // One case must never keep the others from being evaluated, whatever is wrong with it.
+      return { id, error: error instanceof Error ? error.message : 'cannot be evaluated' }
     }
   }
 }
 
-function idOf(raw: unknown): string | null {
+function idOf(raw: unknown): string | number | null {
   const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : null
+  return typeof id === 'string' || typeof id === 'number' ? id : null
 }
 
 function evaluate(
@@ -79,7 +79,8 @@ function describeIssue(issue: z.core.$ZodIssue): string {
     const first = inner?.[0]
     if (first) return describeIssue({ ...first, path: [...issue.path, ...first.path] })
   }
-  return `${issue.path.map(String).join('.') || 'case'}: ${issue.message}`
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
+  return `${issue.path.map(String).join('.') || 'case'}: ${missing ? 'is missing' : issue.message}`
 }
 
 function evaluateIntake({ intake }: CaseOf<'intake'>, protocol: Protocol): Record<string, unknown> {
