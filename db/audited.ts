@@ -10,6 +10,8 @@ export type AuditNote = {
   /** The clinic whose chain gets the row; needed only under the system scope. */
   clinicId?: string
   patientId?: string
+  /** When one write concerned several records: a row in each of them besides the common one. */
+  patientIds?: string[]
   entity?: string
   entityId?: string
   detail?: Record<string, string | number | boolean | null | string[]>
@@ -63,10 +65,10 @@ export function audited<T>(
     })
     const clinicId = scope.kind === 'system' ? about.clinicId : scope.clinicId
     const patientId = scope.kind === 'patient' || scope.kind === 'care' ? scope.patientId : about.patientId
-    if (clinicId) {
+    for (const record of clinicId ? [patientId, ...(about.patientIds ?? [])] : []) {
       await tx.execute(sql`select audit_append(${clinicId}::uuid, clock_timestamp(),
         ${scope.kind === 'system' ? null : scope.userId}::uuid,
-        ${scope.kind === 'system' ? scope.actor : scope.kind}, ${action}, ${patientId ?? null}::uuid,
+        ${scope.kind === 'system' ? scope.actor : scope.kind}, ${action}, ${record ?? null}::uuid,
         ${about.entity ?? null}, ${about.entityId ?? null}, ${scope.requestId ?? null},
         ${about.detail ? JSON.stringify(about.detail) : null}::jsonb)`)
     }

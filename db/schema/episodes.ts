@@ -106,6 +106,9 @@ export const episodes = pgTable(
       .where(
         sql`${t.endedAt} is null and coalesce(${t.affectedSide}, 'bilateral') in ('right', 'bilateral')`,
       ),
+    /** the manager's board: cases still open, and those closed lately */
+    index('episodes_open_by_clinic').on(t.clinicId).where(sql`${t.endedAt} is null`),
+    index('episodes_ended_by_clinic').on(t.clinicId, t.endedAt).where(sql`${t.endedAt} is not null`),
   ],
 )
 

@@ -8,7 +8,7 @@ import {
   OVERRIDE_REASONS,
 } from '../../lib/decision/types'
 import type { PlanContent } from '../../lib/plan/schema'
-import { CLOSE_REASONS, REVIEW_KINDS, URGENCIES } from '../../lib/review/types'
+import { BOARD_KINDS, CLOSE_REASONS, REVIEW_KINDS, URGENCIES } from '../../lib/review/types'
 import { closedSet, createdAt, id, instant, owner, plainDate, sha256Hex, within } from './columns'
 import { episodeKey } from './episodes'
 
@@ -134,6 +134,12 @@ export const reviewItems = pgTable(
     ...owner(),
     episodeId: uuid().notNull(),
     kind: closedSet(REVIEW_KINDS).notNull(),
+    /** All that a manager may know of the kind: some kinds are clinical words. */
+    boardKind: text({ enum: BOARD_KINDS })
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when kind in ('red_flag', 'intake_stop') then 'red_flag' when kind = 'awaiting_signoff' then 'awaiting_signoff' else 'review' end`,
+      ),
     urgency: closedSet(URGENCIES).notNull(),
     /** C.18 order, then due time; smaller comes first. */
     rank: smallint().notNull(),

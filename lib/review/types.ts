@@ -17,6 +17,10 @@ export const REVIEW_KINDS = [
 ] as const
 export type ReviewKind = (typeof REVIEW_KINDS)[number]
 
+/** What a manager sees of a kind; a generated column derives it from the kind. */
+export const BOARD_KINDS = ['red_flag', 'awaiting_signoff', 'review'] as const
+export type BoardKind = (typeof BOARD_KINDS)[number]
+
 export const URGENCIES = ['emergency', 'urgent', 'soon', 'routine'] as const
 export type Urgency = (typeof URGENCIES)[number]
 

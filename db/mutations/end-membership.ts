@@ -1,0 +1,138 @@
+import 'server-only'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { ManagerScope } from '../../lib/auth/scope'
+import { audited, type Tx } from '../audited'
+import { careAssignments, invitations, memberships } from '../schema'
+import { isClinicianHere, moveCases } from './reassign-cases'
+
+/** The two are never in one answer: `problem` means that nothing was changed. */
+export type EndedMembership =
+  | { casesHandedOver: number; problem?: undefined }
+  | {
+      problem: 'membership_not_found' | 'own_membership' | 'successor_needed' | 'successor_not_a_clinician'
+      casesHandedOver?: undefined
+    }
+
+/**
+ * Ends one role of a person in this clinic: access ends at that person's next request, since guards read
+ * memberships on every request. A clinician's open work (cases, cover, invited people, being the one who gets
+ * the unassigned) goes to a named colleague in the same transaction. Nobody ends their own membership, so a
+ * clinic always keeps a manager. Roles of the person in other clinics are untouched.
+ */
+export function endMembership(
+  scope: ManagerScope,
+  { membershipId, successorUserId }: { membershipId: string; successorUserId?: string },
+  now: Date,
+): Promise<EndedMembership> {
+  return audited(scope, 'membership.end', async (tx, note) => {
+    note({ entity: 'membership', entityId: membershipId })
+    const [membership] = await tx
+      .select()
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.clinicId, scope.clinicId),
+          eq(memberships.id, membershipId),
+          isNull(memberships.endedAt),
+        ),
+      )
+      .for('update')
+    if (!membership) return { problem: 'membership_not_found' }
+    if (membership.userId === scope.userId) return { problem: 'own_membership' }
+    let moved: string[] = []
+    if (membership.role === 'clinician') {
+      const work = await openWorkOf(tx, scope, membership.userId, now)
+      if (successorUserId) {
+        const able = successorUserId !== membership.userId && (await isClinicianHere(tx, successorUserId))
+        if (!able) return { problem: 'successor_not_a_clinician' }
+      } else if (work.patientIds.length > 0 || work.invitations > 0 || membership.receivesUnassigned) {
+        return { problem: 'successor_needed' }
+      }
+      if (successorUserId) {
+        moved =
+          (await moveCases(tx, scope, { patientIds: work.patientIds, toUserId: successorUserId, now })) ?? []
+        await handOverRest(tx, scope, { membership, successorUserId, now })
+      }
+      await endCover(tx, scope, membership.userId, now)
+    }
+    await tx
+      .update(memberships)
+      .set({ endedAt: now, receivesUnassigned: false })
+      .where(eq(memberships.id, membership.id))
+    note({
+      patientIds: moved,
+      detail: { userId: membership.userId, role: membership.role, toUserId: successorUserId ?? null },
+    })
+    return { casesHandedOver: moved.length }
+  })
+}
+
+async function openWorkOf(tx: Tx, scope: ManagerScope, userId: string, now: Date) {
+  const cases = await tx
+    .selectDistinct({ patientId: careAssignments.patientId })
+    .from(careAssignments)
+    .where(
+      and(
+        eq(careAssignments.clinicId, scope.clinicId),
+        eq(careAssignments.clinicianUserId, userId),
+        eq(careAssignments.kind, 'primary'),
+        isNull(careAssignments.endedAt),
+      ),
+    )
+  const [waiting] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(invitations)
+    .where(openInvitationsFor(scope, userId, now))
+  return { patientIds: cases.map(({ patientId }) => patientId), invitations: waiting?.n ?? 0 }
+}
+
+const openInvitationsFor = (scope: ManagerScope, userId: string, now: Date) =>
+  and(
+    eq(invitations.clinicId, scope.clinicId),
+    eq(invitations.clinicianUserId, userId),
+    isNull(invitations.acceptedAt),
+    isNull(invitations.revokedAt),
+    gt(invitations.expiresAt, now),
+  )
+
+/** People invited to the leaving clinician, and the urgent tasks of those nobody is assigned to. */
+async function handOverRest(
+  tx: Tx,
+  scope: ManagerScope,
+  work: {
+    membership: { userId: string; receivesUnassigned: boolean }
+    successorUserId: string
+    now: Date
+  },
+) {
+  await tx
+    .update(invitations)
+    .set({ clinicianUserId: work.successorUserId })
+    .where(openInvitationsFor(scope, work.membership.userId, work.now))
+  if (!work.membership.receivesUnassigned) return
+  await tx
+    .update(memberships)
+    .set({ receivesUnassigned: true })
+    .where(
+      and(
+        eq(memberships.clinicId, scope.clinicId),
+        eq(memberships.userId, work.successorUserId),
+        eq(memberships.role, 'clinician'),
+        isNull(memberships.endedAt),
+      ),
+    )
+}
+
+/** Standing in for a colleague ends with the membership; the one in charge stays in charge. */
+function endCover(tx: Tx, scope: ManagerScope, userId: string, now: Date) {
+  return tx
+    .update(careAssignments)
+    .set({ endedAt: now })
+    .where(
+      and(
+        eq(careAssignments.clinicId, scope.clinicId),
+        eq(careAssignments.clinicianUserId, userId),
+        isNull(careAssignments.endedAt),
+      ),
+    )
+}

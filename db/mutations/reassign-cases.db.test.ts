@@ -1,0 +1,187 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { audited, read } from '../audited'
+import { auditEvents, careAssignments, episodeStates, invitations, memberships } from '../schema'
+import {
+  type MadePatient,
+  makeClinic,
+  makeClinician,
+  makeManager,
+  makePatient,
+  managerScopeOf,
+  TEST_NOW,
+  testScope,
+} from '../testing/factories'
+import { endMembership } from './end-membership'
+import { reassignCases } from './reassign-cases'
+
+const now = TEST_NOW
+
+const inCharge = (patient: MadePatient) =>
+  read(testScope, async (tx) => {
+    const assignments = await tx
+      .select()
+      .from(careAssignments)
+      .where(eq(careAssignments.patientId, patient.patientId))
+    const [state] = await tx
+      .select()
+      .from(episodeStates)
+      .where(eq(episodeStates.episodeId, patient.episodeId))
+    const open = assignments.filter(({ endedAt, kind }) => endedAt === null && kind === 'primary')
+    expect(open.map(({ clinicianUserId }) => clinicianUserId)).toEqual(
+      state?.clinicianUserId ? [state.clinicianUserId] : [],
+    )
+    return state?.clinicianUserId
+  })
+
+const audit = (patientId: string) =>
+  read(testScope, (tx) =>
+    tx.select().from(auditEvents).where(eq(auditEvents.patientId, patientId)).orderBy(desc(auditEvents.seq)),
+  )
+
+async function aClinic() {
+  const clinic = await makeClinic()
+  const [manager, ana, ben] = [
+    await makeManager(clinic),
+    await makeClinician(clinic),
+    await makeClinician(clinic),
+  ]
+  return { clinic, manager, ana, ben, scope: managerScopeOf(manager) }
+}
+
+describe('reassigning', () => {
+  test('puts one named clinician in charge of all of them, and each record says who did it', async () => {
+    const { clinic, manager, ana, ben, scope } = await aClinic()
+    const theirs = [await makePatient(clinic, { clinician: ana }), await makePatient(clinic)]
+    const stays = await makePatient(clinic, { clinician: ana })
+    const patientIds = theirs.map(({ patientId }) => patientId)
+    expect(await reassignCases(scope, { patientIds, toUserId: ben.userId }, now)).toEqual({ moved: 2 })
+    for (const patient of theirs) {
+      expect(await inCharge(patient)).toBe(ben.userId)
+      expect((await audit(patient.patientId))[0]).toMatchObject({
+        action: 'case.reassign',
+        actorUserId: manager.userId,
+        detail: { toUserId: ben.userId },
+      })
+    }
+    expect(await inCharge(stays)).toBe(ana.userId)
+  })
+
+  test('leaves those alone that are already theirs', async () => {
+    const { clinic, ana, scope } = await aClinic()
+    const patient = await makePatient(clinic, { clinician: ana })
+    const request = { patientIds: [patient.patientId], toUserId: ana.userId }
+    expect(await reassignCases(scope, request, now)).toEqual({ moved: 0 })
+    expect(await audit(patient.patientId)).toEqual([])
+  })
+
+  test('moves nobody when one of them is of another clinic, or the clinician is', async () => {
+    const { clinic, ana, ben, scope } = await aClinic()
+    const other = await makeClinic()
+    const [mine, foreign] = [await makePatient(clinic, { clinician: ana }), await makePatient(other)]
+    const patientIds = [mine.patientId, foreign.patientId]
+    expect(await reassignCases(scope, { patientIds, toUserId: ben.userId }, now)).toEqual({
+      problem: 'case_not_found',
+    })
+    const stranger = await makeClinician(other)
+    expect(
+      await reassignCases(scope, { patientIds: [mine.patientId], toUserId: stranger.userId }, now),
+    ).toEqual({ problem: 'not_a_clinician' })
+    expect(await inCharge(mine)).toBe(ana.userId)
+    expect(await inCharge(foreign)).toBeNull()
+  })
+
+  test('by two managers at once leaves exactly one in charge', async () => {
+    const { clinic, ana, ben, scope } = await aClinic()
+    const second = managerScopeOf(await makeManager(clinic))
+    const patients = [await makePatient(clinic), await makePatient(clinic), await makePatient(clinic)]
+    const patientIds = patients.map(({ patientId }) => patientId)
+    await Promise.all([
+      reassignCases(scope, { patientIds, toUserId: ana.userId }, now),
+      reassignCases(second, { patientIds: [...patientIds].reverse(), toUserId: ben.userId }, now),
+    ])
+    const charge = await Promise.all(patients.map(inCharge))
+    expect(new Set(charge).size).toBe(1)
+  })
+})
+
+describe('ending a membership', () => {
+  test('hands cases, invited people and the unassigned over to the named clinician', async () => {
+    const { clinic, ben, scope } = await aClinic()
+    const leaving = await makeClinician(clinic, { receivesUnassigned: true })
+    const patient = await makePatient(clinic, { clinician: leaving })
+    await audited(testScope, 'test.make', async (tx) => {
+      await tx.insert(invitations).values({
+        clinicId: clinic.clinicId,
+        role: 'patient',
+        email: 'invited@people.example',
+        displayName: 'Invited',
+        tokenHash: leaving.userId,
+        clinicianUserId: leaving.userId,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + 1000),
+      })
+      await tx.insert(careAssignments).values({
+        clinicId: clinic.clinicId,
+        patientId: (await makePatient(clinic, { clinician: ben })).patientId,
+        clinicianUserId: leaving.userId,
+        kind: 'cover',
+      })
+    })
+    const request = { membershipId: leaving.membershipId, successorUserId: ben.userId }
+    expect(await endMembership(scope, request, now)).toEqual({ casesHandedOver: 1 })
+    expect(await inCharge(patient)).toBe(ben.userId)
+    await read(testScope, async (tx) => {
+      const [invitation] = await tx
+        .select()
+        .from(invitations)
+        .where(eq(invitations.tokenHash, leaving.userId))
+      expect(invitation?.clinicianUserId).toBe(ben.userId)
+      const covers = await tx
+        .select()
+        .from(careAssignments)
+        .where(and(eq(careAssignments.clinicianUserId, leaving.userId), eq(careAssignments.kind, 'cover')))
+      expect(covers[0]?.endedAt).toEqual(now)
+      const [successor] = await tx.select().from(memberships).where(eq(memberships.id, ben.membershipId))
+      expect(successor?.receivesUnassigned).toBe(true)
+      const [ended] = await tx.select().from(memberships).where(eq(memberships.id, leaving.membershipId))
+      expect(ended).toMatchObject({ endedAt: now, receivesUnassigned: false })
+    })
+  })
+
+  test('is refused while open work has nobody to go to', async () => {
+    const { clinic, ana, scope } = await aClinic()
+    const patient = await makePatient(clinic, { clinician: ana })
+    const request = { membershipId: ana.membershipId }
+    expect(await endMembership(scope, request, now)).toEqual({ problem: 'successor_needed' })
+    expect(await endMembership(scope, { ...request, successorUserId: ana.userId }, now)).toEqual({
+      problem: 'successor_not_a_clinician',
+    })
+    expect(await inCharge(patient)).toBe(ana.userId)
+  })
+
+  test('is refused for oneself and for a member of another clinic', async () => {
+    const { manager, scope } = await aClinic()
+    const stranger = await makeClinician(await makeClinic())
+    expect(await endMembership(scope, { membershipId: manager.membershipId }, now)).toEqual({
+      problem: 'own_membership',
+    })
+    expect(await endMembership(scope, { membershipId: stranger.membershipId }, now)).toEqual({
+      problem: 'membership_not_found',
+    })
+  })
+
+  test('leaves the work of the same person in another clinic as it was', async () => {
+    const { clinic, ana, ben, scope } = await aClinic()
+    const elsewhere = await makeClinic()
+    const there = await makeClinician(elsewhere, { userId: ana.userId })
+    const patientThere = await makePatient(elsewhere, { clinician: ana })
+    await makePatient(clinic, { clinician: ana })
+    await endMembership(scope, { membershipId: ana.membershipId, successorUserId: ben.userId }, now)
+    expect(await inCharge(patientThere)).toBe(ana.userId)
+    await read(testScope, async (tx) => {
+      const [membership] = await tx.select().from(memberships).where(eq(memberships.id, there.membershipId))
+      expect(membership?.endedAt).toBeNull()
+    })
+  })
+})

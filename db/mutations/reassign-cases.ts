@@ -1,0 +1,84 @@
+import 'server-only'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { ManagerScope } from '../../lib/auth/scope'
+import { audited, type Tx } from '../audited'
+import { careAssignments, episodeStates, memberships } from '../schema'
+
+/** The two are never in one answer: `problem` means that nothing was changed. */
+export type Reassigned =
+  | { moved: number; problem?: undefined }
+  | { problem: 'not_a_clinician' | 'case_not_found'; moved?: undefined }
+
+/** Whether this person works as a clinician in the clinic of the scope. The row is held until the transaction ends. */
+export async function isClinicianHere(tx: Tx, userId: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(eq(memberships.userId, userId), eq(memberships.role, 'clinician'), isNull(memberships.endedAt)),
+    )
+  return found.length > 0
+}
+
+/**
+ * Puts another clinician in charge of these people, all of them or none: the old assignment ends, a new one
+ * begins, and each record gets its own audit row. Cases that are already theirs are left as they are.
+ */
+export function reassignCases(
+  scope: ManagerScope,
+  { patientIds, toUserId }: { patientIds: string[]; toUserId: string },
+  now: Date,
+): Promise<Reassigned> {
+  return audited(scope, 'case.reassign', async (tx, note) => {
+    note({ entity: 'care_assignment', detail: { toUserId, patients: patientIds.length } })
+    if (!(await isClinicianHere(tx, toUserId))) return { problem: 'not_a_clinician' }
+    const moved = await moveCases(tx, scope, { patientIds, toUserId, now })
+    if (moved === null) return { problem: 'case_not_found' }
+    note({ patientIds: moved })
+    return { moved: moved.length }
+  })
+}
+
+/**
+ * The move itself, inside a transaction of the manager. Out: who was moved, or null (and nothing done) when
+ * someone on the list is not of this clinic. Locks the prepared rows in id order, so that two managers never deadlock.
+ */
+export async function moveCases(
+  tx: Tx,
+  scope: ManagerScope,
+  { patientIds, toUserId, now }: { patientIds: string[]; toUserId: string; now: Date },
+): Promise<string[] | null> {
+  if (patientIds.length === 0) return []
+  const states = await tx
+    .select({ patientId: episodeStates.patientId, clinicianUserId: episodeStates.clinicianUserId })
+    .from(episodeStates)
+    .where(and(eq(episodeStates.clinicId, scope.clinicId), inArray(episodeStates.patientId, patientIds)))
+    .orderBy(episodeStates.episodeId)
+    .for('update')
+  const found = new Set(states.map(({ patientId }) => patientId))
+  if (patientIds.some((id) => !found.has(id))) return null
+  const moving = [
+    ...new Set(states.filter(({ clinicianUserId }) => clinicianUserId !== toUserId).map((s) => s.patientId)),
+  ]
+  if (moving.length === 0) return []
+  const theirs = and(eq(careAssignments.clinicId, scope.clinicId), inArray(careAssignments.patientId, moving))
+  await tx
+    .update(careAssignments)
+    .set({ endedAt: now })
+    .where(and(theirs, eq(careAssignments.kind, 'primary'), isNull(careAssignments.endedAt)))
+  await tx.insert(careAssignments).values(
+    moving.map((patientId) => ({
+      clinicId: scope.clinicId,
+      patientId,
+      clinicianUserId: toUserId,
+      kind: 'primary' as const,
+      startedAt: now,
+      assignedByUserId: scope.userId,
+    })),
+  )
+  await tx
+    .update(episodeStates)
+    .set({ clinicianUserId: toUserId, lockVersion: sql`${episodeStates.lockVersion} + 1` })
+    .where(and(eq(episodeStates.clinicId, scope.clinicId), inArray(episodeStates.patientId, moving)))
+  return moving
+}

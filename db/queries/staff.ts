@@ -1,0 +1,84 @@
+import 'server-only'
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Role, StaffRole } from '../../lib/auth/roles'
+import type { ManagerScope } from '../../lib/auth/scope'
+import { read } from '../audited'
+import { episodeStates, episodes, invitations, memberships } from '../schema'
+
+export type Member = {
+  membershipId: string
+  userId: string
+  displayName: string
+  role: StaffRole
+  protocolPermission: boolean
+  receivesUnassigned: boolean
+  since: Date
+  /** Open cases in this person's charge; null for a manager. */
+  openCases: number | null
+}
+
+export type OpenInvitation = {
+  id: string
+  role: Role
+  email: string
+  displayName: string
+  createdAt: Date
+  expiresAt: Date
+}
+
+/** Most invitations shown; the newest are listed. */
+const MOST_INVITATIONS = 100
+
+/** Who works in the clinic, by name, and the invitations nobody has answered yet, newest first. Three statements. */
+export function getStaff(
+  scope: ManagerScope,
+  now: Date,
+): Promise<{ members: Member[]; invitations: OpenInvitation[] }> {
+  return read(scope, async (tx) => {
+    const members = await tx
+      .select()
+      .from(memberships)
+      .where(and(eq(memberships.clinicId, scope.clinicId), isNull(memberships.endedAt)))
+      .orderBy(asc(memberships.displayName), asc(memberships.role))
+    const cases = await tx
+      .select({ userId: episodeStates.clinicianUserId, n: sql<number>`count(*)::int` })
+      .from(episodeStates)
+      .innerJoin(episodes, eq(episodes.id, episodeStates.episodeId))
+      .where(and(eq(episodeStates.clinicId, scope.clinicId), isNull(episodes.endedAt)))
+      .groupBy(episodeStates.clinicianUserId)
+    const open = await tx
+      .select({
+        id: invitations.id,
+        role: invitations.role,
+        email: invitations.email,
+        displayName: invitations.displayName,
+        createdAt: invitations.createdAt,
+        expiresAt: invitations.expiresAt,
+      })
+      .from(invitations)
+      .where(
+        and(
+          eq(invitations.clinicId, scope.clinicId),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+          gt(invitations.expiresAt, now),
+        ),
+      )
+      .orderBy(desc(invitations.createdAt))
+      .limit(MOST_INVITATIONS)
+    const casesOf = new Map(cases.map(({ userId, n }) => [userId, n]))
+    return {
+      members: members.map((member) => ({
+        membershipId: member.id,
+        userId: member.userId,
+        displayName: member.displayName,
+        role: member.role,
+        protocolPermission: member.protocolPermission,
+        receivesUnassigned: member.receivesUnassigned,
+        since: member.createdAt,
+        openCases: member.role === 'clinician' ? (casesOf.get(member.userId) ?? 0) : null,
+      })),
+      invitations: open,
+    }
+  })
+}
