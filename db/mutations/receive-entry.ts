@@ -1,11 +1,11 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import type { DecisionTrigger } from '../../lib/decision/types'
 import { localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
+import { digestOf } from '../digest'
 import { newId } from '../ids'
 import { episodeStates, episodes, patients, protocolVersions, submissions } from '../schema'
 
@@ -70,11 +70,13 @@ export function receiveEntry<Input extends { clientKey: string }>(
   return audited(scope, entry.action, async (tx, note) => {
     const context = await lockOpenEpisode(tx, scope, now)
     if (!context) return { status: 'refused', problem: 'no_episode' }
-    const bodySha256 = digestOf(input)
+    const { clientKey, ...answers } = input
+    // instants as text: the digest reads plain JSON only
+    const bodySha256 = digestOf(JSON.parse(JSON.stringify(answers)))
     const [known] = await tx
       .select({ entryId: submissions.entryId, bodySha256: submissions.bodySha256, kind: submissions.kind })
       .from(submissions)
-      .where(and(eq(submissions.patientId, scope.patientId), eq(submissions.clientKey, input.clientKey)))
+      .where(and(eq(submissions.patientId, scope.patientId), eq(submissions.clientKey, clientKey)))
     if (known) {
       if (known.bodySha256 !== bodySha256 || known.kind !== kind)
         return { status: 'refused', problem: 'key_reused' }
@@ -86,7 +88,7 @@ export function receiveEntry<Input extends { clientKey: string }>(
     await tx.insert(submissions).values({
       clinicId: scope.clinicId,
       patientId: scope.patientId,
-      clientKey: input.clientKey,
+      clientKey,
       kind,
       bodySha256,
       entryId: written.entryId,
@@ -131,16 +133,6 @@ async function lockOpenEpisode(tx: Tx, scope: PatientScope, now: Date): Promise<
     .for('update', { of: episodeStates })
   if (!row || !TAKES_ENTRIES.includes(row.episode.status)) return null
   return { scope, now, ...row, today: localDateOf(now.getTime(), row.timeZone) }
-}
-
-/** SHA-256 of what was said, whatever the order of the fields; the key itself is not part of it. */
-function digestOf({ clientKey: _, ...answers }: { clientKey: string }): string {
-  const sorted = JSON.stringify(answers, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  )
-  return createHash('sha256').update(sorted).digest('hex')
 }
 
 /** Whose row it is; the first columns of every log. */
