@@ -26,7 +26,7 @@ export const SessionInput = z
     clientKey,
     planVersionId: z.preprocess((v) => (v === '' ? undefined : v), z.uuid('errors.form').optional()),
     itemKey: z.string().min(1).max(60).optional(),
-    calmCode: z.enum(['iso_bridge_hold', 'walk', 'breathing']).optional(),
+    calmCode: z.enum(['iso_bridge_hold', 'easy_walk', 'breathing']).optional(),
     at: instantAnswer,
     endedAt: instantAnswer,
     /** Done as prescribed: every set with every repetition. Otherwise `sets` says what was done. */
