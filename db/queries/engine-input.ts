@@ -206,7 +206,8 @@ function sessionLog(
   return {
     ...header(version),
     rung: row.rung ?? 0,
-    ...(row.purpose === 'ladder' ? {} : { accessory: row.exerciseCode }),
+    // Light-day work is a session of its own, lower rung; only accessories stand outside the ladder (C.4).
+    ...(row.purpose === 'accessory' ? { accessory: row.exerciseCode } : {}),
     sets: row.sets.map((set) => ({
       targetReps: set.repsTarget,
       ...given({ doneReps: set.repsDone.both ?? givenSides(set.repsDone) }),

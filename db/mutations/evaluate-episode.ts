@@ -1,0 +1,192 @@
+import 'server-only'
+import { and, eq, gte, isNotNull, sql } from 'drizzle-orm'
+import { decisionSentences } from '../../lib/decision/sentences'
+import type { DecisionEffect, DecisionTrigger } from '../../lib/decision/types'
+import { planExercise } from '../../lib/episode/plan-exercise'
+import { parseLocale } from '../../lib/messages'
+import { type Applied, applyDecision, effectiveDate } from '../../lib/progression/apply-decision'
+import { evaluateDaily } from '../../lib/progression/evaluate'
+import { type DailyDecision, SIDES } from '../../lib/progression/types'
+import { CLOSES_WITH_ITS_CAUSE, reviewsWanted, type WantedReview } from '../../lib/review/review-items'
+import type { ReviewKind } from '../../lib/review/types'
+import type { Tx } from '../audited'
+import { digestOf } from '../digest'
+import { newId } from '../ids'
+import type { EpisodeContext } from '../queries/episode-context'
+import { decisions, episodes, reviewItems } from '../schema'
+import { gatherEpisode, ownerOf, type Situation } from './gather-episode'
+import { planAfter } from './plan-after'
+import { refreshEpisodeState } from './refresh-episode-state'
+import { closeReviewItems, openReviewItems } from './review-items'
+import { storeLadderState } from './store-ladder'
+import { writePlanVersion } from './write-plan-version'
+
+/** A pattern that a clinician has just looked at is not raised again while it is still in the window. */
+const QUIET_DAYS_AFTER_REVIEW = 7
+
+export type Evaluation = {
+  decisionId: string
+  outcome: DailyDecision['outcome']
+  rule: DailyDecision['rule']
+  effect: DecisionEffect
+  patientText: string
+  clinicianText: string
+  /** The plan this decision led to; null = the plan stays. */
+  planVersionId: string | null
+}
+
+/**
+ * Judges one episode on what is known at `now` and carries out what may apply itself (C.6, C.8): stores the
+ * frozen decision, moves the ladder, writes the next plan version, opens and closes queue items and keeps the
+ * prepared row true, all in the caller's transaction. null when the episode is not one that is judged (intake
+ * unfinished, no ladder yet, discharged, or out of the scope's reach).
+ */
+export async function evaluateEpisode(
+  tx: Tx,
+  { episodeId, trigger, now }: { episodeId: string; trigger: DecisionTrigger; now: Date },
+): Promise<Evaluation | null> {
+  const situation = await gatherEpisode(tx, { episodeId, now, sessionLogged: trigger === 'session' })
+  if (!situation) return null
+  const { context, input, logs, today } = situation
+  const decision = evaluateDaily(input, context.protocol)
+  const applied = applyDecision(input, decision, context.protocol)
+  const hold = applied.clinicianHold ?? context.episode.clinicianHold
+
+  const id = newId()
+  const plan = await planAfter(tx, situation, applied, {
+    exercise: planExercise(decision, { status: context.episode.status, hold }),
+    advice: decision.activityAdvice,
+  })
+  const awaits = applied.awaiting.length > 0
+  const effect: DecisionEffect = awaits
+    ? 'awaits_clinician'
+    : applied.changes.length > 0 || plan.changed
+      ? 'applied'
+      : 'no_change'
+  const locale = parseLocale(context.patient.locale)
+  const sentences = decisionSentences(decision, locale)
+  await storeDecision(tx, situation, { id, decision, applied, effect, trigger, now, sentences, locale })
+
+  for (const side of SIDES) {
+    const state = applied.ladder[side]
+    if (state && state !== context.ladder[side]) await storeLadderState(tx, { episodeId, side, state, now })
+  }
+  if (hold !== context.episode.clinicianHold) {
+    await tx.update(episodes).set({ clinicianHold: hold }).where(eq(episodes.id, episodeId))
+  }
+  const planVersionId = plan.changed
+    ? (
+        await writePlanVersion(tx, {
+          ...ownerOf(context),
+          content: plan.content,
+          effectiveFrom: plan.content.exercise === 'go' ? effectiveDate(input) : today,
+          protocolVersionId: context.protocolVersion.id,
+          decisionId: id,
+          by: null,
+          patientMessage: sentences.patientText,
+          patientLocale: locale,
+          now,
+        })
+      ).id
+    : null
+
+  await keepQueueTrue(tx, context, reviewsWanted(decision, awaits), { decisionId: id, now })
+  await refreshEpisodeState(tx, {
+    episodeId,
+    today,
+    ladder: applied.ladder,
+    logs,
+    adherence7d: input.adherence7d,
+    decision: { id, outcome: decision.outcome, rule: decision.rule, decidedAt: now },
+  })
+  return {
+    decisionId: id,
+    outcome: decision.outcome,
+    rule: decision.rule,
+    effect,
+    ...sentences,
+    planVersionId,
+  }
+}
+
+type StoredDecision = {
+  id: string
+  decision: DailyDecision
+  applied: Applied
+  effect: DecisionEffect
+  trigger: DecisionTrigger
+  now: Date
+  sentences: { patientText: string; clinicianText: string }
+  locale: string
+}
+
+async function storeDecision(tx: Tx, { context, input, today }: Situation, stored: StoredDecision) {
+  const { decision, applied, now } = stored
+  const { sessions: _sessions, checkIns: _checkIns, activities: _activities, ...readBesideLogs } = input
+  await tx.insert(decisions).values({
+    id: stored.id,
+    ...ownerOf(context),
+    number: sql`(select coalesce(max(d.number), 0) + 1 from ${decisions} d where d.episode_id = ${context.episode.id})`,
+    kind: 'daily',
+    trigger: stored.trigger,
+    evaluatedAt: now,
+    localDate: today,
+    timeZone: context.patient.timeZone,
+    outcome: decision.outcome,
+    rule: decision.rule,
+    urgency: decision.urgency ?? null,
+    exercise: decision.exercise ?? null,
+    flags: [...decision.flags],
+    evidence: [...decision.evidence],
+    result: decision,
+    context: readBesideLogs,
+    stateBefore: input.ladder,
+    stateAfter: applied.ladder,
+    effect: stored.effect,
+    protocolVersionId: context.protocolVersion.id,
+    protocolHash: context.protocolVersion.contentHash,
+    engineVersion: decision.engineVersion,
+    inputDigest: digestOf(input),
+    patientText: stored.sentences.patientText,
+    patientLocale: stored.locale,
+    clinicianText: stored.sentences.clinicianText,
+  })
+}
+
+/** Opens what the decision asks for and closes what it no longer asks for (C.18). */
+async function keepQueueTrue(
+  tx: Tx,
+  context: EpisodeContext,
+  wanted: WantedReview[],
+  { decisionId, now }: { decisionId: string; now: Date },
+): Promise<void> {
+  const quiet = await recentlyReviewed(tx, context, now)
+  await openReviewItems(
+    tx,
+    ownerOf(context),
+    wanted.filter(({ kind }) => !quiet.has(kind)),
+    { decisionId, now, clinicZone: context.clinic.timeZone },
+  )
+  const asked = new Set(wanted.map(({ kind }) => kind))
+  const gone = context.openReviews
+    .map(({ kind }) => kind)
+    .filter((kind) => CLOSES_WITH_ITS_CAUSE.includes(kind) && !asked.has(kind))
+  await closeReviewItems(tx, context.episode.id, gone, { reason: 'cause_gone', now, byUserId: null })
+}
+
+/** Patterns a clinician has looked at within the last days. Red flags, sign-offs and settling are never quiet. */
+async function recentlyReviewed(tx: Tx, { episode }: EpisodeContext, now: Date): Promise<Set<ReviewKind>> {
+  const since = new Date(now.getTime() - QUIET_DAYS_AFTER_REVIEW * 86_400_000)
+  const rows = await tx
+    .select({ kind: reviewItems.kind })
+    .from(reviewItems)
+    .where(
+      and(
+        eq(reviewItems.episodeId, episode.id),
+        isNotNull(reviewItems.closedByUserId),
+        gte(reviewItems.closedAt, since),
+      ),
+    )
+  const never: readonly ReviewKind[] = ['red_flag', 'awaiting_signoff', 'settling_review']
+  return new Set(rows.map(({ kind }) => kind).filter((kind) => !never.includes(kind)))
+}

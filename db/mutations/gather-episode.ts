@@ -1,0 +1,98 @@
+import 'server-only'
+import { noteSession } from '../../lib/progression/apply-decision'
+import { type DailyInput, type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
+import { SETTLING_KINDS } from '../../lib/review/review-items'
+import { addDays, localDateOf } from '../../lib/time/plain-date'
+import type { PlainDate } from '../../lib/time/types'
+import type { Tx } from '../audited'
+import { getAdherence7d } from '../queries/adherence'
+import { type EvidenceLogs, loadEvidence } from '../queries/engine-input'
+import { type EpisodeContext, getEpisodeContext } from '../queries/episode-context'
+import { getRecentFacts } from '../queries/recent-decisions'
+import { lockEpisode } from './lock-episode'
+
+/** The engine looks this far behind the day its evidence began, and at least this far behind today. */
+const LOOK_BEHIND_EVIDENCE_DAYS = 14
+const LOOK_BEHIND_TODAY_DAYS = 35
+/** A rung held longer than this is judged by its last half year. */
+const LONGEST_WINDOW_DAYS = 180
+/** Everything the engine reads for one daily decision; also what a clinician's own change needs. */
+export type Situation = { context: EpisodeContext; input: DailyInput; logs: EvidenceLogs; today: PlainDate }
+
+/** Statuses in which an episode is judged day by day. */
+const JUDGED: readonly string[] = ['stopped', 'awaiting_start', 'active', 'paused', 'maintenance']
+
+/** Locks an episode and gathers what the engine reads about it at `now`; null when it is not one that is judged. */
+export async function gatherEpisode(
+  tx: Tx,
+  { episodeId, now, sessionLogged = false }: { episodeId: string; now: Date; sessionLogged?: boolean },
+): Promise<Situation | null> {
+  await lockEpisode(tx, episodeId)
+  const context = await getEpisodeContext(tx, episodeId)
+  if (!context) return null
+  const { episode, patient } = context
+  const ladder = sessionLogged ? afterSession(context.ladder) : context.ladder
+  const states = SIDES.flatMap((side) => ladder[side] ?? [])
+  if (!JUDGED.includes(episode.status) || episode.affectedSide === null || states.length === 0) return null
+
+  const today = localDateOf(now.getTime(), patient.timeZone)
+  const fromDate = windowStart(states, today)
+  const logs = await loadEvidence(tx, { episodeId, fromDate, receivedBy: now })
+  const adherence7d = await getAdherence7d(tx, {
+    episodeId,
+    today,
+    sessions: logs.sessions,
+    protocol: context.protocol,
+  })
+  const ratedOn = episode.techniqueRatedGoodOn
+  // Until a clinician has started or released it, an episode is watched (red flags, symptoms) but never moved.
+  const waits = episode.status === 'awaiting_start' || episode.status === 'stopped'
+  const hold = episode.clinicianHold ?? (waits || episode.status === 'paused' ? 'pause' : null)
+  const input: DailyInput = {
+    now: now.getTime(),
+    today,
+    affected: episode.affectedSide,
+    ladder,
+    schedule: { sessionsPerDay: episode.sessionsPerDay, daysPerWeek: episode.daysPerWeek },
+    progressionLocked: episode.progressionLocked,
+    openReview: context.openReviews.some(({ kind }) => SETTLING_KINDS.includes(kind)),
+    techniqueRatedGood: ratedOn !== null && ratedOn > addDays(today, -14),
+    regularAnalgesic: episode.regularAnalgesic,
+    recent: await getRecentFacts(tx, { episodeId, today }),
+    ...(adherence7d === undefined ? {} : { adherence7d }),
+    ...(hold === null ? {} : { clinicianHold: hold }),
+    ...(episode.goalRung === null ? {} : { goalRung: episode.goalRung }),
+    ...(episode.startedOn === null ? {} : { planStartedOn: episode.startedOn }),
+    ...logs,
+    sorted: true,
+  }
+  return { context, input, logs, today }
+}
+
+function afterSession(ladder: PerSide<LadderState>): PerSide<LadderState> {
+  const noted: PerSide<LadderState> = {}
+  for (const side of SIDES) {
+    const state = ladder[side]
+    if (state) noted[side] = noteSession(state)
+  }
+  return noted
+}
+
+function windowStart(states: LadderState[], today: PlainDate): PlainDate {
+  const oldest = states.reduce(
+    (from, state) => {
+      const wanted = addDays(state.evidenceSince, -LOOK_BEHIND_EVIDENCE_DAYS)
+      return wanted < from ? wanted : from
+    },
+    addDays(today, -LOOK_BEHIND_TODAY_DAYS),
+  )
+  const limit = addDays(today, -LONGEST_WINDOW_DAYS)
+  return oldest < limit ? limit : oldest
+}
+
+/** The first columns of every row of an episode. */
+export const ownerOf = ({ episode }: EpisodeContext) => ({
+  clinicId: episode.clinicId,
+  patientId: episode.patientId,
+  episodeId: episode.id,
+})

@@ -1,0 +1,46 @@
+import 'server-only'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { activityLimitsAfter } from '../../lib/episode/activity-limits'
+import { diffPlans, isSamePlan } from '../../lib/plan/diff'
+import { prescribe } from '../../lib/plan/prescribe'
+import type { PlanContent } from '../../lib/plan/schema'
+import type { Applied } from '../../lib/progression/apply-decision'
+import type { DailyDecision } from '../../lib/progression/types'
+import type { Tx } from '../audited'
+import { planVersions } from '../schema'
+import type { Situation } from './gather-episode'
+
+/** The plan as it is after the decision, and whether the person would notice a difference. */
+export async function planAfter(
+  tx: Tx,
+  { context, today }: Situation,
+  { ladder }: Pick<Applied, 'ladder'>,
+  { exercise, advice }: { exercise: PlanContent['exercise']; advice: DailyDecision['activityAdvice'] },
+): Promise<{ content: PlanContent; changed: boolean }> {
+  const { episode, protocol, plan: current } = context
+  const previous = current?.content.exercise === 'go' ? current.content : await lastFullPlan(tx, episode.id)
+  const content = prescribe({
+    protocol,
+    affected: episode.affectedSide ?? 'bilateral',
+    ladder,
+    today,
+    exercise,
+    sessionsPerDay: episode.sessionsPerDay,
+    daysPerWeek: episode.daysPerWeek,
+    running: episode.running ?? 'paused',
+    activityLimits: activityLimitsAfter(current?.content.activityLimits ?? [], advice, { today, protocol }),
+    ...(previous ? { previous } : {}),
+  })
+  return { content, changed: current === null || !isSamePlan(diffPlans(current.content, content)) }
+}
+
+/** The last plan with exercise in it: after a stop, what a clinician had adjusted comes back. */
+async function lastFullPlan(tx: Tx, episodeId: string): Promise<PlanContent | undefined> {
+  const [row] = await tx
+    .select({ content: planVersions.content })
+    .from(planVersions)
+    .where(and(eq(planVersions.episodeId, episodeId), sql`${planVersions.content} ->> 'exercise' = 'go'`))
+    .orderBy(desc(planVersions.version))
+    .limit(1)
+  return row?.content
+}

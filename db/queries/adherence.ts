@@ -1,0 +1,85 @@
+import 'server-only'
+import { and, desc, eq, gte, isNull } from 'drizzle-orm'
+import { type AdherenceInput, adherence7d, type PlannedSpan } from '../../lib/progression/adherence'
+import type { Protocol } from '../../lib/progression/protocol'
+import type { SessionLog } from '../../lib/progression/types'
+import { addDays } from '../../lib/time/plain-date'
+import type { PlainDate } from '../../lib/time/types'
+import type { Tx } from '../audited'
+import { awayDays, exerciseSessions, planVersions } from '../schema'
+
+/** More plan versions than this within the last week do not happen: at most one dose step a loading day. */
+const NEWEST_PLANS = 24
+const WINDOW_DAYS = 8
+
+/**
+ * Share of the agreed sessions done in the last seven full days, 0 to 1, from the plans as they were in force
+ * (C.3a, C.13; B23). undefined = not assessable.
+ */
+export async function getAdherence7d(
+  tx: Tx,
+  {
+    episodeId,
+    today,
+    sessions,
+    protocol,
+  }: { episodeId: string; today: PlainDate; sessions: readonly SessionLog[]; protocol: Protocol },
+): Promise<number | undefined> {
+  const plans = await tx
+    .select({ from: planVersions.effectiveFrom, content: planVersions.content })
+    .from(planVersions)
+    .where(eq(planVersions.episodeId, episodeId))
+    .orderBy(desc(planVersions.version))
+    .limit(NEWEST_PLANS)
+  const away = await tx
+    .select({ from: awayDays.fromDate, through: awayDays.throughDate })
+    .from(awayDays)
+    .where(
+      and(
+        eq(awayDays.episodeId, episodeId),
+        isNull(awayDays.withdrawnAt),
+        gte(awayDays.throughDate, addDays(today, -WINDOW_DAYS)),
+      ),
+    )
+  const calm = await tx
+    .selectDistinct({ localDate: exerciseSessions.localDate })
+    .from(exerciseSessions)
+    .where(
+      and(
+        eq(exerciseSessions.episodeId, episodeId),
+        eq(exerciseSessions.purpose, 'calm'),
+        isNull(exerciseSessions.supersededAt),
+        gte(exerciseSessions.localDate, addDays(today, -WINDOW_DAYS)),
+      ),
+    )
+  const spans = plans.reverse().map(plannedSpan)
+  const trained = new Set(spans.map(({ rung }) => rung))
+  const input: AdherenceInput = {
+    today,
+    spans,
+    sessions: sessions.filter(({ rung }) => trained.has(rung)),
+    awayDates: away.flatMap(({ from, through }) => datesBetween(from, through)),
+    restedDates: calm.map(({ localDate }) => localDate),
+  }
+  return adherence7d(input, protocol)
+}
+
+function plannedSpan({ from, content }: { from: PlainDate; content: PlanContentOf }): PlannedSpan {
+  const ladder = content.items.filter((item) => item.kind === 'ladder' && item.rung !== undefined)
+  const [first] = ladder
+  if (content.exercise !== 'go' || first?.rung === undefined) return { from, rung: 0, held: true }
+  return {
+    from,
+    rung: Math.min(...ladder.map((item) => item.rung ?? first.rung ?? 0)),
+    // A deload asks for one session a day; the line of the plan says so.
+    schedule: { sessionsPerDay: first.sessionsPerDay, daysPerWeek: content.daysPerWeek },
+  }
+}
+
+type PlanContentOf = (typeof planVersions.$inferSelect)['content']
+
+function datesBetween(from: PlainDate, through: PlainDate): PlainDate[] {
+  const dates: PlainDate[] = []
+  for (let date = from; date <= through; date = addDays(date, 1)) dates.push(date)
+  return dates
+}

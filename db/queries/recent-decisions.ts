@@ -1,0 +1,43 @@
+import 'server-only'
+import { and, asc, eq, gte } from 'drizzle-orm'
+import type { RecentFacts } from '../../lib/progression/types'
+import { addDays } from '../../lib/time/plain-date'
+import type { PlainDate } from '../../lib/time/types'
+import type { Tx } from '../audited'
+import { decisions } from '../schema'
+
+const LOOK_BACK_DAYS = 14
+
+/** What earlier decisions say to the flags that look back: regressions, flares, days held by AD2 alone (C.7, C.3a). */
+export async function getRecentFacts(
+  tx: Tx,
+  { episodeId, today }: { episodeId: string; today: PlainDate },
+): Promise<RecentFacts> {
+  const rows = await tx
+    .select({
+      localDate: decisions.localDate,
+      rule: decisions.rule,
+      outcome: decisions.outcome,
+      effect: decisions.effect,
+    })
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.episodeId, episodeId),
+        eq(decisions.kind, 'daily'),
+        gte(decisions.localDate, addDays(today, -LOOK_BACK_DAYS)),
+      ),
+    )
+    .orderBy(asc(decisions.number))
+  const dates = (wanted: (row: (typeof rows)[number]) => boolean) => [
+    ...new Set(rows.filter(wanted).map(({ localDate }) => localDate)),
+  ]
+  const lastRuleOn = new Map(rows.map(({ localDate, rule }) => [localDate, rule]))
+  let heldDays = 0
+  while (lastRuleOn.get(addDays(today, -1 - heldDays)) === 'AD2') heldDays += 1
+  return {
+    regressionDates: dates(({ outcome, effect }) => outcome === 'regress' && effect === 'applied'),
+    flareDates: dates(({ rule }) => rule === 'FL1' || rule === 'FL2'),
+    daysHeldByIncompleteness: heldDays,
+  }
+}
