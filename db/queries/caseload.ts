@@ -245,9 +245,7 @@ function rowsOf(
   counted: readonly (CaseCounts & { clinician_user_id: string | null })[],
   staff: readonly { user_id: string; display_name: string; working: boolean }[],
 ): CaseloadRow[] {
-  const countsOf = new Map(
-    counted.map(({ clinician_user_id, ...counts }) => [clinician_user_id, counts]),
-  )
+  const countsOf = new Map(counted.map(({ clinician_user_id, ...counts }) => [clinician_user_id, counts]))
   const rows: CaseloadRow[] = staff
     .filter(({ user_id, working }) => working || countsOf.has(user_id))
     .map(({ user_id, display_name, working }) => ({

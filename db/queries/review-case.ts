@@ -25,6 +25,8 @@ import {
   toPatient,
   toState,
 } from './case-parts'
+import { ladderOf } from './ladder'
+import { protocolOfVersion } from './protocol'
 import { logsSince } from './timeline'
 
 /** Days of logs a card shows. */
@@ -32,7 +34,7 @@ const CASE_DAYS = 14
 
 /**
  * One case of the queue with everything its card shows, or null when the item is not this patient's. Closed items
- * are given too, so that a late click can be answered. Two statements.
+ * are given too, so that a late click can be answered. Three statements (one more for the first case of a protocol).
  */
 export async function getReviewCase(
   scope: CareScope,
@@ -83,6 +85,8 @@ export async function getReviewCase(
     if (!row) return null
     const today = localDateOf(now.getTime(), row.patient.timeZone)
     const logs = await logsSince(tx, row.item.episodeId, addDays(today, 1 - CASE_DAYS))
+    const ladder = await ladderOf(tx, row.item.episodeId)
+    const protocol = await protocolOfVersion(tx, row.episode.protocolVersionId)
     const plans = row.plans.map(fromPlanJson)
     const after = row.decision ? plans.find((plan) => plan.decisionId === row.decision?.id) : undefined
     return {
@@ -118,6 +122,9 @@ export async function getReviewCase(
         : null,
       openRedFlags: row.openRedFlags,
       logs,
+      ladder,
+      protocol,
+      today,
     }
   })
 }

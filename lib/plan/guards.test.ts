@@ -39,6 +39,7 @@ const plan = (...items: PlanItem[]): PlanContent => ({
 const factsOf = (code: string): ExerciseFacts => ({
   highLoad: code === 'bridge_single_straight' || code === 'arabesque',
   staticHamstringStretch: code === 'static_stretch',
+  fromRung: code === 'nordic' ? 5 : 0,
 })
 const check = (before: PlanContent | null, after: PlanContent, state = { rung: 3, atTopDose: false }) =>
   checkPlan({ before, after, state, limitNrs: 5, factsOf }).map(guardKey)
@@ -89,6 +90,12 @@ describe('the guards of a plan change', () => {
     ])
     expect(check(null, after, { rung: 5, atTopDose: true })).toEqual([])
     expect(check(null, after, { rung: 6, atTopDose: false })).toEqual([])
+  })
+
+  it('name an accessory whose rung has not come', () => {
+    const nordic: PlanItem = { ...swings, key: 'accessory-nordic', kind: 'accessory', exerciseCode: 'nordic' }
+    expect(check(null, plan(bridge, swings, nordic))).toEqual(['exercise_too_early:accessory-nordic'])
+    expect(check(null, plan(bridge, swings, nordic), { rung: 5, atTopDose: false })).toEqual([])
   })
 
   it('name a pain ceiling above the limit of the protocol', () => {

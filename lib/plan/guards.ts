@@ -6,6 +6,8 @@ export type ExerciseFacts = {
   highLoad: boolean
   /** A held stretch of the hamstring at its end of range. */
   staticHamstringStretch: boolean
+  /** May be in a plan from this rung up (C.4). */
+  fromRung: number
 }
 
 /** Where the patient stands: the higher side of the ladder decides what is too early. */
@@ -20,6 +22,7 @@ export const PLAN_GUARDS = [
   'several_variables_raised',
   'pillar_missing',
   'early_static_stretch',
+  'exercise_too_early',
   'ceiling_above_limit',
 ] as const
 export type PlanGuard = (typeof PLAN_GUARDS)[number]
@@ -43,6 +46,13 @@ export type GuardFinding =
     }
   | { guard: 'pillar_missing'; pillar: Pillar; source: readonly string[] }
   | { guard: 'early_static_stretch'; itemKey: string; exerciseCode: string; source: readonly string[] }
+  | {
+      guard: 'exercise_too_early'
+      itemKey: string
+      exerciseCode: string
+      fromRung: number
+      source: readonly string[]
+    }
   | {
       guard: 'ceiling_above_limit'
       itemKey: string
@@ -91,6 +101,8 @@ export function checkPlan({
     }
     if (facts.staticHamstringStretch && !hasMastered(state, STATIC_STRETCH_RUNG)) {
       findings.push({ guard: 'early_static_stretch', ...named, source: ['S001-25'] })
+    } else if (item.kind !== 'ladder' && facts.fromRung > state.rung) {
+      findings.push({ guard: 'exercise_too_early', ...named, fromRung: facts.fromRung, source: ['C.4'] })
     }
     if (item.painCeilingNrs > limitNrs) {
       findings.push({

@@ -16,6 +16,7 @@ import type {
   StartMode,
 } from '../episode/types'
 import type { PlanContent } from '../plan/schema'
+import type { Protocol } from '../progression/protocol'
 import type { LadderState, PerSide } from '../progression/types'
 import type { PlainDate, ZoneName } from '../time/types'
 import type { TimelineLog } from '../timeline/types'
@@ -143,4 +144,9 @@ export type ReviewCase = {
   openRedFlags: OpenRedFlag[]
   /** Versions that count, the last 14 local days, oldest first. */
   logs: TimelineLog[]
+  /** Where each affected side stands now. */
+  ladder: PerSide<LadderState>
+  protocol: Protocol
+  /** The patient's own day. */
+  today: PlainDate
 }

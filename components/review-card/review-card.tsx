@@ -1,0 +1,185 @@
+import type { ReactNode } from 'react'
+import { PlanDiff } from '@/components/plan-diff/plan-diff'
+import { Badge } from '@/components/ui/badge'
+import { Notice } from '@/components/ui/notice'
+import { ToneMark, toneText } from '@/components/ui/tone'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { planChangeLines } from '@/lib/plan/plan-changes'
+import type { ReviewCase } from '@/lib/review/case'
+import { outcomeKey, outcomeTone } from '@/lib/review/outcome'
+import { proposedPlan } from '@/lib/review/proposal'
+import { redFlagText } from '@/lib/review/red-flag-text'
+import { patientWords } from '@/lib/timeline/words'
+import { CaseHeader } from './case-header'
+import { CasePicture } from './case-picture'
+import { CaseTrace } from './case-trace'
+
+type Props = {
+  locale: Locale
+  reviewCase: ReviewCase
+  now: Date
+  links: { chart: string; plan: string; itemOf: (itemId: string) => string; logOf: (logId: string) => string }
+  /** Shown above everything: somebody else has it open, or has answered. */
+  notice?: ReactNode
+}
+
+/** One case on one screen: why it is here, what is proposed and on which grounds, and what the patient says. */
+export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
+  const t = translator(locale, 'clinician')
+  const { decision, episode, item, state } = reviewCase
+  const proposed = proposedPlan(reviewCase)
+  const changes = proposed
+    ? planChangeLines(locale, reviewCase.currentPlan?.content ?? null, proposed)
+    : reviewCase.appliedChange
+      ? planChangeLines(
+          locale,
+          reviewCase.appliedChange.before?.content ?? null,
+          reviewCase.appliedChange.after.content,
+        )
+      : []
+  const tone = decision ? outcomeTone(decision.outcome) : 'neutral'
+  const words = patientWords(reviewCase.logs, 4)
+  const inReach = new Set(reviewCase.logs.map((log) => log.id))
+  return (
+    <article aria-labelledby="case" className="flex min-w-0 flex-col gap-3">
+      {notice}
+      <CaseHeader locale={locale} reviewCase={reviewCase} now={now} links={links} />
+      {reviewCase.openRedFlags.length > 0 ? (
+        <Notice tone="stop" title={t('case.flags')}>
+          <ul className="list-disc pl-5">
+            {reviewCase.openRedFlags.map((flag) => (
+              <li key={`${flag.source}-${flag.entryId}`}>{redFlagText(locale, flag)}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <div className="grid min-w-0 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <section aria-labelledby="why" className="flex flex-col gap-1">
+            <h3 id="why" className="text-sm font-semibold text-ink-soft">
+              {t('case.why')}
+            </h3>
+            <p className="text-lg">{decision?.clinicianText ?? t(`review.kind.${item.kind}`)}</p>
+            {reviewCase.siblings.length > 0 ? (
+              <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
+                {t('case.alsoOpen')}
+                {reviewCase.siblings.map((sibling) => (
+                  <a
+                    key={sibling.itemId}
+                    href={links.itemOf(sibling.itemId)}
+                    className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+                  >
+                    {t(`review.kind.${sibling.kind}`)}
+                  </a>
+                ))}
+              </p>
+            ) : null}
+          </section>
+          {decision ? (
+            <section aria-labelledby="recommendation" className="flex flex-col gap-2">
+              <h3 id="recommendation" className="text-sm font-semibold text-ink-soft">
+                {t('case.recommendation')}
+              </h3>
+              <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <span
+                  className={`inline-flex items-center gap-2 text-xl font-semibold ${tone === 'neutral' ? '' : toneText[tone]}`}
+                >
+                  <ToneMark tone={tone} className="size-5" />
+                  {t(`case.outcome.${outcomeKey(decision.outcome)}`)}
+                </span>
+                <Badge>
+                  {state.checkIns7d === null
+                    ? t('case.completenessNone')
+                    : t('case.completeness', { count: state.checkIns7d })}
+                </Badge>
+                <span className="text-sm text-ink-soft">{t(`case.effect.${decision.effect}`)}</span>
+              </p>
+            </section>
+          ) : null}
+          <section aria-labelledby="change" className="flex flex-col gap-1">
+            <h3 id="change" className="text-sm font-semibold text-ink-soft">
+              {t(reviewCase.appliedChange && !proposed ? 'case.applied' : 'case.proposed')}
+            </h3>
+            {changes.length > 0 ? (
+              <PlanDiff locale={locale} changes={changes} />
+            ) : (
+              <p className="text-sm text-ink-soft">
+                {t(reviewCase.currentPlan ? 'case.noChange' : 'case.noPlan')}
+              </p>
+            )}
+          </section>
+          {decision ? (
+            <section aria-labelledby="trace" className="flex min-w-0 flex-col gap-1">
+              <h3 id="trace" className="sr-only">
+                {t('case.trace')}
+              </h3>
+              <CaseTrace
+                locale={locale}
+                result={decision.result}
+                hrefOf={(logId) => (inReach.has(logId) ? links.logOf(logId) : undefined)}
+              />
+            </section>
+          ) : null}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 lg:border-l lg:border-line lg:pl-6">
+          <section aria-labelledby="picture">
+            <h3 id="picture" className="mb-1 text-sm font-semibold text-ink-soft">
+              {t('case.picture')}
+            </h3>
+            <CasePicture locale={locale} reviewCase={reviewCase} />
+          </section>
+          <section aria-labelledby="words" className="flex flex-col gap-2">
+            <h3 id="words" className="text-sm font-semibold text-ink-soft">
+              {t('case.words')}
+            </h3>
+            {words.length === 0 ? <p className="text-sm text-ink-soft">{t('case.noWords')}</p> : null}
+            {words.map((said) => (
+              <blockquote key={said.id} className="border-l-2 border-line-strong pl-3">
+                <p>“{said.text}”</p>
+                <footer className="text-sm text-ink-soft">
+                  <a href={links.logOf(said.id)} className="underline underline-offset-4">
+                    {t(`chart.log.${said.kind}`)}, {formatDay(locale, said.localDate)}
+                  </a>
+                </footer>
+              </blockquote>
+            ))}
+          </section>
+          <section aria-labelledby="last" className="flex flex-col gap-1 text-sm">
+            <h3 id="last" className="font-semibold text-ink-soft">
+              {t('case.lastAnswer')}
+            </h3>
+            {reviewCase.lastAnswer ? (
+              <>
+                <p>{reviewCase.lastAnswer.clinicianText}</p>
+                <p className="text-ink-soft">
+                  {t('case.answerLine', {
+                    name: reviewCase.lastAnswer.answeredByName,
+                    answer: t(`case.answer.${reviewCase.lastAnswer.answer}`),
+                    day: formatInstant(locale, reviewCase.lastAnswer.answeredAt, reviewCase.patient.timeZone),
+                  })}{' '}
+                  {reviewCase.lastAnswer.reasonCode ? t(`reason.${reviewCase.lastAnswer.reasonCode}`) : null}
+                  {reviewCase.lastAnswer.reasonText ? `: ${reviewCase.lastAnswer.reasonText}` : null}
+                </p>
+              </>
+            ) : (
+              <p className="text-ink-soft">{t('case.noLastAnswer')}</p>
+            )}
+          </section>
+          {episode.clinicianHold ? (
+            <p className="text-sm text-ink-soft">
+              {t('facts.hold')}:{' '}
+              {t(
+                episode.clinicianHold === 'pause'
+                  ? 'facts.holdPause'
+                  : episode.clinicianHold === 'pin'
+                    ? 'facts.holdPin'
+                    : 'facts.holdRescreen',
+              )}
+            </p>
+          ) : null}
+        </div>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,12 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { LadderState, PerSide } from '../../lib/progression/types'
+import type { Tx } from '../audited'
+import { ladderStates } from '../schema'
+import { ladderStateOf } from './episode-context'
+
+/** Where each affected side of an episode stands; a side that is not on the ladder is absent. */
+export async function ladderOf(tx: Tx, episodeId: string): Promise<PerSide<LadderState>> {
+  const rows = await tx.select().from(ladderStates).where(eq(ladderStates.episodeId, episodeId))
+  return Object.fromEntries(rows.map((row) => [row.side, ladderStateOf(row)]))
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { planChangeLines, weeklyRepetitions } from './plan-changes'
+import type { PlanContent, PlanItem } from './schema'
+
+const bridge: PlanItem = {
+  key: 'ladder:left',
+  kind: 'ladder',
+  exerciseCode: 'bridge_single_bent',
+  side: 'left',
+  rung: 2,
+  doseStep: 0,
+  sets: 2,
+  reps: 8,
+  sessionsPerDay: 2,
+  days: 'every_day',
+  painCeilingNrs: 5,
+}
+const plan = (items: PlanItem[], more: Partial<PlanContent> = {}): PlanContent => ({
+  exercise: 'go',
+  items,
+  sessionsPerDay: 2,
+  daysPerWeek: 7,
+  activityLimits: [],
+  running: 'paused',
+  ...more,
+})
+
+describe('the difference between two plans', () => {
+  it('says a new dose with its exercise and side', () => {
+    expect(planChangeLines('en', plan([bridge]), plan([{ ...bridge, reps: 9 }]))).toEqual([
+      {
+        key: 'ladder:left:dose',
+        subject: 'One-leg bridge, knee bent, left',
+        before: '2 × 8',
+        after: '2 × 9',
+      },
+    ])
+  })
+
+  it('says another exercise in one line with both doses', () => {
+    const next = {
+      ...bridge,
+      exerciseCode: 'bridge_single_straight',
+      rung: 3,
+      reps: 5,
+      days: 'high' as const,
+    }
+    expect(planChangeLines('en', plan([bridge]), plan([next]))).toEqual([
+      {
+        key: 'ladder:left',
+        subject: 'Ladder, left',
+        before: 'One-leg bridge, knee bent 2 × 8, 2 a day, every day',
+        after: 'One-leg bridge, long lever 2 × 5, 2 a day, higher-load days',
+      },
+    ])
+  })
+
+  it('says a paused activity, its return, the schedule and running', () => {
+    const paused = plan([bridge], {
+      activityLimits: [{ activityKind: 'football', effect: 'pause', untilDate: '2026-03-17' }],
+      daysPerWeek: 5,
+      running: 'graded',
+    })
+    expect(planChangeLines('en', plan([bridge]), paused).map((line) => line.after)).toEqual([
+      'rests until 17 Mar',
+      '2 times a day, 5 days a week',
+      'running ladder',
+    ])
+    expect(planChangeLines('en', paused, plan([bridge]))[0]?.after).toBe('allowed again')
+  })
+
+  it('is empty for the same plan', () => {
+    expect(planChangeLines('en', plan([bridge]), plan([{ ...bridge }]))).toEqual([])
+  })
+
+  it('counts repetitions a week by the days of each exercise', () => {
+    expect(weeklyRepetitions(plan([bridge]))).toBe(2 * 8 * 2 * 7)
+    expect(weeklyRepetitions(plan([{ ...bridge, days: 'high' }]))).toBe(2 * 8 * 2 * 3)
+  })
+})

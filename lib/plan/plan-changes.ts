@@ -1,0 +1,189 @@
+import { doseShort } from '../dose/dose-text'
+import { sideWord } from '../measures/words'
+import { type Locale, translator } from '../messages'
+import { formatDay, formatNumber, formatPercent } from '../messages/formats'
+import { type ComparedField, diffPlans, type ItemChange } from './diff'
+import { exerciseName } from './exercise-name'
+import type { ActivityLimit, PlanContent, PlanItem } from './schema'
+
+/** One line of the difference between two plans, in words. No `before` = new, no `after` = taken out. */
+export type PlanChangeLine = { key: string; subject: string; before?: string; after?: string }
+
+/** What the person would notice between two plans, line by line, in the order of the plan. */
+export function planChangeLines(
+  locale: Locale,
+  before: PlanContent | null,
+  after: PlanContent,
+): PlanChangeLine[] {
+  const t = translator(locale, 'clinician')
+  const diff = diffPlans(before ?? { ...after, items: [], activityLimits: [] }, after)
+  const lines = diff.items.flatMap((change) => itemLines(locale, change))
+  for (const limit of diff.limits.lifted) {
+    lines.push({
+      key: `lifted:${limit.activityKind}`,
+      subject: t('plan.newLimit', { activity: t(`activity.${limit.activityKind}`) }),
+      before: limitText(locale, limit),
+      after: t('plan.lifted'),
+    })
+  }
+  for (const limit of diff.limits.added) {
+    lines.push({
+      key: `limit:${limit.activityKind}`,
+      subject: t('plan.newLimit', { activity: t(`activity.${limit.activityKind}`) }),
+      after: limitText(locale, limit),
+    })
+  }
+  if (diff.exercise) {
+    lines.push({
+      key: 'exercise',
+      subject: t('plan.exerciseSubject'),
+      before: t(`plan.exercises.${diff.exercise.before}`),
+      after: t(`plan.exercises.${diff.exercise.after}`),
+    })
+  }
+  if (diff.schedule) {
+    lines.push({
+      key: 'schedule',
+      subject: t('plan.scheduleSubject'),
+      before: scheduleText(locale, diff.schedule.before),
+      after: scheduleText(locale, diff.schedule.after),
+    })
+  }
+  if (diff.running) {
+    lines.push({
+      key: 'running',
+      subject: t('plan.runningSubject'),
+      before: t(`chart.runnings.${diff.running.before}`),
+      after: t(`chart.runnings.${diff.running.after}`),
+    })
+  }
+  return lines
+}
+
+const DOSE_FIELDS: readonly ComparedField[] = ['sets', 'reps', 'holdSeconds']
+
+function itemLines(locale: Locale, change: ItemChange): PlanChangeLine[] {
+  if (change.change === 'added') {
+    return [
+      {
+        key: change.item.key,
+        subject: itemSubject(locale, change.item),
+        after: itemDose(locale, change.item),
+      },
+    ]
+  }
+  if (change.change === 'removed') {
+    return [
+      {
+        key: change.item.key,
+        subject: itemSubject(locale, change.item),
+        before: itemDose(locale, change.item),
+      },
+    ]
+  }
+  const { before, after, fields } = change
+  const changed = fields.map(({ field }) => field)
+  if (changed.includes('exerciseCode')) {
+    const full = (item: PlanItem) => `${exerciseName(locale, item.exerciseCode)} ${itemDose(locale, item)}`
+    const kind = translator(locale, 'clinician')(`plan.kinds.${after.kind}`)
+    const subject = after.side === 'both' ? kind : `${kind}, ${sideWord(locale, after.side)}`
+    return [{ key: after.key, subject, before: full(before), after: full(after) }]
+  }
+  const subject = itemSubject(locale, after)
+  const lines: PlanChangeLine[] = []
+  if (changed.some((field) => DOSE_FIELDS.includes(field))) {
+    lines.push({
+      key: `${after.key}:dose`,
+      subject,
+      before: doseShort(locale, before),
+      after: doseShort(locale, after),
+    })
+  }
+  for (const field of changed) {
+    if (DOSE_FIELDS.includes(field)) continue
+    lines.push({
+      key: `${after.key}:${field}`,
+      subject,
+      before: fieldText(locale, before, field),
+      after: fieldText(locale, after, field),
+    })
+  }
+  return lines
+}
+
+/** 'One-leg bridge, knee bent, left'; without a side when both legs share it. */
+export function itemSubject(locale: Locale, item: PlanItem): string {
+  const name = exerciseName(locale, item.exerciseCode)
+  return item.side === 'both' ? name : `${name}, ${sideWord(locale, item.side)}`
+}
+
+/** '2 × 8, 2 a day, higher-load days'. */
+export function itemDose(locale: Locale, item: PlanItem): string {
+  const t = translator(locale, 'clinician')
+  return [
+    doseShort(locale, item),
+    t('plan.perDayShort', { count: item.sessionsPerDay }),
+    t(`plan.days.${item.days}`),
+  ].join(', ')
+}
+
+function fieldText(locale: Locale, item: PlanItem, field: ComparedField): string {
+  const t = translator(locale, 'clinician')
+  const none = t('plan.noneShort')
+  switch (field) {
+    case 'side':
+      return sideWord(locale, item.side)
+    case 'tempo':
+      return item.tempo
+        ? t('plan.tempoShort', {
+            lift: item.tempo.liftSeconds,
+            hold: item.tempo.holdSeconds,
+            lower: item.tempo.lowerSeconds,
+          })
+        : none
+    case 'loadKg':
+      return item.loadKg === undefined
+        ? none
+        : t('plan.loadShort', { load: formatNumber(locale, item.loadKg) })
+    case 'sessionsPerDay':
+      return t('plan.perDayShort', { count: item.sessionsPerDay })
+    case 'days':
+      return t(`plan.days.${item.days}`)
+    case 'restSeconds':
+      return item.restSeconds === undefined ? none : t('plan.restShort', { seconds: item.restSeconds })
+    case 'painCeilingNrs':
+      return t('plan.ceilingShort', { ceiling: item.painCeilingNrs })
+    case 'note':
+      return item.note ?? none
+    default:
+      return itemDose(locale, item)
+  }
+}
+
+/** 'rests until 3 May', 'up to 70% until 3 May'. */
+export function limitText(locale: Locale, limit: ActivityLimit): string {
+  const t = translator(locale, 'clinician')
+  const day = formatDay(locale, limit.untilDate, 'dayMonth')
+  return limit.effect === 'pause' || limit.ratio === undefined
+    ? t('plan.limitPause', { day })
+    : t('plan.limitShareText', { share: formatPercent(locale, limit.ratio), day })
+}
+
+export function scheduleText(
+  locale: Locale,
+  { sessionsPerDay, daysPerWeek }: Pick<PlanContent, 'sessionsPerDay' | 'daysPerWeek'>,
+): string {
+  return translator(locale, 'clinician')('chart.scheduleText', { perDay: sessionsPerDay, days: daysPerWeek })
+}
+
+/** Repetitions (or holds) a week of one plan, warm-up, mobility and calm left out. */
+export function weeklyRepetitions(plan: PlanContent): number {
+  const days = { every_day: 7, high: 3, light: 3 } as const
+  return plan.items
+    .filter((item) => ['ladder', 'light', 'accessory'].includes(item.kind))
+    .reduce(
+      (sum, item) =>
+        sum + item.sets * item.reps * item.sessionsPerDay * Math.min(days[item.days], plan.daysPerWeek),
+      0,
+    )
+}

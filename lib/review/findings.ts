@@ -1,0 +1,104 @@
+import { type Locale, type Messages, translator } from '../messages'
+import { formatDay, formatNumber, formatPercent } from '../messages/formats'
+import type { FindingUnit, FindingValue, Side, Verdict } from '../progression/types'
+import { isPlainDate } from '../time/plain-date'
+
+/** A finding as it was frozen with its decision, of whatever kind the decision was. */
+export type StoredFinding = {
+  rule: string
+  verdict: Verdict
+  observed?: FindingValue
+  threshold?: FindingValue
+  unit: FindingUnit | (string & {})
+  source: readonly string[]
+  basis: readonly string[]
+  reason?: string
+}
+
+/** The findings of one side; `side` is absent where the decision did not judge sides apart. */
+export type FindingGroup = { side?: Side; findings: readonly StoredFinding[] }
+
+type StoredResult = {
+  findings?: readonly StoredFinding[]
+  perSide?: Partial<Record<Side, { findings?: readonly StoredFinding[] }>>
+}
+
+/** Reads the findings out of a stored decision of any kind and engine version. */
+export function findingsOf(result: unknown): FindingGroup[] {
+  const stored = (result ?? {}) as StoredResult
+  const sides = (['left', 'right'] as const).flatMap((side) => {
+    const findings = stored.perSide?.[side]?.findings
+    return findings ? [{ side, findings }] : []
+  })
+  if (sides.length > 0) return sides.length === 1 ? [{ findings: sides[0]?.findings ?? [] }] : sides
+  return stored.findings ? [{ findings: stored.findings }] : []
+}
+
+/** Rules whose firing is good news: they move somebody on. */
+const GOOD_RULES = new Set(['PR1', 'PR2', 'PR3'])
+
+/** How a finding reads on a trace: did this criterion stand in the way? */
+export function traceResult(finding: StoredFinding): 'met' | 'notMet' | 'unknown' | 'notApplicable' {
+  if (finding.verdict === 'unknown') return 'unknown'
+  if (finding.verdict === 'not_applicable') return 'notApplicable'
+  if (finding.verdict === 'clear') return GOOD_RULES.has(finding.rule) ? 'notApplicable' : 'met'
+  return GOOD_RULES.has(finding.rule) ? 'met' : 'notMet'
+}
+
+/** Whether a finding belongs to the reason: it fired, or nobody knows. */
+export function isTelling(finding: StoredFinding): boolean {
+  return finding.verdict === 'fired' || finding.verdict === 'unknown'
+}
+
+type RuleKey = keyof Messages['clinician']['rule']
+
+/** What a rule is called by clinicians. */
+export function ruleName(locale: Locale, rule: string): string {
+  const t = translator(locale, 'clinician')
+  return isRuleKey(rule) ? t(`rule.${rule}`) : t('rule.unknown', { rule })
+}
+
+const RULE_KEYS = new Set<string>(
+  'RF CL1 FL1 FL2 EX2 GAP1 GAP2 GAP3 ST1 SY1 EX1 DL1 TR1 NE1 MD1 AD1 AD2 TQ1 PR1 HD1 AN1 TQ2 PR3 CL2 PR2'.split(
+    ' ',
+  ),
+)
+const isRuleKey = (rule: string): rule is Exclude<RuleKey, 'unknown'> => RULE_KEYS.has(rule)
+
+/** A value with its unit; undefined stays undefined, because unknown is never zero. */
+export function valueText(
+  locale: Locale,
+  value: FindingValue | undefined,
+  unit: StoredFinding['unit'],
+): string | undefined {
+  if (value === undefined) return undefined
+  const t = translator(locale, 'clinician')
+  if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no')
+  if (typeof value === 'string')
+    return isPlainDate(value) ? formatDay(locale, value, 'dayMonth') : value.replaceAll('_', ' ')
+  const number = formatNumber(locale, value)
+  switch (unit) {
+    case 'pain_nrs':
+      return t('value.pain', { value: number })
+    case 'pain_rise':
+      return t('value.rise', { value })
+    case 'minutes':
+      return t('value.minutes', { value: number })
+    case 'days':
+      return t('value.days', { value })
+    case 'loading_days':
+      return t('value.loadingDays', { value })
+    case 'sessions':
+      return t('value.sessions', { value })
+    case 'check_ins':
+      return t('value.checkIns', { value })
+    case 'share':
+      return formatPercent(locale, value)
+    case 'rung':
+      return t('value.rung', { value })
+    case 'dose_step':
+      return t('value.doseStep', { value: value + 1 })
+    default:
+      return number
+  }
+}

@@ -1,0 +1,14 @@
+import type { TimelineKind, TimelineLog } from './types'
+
+export type PatientWords = { id: string; kind: TimelineKind; localDate: string; text: string }
+
+/** What the patient wrote, newest first. */
+export function patientWords(logs: readonly TimelineLog[], most: number): PatientWords[] {
+  return logs
+    .flatMap((log) => {
+      const text = log.kind === 'response' || log.kind === 'gate_test' ? null : log.data.note
+      return text?.trim() ? [{ id: log.id, kind: log.kind, localDate: log.localDate, text: text.trim() }] : []
+    })
+    .reverse()
+    .slice(0, most)
+}
