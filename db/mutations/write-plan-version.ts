@@ -1,6 +1,6 @@
 import 'server-only'
 import { desc, eq } from 'drizzle-orm'
-import { PlanContent } from '../../lib/plan/schema'
+import { PlanContent, type PlanOverride } from '../../lib/plan/schema'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
 import { newId } from '../ids'
@@ -18,6 +18,8 @@ type NewPlanVersion = {
   by: { userId: string; name: string } | null
   patientMessage: string
   patientLocale: string
+  /** Guards that were set aside with a reason. */
+  overrides?: PlanOverride[]
   now: Date
 }
 
@@ -49,6 +51,7 @@ export async function writePlanVersion(
     createdByName: plan.by?.name ?? null,
     patientMessage: plan.patientMessage,
     patientLocale: plan.patientLocale,
+    overrides: plan.overrides ?? [],
     createdAt: plan.now,
   })
   await tx

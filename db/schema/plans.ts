@@ -7,7 +7,7 @@ import {
   DECISION_TRIGGERS,
   OVERRIDE_REASONS,
 } from '../../lib/decision/types'
-import type { PlanContent } from '../../lib/plan/schema'
+import type { PlanContent, PlanOverride } from '../../lib/plan/schema'
 import { BOARD_KINDS, CLOSE_REASONS, REVIEW_KINDS, URGENCIES } from '../../lib/review/types'
 import { closedSet, createdAt, id, instant, owner, plainDate, sha256Hex, within } from './columns'
 import { episodeKey } from './episodes'
@@ -31,6 +31,8 @@ export const planVersions = pgTable(
     /** What changed and why, as the patient reads it. */
     patientMessage: text().notNull(),
     patientLocale: text().notNull().default('en'),
+    /** Guards a clinician overrode with this version, each with the reason given. */
+    overrides: jsonb().$type<PlanOverride[]>().notNull().default([]),
     createdAt: createdAt(),
   },
   (t) => [episodeKey('plan_versions_episode', t), unique('plan_versions_number').on(t.episodeId, t.version)],

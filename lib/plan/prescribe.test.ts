@@ -133,6 +133,17 @@ describe('a prescription', () => {
     expect(next.items.some(({ key }) => key === 'own:band_curl')).toBe(true)
   })
 
+  test("a clinician's own set targets hold until the dose step moves", () => {
+    const first = prescribe(facts())
+    const edited = {
+      ...first,
+      items: first.items.map((i) => (i.kind === 'ladder' ? { ...i, reps: 4, sets: 3 } : i)),
+    }
+    expect(ladder(prescribe(facts({ previous: edited })))).toMatchObject([{ reps: 4, sets: 3 }])
+    const next = prescribe(facts({ ladder: { right: state(2, 1) }, previous: edited }))
+    expect(ladder(next)).toMatchObject([{ reps: 8, sets: 2 }])
+  })
+
   test('an added exercise leaves the plan when its rung is lost', () => {
     const high = prescribe(facts({ ladder: { right: state(3, 0) } }))
     const edited = {

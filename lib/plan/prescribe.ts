@@ -224,8 +224,16 @@ function adjusted(item: PlanItem, before: PlanItem | undefined): PlanItem {
     ...(tempo === undefined ? {} : { tempo }),
     painCeilingNrs: Math.min(item.painCeilingNrs, before.painCeilingNrs),
   }
-  if (item.kind === 'ladder' || item.kind === 'light') return { ...item, ...kept }
+  if (item.kind === 'ladder' || item.kind === 'light') {
+    const sameDose = before.rung === item.rung && before.doseStep === item.doseStep
+    return sameDose ? { ...item, ...doseOf(before), ...kept } : { ...item, ...kept }
+  }
   return { ...before, ...kept }
+}
+
+/** A clinician's own set targets hold as long as the dose step does (C.6a: completeness is judged against them). */
+function doseOf({ sets, reps, holdSeconds, days }: PlanItem): Partial<PlanItem> {
+  return { sets, reps, days, ...(holdSeconds === undefined ? {} : { holdSeconds }) }
 }
 
 function mayStay(item: PlanItem, rung: number): boolean {

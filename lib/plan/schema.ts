@@ -71,3 +71,10 @@ export const PlanContent = z.strictObject({
   running: z.enum(RUNNING_PERMISSIONS),
 })
 export type PlanContent = z.infer<typeof PlanContent>
+
+/** A guard that a clinician set aside, and why. */
+export const PlanOverride = z.strictObject({
+  guard: z.string().min(1).max(60),
+  reason: z.string().trim().min(3).max(500),
+})
+export type PlanOverride = z.infer<typeof PlanOverride>

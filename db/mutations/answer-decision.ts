@@ -1,0 +1,196 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import type { CareScope } from '../../lib/auth/scope'
+import type { DecisionAnswer, OverrideReason } from '../../lib/decision/types'
+import { planExercise } from '../../lib/episode/plan-exercise'
+import {
+  applyClinicianChange,
+  applyDecision,
+  applyPolicy,
+  applyRejection,
+  effectiveDate,
+} from '../../lib/progression/apply-decision'
+import { evaluateDaily } from '../../lib/progression/evaluate'
+import type { Protocol } from '../../lib/progression/protocol'
+import {
+  type DailyDecision,
+  type LadderState,
+  type PerSide,
+  SIDES,
+  type Side,
+} from '../../lib/progression/types'
+import { reviewsWanted } from '../../lib/review/review-items'
+import { audited, type Tx } from '../audited'
+import { decisionAnswers, decisions } from '../schema'
+import { gatherEpisode, ownerOf, type Situation } from './gather-episode'
+import { moveLadder } from './move-ladder'
+import { planAfter } from './plan-after'
+import { closeReviewItems } from './review-items'
+import { writePlanVersion } from './write-plan-version'
+
+/** Where a clinician puts one side instead; what is not given stays. */
+export type LadderMove = Partial<Pick<LadderState, 'rung' | 'doseStep' | 'pace' | 'baselineMorning'>>
+
+export type AnswerInput = {
+  decisionId: string
+  answer: DecisionAnswer
+  /** Needed for `changed` and `rejected`. */
+  reasonCode?: OverrideReason
+  reasonText?: string
+  /** Needed for `changed`. */
+  change?: PerSide<LadderMove>
+  /** What the patient reads about it; without it, the decision's own sentence. */
+  patientMessage?: string
+  now: Date
+}
+
+export type AnswerResult =
+  | { status: 'answered'; planVersionId: string | null }
+  | { status: 'already_answered'; by: string; answer: DecisionAnswer }
+  /** New evidence no longer supports what was proposed; the newest decision says what holds. */
+  | { status: 'outdated' }
+  /** Nobody overrides an uncleared red flag except by clearing it with a note (C.8). */
+  | { status: 'red_flag_in_force' }
+  | { status: 'not_found' }
+
+/**
+ * A clinician's answer to a decision: accept it, change it, or reject it with a coded reason. One answer a
+ * decision, whoever clicks first; what is accepted is what the evidence of this moment still supports (C.8).
+ * Writes the next plan version when the person would notice a difference, and takes the case off the queue.
+ */
+export function answerDecision(scope: CareScope, input: AnswerInput): Promise<AnswerResult> {
+  return audited(scope, 'decision.answer', async (tx, note) => {
+    note({ entity: 'decision', entityId: input.decisionId, detail: { answer: input.answer } })
+    const [stored] = await tx
+      .select()
+      .from(decisions)
+      .where(and(eq(decisions.id, input.decisionId), eq(decisions.patientId, scope.patientId)))
+    if (stored?.kind !== 'daily') return { status: 'not_found' }
+    const situation = await gatherEpisode(tx, { episodeId: stored.episodeId, now: input.now })
+    if (!situation) return { status: 'not_found' }
+    const winner = await answerOf(tx, input.decisionId)
+    if (winner) return { status: 'already_answered', by: winner.answeredByName, answer: winner.answer }
+
+    const { protocol, ladder } = situation.context
+    const today = evaluateDaily(situation.input, protocol)
+    if (today.rule === 'RF' && input.answer !== 'accepted') return { status: 'red_flag_in_force' }
+    const asked = stored.result as DailyDecision
+    const after = laddersAfter(situation, asked, today, input, stored.stateBefore as PerSide<LadderState>)
+    if (after === 'outdated') return { status: 'outdated' }
+
+    await moveLadder(tx, { episodeId: stored.episodeId, before: ladder, after, now: input.now })
+    const planVersionId = await writeAnswersPlan(tx, scope, situation, today, after, {
+      decisionId: stored.id,
+      message: input.patientMessage ?? stored.patientText,
+      locale: stored.patientLocale,
+      now: input.now,
+    })
+    // The episode is locked since before the question "is it answered?": the key would refuse a second row anyway.
+    await tx.insert(decisionAnswers).values({
+      decisionId: stored.id,
+      ...ownerOf(situation.context),
+      answer: input.answer,
+      reasonCode: input.reasonCode ?? null,
+      reasonText: input.reasonText ?? null,
+      answeredByUserId: scope.userId,
+      answeredByName: scope.displayName,
+      answeredAt: input.now,
+      planVersionId,
+    })
+    const kinds = reviewsWanted(asked, stored.effect === 'awaits_clinician').map(({ kind }) => kind)
+    await closeReviewItems(
+      tx,
+      stored.episodeId,
+      kinds.filter((kind) => kind !== 'red_flag'),
+      { reason: 'decided', now: input.now, byUserId: scope.userId },
+    )
+    return { status: 'answered', planVersionId }
+  })
+}
+
+async function answerOf(tx: Tx, decisionId: string) {
+  const [row] = await tx.select().from(decisionAnswers).where(eq(decisionAnswers.decisionId, decisionId))
+  return row ?? null
+}
+
+/** Sides whose promotion waits for a clinician in this decision. */
+function awaitingSides(decision: DailyDecision, protocol: Protocol): Side[] {
+  return SIDES.filter((side) => {
+    const own = decision.perSide[side]
+    if (!own) return false
+    const holds = decision.joint && own.waitsForOtherSide !== true ? decision : own
+    return applyPolicy(holds, protocol) === 'awaits_clinician'
+  })
+}
+
+/** The ladder after the answer; 'outdated' when what was proposed no longer follows from the evidence. */
+function laddersAfter(
+  { context, input }: Situation,
+  asked: DailyDecision,
+  today: DailyDecision,
+  { answer, change }: AnswerInput,
+  before: PerSide<LadderState>,
+): PerSide<LadderState> | 'outdated' {
+  const { protocol, ladder } = context
+  const awaiting = awaitingSides(asked, protocol)
+  if (answer === 'accepted') {
+    if (awaiting.length === 0) return ladder
+    const stillHolds = awaitingSides(today, protocol).filter(
+      (side) => awaiting.includes(side) && today.perSide[side]?.toRung === asked.perSide[side]?.toRung,
+    )
+    return stillHolds.length < awaiting.length
+      ? 'outdated'
+      : applyDecision(input, today, protocol, stillHolds).ladder
+  }
+  const moved: PerSide<LadderState> = { ...ladder }
+  if (answer === 'changed') {
+    for (const side of SIDES) {
+      const wanted = change?.[side]
+      if (wanted) moved[side] = applyClinicianChange(input, side, wanted, protocol)
+    }
+    return moved
+  }
+  for (const side of SIDES) {
+    const now = ladder[side]
+    const then = before[side]
+    if (!now || !then) continue
+    if (awaiting.includes(side)) moved[side] = applyRejection(input, side)
+    else if (now.rung !== then.rung || now.doseStep !== then.doseStep) {
+      // The portal had already carried it out: the clinician takes it back.
+      const { rung, doseStep } = then
+      moved[side] = applyClinicianChange(input, side, { rung, doseStep }, protocol)
+    }
+  }
+  return moved
+}
+
+async function writeAnswersPlan(
+  tx: Tx,
+  scope: CareScope,
+  situation: Situation,
+  today: DailyDecision,
+  ladder: PerSide<LadderState>,
+  { decisionId, message, locale, now }: { decisionId: string; message: string; locale: string; now: Date },
+): Promise<string | null> {
+  const { context, input } = situation
+  const { status, clinicianHold } = context.episode
+  const plan = await planAfter(
+    tx,
+    situation,
+    { ladder },
+    { exercise: planExercise(today, { status, hold: clinicianHold }), advice: [] },
+  )
+  if (!plan.changed) return null
+  const { id } = await writePlanVersion(tx, {
+    ...ownerOf(context),
+    content: plan.content,
+    effectiveFrom: plan.content.exercise === 'go' ? effectiveDate(input) : situation.today,
+    protocolVersionId: context.protocolVersion.id,
+    decisionId,
+    by: { userId: scope.userId, name: scope.displayName },
+    patientMessage: message,
+    patientLocale: locale,
+    now,
+  })
+  return id
+}

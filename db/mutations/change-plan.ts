@@ -1,0 +1,101 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { CareScope } from '../../lib/auth/scope'
+import { PlanContent, type PlanOverride } from '../../lib/plan/schema'
+import { applyClinicianChange } from '../../lib/progression/apply-decision'
+import { evaluateDaily } from '../../lib/progression/evaluate'
+import { type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
+import type { PlainDate } from '../../lib/time/types'
+import { audited } from '../audited'
+import { episodes, type planVersions } from '../schema'
+import type { LadderMove } from './answer-decision'
+import { gatherEpisode, ownerOf } from './gather-episode'
+import { moveLadder } from './move-ladder'
+import { writePlanVersion } from './write-plan-version'
+
+export type PlanChange = {
+  episodeId: string
+  /** The version the editor started from. */
+  basedOnPlanVersionId: string
+  content: PlanContent
+  /** Rung, dose step or pace the clinician sets; what is not given stays. */
+  ladder?: PerSide<LadderMove>
+  effectiveFrom: PlainDate
+  patientMessage: string
+  overrides: PlanOverride[]
+  now: Date
+}
+
+export type PlanChangeResult =
+  | { status: 'saved'; planVersionId: string; version: number }
+  /** Somebody, or the portal, changed the plan meanwhile; nothing was written. */
+  | { status: 'conflict'; current: typeof planVersions.$inferSelect }
+  | { status: 'red_flag_in_force' }
+  /** The plan's ladder work and the ladder disagree, or the date lies in the past. */
+  | { status: 'invalid'; problem: 'ladder_mismatch' | 'effective_in_past' }
+  | { status: 'not_found' }
+
+/**
+ * A clinician's remote adjustment: the next immutable plan version, with the ladder moved where asked. Refused when
+ * the plan is no longer the one it was based on, and while a red flag is in force (C.8).
+ */
+export function changePlan(scope: CareScope, change: PlanChange): Promise<PlanChangeResult> {
+  return audited(scope, 'plan.change', async (tx, note) => {
+    note({
+      entity: 'episode',
+      entityId: change.episodeId,
+      detail: { overrides: change.overrides.map(({ guard }) => guard) },
+    })
+    const situation = await gatherEpisode(tx, { episodeId: change.episodeId, now: change.now })
+    if (!situation || situation.context.episode.patientId !== scope.patientId) return { status: 'not_found' }
+    const { context, input, today } = situation
+    if (context.plan && context.plan.id !== change.basedOnPlanVersionId) {
+      return { status: 'conflict', current: context.plan }
+    }
+    if (change.effectiveFrom < today) return { status: 'invalid', problem: 'effective_in_past' }
+    const content = PlanContent.parse(change.content)
+    const inForce = evaluateDaily(input, context.protocol).rule === 'RF'
+    if (inForce && content.exercise === 'go') return { status: 'red_flag_in_force' }
+
+    const after: PerSide<LadderState> = { ...context.ladder }
+    for (const side of SIDES) {
+      const wanted = change.ladder?.[side]
+      if (wanted) after[side] = applyClinicianChange(input, side, wanted, context.protocol)
+    }
+    if (!agrees(content, after)) return { status: 'invalid', problem: 'ladder_mismatch' }
+
+    await moveLadder(tx, { episodeId: change.episodeId, before: context.ladder, after, now: change.now })
+    await tx
+      .update(episodes)
+      .set({
+        sessionsPerDay: content.sessionsPerDay,
+        daysPerWeek: content.daysPerWeek,
+        running: content.running,
+      })
+      .where(eq(episodes.id, change.episodeId))
+    const version = await writePlanVersion(tx, {
+      ...ownerOf(context),
+      content,
+      effectiveFrom: change.effectiveFrom,
+      protocolVersionId: context.protocolVersion.id,
+      decisionId: null,
+      by: { userId: scope.userId, name: scope.displayName },
+      patientMessage: change.patientMessage,
+      patientLocale: context.patient.locale,
+      overrides: change.overrides,
+      now: change.now,
+    })
+    return { status: 'saved', planVersionId: version.id, version: version.version }
+  })
+}
+
+/** Every line of ladder work stands on the rung and dose step its side is on. */
+function agrees(content: PlanContent, ladder: PerSide<LadderState>): boolean {
+  const states = SIDES.flatMap((side) => ladder[side] ?? [])
+  return content.items
+    .filter(({ kind }) => kind === 'ladder')
+    .every(({ side, rung, doseStep }) => {
+      const state = side === 'both' ? states.reduce((low, s) => (s.rung < low.rung ? s : low)) : ladder[side]
+      return state !== undefined && state.rung === rung && state.doseStep === doseStep
+    })
+}
