@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { type AuditNote, audited, type Tx } from '../audited'
 import { episodeStates, episodes } from '../schema'
+import { evaluateEpisode } from './evaluate-episode'
 import { lockEpisode } from './lock-episode'
 
 export type FactResult = { status: 'saved' } | { status: 'not_found' } | { status: 'ended' }
@@ -45,6 +46,7 @@ export function changeClinicianFact(
       .update(episodeStates)
       .set({ lastReviewedAt: now, lockVersion: sql`${episodeStates.lockVersion} + 1` })
       .where(eq(episodeStates.episodeId, episodeId))
+    if (judgeAgain) await evaluateEpisode(tx, { episodeId, trigger: 'clinician', now })
     return { status: 'saved' }
   })
 }

@@ -4,6 +4,7 @@ import type { CareScope } from '../../lib/auth/scope'
 import { localDateOf } from '../../lib/time/plain-date'
 import { audited } from '../audited'
 import { episodes, patients } from '../schema'
+import { evaluateEpisode } from './evaluate-episode'
 import { lockEpisode } from './lock-episode'
 import { closeReviewItems } from './review-items'
 
@@ -11,7 +12,7 @@ export type StartResult = { status: 'started' | 'not_found' | 'not_waiting' | 'n
 
 /**
  * Starts an episode that waited for a clinician's call (C.3, `review_before_start`): today in the patient's zone
- * becomes its first day and the prepared plan counts.
+ * becomes its first day and the engine judges it from now on.
  */
 export function startEpisode(
   scope: CareScope,
@@ -37,6 +38,7 @@ export function startEpisode(
       now,
       byUserId: scope.userId,
     })
+    await evaluateEpisode(tx, { episodeId, trigger: 'clinician', now })
     return { status: 'started' }
   })
 }

@@ -1,6 +1,7 @@
 import { prescribe } from '../plan/prescribe'
 import type { PlanContent } from '../plan/schema'
-import type { LadderState, PerSide } from '../progression/types'
+import { ladderRung } from '../progression/protocol'
+import { type DailyDecision, type LadderState, type PerSide, SIDES } from '../progression/types'
 import type { ReviewCase } from './case'
 
 /**
@@ -10,7 +11,28 @@ import type { ReviewCase } from './case'
 export function proposedPlan(reviewCase: ReviewCase): PlanContent | null {
   const { decision } = reviewCase
   if (!decision || decision.effect !== 'awaits_clinician') return null
-  return planFor(reviewCase, decision.stateAfter)
+  return planFor(reviewCase, proposedLadder(reviewCase))
+}
+
+/** The ladder after the promotions that wait for a clinician (C.8); sides that do not wait stay where they are. */
+export function proposedLadder({
+  decision,
+  ladder,
+  protocol,
+}: Pick<ReviewCase, 'decision' | 'ladder' | 'protocol'>): PerSide<LadderState> {
+  const next: PerSide<LadderState> = { ...ladder }
+  const result = decision?.result as DailyDecision | undefined
+  if (!result?.perSide) return next
+  for (const side of SIDES) {
+    const state = ladder[side]
+    const own = result.perSide[side]
+    if (!state || !own) continue
+    const judged = result.joint && own.waitsForOtherSide !== true ? result : own
+    if (judged.outcome !== 'progress_rung' || judged.toRung === undefined) continue
+    if (ladderRung(protocol, judged.toRung).autoApplyEntry) continue
+    next[side] = { ...state, rung: judged.toRung, doseStep: judged.toDoseStep ?? 0 }
+  }
+  return next
 }
 
 /** The plan a ladder would ask for today, with everything a clinician adjusted kept. */
