@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { CaseloadQuery } from '../../lib/caseload/board'
 import { concernsOf } from '../../lib/caseload/concerns'
 import { CASE_CONCERNS, CASE_FILTERS, CASES_PER_PAGE, DISCHARGED_DAYS } from '../../lib/caseload/types'
 import { EPISODE_STATUSES } from '../../lib/episode/types'
@@ -20,7 +21,7 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
-import { type CaseloadQuery, getCaseload } from './caseload'
+import { getCaseload } from './caseload'
 
 const HOUR = 3_600_000
 const now = TEST_NOW

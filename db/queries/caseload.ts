@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { ManagerScope } from '../../lib/auth/scope'
+import type { CaseCounts, Caseload, CaseloadQuery, CaseloadRow, CaseRow } from '../../lib/caseload/board'
 import {
   CASE_CONCERNS,
   CASES_PER_PAGE,
@@ -13,57 +14,6 @@ import {
 import { EPISODE_STATUSES, type EpisodeStatus } from '../../lib/episode/types'
 import { read, type Tx } from '../audited'
 
-/** How many cases of one clinician (or of nobody) stand where. Every number counts cases, not people or reviews. */
-export type CaseCounts = Record<EpisodeStatus | CaseConcern | 'open' | 'at_risk', number>
-
-export type CaseloadRow = {
-  /** null = nobody is in charge. */
-  clinicianUserId: string | null
-  /** null with `clinicianUserId` null. */
-  displayName: string | null
-  /** false = no longer works here and still has cases. */
-  working: boolean
-  counts: CaseCounts
-}
-
-export type CaseRow = {
-  episodeId: string
-  patientId: string
-  displayName: string
-  timeZone: string
-  status: EpisodeStatus
-  concerns: CaseConcern[]
-  clinicianUserId: string | null
-  clinicianName: string | null
-  createdAt: Date
-  startedOn: string | null
-  endedAt: Date | null
-  lastCheckInOn: string | null
-  lastSessionOn: string | null
-  lastReviewedAt: Date | null
-  /** Target of the open review that is due first; null = none open. */
-  reviewDueAt: Date | null
-}
-
-export type CaseloadQuery = {
-  filter: CaseFilter
-  /** One clinician's cases, nobody's (null), or everyone's (undefined). */
-  clinicianUserId?: string | null
-  /** Part of a person's name. */
-  search?: string
-  /** From 1. */
-  page: number
-}
-
-export type Caseload = {
-  /** One row a working clinician (also with no case), those who left cases behind, and nobody; by name. */
-  rows: CaseloadRow[]
-  totals: CaseCounts
-  /** One page of the cases asked for, those most at risk of being forgotten first. */
-  cases: CaseRow[]
-  hasMore: boolean
-}
-
 /**
  * The manager's board in three statements whose number does not grow with the clinic. Runs under the
  * manager's role, which cannot select a clinical column. In: `now` (the instant that "overdue" is judged at).
@@ -71,10 +21,11 @@ export type Caseload = {
 export function getCaseload(scope: ManagerScope, query: CaseloadQuery, now: Date): Promise<Caseload> {
   return read(scope, async (tx) => {
     const counted = await countCases(tx, scope.clinicId, now)
-    const staff = await listClinicians(tx, scope.clinicId)
+    const { clinic, staff } = await getClinicians(tx, scope.clinicId)
     const found = await listCases(tx, scope.clinicId, query, now)
     const rows = rowsOf(counted, staff)
     return {
+      clinic,
       rows,
       totals: sumOf(rows.map(({ counts }) => counts)),
       cases: found.slice(0, CASES_PER_PAGE).map(caseRow),
@@ -159,11 +110,24 @@ async function countCases(tx: Tx, clinicId: string, now: Date) {
   )
 }
 
-/** Clinicians of the clinic, those who left included: their names may still stand on cases. */
-async function listClinicians(tx: Tx, clinicId: string) {
-  return tx.execute<{ user_id: string; display_name: string; working: boolean }>(sql`
-    select distinct on (user_id) user_id, display_name, ended_at is null as working from memberships
-    where clinic_id = ${clinicId} and role = 'clinician' order by user_id, (ended_at is null) desc, created_at desc`)
+type Staff = { user_id: string; display_name: string; working: boolean }
+
+/** The clinic and its clinicians, those who left included: their names may still stand on cases. */
+async function getClinicians(tx: Tx, clinicId: string) {
+  const rows = await tx.execute<
+    { name: string; time_zone: string } & { [K in keyof Staff]: Staff[K] | null }
+  >(sql`
+    select distinct on (m.user_id) c.name, c.time_zone, m.user_id, m.display_name, m.ended_at is null as working
+    from clinics c left join memberships m on m.clinic_id = c.id and m.role = 'clinician'
+    where c.id = ${clinicId} order by m.user_id, (m.ended_at is null) desc, m.created_at desc`)
+  const [clinic] = rows
+  if (!clinic) throw new Error('the clinic of the scope does not exist')
+  return {
+    clinic: { name: clinic.name, timeZone: clinic.time_zone },
+    staff: rows.flatMap(({ user_id, display_name, working }) =>
+      user_id && display_name ? [{ user_id, display_name, working: working ?? false }] : [],
+    ),
+  }
 }
 
 type FoundCase = {
@@ -243,7 +207,7 @@ function sumOf(all: CaseCounts[]): CaseCounts {
 
 function rowsOf(
   counted: readonly (CaseCounts & { clinician_user_id: string | null })[],
-  staff: readonly { user_id: string; display_name: string; working: boolean }[],
+  staff: readonly Staff[],
 ): CaseloadRow[] {
   const countsOf = new Map(counted.map(({ clinician_user_id, ...counts }) => [clinician_user_id, counts]))
   const rows: CaseloadRow[] = staff

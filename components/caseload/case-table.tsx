@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { classNames } from '@/components/ui/class-names'
+import type { Tone } from '@/components/ui/tone'
+
+export type CaseLine = {
+  key: string
+  patientId: string
+  name: string
+  state: string
+  concerns: readonly { key: string; label: string; tone: Tone }[]
+  clinician: string
+  lastCheckIn: string
+  lastReviewed: string
+  reviewDue: string
+  late: boolean
+  since: string
+  selectLabel: string
+}
+
+export type CaseWords = {
+  caption: string
+  select: string
+  name: string
+  why: string
+  state: string
+  clinician: string
+  lastCheckIn: string
+  lastReviewed: string
+  reviewDue: string
+  since: string
+}
+
+const head = 'px-2 py-2 text-left text-xs font-semibold text-ink-soft'
+/** Told in the first cell on a phone, in columns of their own on a wide screen. */
+const wide = 'hidden px-2 py-2 lg:table-cell'
+
+/** Names, dates and states, and nothing else. Ticked rows are what the form around it hands over. */
+export function CaseTable({
+  words,
+  lines,
+  field,
+  chosen,
+}: {
+  words: CaseWords
+  lines: readonly CaseLine[]
+  field: string
+  chosen: ReadonlySet<string>
+}) {
+  return (
+    <table className="w-full border-collapse text-sm tabular">
+      <caption className="sr-only">{words.caption}</caption>
+      <thead>
+        <tr className="border-y border-line-strong align-bottom">
+          <th scope="col" className="w-11">
+            <span className="sr-only">{words.select}</span>
+          </th>
+          <th scope="col" className={head}>
+            {words.name}
+          </th>
+          <th scope="col" className={classNames(head, wide)}>
+            {words.why}
+          </th>
+          <th scope="col" className={classNames(head, wide)}>
+            {words.state}
+          </th>
+          <th scope="col" className={classNames(head, wide)}>
+            {words.clinician}
+          </th>
+          <th scope="col" className={classNames(head, wide)}>
+            {words.lastCheckIn}
+          </th>
+          <th scope="col" className={classNames(head, wide)}>
+            {words.lastReviewed}
+          </th>
+          <th scope="col" className={classNames(head, wide)}>
+            {words.reviewDue}
+          </th>
+          <th scope="col" className={classNames(head, wide)}>
+            {words.since}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.key} className="border-b border-line align-top has-checked:bg-accent-soft">
+            <td>
+              <label className="grid size-11 place-items-center">
+                <input
+                  type="checkbox"
+                  name={field}
+                  value={line.patientId}
+                  defaultChecked={chosen.has(line.patientId)}
+                  aria-label={line.selectLabel}
+                  className="size-5"
+                />
+              </label>
+            </td>
+            <th scope="row" className="px-2 py-2.5 text-left">
+              <span className="text-base font-semibold lg:text-sm">{line.name}</span>
+              <div className="mt-1 flex flex-col gap-2 font-normal lg:hidden">
+                <Concerns line={line} />
+                <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+                  <Term term={words.state}>{line.state}</Term>
+                  <Term term={words.clinician}>{line.clinician}</Term>
+                  <Term term={words.lastCheckIn}>{line.lastCheckIn}</Term>
+                  <Term term={words.reviewDue}>
+                    <Due line={line} />
+                  </Term>
+                </dl>
+              </div>
+            </th>
+            <td className={wide}>
+              <Concerns line={line} />
+            </td>
+            <td className={wide}>{line.state}</td>
+            <td className={wide}>{line.clinician}</td>
+            <td className={classNames(wide, 'whitespace-nowrap')}>{line.lastCheckIn}</td>
+            <td className={classNames(wide, 'whitespace-nowrap')}>{line.lastReviewed}</td>
+            <td className={classNames(wide, 'whitespace-nowrap')}>
+              <Due line={line} />
+            </td>
+            <td className={classNames(wide, 'whitespace-nowrap')}>{line.since}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Concerns({ line }: { line: CaseLine }) {
+  if (line.concerns.length === 0) return null
+  return (
+    <ul className="flex flex-wrap gap-1">
+      {line.concerns.map((concern) => (
+        <li key={concern.key}>
+          <Badge tone={concern.tone}>{concern.label}</Badge>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Due({ line }: { line: CaseLine }) {
+  return <span className={line.late ? 'font-semibold text-stop' : undefined}>{line.reviewDue}</span>
+}
+
+function Term({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{term}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
