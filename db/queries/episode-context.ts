@@ -20,7 +20,8 @@ export type EpisodeContext = NonNullable<Awaited<ReturnType<typeof getEpisodeCon
 /** Protocols never change once published, so a parsed one is good for the life of the process. */
 const parsed = new Map<string, Protocol>()
 
-function protocolOf({ contentHash, content }: { contentHash: string; content: unknown }): Protocol {
+/** The parsed protocol of a stored version. */
+export function protocolOf({ contentHash, content }: { contentHash: string; content: unknown }): Protocol {
   const known = parsed.get(contentHash)
   if (known) return known
   const protocol = parseProtocol(content)

@@ -1,0 +1,23 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { PatientScope } from '../../lib/auth/scope'
+import type { OwnSettings } from '../../lib/settings/schema'
+import { audited } from '../audited'
+import { patients } from '../schema'
+
+/**
+ * Changes how the portal speaks to this person. A new zone counts for entries from now on; what was logged keeps
+ * the day it was lived on (C.1).
+ */
+export function changeOwnSettings(scope: PatientScope, settings: OwnSettings): Promise<void> {
+  return audited(scope, 'settings.change', async (tx) => {
+    await tx
+      .update(patients)
+      .set({
+        timeZone: settings.timeZone,
+        reminderTime: settings.reminderTime ?? null,
+        units: settings.units,
+      })
+      .where(eq(patients.id, scope.patientId))
+  })
+}

@@ -1,0 +1,61 @@
+import 'server-only'
+import { and, desc, eq } from 'drizzle-orm'
+import type { PatientScope } from '../../lib/auth/scope'
+import type { DecisionAnswer, DecisionEffect, DecisionKind } from '../../lib/decision/types'
+import { read } from '../audited'
+import { decisionAnswers, decisions } from '../schema'
+
+export type MyDecision = {
+  id: string
+  kind: DecisionKind
+  localDate: string
+  evaluatedAt: Date
+  outcome: string
+  rule: string
+  effect: DecisionEffect
+  /** The sentences exactly as they were shown. */
+  patientText: string
+  answer: DecisionAnswer | null
+  answeredByName: string | null
+}
+
+/** What was decided about this person, newest first, in the words they were shown. */
+export function listMyDecisions(
+  scope: PatientScope,
+  { episodeId, limit = 30 }: { episodeId: string; limit?: number },
+): Promise<MyDecision[]> {
+  return read(scope, (tx) =>
+    tx
+      .select({
+        id: decisions.id,
+        kind: decisions.kind,
+        localDate: decisions.localDate,
+        evaluatedAt: decisions.evaluatedAt,
+        outcome: decisions.outcome,
+        rule: decisions.rule,
+        effect: decisions.effect,
+        patientText: decisions.patientText,
+        answer: decisionAnswers.answer,
+        answeredByName: decisionAnswers.answeredByName,
+      })
+      .from(decisions)
+      .leftJoin(decisionAnswers, eq(decisionAnswers.decisionId, decisions.id))
+      .where(and(eq(decisions.episodeId, episodeId), eq(decisions.patientId, scope.patientId)))
+      .orderBy(desc(decisions.number))
+      .limit(limit),
+  )
+}
+
+/** One decision of this person as it was shown; null = not theirs. */
+export async function getMyDecision(
+  scope: PatientScope,
+  id: string,
+): Promise<{ patientText: string } | null> {
+  const [row] = await read(scope, (tx) =>
+    tx
+      .select({ patientText: decisions.patientText })
+      .from(decisions)
+      .where(and(eq(decisions.id, id), eq(decisions.patientId, scope.patientId))),
+  )
+  return row ?? null
+}

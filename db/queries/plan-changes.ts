@@ -1,0 +1,55 @@
+import 'server-only'
+import { and, desc, eq, isNull, or } from 'drizzle-orm'
+import type { PatientScope } from '../../lib/auth/scope'
+import type { PlanContent } from '../../lib/plan/schema'
+import { read } from '../audited'
+import { decisions, episodes, planVersions } from '../schema'
+
+export type PlanChangeRow = {
+  id: string
+  version: number
+  effectiveFrom: string
+  createdAt: Date
+  createdByName: string | null
+  patientMessage: string
+  content: PlanContent
+  rule: string | null
+}
+
+/**
+ * The plan versions of the newest episode with what was said about each, newest first. `limit` + 1 rows are read,
+ * so that the oldest one shown has something to be compared with.
+ */
+export function listPlanChanges(scope: PatientScope, { limit = 20 } = {}): Promise<PlanChangeRow[]> {
+  return read(scope, async (tx) => {
+    const [episode] = await tx
+      .select({ id: episodes.id })
+      .from(episodes)
+      .where(eq(episodes.patientId, scope.patientId))
+      .orderBy(desc(episodes.number))
+      .limit(1)
+    if (!episode) return []
+    return tx
+      .select({
+        id: planVersions.id,
+        version: planVersions.version,
+        effectiveFrom: planVersions.effectiveFrom,
+        createdAt: planVersions.createdAt,
+        createdByName: planVersions.createdByName,
+        patientMessage: planVersions.patientMessage,
+        content: planVersions.content,
+        rule: decisions.rule,
+      })
+      .from(planVersions)
+      .leftJoin(decisions, eq(decisions.id, planVersions.decisionId))
+      .where(
+        and(
+          eq(planVersions.episodeId, episode.id),
+          eq(planVersions.patientId, scope.patientId),
+          or(isNull(planVersions.decisionId), eq(decisions.patientId, scope.patientId)),
+        ),
+      )
+      .orderBy(desc(planVersions.version))
+      .limit(limit + 1)
+  })
+}

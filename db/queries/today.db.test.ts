@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { CheckInInput } from '../../lib/check-in/schema'
+import { SessionInput } from '../../lib/exercise-session/record-schema'
+import { nextStep } from '../../lib/today/next-step'
+import { database } from '../client'
+import { newId } from '../ids'
+import { recordCheckIn } from '../mutations/record-check-in'
+import { recordSession } from '../mutations/record-session'
+import {
+  type MadePatient,
+  makeClinic,
+  makeClinician,
+  makePatient,
+  patientScopeOf,
+  TEST_NOW,
+} from '../testing/factories'
+import { getHistory } from './history'
+import { getToday } from './today'
+
+const at = (hours: number) => new Date(TEST_NOW.getTime() + hours * 3_600_000)
+const checkIn = (more = {}) =>
+  CheckInInput.parse({
+    clientKey: newId(),
+    asked: 'right',
+    morningRight: '1',
+    worst24hRight: '2',
+    redFlags: 'none',
+    ...more,
+  })
+const session = (patient: MadePatient) =>
+  SessionInput.parse({
+    clientKey: newId(),
+    planVersionId: patient.planVersionId,
+    itemKey: 'ladder-bridge_single_bent-right',
+    asPrescribed: 'yes',
+    preRight: '1',
+    duringRight: '2',
+  })
+const today = async (patient: MadePatient, now = TEST_NOW) => {
+  const facts = await getToday(patientScopeOf(patient), now)
+  if (!facts) throw new Error('no episode')
+  return facts
+}
+
+describe('Today', () => {
+  test('asks for the check-in first, then the session, then how it was', async () => {
+    const clinic = await makeClinic()
+    const clinician = await makeClinician(clinic)
+    const patient = await makePatient(clinic, { clinician })
+    const scope = patientScopeOf(patient)
+    expect(nextStep(await today(patient))).toEqual({ kind: 'check_in' })
+    await recordCheckIn(scope, checkIn(), TEST_NOW)
+    const facts = await today(patient)
+    expect(facts.clinicianName).toBe(clinician.displayName)
+    expect(facts.ladder.right).toMatchObject({ rung: 2, doseStep: 0 })
+    expect(nextStep(facts)).toEqual({ kind: 'session', done: 0, planned: 2 })
+    await recordSession(scope, session(patient), at(1))
+    expect(nextStep(await today(patient, at(1.1)))).toMatchObject({
+      kind: 'wait_for_response',
+      from: at(1.5),
+    })
+    expect(nextStep(await today(patient, at(1.5)))).toMatchObject({ kind: 'respond' })
+  })
+
+  test('of a person who reports a sore morning offers no planned work', async () => {
+    const patient = await makePatient(await makeClinic(), { baselineMorning: 1 })
+    await recordCheckIn(patientScopeOf(patient), checkIn({ morningRight: '4' }), TEST_NOW)
+    expect(nextStep(await today(patient))).toEqual({ kind: 'no_work', why: 'symptoms' })
+  })
+
+  test('asks again when the only check-in came too soon after a late session', async () => {
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    await recordSession(scope, session(patient), new Date('2026-03-09T23:30:00Z'))
+    await recordCheckIn(scope, checkIn(), new Date('2026-03-10T04:00:00Z'))
+    expect(nextStep(await today(patient, new Date('2026-03-10T09:00:00Z')))).toEqual({
+      kind: 'check_in_again',
+    })
+    await recordCheckIn(scope, checkIn(), new Date('2026-03-10T09:00:00Z'))
+    expect(nextStep(await today(patient, new Date('2026-03-10T09:01:00Z')))).toMatchObject({
+      kind: 'session',
+    })
+  })
+
+  test('takes at most four statements, however long the history', async () => {
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    for (let day = 40; day >= 0; day -= 1) {
+      await recordCheckIn(scope, checkIn(), at(-24 * day))
+      await recordSession(scope, session(patient), at(-24 * day + 0.2))
+    }
+    const { sql } = database()
+    const statements: string[] = []
+    const log = (_connection: number, query: string) => statements.push(query)
+    const before = sql.options.debug
+    sql.options.debug = log
+    await today(patient)
+    sql.options.debug = before
+    const ours = statements.filter((query) => !/^(begin|commit|select set_config)/i.test(query.trim()))
+    expect(ours.length).toBeGreaterThan(0)
+    expect(ours.length).toBeLessThanOrEqual(4)
+  })
+
+  test('another person never sees it', async () => {
+    const clinic = await makeClinic()
+    const [mine, theirs] = [await makePatient(clinic), await makePatient(clinic)]
+    await recordCheckIn(patientScopeOf(theirs), checkIn({ morningRight: '9' }), TEST_NOW)
+    expect((await today(mine)).checkIns).toEqual([])
+    const history = await getHistory(patientScopeOf(mine), {
+      episodeId: theirs.episodeId,
+      from: '2026-01-01',
+    })
+    expect(history).toEqual({ days: [], loads: [], goals: [] })
+  })
+})

@@ -1,0 +1,233 @@
+import 'server-only'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { PatientScope } from '../../lib/auth/scope'
+import type { PlanContent } from '../../lib/plan/schema'
+import type { LadderState, PerSide } from '../../lib/progression/types'
+import type { ReviewKind } from '../../lib/review/types'
+import { addDays, localDateOf } from '../../lib/time/plain-date'
+import type { PlainDate } from '../../lib/time/types'
+import type { ShownCheckIn, ShownLoad, TodayFacts } from '../../lib/today/types'
+import { read, type Tx } from '../audited'
+import {
+  clinics,
+  decisions,
+  episodeStates,
+  episodes,
+  intakes,
+  type ladderStates,
+  memberships,
+  patients,
+  planReceipts,
+  planVersions,
+  protocolVersions,
+} from '../schema'
+import { ladderStateOf, protocolOf } from './episode-context'
+
+/**
+ * Everything Today, the check-in and the session pages show, in two statements whose cost does not grow with the
+ * history: the prepared rows of the newest episode, and the logs of the last days. null = no episode yet.
+ */
+export function getToday(scope: PatientScope, now: Date): Promise<TodayFacts | null> {
+  return read(scope, async (tx) => {
+    const row = await prepared(tx, scope)
+    if (!row) return null
+    const { patient, clinic, episode, state, plan, decision } = row
+    const today = localDateOf(now.getTime(), patient.timeZone)
+    const logs = await recentLogs(tx, episode.id, today)
+    const ladder: PerSide<LadderState> = {}
+    for (const side of row.ladder) ladder[side.side] = ladderStateOf(side)
+    return {
+      now,
+      today,
+      timeZone: patient.timeZone,
+      person: {
+        displayName: patient.displayName,
+        locale: patient.locale,
+        reminderTime: patient.reminderTime,
+        units: patient.units,
+      },
+      clinic,
+      clinicianName: row.clinicianName,
+      episode: {
+        ...episode,
+        timelineWeeks:
+          episode.timelineWeeksFrom === null ? null : [episode.timelineWeeksFrom, episode.timelineWeeksTo],
+      },
+      protocol: protocolOf(row.protocol),
+      ladder,
+      plan: plan && {
+        id: plan.id,
+        version: plan.version,
+        effectiveFrom: plan.effectiveFrom,
+        content: plan.content,
+        patientMessage: plan.patientMessage,
+        createdByName: plan.createdByName,
+        createdAt: plan.createdAt,
+        seen: row.seenAt !== null,
+        previous: row.previousPlan,
+      },
+      decision,
+      openReviews: row.openReviews.map(({ kind, dueAt }) => ({ kind, dueAt: new Date(dueAt) })),
+      intakeUrgency: row.intakeUrgency,
+      lastCheckInOn: state.lastCheckInOn,
+      lastSessionOn: state.lastSessionOn,
+      adherence7d: state.adherence7d,
+      ...logs,
+    }
+  })
+}
+
+async function prepared(tx: Tx, scope: PatientScope) {
+  const before = alias(planVersions, 'before')
+  const [row] = await tx
+    .select({
+      patient: {
+        displayName: patients.displayName,
+        locale: patients.locale,
+        timeZone: patients.timeZone,
+        reminderTime: patients.reminderTime,
+        units: patients.units,
+      },
+      clinic: {
+        name: clinics.name,
+        country: clinics.country,
+        timeZone: clinics.timeZone,
+        emergencyNumber: clinics.emergencyNumber,
+        urgentCareNumber: clinics.urgentCareNumber,
+        telephone: clinics.telephone,
+        openingHours: clinics.openingHours,
+      },
+      episode: {
+        id: episodes.id,
+        number: episodes.number,
+        status: episodes.status,
+        affectedSide: episodes.affectedSide,
+        startMode: episodes.startMode,
+        running: episodes.running,
+        goalText: episodes.goalText,
+        goalRung: episodes.goalRung,
+        sessionsPerDay: episodes.sessionsPerDay,
+        daysPerWeek: episodes.daysPerWeek,
+        timelineWeeksFrom: episodes.timelineWeeksFrom,
+        timelineWeeksTo: episodes.timelineWeeksTo,
+        progressionLocked: episodes.progressionLocked,
+        clinicianHold: episodes.clinicianHold,
+        startedOn: episodes.startedOn,
+        endReason: episodes.endReason,
+      },
+      state: {
+        lastCheckInOn: episodeStates.lastCheckInOn,
+        lastSessionOn: episodeStates.lastSessionOn,
+        adherence7d: episodeStates.adherence7d,
+      },
+      protocol: { contentHash: protocolVersions.contentHash, content: protocolVersions.content },
+      plan: planVersions,
+      previousPlan: before.content,
+      seenAt: planReceipts.seenAt,
+      decision: {
+        id: decisions.id,
+        kind: decisions.kind,
+        rule: decisions.rule,
+        outcome: decisions.outcome,
+        urgency: decisions.urgency,
+        exercise: decisions.exercise,
+        flags: decisions.flags,
+        effect: decisions.effect,
+        patientText: decisions.patientText,
+        localDate: decisions.localDate,
+        result: decisions.result,
+      },
+      intakeUrgency: intakes.urgency,
+      clinicianName: sql<string | null>`(
+        select m.display_name from ${memberships} m
+         where m.clinic_id = ${episodeStates.clinicId} and m.user_id = ${episodeStates.clinicianUserId}
+           and m.role = 'clinician' order by m.ended_at desc nulls first limit 1)`,
+      ladder: sql<(typeof ladderStates.$inferSelect)[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'side', l.side, 'rung', l.rung, 'doseStep', l.dose_step, 'pace', l.pace,
+            'evidenceSince', l.evidence_since, 'doseSince', l.dose_since, 'loweredOn', l.lowered_on,
+            'baselineMorning', l.baseline_morning, 'gapApplied', l.gap_applied, 'deloadUntil', l.deload_until,
+            'baselineCapped', l.baseline_capped, 'previousBaselineMorning', l.previous_baseline_morning,
+            'previousBaselineThrough', l.previous_baseline_through) order by l.side), '[]'::jsonb)
+          from ladder_states l where l.episode_id = ${episodes.id})`,
+      openReviews: sql<{ kind: ReviewKind; dueAt: string }[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind, 'dueAt', r.due_at) order by r.rank, r.due_at), '[]'::jsonb)
+          from review_items r where r.episode_id = ${episodes.id} and r.closed_at is null)`,
+    })
+    .from(episodes)
+    .innerJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
+    .innerJoin(patients, eq(patients.id, episodes.patientId))
+    .innerJoin(clinics, eq(clinics.id, episodes.clinicId))
+    .innerJoin(protocolVersions, eq(protocolVersions.id, episodes.protocolVersionId))
+    .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
+    .leftJoin(
+      before,
+      and(eq(before.episodeId, episodes.id), eq(before.version, sql`${planVersions.version} - 1`)),
+    )
+    .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
+    .leftJoin(decisions, eq(decisions.id, episodeStates.lastDecisionId))
+    .leftJoin(intakes, eq(intakes.episodeId, episodes.id))
+    .where(eq(episodes.patientId, scope.patientId))
+    // the open episode, or else the last one
+    .orderBy(desc(isNull(episodes.endedAt)), desc(episodes.number))
+    .limit(1)
+  return row as (NonNullable<typeof row> & { previousPlan: PlanContent | null }) | undefined
+}
+
+type Timed<T> = Omit<T, 'at' | 'receivedAt' | 'endedAt'> & { at: string; receivedAt: string; endedAt: string }
+
+/** One statement: what was logged on the last days, answers included. */
+async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
+  const since = (days: number) => sql`${addDays(today, -days)}::date`
+  const [row] = await tx.execute<{
+    check_ins: Timed<ShownCheckIn>[]
+    flared_on: PlainDate[]
+    loads: Timed<ShownLoad>[]
+    ladder_days: { localDate: PlainDate; sessions: number }[]
+    away: boolean
+  }>(sql`
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'entryId', c.entry_id, 'at', c.at, 'localDate', c.local_date, 'receivedAt', c.received_at,
+          'morning', jsonb_strip_nulls(jsonb_build_object('left', c.morning_left, 'right', c.morning_right)),
+          'worst24h', jsonb_strip_nulls(jsonb_build_object('left', c.worst24h_left, 'right', c.worst24h_right)),
+          'redFlagsAnswered', c.red_flags_answered, 'redFlags', c.red_flags) order by c.at), '[]'::jsonb)
+        from check_ins c
+       where c.episode_id = ${episodeId} and c.superseded_at is null and c.local_date >= ${since(1)}) as check_ins,
+      (select coalesce(jsonb_agg(f.local_date), '[]'::jsonb) from flare_reports f
+        where f.episode_id = ${episodeId} and f.superseded_at is null and f.local_date >= ${since(1)}) as flared_on,
+      (select coalesce(jsonb_agg(to_jsonb(x) order by x."endedAt"), '[]'::jsonb) from (
+          select s.entry_id as "entryId", 'session' as kind, s.exercise_code as what, s.purpose, s.rung,
+                 null as side, s.local_date as "localDate", coalesce(s.ended_at, s.at) as "endedAt",
+                 exists (select 1 from session_responses r where r.episode_id = s.episode_id
+                   and r.subject_entry_id = s.entry_id and r."window" = 'at30') as "answeredAt30",
+                 exists (select 1 from session_responses r where r.episode_id = s.episode_id
+                   and r.subject_entry_id = s.entry_id and r."window" = 'settle' and r.settle_answer <> 'still_up') as settled
+            from exercise_sessions s
+           where s.episode_id = ${episodeId} and s.superseded_at is null and s.local_date >= ${since(3)}
+          union all
+          select a.entry_id, 'activity', a.kind, null, null, null, a.local_date, a.at,
+                 exists (select 1 from session_responses r where r.episode_id = a.episode_id
+                   and r.subject_entry_id = a.entry_id and r."window" = 'at30'), true
+            from activities a
+           where a.episode_id = ${episodeId} and a.superseded_at is null and a.local_date >= ${since(3)}) x) as loads,
+      (select coalesce(jsonb_agg(jsonb_build_object('localDate', d.local_date, 'sessions', d.n) order by d.local_date), '[]'::jsonb)
+         from (select s.local_date, count(*)::int as n from exercise_sessions s
+                where s.episode_id = ${episodeId} and s.superseded_at is null and s.purpose = 'ladder'
+                  and s.local_date >= ${since(7)} group by s.local_date) d) as ladder_days,
+      exists (select 1 from away_days w where w.episode_id = ${episodeId} and w.withdrawn_at is null
+                and ${today}::date between w.from_date and w.through_date) as away`)
+  if (!row) throw new Error('a select without from gives one row')
+  return {
+    checkIns: row.check_ins.map((checkIn) => ({
+      ...checkIn,
+      at: new Date(checkIn.at),
+      receivedAt: new Date(checkIn.receivedAt),
+    })),
+    flaredOn: row.flared_on,
+    loads: row.loads.map((load) => ({ ...load, endedAt: new Date(load.endedAt) })),
+    ladderDays: row.ladder_days,
+    away: row.away,
+  }
+}

@@ -1,0 +1,190 @@
+import type { Side } from '../episode/sides'
+import type { PlanItem } from '../plan/schema'
+import { isJointExercise, restDaysOf } from '../progression/protocol'
+import { addDays, daysBetween } from '../time/plain-date'
+import type { ShownLoad, TodayFacts } from './types'
+
+/** Why no planned work is offered (C.6, C.8, C.12). */
+export type NoWork =
+  | 'intake'
+  | 'stopped'
+  | 'red_flag'
+  | 'awaiting_start'
+  | 'paused'
+  | 'discharged'
+  | 'rescreen'
+  | 'symptoms'
+  | 'away'
+
+/** The one thing to do next. */
+export type NextStep =
+  | { kind: 'no_work'; why: NoWork }
+  | { kind: 'respond'; load: ShownLoad }
+  | { kind: 'check_in' }
+  | { kind: 'check_in_again' }
+  | { kind: 'session'; done: number; planned: number }
+  | { kind: 'wait_for_response'; load: ShownLoad; from: Date }
+  | { kind: 'done_for_today'; done: number }
+  | { kind: 'light_day' }
+  | { kind: 'rest_day' }
+
+const MINUTE = 60_000
+export const RESPONSE_AFTER_MINUTES = 30
+/** The question stands open a little early, for those who sit with the phone in hand. */
+const OPENS_AFTER_MINUTES = 25
+/** Later than this the next morning's question takes over. */
+const CLOSES_AFTER_MINUTES = 6 * 60
+
+/**
+ * What stops planned work, gravest first; null = nothing does. A Today page never offers planned work that this
+ * refuses (C.6, C.20 L4).
+ */
+export function whatStopsWork(facts: TodayFacts): NoWork | null {
+  const { episode, plan, decision } = facts
+  if (episode.status === 'intake') return 'intake'
+  if (episode.status === 'discharged') return 'discharged'
+  if (decision?.exercise === 'stop' && decision.rule !== 'GAP3')
+    return episode.status === 'stopped' ? 'stopped' : 'red_flag'
+  if (episode.status === 'stopped') return 'stopped'
+  if (decision?.rule === 'RF' && decision.exercise !== null) return 'red_flag'
+  if (episode.status === 'awaiting_start') return 'awaiting_start'
+  if (episode.status === 'paused' || episode.clinicianHold === 'pause') return 'paused'
+  if (episode.clinicianHold === 'rescreen' || decision?.rule === 'GAP3') return 'rescreen'
+  if (plan === null || plan.content.exercise === 'stop') return 'paused'
+  if (isTooSore(facts) || plan.content.exercise === 'calm') return 'symptoms'
+  if (facts.away) return 'away'
+  return null
+}
+
+/**
+ * Whether symptoms of today, or of yesterday when nothing was said today, take the place of planned work (SY1):
+ * a morning three above usual, 7 or more in the last day, or the person's own flare report.
+ */
+export function isTooSore({ ladder, checkIns, flaredOn, today, protocol }: TodayFacts): boolean {
+  const said = (day: string) =>
+    checkIns.some((checkIn) => checkIn.localDate === day) || flaredOn.includes(day)
+  const day = said(today) ? today : addDays(today, -1)
+  if (flaredOn.includes(day)) return true
+  return checkIns
+    .filter((checkIn) => checkIn.localDate === day)
+    .some((checkIn) =>
+      (['left', 'right'] as const).some((side: Side) => {
+        const state = ladder[side]
+        if (!state) return false
+        const { morning, worst24h } = { morning: checkIn.morning[side], worst24h: checkIn.worst24h[side] }
+        const before = state.previousBaseline
+        const usual =
+          before && checkIn.localDate <= before.throughDate
+            ? Math.max(before.morning, state.baselineMorning)
+            : state.baselineMorning
+        return (
+          (morning !== undefined && morning - usual >= protocol.flare.nextDayRiseMin) ||
+          (worst24h !== undefined && worst24h >= protocol.symptoms.worst24hDeload)
+        )
+      }),
+    )
+}
+
+/** The lines of the ladder that are asked for today, and how many sessions of them. */
+export function ladderWorkToday(facts: TodayFacts): { items: PlanItem[]; planned: number; done: number } {
+  const items = facts.plan?.content.items.filter((item) => item.kind === 'ladder') ?? []
+  const done = facts.ladderDays.find((day) => day.localDate === facts.today)?.sessions ?? 0
+  // two legs on rungs of their own make two entries a session
+  const entries = Math.max(1, items.length)
+  const planned = items.reduce((most, item) => Math.max(most, item.sessionsPerDay), 0)
+  return { items, planned, done: Math.floor(done / entries) }
+}
+
+export type DayKind = 'work' | 'light' | 'rest'
+
+/**
+ * Whether today is a day for the rung's exercise (C.14). Daily rungs: every day, up to the agreed days a week.
+ * From rung 3 up a rest day lies between, with at most the rung's days a week; the days between are light, and
+ * one in seven is free.
+ */
+export function dayKind(facts: TodayFacts): DayKind {
+  const { items } = ladderWorkToday(facts)
+  const earlier = facts.ladderDays.filter((day) => day.localDate < facts.today)
+  const weekBefore = earlier.filter((day) => daysBetween(day.localDate, facts.today) < 7).length
+  const startedToday = facts.ladderDays.some((day) => day.localDate === facts.today)
+  if (startedToday) return 'work'
+  const rungs = items.flatMap((item) => (item.rung === undefined ? [] : [item.rung]))
+  const restDays = rungs.reduce((most, rung) => Math.max(most, restDaysOf(facts.protocol, rung)), 0)
+  const last = earlier.at(-1)?.localDate
+  if (last !== undefined && daysBetween(last, facts.today) <= restDays) return 'light'
+  const mostDays = rungs.reduce((most, rung) => {
+    const { maxDaysPerWeek } = facts.protocol.ladder[rung]?.cadence ?? {}
+    return Math.min(most, maxDaysPerWeek ?? 7)
+  }, facts.plan?.content.daysPerWeek ?? facts.episode.daysPerWeek)
+  if (weekBefore >= mostDays) return restDays > 0 ? 'light' : 'rest'
+  return 'work'
+}
+
+/** The one thing to do next, in the order in which it would be missed most. */
+export function nextStep(facts: TodayFacts): NextStep {
+  const why = whatStopsWork(facts)
+  if (why !== null && why !== 'symptoms' && why !== 'away' && why !== 'awaiting_start')
+    return { kind: 'no_work', why }
+
+  const asked = loadToAsk(facts)
+  if (asked?.due) return { kind: 'respond', load: asked.load }
+  const today = facts.checkIns.filter((checkIn) => checkIn.localDate === facts.today)
+  if (today.length === 0) return { kind: 'check_in' }
+  if (cameTooSoon(facts)) return { kind: 'check_in_again' }
+  if (why !== null) return { kind: 'no_work', why }
+
+  const work = ladderWorkToday(facts)
+  const kind = dayKind(facts)
+  if (asked) return { kind: 'wait_for_response', load: asked.load, from: asked.from }
+  if (kind === 'light') return { kind: 'light_day' }
+  if (kind === 'rest') return { kind: 'rest_day' }
+  if (work.done >= work.planned) return { kind: 'done_for_today', done: work.done }
+  return { kind: 'session', done: work.done, planned: work.planned }
+}
+
+/** The latest load whose half-hour question is open, or opens soon. */
+function loadToAsk({ loads, now }: TodayFacts) {
+  const load = loads.filter((l) => l.purpose !== 'calm' && !l.answeredAt30).at(-1)
+  if (!load) return null
+  const elapsed = (now.getTime() - load.endedAt.getTime()) / MINUTE
+  if (elapsed > CLOSES_AFTER_MINUTES) return null
+  const from = new Date(load.endedAt.getTime() + RESPONSE_AFTER_MINUTES * MINUTE)
+  return { load, from, due: elapsed >= OPENS_AFTER_MINUTES }
+}
+
+/**
+ * C.5: a check-in less than six hours after yesterday's last session says nothing yet about how it settled, so the
+ * portal asks once more later that day.
+ */
+function cameTooSoon({ loads, checkIns, today, now, protocol }: TodayFacts): boolean {
+  const yesterday = addDays(today, -1)
+  const last = loads.filter((load) => load.localDate === yesterday && load.purpose === 'ladder').at(-1)
+  if (!last) return false
+  const wait = protocol.evidence.nextDayMinElapsedHours * 3_600_000
+  const counts = (at: Date) => at.getTime() - last.endedAt.getTime() >= wait
+  return !checkIns.some((c) => c.localDate === today && counts(c.at)) && counts(now)
+}
+
+/** Whether yesterday's training is still to be answered for: the settling question is asked then. */
+export function asksHowItSettled({ loads, today, now }: TodayFacts): boolean {
+  return loads.some(
+    (load) =>
+      load.kind === 'session' &&
+      load.purpose !== 'calm' &&
+      load.localDate < today &&
+      !load.settled &&
+      now.getTime() - load.endedAt.getTime() <= 48 * 3_600_000,
+  )
+}
+
+/** Highest morning pain within limits for a leg; above it "what was it?" is asked (C.5). */
+export function morningLimitOf({ ladder, protocol }: TodayFacts, side: Side): number {
+  const usual = ladder[side]?.baselineMorning
+  const { nextDayFloor, nextDayRiseMax } = protocol.limits
+  return usual === undefined ? nextDayFloor : Math.max(nextDayFloor, usual + nextDayRiseMax)
+}
+
+/** Both legs on one exercise: what is asked of it is asked once. */
+export function isJoint({ protocol }: TodayFacts, item: PlanItem): boolean {
+  return item.rung !== undefined && isJointExercise(protocol, item.rung)
+}

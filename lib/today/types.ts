@@ -1,0 +1,112 @@
+import type { Side } from '../episode/sides'
+import type { AffectedSide, ClinicianHold, EpisodeStatus, RunningPermission } from '../episode/types'
+import type { SessionPurpose } from '../exercise-session/types'
+import type { PlanContent } from '../plan/schema'
+import type { Protocol } from '../progression/protocol'
+import type { LadderState, PerSide } from '../progression/types'
+import type { ReviewKind, Urgency } from '../review/types'
+import type { PlainDate, ZoneName } from '../time/types'
+
+export type ShownCheckIn = {
+  entryId: string
+  at: Date
+  localDate: PlainDate
+  receivedAt: Date
+  morning: PerSide<number>
+  worst24h: PerSide<number>
+  redFlagsAnswered: boolean
+  redFlags: string[]
+}
+
+export type ShownLoad = {
+  entryId: string
+  kind: 'session' | 'activity'
+  /** Exercise code or activity kind. */
+  what: string
+  purpose: SessionPurpose | null
+  rung: number | null
+  side: Side | null
+  localDate: PlainDate
+  endedAt: Date
+  answeredAt30: boolean
+  /** Has a settling time that is no longer open. */
+  settled: boolean
+}
+
+/** What Today is made from; all of it prepared rows and the last days' logs. */
+export type TodayFacts = {
+  now: Date
+  today: PlainDate
+  timeZone: ZoneName
+  person: { displayName: string; locale: string; reminderTime: string | null; units: 'metric' | 'imperial' }
+  clinic: ClinicContact
+  clinicianName: string | null
+  episode: {
+    id: string
+    number: number
+    status: EpisodeStatus
+    affectedSide: AffectedSide | null
+    startMode: string | null
+    running: RunningPermission | null
+    goalText: string | null
+    goalRung: number | null
+    sessionsPerDay: number
+    daysPerWeek: number
+    timelineWeeks: [number, number | null] | null
+    progressionLocked: boolean
+    clinicianHold: ClinicianHold | null
+    startedOn: PlainDate | null
+    endReason: string | null
+  }
+  protocol: Protocol
+  ladder: PerSide<LadderState>
+  plan: {
+    id: string
+    version: number
+    effectiveFrom: PlainDate
+    content: PlanContent
+    patientMessage: string
+    createdByName: string | null
+    createdAt: Date
+    seen: boolean
+    previous: PlanContent | null
+  } | null
+  decision: {
+    id: string
+    kind: string
+    rule: string
+    outcome: string
+    urgency: Urgency | null
+    exercise: 'stop' | 'hold' | null
+    flags: string[]
+    effect: string
+    patientText: string
+    localDate: PlainDate
+    result: unknown
+  } | null
+  openReviews: { kind: ReviewKind; dueAt: Date }[]
+  intakeUrgency: Urgency | null
+  lastCheckInOn: PlainDate | null
+  lastSessionOn: PlainDate | null
+  adherence7d: number | null
+  /** Of today and yesterday, oldest first. */
+  checkIns: ShownCheckIn[]
+  /** Flare reports of today and yesterday, by local date. */
+  flaredOn: PlainDate[]
+  /** Sessions and activities of the last three days, oldest first. */
+  loads: ShownLoad[]
+  /** Ladder sessions a day over the last eight days. */
+  ladderDays: { localDate: PlainDate; sessions: number }[]
+  away: boolean
+}
+
+/** Who to call, in the words of the clinic's country. */
+export type ClinicContact = {
+  name: string
+  country: string
+  timeZone: ZoneName
+  emergencyNumber: string
+  urgentCareNumber: string | null
+  telephone: string | null
+  openingHours: string | null
+}
