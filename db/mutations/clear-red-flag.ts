@@ -1,8 +1,8 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { openRedFlagsJson } from '../queries/case-parts'
-import { redFlagClearances } from '../schema'
+import { episodes, redFlagClearances } from '../schema'
 import { changeClinicianFact, type FactResult } from './change-clinician-fact'
 import { closeReviewItems } from './review-items'
 
@@ -35,6 +35,10 @@ export function clearRedFlags(
             clearedAt: now,
           })),
         )
+      }
+      // Promotions were locked because of what the intake said (C.3.1); clearing it frees them.
+      if (entryIds.has(null)) {
+        await tx.update(episodes).set({ progressionLocked: false }).where(eq(episodes.id, episodeId))
       }
       await closeReviewItems(tx, episodeId, ['red_flag'], { reason: 'decided', now, byUserId: scope.userId })
     },

@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
+import { CONTACT_KINDS } from '../../lib/review/acts'
 import type { ContactOutcome } from '../../lib/review/types'
 import { audited } from '../audited'
 import { episodeStates, reviewItems } from '../schema'
@@ -8,8 +9,8 @@ import { episodeStates, reviewItems } from '../schema'
 export type CloseResult = { status: 'closed' | 'already_closed' | 'needs_answer' | 'not_found' }
 
 /**
- * Takes an item that is about no decision off the queue and records what was done about it. An item about a
- * decision leaves only by an answer to that decision.
+ * Takes an item that asks for contact off the queue and records what was done about it. An item that asks for an
+ * answer to a decision leaves only by that answer.
  */
 export function closeReviewItem(
   scope: CareScope,
@@ -26,7 +27,13 @@ export function closeReviewItem(
         closedByUserId: scope.userId,
         lockVersion: sql`${reviewItems.lockVersion} + 1`,
       })
-      .where(and(mine, isNull(reviewItems.closedAt), isNull(reviewItems.decisionId)))
+      .where(
+        and(
+          mine,
+          isNull(reviewItems.closedAt),
+          or(isNull(reviewItems.decisionId), inArray(reviewItems.kind, [...CONTACT_KINDS])),
+        ),
+      )
       .returning({ episodeId: reviewItems.episodeId })
     if (closed) {
       await tx

@@ -1,25 +1,39 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
+import { sidesOf } from '../../lib/episode/sides'
+import type { AffectedSide } from '../../lib/episode/types'
+import type { Pace } from '../../lib/progression/protocol-schema'
+import type { Pain } from '../../lib/progression/types'
 import { localDateOf } from '../../lib/time/plain-date'
-import { audited } from '../audited'
-import { episodes, patients } from '../schema'
+import type { PlainDate } from '../../lib/time/types'
+import { audited, type Tx } from '../audited'
+import { openRedFlagsJson } from '../queries/case-parts'
+import { episodeStates, episodes, ladderStates, patients } from '../schema'
 import { evaluateEpisode } from './evaluate-episode'
 import { lockEpisode } from './lock-episode'
 import { closeReviewItems } from './review-items'
 
-export type StartResult = { status: 'started' | 'not_found' | 'not_waiting' | 'no_plan' }
+/** What the intake did not get to before it stopped; the clinician found it out. */
+export type StartAfterStop = { affectedSide: AffectedSide; rung: number; pace: Pace; morningPain: Pain }
+
+export type StartResult = { status: 'started' | 'not_found' | 'not_waiting' | 'no_plan' | 'flags_in_force' }
 
 /**
- * Starts an episode that waited for a clinician's call (C.3, `review_before_start`): today in the patient's zone
- * becomes its first day and the engine judges it from now on.
+ * Starts an episode that waited for a clinician's call (C.3, `review_before_start`), or one that an intake had
+ * stopped and whose red flags are cleared, at the rung the clinician names. Today in the patient's zone becomes its
+ * first day and the engine judges it from now on.
  */
 export function startEpisode(
   scope: CareScope,
-  { episodeId, now }: { episodeId: string; now: Date },
+  { episodeId, afterStop, now }: { episodeId: string; afterStop?: StartAfterStop; now: Date },
 ): Promise<StartResult> {
   return audited(scope, 'episode.start', async (tx, note) => {
-    note({ entity: 'episode', entityId: episodeId })
+    note({
+      entity: 'episode',
+      entityId: episodeId,
+      ...(afterStop ? { detail: { rung: afterStop.rung, pace: afterStop.pace } } : {}),
+    })
     const state = await lockEpisode(tx, episodeId)
     if (!state || state.patientId !== scope.patientId) return { status: 'not_found' }
     const [row] = await tx
@@ -27,13 +41,15 @@ export function startEpisode(
       .from(episodes)
       .innerJoin(patients, eq(patients.id, episodes.patientId))
       .where(eq(episodes.id, episodeId))
-    if (row?.status !== 'awaiting_start') return { status: 'not_waiting' }
-    if (state.currentPlanVersionId === null) return { status: 'no_plan' }
-    await tx
-      .update(episodes)
-      .set({ status: 'active', startedOn: localDateOf(now.getTime(), row.timeZone) })
-      .where(eq(episodes.id, episodeId))
-    await closeReviewItems(tx, episodeId, ['start_review'], {
+    if (row?.status !== 'awaiting_start' && row?.status !== 'stopped') return { status: 'not_waiting' }
+    const today = localDateOf(now.getTime(), row.timeZone)
+    if (row.status === 'stopped') {
+      if (await hasRedFlags(tx, episodeId)) return { status: 'flags_in_force' }
+      if (!afterStop) return { status: 'no_plan' }
+      await placeOnLadder(tx, scope, { episodeId, afterStop, today, now })
+    } else if (state.currentPlanVersionId === null) return { status: 'no_plan' }
+    await tx.update(episodes).set({ status: 'active', startedOn: today }).where(eq(episodes.id, episodeId))
+    await closeReviewItems(tx, episodeId, ['start_review', 'intake_stop'], {
       reason: 'decided',
       now,
       byUserId: scope.userId,
@@ -41,4 +57,59 @@ export function startEpisode(
     await evaluateEpisode(tx, { episodeId, trigger: 'clinician', now })
     return { status: 'started' }
   })
+}
+
+async function hasRedFlags(tx: Tx, episodeId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ flags: unknown[] }>(
+    sql`select ${openRedFlagsJson(sql`${episodeId}::uuid`)} as flags`,
+  )
+  return (row?.flags.length ?? 0) > 0
+}
+
+async function placeOnLadder(
+  tx: Tx,
+  scope: CareScope,
+  {
+    episodeId,
+    afterStop,
+    today,
+    now,
+  }: { episodeId: string; afterStop: StartAfterStop; today: PlainDate; now: Date },
+): Promise<void> {
+  const { affectedSide, rung, pace, morningPain } = afterStop
+  const sides = sidesOf(affectedSide)
+  await tx
+    .update(episodes)
+    .set({
+      affectedSide,
+      startMode: 'review_before_start',
+      running: 'paused',
+      intakeMorningLeft: sides.includes('left') ? morningPain : null,
+      intakeMorningRight: sides.includes('right') ? morningPain : null,
+    })
+    .where(eq(episodes.id, episodeId))
+  await tx.insert(ladderStates).values(
+    sides.map((side) => ({
+      clinicId: scope.clinicId,
+      patientId: scope.patientId,
+      episodeId,
+      side,
+      rung,
+      doseStep: 0,
+      pace,
+      evidenceSince: today,
+      doseSince: today,
+      baselineMorning: morningPain,
+      changedAt: now,
+    })),
+  )
+  await tx
+    .update(episodeStates)
+    .set({
+      rungLeft: sides.includes('left') ? rung : null,
+      doseStepLeft: sides.includes('left') ? 0 : null,
+      rungRight: sides.includes('right') ? rung : null,
+      doseStepRight: sides.includes('right') ? 0 : null,
+    })
+    .where(eq(episodeStates.episodeId, episodeId))
 }

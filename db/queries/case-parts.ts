@@ -146,7 +146,8 @@ export function openRedFlagsJson(episodeId: SQL): SQL<OpenRedFlag[]> {
         from flare_reports c where c.episode_id = ${episodeId} and c.red_flags <> '{}'
          and not exists (select 1 from red_flag_clearances x where x.episode_id = c.episode_id and x.check_in_entry_id = c.entry_id)
       union all
-      select null, jsonb_build_object('source', 'intake', 'entryId', null, 'codes', '[]'::jsonb, 'localDate', null)
+      select null, jsonb_build_object('source', 'intake', 'entryId', null, 'codes', coalesce(n.answers #> '{safety,redFlags}', '[]'::jsonb) - 'none',
+               'localDate', null)
         from intakes n where n.episode_id = ${episodeId} and n.urgency in ('emergency', 'urgent', 'soon') and n.submitted_at is not null
          and not exists (select 1 from red_flag_clearances x where x.episode_id = n.episode_id and x.check_in_entry_id is null)
     ) f)` as SQL<OpenRedFlag[]>

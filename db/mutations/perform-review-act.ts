@@ -1,0 +1,107 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import type { CareScope } from '../../lib/auth/scope'
+import type { ReviewAct, ReviewActResult, ReviewRefusal } from '../../lib/review/schema'
+import { instantOfLocal } from '../../lib/time/local-instant'
+import { read } from '../audited'
+import { patients, reviewItems } from '../schema'
+import { type AnswerInput, answerDecision } from './answer-decision'
+import { clearRedFlags } from './clear-red-flag'
+import { closeReviewItem } from './close-review-item'
+import { snoozeReviewItem } from './snooze-review-item'
+import { startEpisode } from './start-episode'
+
+/** Put-off cases come back at this time of the patient's day. */
+const BACK_AT = '06:00'
+
+/** Carries out one act of the review queue: the one room behind the form and the route handler. */
+export async function performReviewAct(
+  scope: CareScope,
+  act: ReviewAct,
+  now: Date,
+): Promise<ReviewActResult> {
+  const item = await itemOf(scope, act.itemId)
+  if (!item) return refused('not_found')
+  const { episodeId } = item
+  switch (act.act) {
+    case 'accept':
+      return answer(scope, { decisionId: act.decisionId, answer: 'accepted', now })
+    case 'change':
+      return answer(scope, {
+        decisionId: act.decisionId,
+        answer: 'changed',
+        change: { ...(act.left ? { left: act.left } : {}), ...(act.right ? { right: act.right } : {}) },
+        ...reasons(act),
+        now,
+      })
+    case 'reject':
+      return answer(scope, { decisionId: act.decisionId, answer: 'rejected', ...reasons(act), now })
+    case 'snooze': {
+      const until = instantOfLocal(act.until, BACK_AT, item.timeZone)
+      const result = await snoozeReviewItem(scope, { itemId: act.itemId, until, now })
+      return result.status === 'snoozed' ? { status: 'done', did: 'snoozed' } : refused(result.status)
+    }
+    case 'clear': {
+      const result = await clearRedFlags(scope, { episodeId, note: act.note, now })
+      return result.status === 'saved'
+        ? { status: 'done', did: 'cleared' }
+        : refused(result.status === 'ended' ? 'closed' : 'not_found')
+    }
+    case 'start': {
+      const { affectedSide, rung, pace, morningPain } = act
+      const result = await startEpisode(scope, {
+        episodeId,
+        now,
+        ...(rung === undefined ||
+        pace === undefined ||
+        morningPain === undefined ||
+        affectedSide === undefined
+          ? {}
+          : { afterStop: { affectedSide, rung, pace, morningPain } }),
+      })
+      return result.status === 'started' ? { status: 'done', did: 'started' } : refused(result.status)
+    }
+    case 'contact': {
+      const { status } = await closeReviewItem(scope, { itemId: act.itemId, outcome: act.outcome, now })
+      if (status === 'closed') return { status: 'done', did: 'closed' }
+      return refused(status === 'already_closed' ? 'closed' : status)
+    }
+  }
+}
+
+function reasons(act: Extract<ReviewAct, { act: 'change' | 'reject' }>) {
+  return {
+    reasonCode: act.reasonCode,
+    ...(act.reasonText === undefined ? {} : { reasonText: act.reasonText }),
+    ...(act.patientMessage === undefined ? {} : { patientMessage: act.patientMessage }),
+  }
+}
+
+const refused = (why: ReviewRefusal): ReviewActResult => ({ status: 'refused', why })
+
+async function answer(scope: CareScope, input: AnswerInput): Promise<ReviewActResult> {
+  const result = await answerDecision(scope, input)
+  switch (result.status) {
+    case 'answered':
+      return { status: 'done', did: input.answer }
+    case 'already_answered':
+      return result
+    case 'outdated':
+      return refused('outdated')
+    case 'red_flag_in_force':
+      return refused('flags_in_force')
+    case 'not_found':
+      return refused('not_found')
+  }
+}
+
+function itemOf(scope: CareScope, itemId: string) {
+  return read(scope, async (tx) => {
+    const [row] = await tx
+      .select({ episodeId: reviewItems.episodeId, timeZone: patients.timeZone })
+      .from(reviewItems)
+      .innerJoin(patients, eq(patients.id, reviewItems.patientId))
+      .where(and(eq(reviewItems.id, itemId), eq(reviewItems.patientId, scope.patientId)))
+    return row ?? null
+  })
+}

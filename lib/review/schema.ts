@@ -1,0 +1,102 @@
+import * as z from 'zod'
+import { OVERRIDE_REASONS } from '../decision/types'
+import { AFFECTED_SIDES } from '../episode/types'
+import { PACES } from '../progression/protocol-schema'
+import { CONTACT_OUTCOMES } from './types'
+
+const uuid = z.uuid()
+const text = z.string().trim().max(1000)
+const optionalText = z
+  .string()
+  .trim()
+  .max(1000)
+  .optional()
+  .transform((said) => (said ? said : undefined))
+
+/** '3.2' = rung 3, dose step 2; '' = stays as it is. */
+const rungAndDose = z
+  .string()
+  .regex(/^([0-6]\.[0-9])?$/)
+  .optional()
+  .transform((chosen) => {
+    if (!chosen) return undefined
+    const [rung, doseStep] = chosen.split('.').map(Number)
+    return rung === undefined || doseStep === undefined ? undefined : { rung, doseStep }
+  })
+
+const about = { patientId: uuid, itemId: uuid }
+
+/** What one form or one key of the review queue sends. The person comes from the session, never from here. */
+export const ReviewAct = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('accept'), ...about, decisionId: uuid }),
+  z
+    .strictObject({
+      act: z.literal('change'),
+      ...about,
+      decisionId: uuid,
+      left: rungAndDose,
+      right: rungAndDose,
+      reasonCode: z.enum(OVERRIDE_REASONS, { error: 'reasonCode' }),
+      reasonText: optionalText,
+      patientMessage: optionalText,
+    })
+    .refine((change) => change.left !== undefined || change.right !== undefined, {
+      path: ['left'],
+      error: 'dose',
+    }),
+  z.strictObject({
+    act: z.literal('reject'),
+    ...about,
+    decisionId: uuid,
+    reasonCode: z.enum(OVERRIDE_REASONS, { error: 'reasonCode' }),
+    reasonText: optionalText,
+    patientMessage: optionalText,
+  }),
+  z.strictObject({ act: z.literal('snooze'), ...about, until: z.iso.date({ error: 'until' }) }),
+  z.strictObject({ act: z.literal('clear'), ...about, note: text.min(3, { error: 'note' }) }),
+  z.strictObject({
+    act: z.literal('start'),
+    ...about,
+    /** Only for an episode that was stopped at intake: what the intake did not get to. */
+    affectedSide: z.enum(AFFECTED_SIDES).optional(),
+    rung: z
+      .string()
+      .regex(/^[0-6]$/)
+      .optional()
+      .transform((rung) => (rung === undefined ? undefined : Number(rung))),
+    pace: z.enum(PACES).optional(),
+    morningPain: z
+      .string()
+      .regex(/^(10|[0-9])$/)
+      .optional()
+      .transform((pain) => (pain === undefined ? undefined : Number(pain))),
+  }),
+  z.strictObject({
+    act: z.literal('contact'),
+    ...about,
+    outcome: z.enum(CONTACT_OUTCOMES, { error: 'outcome' }),
+  }),
+])
+export type ReviewAct = z.infer<typeof ReviewAct>
+
+/** What came of it. */
+export type ReviewActResult =
+  | {
+      status: 'done'
+      did: 'accepted' | 'changed' | 'rejected' | 'snoozed' | 'cleared' | 'started' | 'closed'
+    }
+  | { status: 'already_answered'; by: string; answer: 'accepted' | 'changed' | 'rejected' }
+  | { status: 'refused'; why: ReviewRefusal }
+
+export const REVIEW_REFUSALS = [
+  'outdated',
+  'flags_in_force',
+  'too_urgent',
+  'bad_date',
+  'closed',
+  'not_waiting',
+  'no_plan',
+  'needs_answer',
+  'not_found',
+] as const
+export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number]
