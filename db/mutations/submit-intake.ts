@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
+import { nightAfter } from '../../lib/episode/nightly'
 import { type Side, sidesOf } from '../../lib/episode/sides'
 import { explainStart, explainStop } from '../../lib/intake/explain-intake'
 import { readIntake } from '../../lib/intake/read-intake'
@@ -14,8 +15,7 @@ import { assessIntake, type IntakeStart } from '../../lib/progression/intake'
 import { gravestUrgency } from '../../lib/progression/red-flags'
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type { WantedReview } from '../../lib/review/review-items'
-import { instantOfLocal } from '../../lib/time/local-instant'
-import { addDays, localDateOf } from '../../lib/time/plain-date'
+import { localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
 import { digestOf } from '../digest'
@@ -36,9 +36,6 @@ import { lockEpisode } from './lock-episode'
 import { openReviewItems } from './review-items'
 import { lockIntake } from './save-intake'
 import { writePlanVersion } from './write-plan-version'
-
-/** The nightly pass looks at a case at this local time. */
-const NIGHTLY_TIME = '02:00'
 
 export type SubmittedIntake =
   /** Taken; Today shows what follows. Sending it again gives the same answer. */
@@ -299,7 +296,7 @@ async function startEpisode(
       doseStepLeft: sides.includes('left') ? 0 : null,
       rungRight: rungOf('right'),
       doseStepRight: sides.includes('right') ? 0 : null,
-      nextNightlyAt: instantOfLocal(addDays(today, 1), NIGHTLY_TIME, timeZone),
+      nextNightlyAt: nightAfter(today, timeZone),
     })
     .where(eq(episodeStates.episodeId, episode.id))
   await openReviewItems(tx, owner, reviewsOf(start), { decisionId, now, clinicZone: clinic.timeZone })

@@ -1,12 +1,17 @@
 import 'server-only'
 import type { Task } from 'graphile-worker'
 import type { TaskName } from '@/lib/jobs/task-names'
+import { evaluateNightly } from './evaluate-nightly'
 import { sendMail } from './send-mail'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
 export const tasks: Record<TaskName, Task> = {
+  'evaluate-nightly': evaluateNightly,
   'send-mail': sendMail,
 }
 
 /** Work that starts by the clock, in UTC: one crontab line each (minute hour day month weekday task options). */
-export const crontab: readonly string[] = []
+export const crontab: readonly string[] = [
+  // Zones lie up to a quarter of an hour apart: every episode is judged soon after 02:00 of its own night.
+  '*/10 * * * * evaluate-nightly',
+]
