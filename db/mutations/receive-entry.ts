@@ -2,12 +2,15 @@ import 'server-only'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import type { DecisionTrigger } from '../../lib/decision/types'
+import { gravestUrgency, type RedFlagCode } from '../../lib/progression/red-flags'
 import { localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
-import { episodeStates, episodes, patients, protocolVersions, submissions } from '../schema'
+import { clinics, episodeStates, episodes, patients, protocolVersions, submissions } from '../schema'
+import { evaluateEpisode } from './evaluate-episode'
+import { openReviewItems } from './review-items'
 
 /** Why an entry was not taken. Nothing has been written then. */
 export const ENTRY_PROBLEMS = [
@@ -51,6 +54,8 @@ export type Written = {
   /** What the prepared row must know. */
   checkInOn?: PlainDate
   sessionOn?: PlainDate
+  /** Signs that were reported with it (C.12). */
+  redFlags?: RedFlagCode[]
 }
 
 /** Statuses in which a person's entries are evidence. Before the intake is done there is nothing to judge. */
@@ -58,7 +63,7 @@ const TAKES_ENTRIES: readonly string[] = ['stopped', 'awaiting_start', 'active',
 
 /**
  * The one room all of a person's entries go through: lock the episode, look the key up, write, remember the key,
- * keep the prepared row true. Sending the same entry again returns what the first sending became.
+ * keep the prepared row true, evaluate. Sending the same entry again returns what the first sending became.
  * `write` either returns a problem, having written nothing, or what it wrote.
  */
 export function receiveEntry<Input extends { clientKey: string }>(
@@ -107,8 +112,27 @@ export function receiveEntry<Input extends { clientKey: string }>(
       })
       .where(eq(episodeStates.episodeId, context.episode.id))
     note({ entity: kind, entityId: written.entryId })
+    const judged = await evaluateEpisode(tx, { episodeId: context.episode.id, trigger: entry.trigger, now })
+    if (!judged && written.redFlags) await raiseUnjudgedFlags(tx, context, written.redFlags)
     return { status: 'recorded', entryId: written.entryId, repeated: false }
   })
+}
+
+/** A case without a plan is not evaluated; a sign reported there still goes before a clinician. */
+async function raiseUnjudgedFlags(tx: Tx, { scope, episode, now }: EntryContext, codes: RedFlagCode[]) {
+  const urgency = gravestUrgency(codes)
+  if (urgency === null) return
+  const [clinic] = await tx
+    .select({ timeZone: clinics.timeZone })
+    .from(clinics)
+    .where(eq(clinics.id, scope.clinicId))
+  if (!clinic) throw new Error('an episode without its clinic')
+  await openReviewItems(
+    tx,
+    { clinicId: scope.clinicId, patientId: scope.patientId, episodeId: episode.id },
+    [{ kind: 'red_flag', urgency }],
+    { decisionId: null, now, clinicZone: clinic.timeZone },
+  )
 }
 
 /** The newest open episode of this person, its prepared row locked until the transaction ends. */

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { ResponseInput } from '../../lib/exercise-session/response-schema'
+import { FlareInput } from '../../lib/flare/schema'
 import { read } from '../audited'
 import { newId } from '../ids'
-import { checkIns, episodeStates, sessionResponses } from '../schema'
+import { checkIns, decisions, episodeStates, reviewItems, sessionResponses } from '../schema'
 import {
   type MadePatient,
   makeClinic,
@@ -17,6 +18,7 @@ import {
 import { recordCheckIn } from './record-check-in'
 import { recordResponse } from './record-response'
 import { recordSession } from './record-session'
+import { reportFlare } from './report-flare'
 
 const hours = (n: number) => new Date(TEST_NOW.getTime() + n * 3_600_000)
 const checkIn = (answers: Record<string, unknown> = {}) =>
@@ -206,5 +208,33 @@ describe('the answer about earlier training', () => {
       { window: 'at30', painRight: 4, recall: false },
       { window: 'settle', settleMinutesRight: 31 },
     ])
+  })
+})
+
+describe('what is judged', () => {
+  test('every entry leaves one decision, and sending it again leaves no second one', async () => {
+    const patient = await makePatient(await makeClinic(), { startedOn: '2026-03-09' })
+    const input = checkIn()
+    await recordCheckIn(patientScopeOf(patient), input, TEST_NOW)
+    await recordCheckIn(patientScopeOf(patient), input, TEST_NOW)
+    const made = await read(testScope, (tx) =>
+      tx.select().from(decisions).where(eq(decisions.patientId, patient.patientId)),
+    )
+    expect(made).toMatchObject([{ kind: 'daily', trigger: 'check_in' }])
+  })
+
+  test('a sign reported while exercise is stopped still goes before a clinician', async () => {
+    const patient = await makePatient(await makeClinic(), { status: 'stopped' })
+    const flare = FlareInput.parse({
+      clientKey: newId(),
+      cause: 'unknown',
+      painNowRight: '8',
+      redFlags: 'CES',
+    })
+    expect((await reportFlare(patientScopeOf(patient), flare, TEST_NOW)).status).toBe('recorded')
+    const open = await read(testScope, (tx) =>
+      tx.select().from(reviewItems).where(eq(reviewItems.patientId, patient.patientId)),
+    )
+    expect(open).toMatchObject([{ kind: 'red_flag', urgency: 'emergency', dueAt: TEST_NOW }])
   })
 })

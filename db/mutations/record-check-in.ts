@@ -44,11 +44,12 @@ export function recordCheckIn(scope: PatientScope, input: CheckInInput, now: Dat
       const identity = replaced ? nextVersion(replaced, context) : newEntry(input, context)
       if (typeof identity === 'string') return identity
 
+      const flags = readRedFlags(input.redFlags)
       if (replaced) await tx.update(checkIns).set({ supersededAt: now }).where(eq(checkIns.id, replaced.id))
       await tx.insert(checkIns).values({
         ...ownerOf(context),
         ...identity,
-        ...readRedFlags(input.redFlags),
+        ...flags,
         morningLeft: input.morningLeft,
         morningRight: input.morningRight,
         worst24hLeft: input.worst24hLeft,
@@ -76,7 +77,7 @@ export function recordCheckIn(scope: PatientScope, input: CheckInInput, now: Dat
           corrects: replaced !== undefined,
         })
       }
-      return { entryId: identity.entryId, checkInOn: identity.localDate }
+      return { entryId: identity.entryId, checkInOn: identity.localDate, redFlags: flags.redFlags }
     },
   )
 }

@@ -15,16 +15,17 @@ export function reportFlare(scope: PatientScope, input: FlareInput, now: Date): 
     { action: 'flare.report', kind: 'flare-report', trigger: 'flare_report', input, now },
     async (tx, context) => {
       const identity = { ...firstVersion(), ...clinicalTime(input.at, context) }
+      const flags = readRedFlags(input.redFlags)
       await tx.insert(flareReports).values({
         ...ownerOf(context),
         ...identity,
-        ...readRedFlags(input.redFlags),
+        ...flags,
         cause: input.cause,
         painNowLeft: input.painNowLeft,
         painNowRight: input.painNowRight,
         note: input.note,
       })
-      return { entryId: identity.entryId }
+      return { entryId: identity.entryId, redFlags: flags.redFlags }
     },
   )
 }

@@ -46,7 +46,7 @@ describe('Today', () => {
   test('asks for the check-in first, then the session, then how it was', async () => {
     const clinic = await makeClinic()
     const clinician = await makeClinician(clinic)
-    const patient = await makePatient(clinic, { clinician })
+    const patient = await makePatient(clinic, { clinician, startedOn: '2026-03-09' })
     const scope = patientScopeOf(patient)
     expect(nextStep(await today(patient))).toEqual({ kind: 'check_in' })
     await recordCheckIn(scope, checkIn(), TEST_NOW)

@@ -2,7 +2,6 @@ import 'server-only'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { PatientScope } from '../../lib/auth/scope'
-import type { PlanContent } from '../../lib/plan/schema'
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type { ReviewKind } from '../../lib/review/types'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
@@ -123,7 +122,7 @@ async function prepared(tx: Tx, scope: PatientScope) {
       },
       protocol: { contentHash: protocolVersions.contentHash, content: protocolVersions.content },
       plan: planVersions,
-      previousPlan: before.content,
+      previousPlan: { id: before.id, content: before.content },
       seenAt: planReceipts.seenAt,
       decision: {
         id: decisions.id,
@@ -172,7 +171,7 @@ async function prepared(tx: Tx, scope: PatientScope) {
     // the open episode, or else the last one
     .orderBy(desc(isNull(episodes.endedAt)), desc(episodes.number))
     .limit(1)
-  return row as (NonNullable<typeof row> & { previousPlan: PlanContent | null }) | undefined
+  return row
 }
 
 type Timed<T> = Omit<T, 'at' | 'receivedAt' | 'endedAt'> & { at: string; receivedAt: string; endedAt: string }

@@ -1,5 +1,5 @@
 import type { Side } from '../episode/sides'
-import type { PlanItem } from '../plan/schema'
+import type { PlanContent, PlanItem } from '../plan/schema'
 import { isJointExercise, restDaysOf } from '../progression/protocol'
 import { addDays, daysBetween } from '../time/plain-date'
 import type { ShownLoad, TodayFacts } from './types'
@@ -40,7 +40,7 @@ const CLOSES_AFTER_MINUTES = 6 * 60
  * refuses (C.6, C.20 L4).
  */
 export function whatStopsWork(facts: TodayFacts): NoWork | null {
-  const { episode, plan, decision } = facts
+  const { episode, decision } = facts
   if (episode.status === 'intake') return 'intake'
   if (episode.status === 'discharged') return 'discharged'
   if (decision?.exercise === 'stop' && decision.rule !== 'GAP3')
@@ -50,8 +50,9 @@ export function whatStopsWork(facts: TodayFacts): NoWork | null {
   if (episode.status === 'awaiting_start') return 'awaiting_start'
   if (episode.status === 'paused' || episode.clinicianHold === 'pause') return 'paused'
   if (episode.clinicianHold === 'rescreen' || decision?.rule === 'GAP3') return 'rescreen'
-  if (plan === null || plan.content.exercise === 'stop') return 'paused'
-  if (isTooSore(facts) || plan.content.exercise === 'calm') return 'symptoms'
+  const inForce = planToday(facts)
+  if (inForce === null || inForce.content.exercise === 'stop') return 'paused'
+  if (isTooSore(facts) || inForce.content.exercise === 'calm') return 'symptoms'
   if (facts.away) return 'away'
   return null
 }
@@ -85,9 +86,15 @@ export function isTooSore({ ladder, checkIns, flaredOn, today, protocol }: Today
     )
 }
 
+/** The plan in force today: a change may hold from tomorrow only. */
+export function planToday({ plan, today }: TodayFacts): { id: string; content: PlanContent } | null {
+  if (plan === null) return null
+  return plan.effectiveFrom > today && plan.previous ? plan.previous : plan
+}
+
 /** The lines of the ladder that are asked for today, and how many sessions of them. */
 export function ladderWorkToday(facts: TodayFacts): { items: PlanItem[]; planned: number; done: number } {
-  const items = facts.plan?.content.items.filter((item) => item.kind === 'ladder') ?? []
+  const items = planToday(facts)?.content.items.filter((item) => item.kind === 'ladder') ?? []
   const done = facts.ladderDays.find((day) => day.localDate === facts.today)?.sessions ?? 0
   // two legs on rungs of their own make two entries a session
   const entries = Math.max(1, items.length)

@@ -69,7 +69,8 @@ export type TodayFacts = {
     createdByName: string | null
     createdAt: Date
     seen: boolean
-    previous: PlanContent | null
+    /** The version before it, in force until `effectiveFrom`. */
+    previous: { id: string; content: PlanContent } | null
   } | null
   decision: {
     id: string
