@@ -1,0 +1,138 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ReviewAct } from '../../lib/review/schema'
+import { audited } from '../audited'
+import { closeDatabase } from '../client'
+import { newId } from '../ids'
+import { auditEvents, decisionAnswers, planVersions, reviewItems } from '../schema'
+import {
+  careScopeOf,
+  type MadeClinic,
+  type MadePatient,
+  type MadeStaff,
+  makeClinic,
+  makeClinician,
+  makePatient,
+  TEST_NOW,
+  testScope,
+} from '../testing/factories'
+import { evaluateEpisode } from './evaluate-episode'
+import { performReviewAct } from './perform-review-act'
+
+let clinic: MadeClinic
+let ana: MadeStaff
+let ben: MadeStaff
+
+beforeAll(async () => {
+  clinic = await makeClinic()
+  ana = await makeClinician(clinic)
+  ben = await makeClinician(clinic)
+})
+afterAll(closeDatabase)
+
+/** A case whose newest decision waits in the queue as "settling". */
+async function caseOf(patient: MadePatient) {
+  const itemId = newId()
+  const decisionId = await audited(careScopeOf(ana, patient), 'test.evaluate', async (tx) => {
+    const evaluation = await evaluateEpisode(tx, {
+      episodeId: patient.episodeId,
+      trigger: 'clinician',
+      now: TEST_NOW,
+    })
+    if (!evaluation) throw new Error('the made episode is not judged')
+    await tx.insert(reviewItems).values({
+      id: itemId,
+      clinicId: patient.clinicId,
+      patientId: patient.patientId,
+      episodeId: patient.episodeId,
+      kind: 'settling_review',
+      urgency: 'soon',
+      rank: 1,
+      decisionId: evaluation.decisionId,
+      openedAt: TEST_NOW,
+      dueAt: TEST_NOW,
+    })
+    return evaluation.decisionId
+  })
+  return { itemId, decisionId, patientId: patient.patientId }
+}
+
+const minutesLater = (minutes: number) => new Date(TEST_NOW.getTime() + minutes * 60_000)
+
+it('lets one of fifty answers at once win, and tells the others who won with what', async () => {
+  const maya = await makePatient(clinic, { clinician: ana })
+  const about = await caseOf(maya)
+  const results = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      performReviewAct(
+        careScopeOf(index % 2 === 0 ? ana : ben, maya),
+        index % 3 === 0
+          ? { act: 'accept', ...about }
+          : {
+              act: 'reject',
+              ...about,
+              reasonCode: 'clinical_judgement',
+              reasonText: undefined,
+              patientMessage: undefined,
+            },
+        minutesLater(1),
+      ),
+    ),
+  )
+  const winners = results.filter((result) => result.status === 'done')
+  const losers = results.filter((result) => result.status === 'already_answered')
+  expect([winners.length, losers.length]).toEqual([1, 49])
+  const [stored] = await audited(testScope, 'test.look', (tx) =>
+    tx.select().from(decisionAnswers).where(eq(decisionAnswers.decisionId, about.decisionId)),
+  )
+  expect(new Set(losers.map((loser) => `${loser.by} ${loser.answer}`))).toEqual(
+    new Set([`${stored?.answeredByName} ${stored?.answer}`]),
+  )
+}, 60_000)
+
+it('writes a new plan version with the clinician’s message when a dose is changed, and an audit row', async () => {
+  const maya = await makePatient(clinic, { clinician: ana, rung: 2, doseStep: 1, affectedSide: 'right' })
+  const about = await caseOf(maya)
+  const act = ReviewAct.parse({
+    act: 'change',
+    ...about,
+    left: '',
+    right: '1.0',
+    reasonCode: 'technique_seen',
+    reasonText: '',
+    patientMessage: 'A little less for now.',
+  })
+  const scope = careScopeOf(ana, maya)
+  expect(await performReviewAct(scope, act, minutesLater(1))).toEqual({ status: 'done', did: 'changed' })
+  const { plans, events, items } = await audited(testScope, 'test.look', async (tx) => ({
+    plans: await tx.select().from(planVersions).where(eq(planVersions.episodeId, maya.episodeId)),
+    events: await tx.select().from(auditEvents).where(eq(auditEvents.patientId, maya.patientId)),
+    items: await tx.select().from(reviewItems).where(eq(reviewItems.id, about.itemId)),
+  }))
+  const newest = plans.sort((a, b) => b.version - a.version)[0]
+  expect(newest).toMatchObject({ patientMessage: 'A little less for now.', createdByName: ana.displayName })
+  expect(newest?.content.items.find((item) => item.kind === 'ladder')).toMatchObject({ rung: 1, doseStep: 0 })
+  expect(events.some((event) => event.action === 'decision.answer')).toBe(true)
+  expect(items[0]).toMatchObject({ closeReason: 'decided', closedByUserId: ana.userId })
+})
+
+it('finds nothing for a clinician of another clinic', async () => {
+  const maya = await makePatient(clinic, { clinician: ana })
+  const about = await caseOf(maya)
+  const stranger = await makeClinician(await makeClinic())
+  expect(await performReviewAct(careScopeOf(stranger, maya), { act: 'accept', ...about }, TEST_NOW)).toEqual({
+    status: 'refused',
+    why: 'not_found',
+  })
+})
+
+it('takes no form without a coded reason, a note or a dose', () => {
+  const about = { patientId: newId(), itemId: newId(), decisionId: newId() }
+  const { decisionId: _, ...noDecision } = about
+  expect(ReviewAct.safeParse({ act: 'reject', ...about, reasonCode: '' }).success).toBe(false)
+  expect(ReviewAct.safeParse({ act: 'clear', ...noDecision, note: ' ' }).success).toBe(false)
+  expect(
+    ReviewAct.safeParse({ act: 'change', ...about, left: '', right: '', reasonCode: 'other' }).success,
+  ).toBe(false)
+  expect(ReviewAct.safeParse({ act: 'accept', ...about, clinicId: newId() }).success).toBe(false)
+})
