@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import type { DecisionAnswer, OverrideReason } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
@@ -21,7 +21,7 @@ import {
 } from '../../lib/progression/types'
 import { reviewsWanted } from '../../lib/review/review-items'
 import { audited, type Tx } from '../audited'
-import { decisionAnswers, decisions } from '../schema'
+import { decisionAnswers, decisions, reviewItems } from '../schema'
 import { gatherEpisode, ownerOf, type Situation } from './gather-episode'
 import { moveLadder } from './move-ladder'
 import { planAfter } from './plan-after'
@@ -98,10 +98,14 @@ export function answerDecision(scope: CareScope, input: AnswerInput): Promise<An
       planVersionId,
     })
     const kinds = reviewsWanted(asked, stored.effect === 'awaits_clinician').map(({ kind }) => kind)
+    const pointing = await tx
+      .select({ kind: reviewItems.kind })
+      .from(reviewItems)
+      .where(and(eq(reviewItems.decisionId, stored.id), isNull(reviewItems.closedAt)))
     await closeReviewItems(
       tx,
       stored.episodeId,
-      kinds.filter((kind) => kind !== 'red_flag'),
+      [...kinds, ...pointing.map(({ kind }) => kind)].filter((kind) => kind !== 'red_flag'),
       { reason: 'decided', now: input.now, byUserId: scope.userId },
     )
     return { status: 'answered', planVersionId }
