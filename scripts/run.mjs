@@ -31,7 +31,7 @@ async function run() {
   try {
     if (name === 'web') await requireFreePort(environment.port)
     const child = startChild(command, {
-      env: { NODE_ENV: 'production', ...environment.env, LOADWISE_PROCESS: name },
+      env: { ...environment.env, NODE_ENV: process.env.NODE_ENV ?? 'production', LOADWISE_PROCESS: name },
       ipc: name === 'web' || name === 'worker',
     })
     let asked = false

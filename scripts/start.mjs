@@ -69,7 +69,7 @@ async function start() {
       onLine: note,
     })
     if (code !== 0) throw new Refusal(`The database could not be prepared:\n${output.trim()}`)
-    return /** @type {import('./prepare').Prepared} */ (messages[0]).people
+    return /** @type {import('./launch/prepare-database').Prepared} */ (messages[0]).people
   })
 
   const supervisor = await step(
@@ -96,6 +96,9 @@ async function start() {
     say('')
   } else if (environment.env.DEMO !== '1') {
     say('Make the first clinic and its manager with `npm run clinic:create`.')
+  }
+  if (environment.cluster && !environment.cluster.dir.startsWith(dataFolder)) {
+    say(`Database: ${environment.cluster.dir} (root cannot let PostgreSQL into ${dataFolder}).`)
   }
   say(
     `Mail: ${environment.env.SMTP_URL ? 'by SMTP' : environment.env.MAIL_DIR}. Logs: ${path.join(dataFolder, 'logs')}. Ctrl-C stops everything.`,

@@ -14,11 +14,14 @@ const living = new Set()
  * @param {string[]} args for this very Node
  * @param {{ env: NodeJS.ProcessEnv, log?: string, ipc?: boolean, silent?: boolean }} options log: a file that
  *   takes both outputs (it outlives a parent that was killed), else they go where ours go
+ * @returns {import('node:child_process').ChildProcess}
  */
 export function startChild(args, { env, log, ipc = false, silent = false }) {
   const file = log ? openSync(log, 'a', 0o600) : undefined
   const out = file ?? (silent ? 'pipe' : 'inherit')
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', out, out, ...(ipc ? ['ipc'] : [])] })
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = ipc ? ['ignore', out, out, 'ipc'] : ['ignore', out, out]
+  const child = spawn(process.execPath, args, { env, stdio })
   if (file !== undefined) closeSync(file)
   living.add(child)
   child.once('exit', () => living.delete(child))

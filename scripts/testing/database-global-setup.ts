@@ -1,12 +1,11 @@
 import { createHash, randomInt } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { migrateDatabase } from '@/db/migrate'
-import { startPostgres } from '../embedded-pg.mjs'
 import { databaseUrl } from './database-url'
+import { openTestServer } from './test-server.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,26 +23,15 @@ const BUILD_LOCK = 7_315_102
 
 /**
  * A cluster, one migrated template database per state of the migrations, and a number for this run.
- * `TEST_DATABASE_URL` (a login that may create databases and roles) or else an embedded cluster of this
- * checkout. Several runs may share a server: each drops only what no living run holds a lock on.
+ * Several runs may share a server: each drops only what no living run holds a lock on.
  */
 export default async function setup(project: TestProject) {
-  const external = process.env.TEST_DATABASE_URL
-  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 10)
-  const cluster = external
-    ? undefined
-    : await startPostgres({
-        dir:
-          process.env.TEST_PG_DIR ??
-          path.join(tmpdir(), `loadwise-test-${process.getuid?.() ?? 0}-${checkout}`),
-        durable: false,
-      })
-  const serverUrl = external ?? cluster?.url ?? ''
+  const server = await openTestServer(root)
   // One connection for the whole run: it holds the locks, and losing it gives them up.
-  const admin = postgres(serverUrl, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice() {} })
+  const admin = postgres(server.url, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice() {} })
   const leave = async () => {
     await admin.end()
-    await cluster?.stop('immediate')
+    await server.stop()
   }
   try {
     const run = randomInt(1, 2 ** 31 - 1)
@@ -53,9 +41,9 @@ export default async function setup(project: TestProject) {
     await admin`select pg_advisory_lock(${BUILD_LOCK})`
     await admin`select pg_advisory_lock_shared(${TEMPLATE_LOCKS}, ${templateKey(state)})`
     await dropLeftovers(admin, template)
-    await buildTemplate(admin, serverUrl, template)
+    await buildTemplate(admin, server.url, template)
     await admin`select pg_advisory_unlock(${BUILD_LOCK})`
-    project.provide('testServerUrl', serverUrl)
+    project.provide('testServerUrl', server.url)
     project.provide('testTemplate', template)
     project.provide('testRun', run)
   } catch (error) {

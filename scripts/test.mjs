@@ -1,0 +1,128 @@
+// @ts-check
+// `npm test`: everything, from a fresh clone. The last line is "N passed, N failed".
+//   --full             the long runs too; the result is kept in docs/test-full.json
+//   --system-postgres  the database tests a second time on a PostgreSQL of this machine, if it has one
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildIsCurrent, ensureBuild } from './launch/build.mjs'
+import { stopChildren } from './launch/children.mjs'
+import { ensureDependencies } from './launch/dependencies.mjs'
+import { fail, say } from './launch/terminal.mjs'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+const options = new Set(process.argv.slice(2))
+process.chdir(root)
+process.env.CI ??= 'true' // nobody answers questions here
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'NEXT_DIST_DIR', 'NODE_ENV', 'PORT', 'APP_URL']) {
+  delete process.env[name] // the tests make their own
+}
+
+const bin = (/** @type {string} */ file) => path.join(root, 'node_modules', file)
+
+/** The programs of the newest PostgreSQL server installed on this machine, if there is one. */
+function systemPostgres() {
+  const found = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt'].flatMap((folder) =>
+    existsSync(folder) ? readdirSync(folder).map((name) => path.join(folder, name, 'bin')) : [],
+  )
+  const version = (/** @type {string} */ dir) => Number(/(\d+)(?=\/bin$)/.exec(dir)?.[1] ?? 0)
+  return found
+    .filter((dir) => existsSync(path.join(dir, 'initdb')) && version(dir) >= 15)
+    .sort((a, b) => version(b) - version(a))[0]
+}
+
+/** Do files of this kind exist? Long runs are added as the product grows. */
+const hasFiles = (/** @type {RegExp} */ pattern) =>
+  ['app', 'components', 'lib', 'db', 'scripts'].some((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).some((name) =>
+      pattern.test(name),
+    ),
+  )
+
+async function run() {
+  const began = performance.now()
+  await ensureDependencies(root)
+  const { check, part, playwright, vitest } = await import('./testing/runners.mjs')
+  /** @type {import('./testing/runners.mjs').Result[]} */
+  const results = []
+  const add = async (/** @type {Parameters<typeof part>} */ ...of) => results.push(await part(...of))
+
+  await add('types', async () => {
+    const typegen = await check([bin('next/dist/bin/next'), 'typegen'])
+    return typegen.failed > 0 ? typegen : check([bin('typescript/bin/tsc'), '--noEmit'])
+  })
+  await add('lint', () => check([bin('oxlint/bin/oxlint')]))
+  await add('format', () => check([bin('@biomejs/biome/bin/biome'), 'check', '.']))
+  await add('unit and architecture', () => vitest(root, 'unit'))
+  await add('database (embedded)', () => vitest(root, 'db', { TEST_DATABASE_URL: '' }))
+
+  const binaries = options.has('--system-postgres') ? systemPostgres() : undefined
+  if (binaries) {
+    const { startPostgres } = await import('./embedded-pg.mjs')
+    await add(`database (${binaries})`, async () => {
+      const dir = mkdtempSync(path.join(tmpdir(), 'loadwise-system-pg-'))
+      chmodSync(dir, 0o755) // root runs PostgreSQL as another account, which must get through
+      const cluster = await startPostgres({ dir, durable: false, binaries })
+      try {
+        return await vitest(root, 'db', { TEST_DATABASE_URL: cluster.url })
+      } finally {
+        await cluster.stop('immediate')
+        rmSync(dir, { recursive: true, force: true })
+      }
+    })
+  }
+
+  await add('build', async () => {
+    await ensureBuild(root)
+    return { passed: buildIsCurrent(root) ? 1 : 0, failed: buildIsCurrent(root) ? 0 : 1 }
+  })
+  await add('start and stop', () => vitest(root, 'launch'))
+  await add('browser', async () => {
+    const { openBrowserRun } = await import('./testing/browser-run.mjs')
+    const { command, env, close } = await openBrowserRun(root)
+    try {
+      return await playwright(command, env)
+    } finally {
+      await close()
+    }
+  })
+
+  if (options.has('--full')) {
+    const long = { TEST_LONG: '1' }
+    if (hasFiles(/(?<!\.db)\.long\.test\.ts$/)) await add('long runs', () => vitest(root, 'unit', long))
+    if (hasFiles(/\.db\.long\.test\.ts$/)) await add('long runs (database)', () => vitest(root, 'db', long))
+  }
+
+  const sum = (/** @type {'passed' | 'failed'} */ key) =>
+    results.reduce((total, result) => total + result[key], 0)
+  const [passed, failed] = [sum('passed'), sum('failed')]
+  if (options.has('--full')) recordFull({ passed, failed, results })
+  say(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`)
+  say(`${passed} passed, ${failed} failed`)
+  process.exit(failed === 0 ? 0 : 1)
+}
+
+/** Keeps the outcome of the last full run where a reader of the repository finds it. */
+function recordFull(/** @type {{ passed: number, failed: number, results: unknown[] }} */ outcome) {
+  const revision = spawnSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).stdout?.trim()
+  const about = { at: new Date().toISOString(), revision, node: process.version, platform: process.platform }
+  writeFileSync(
+    path.join(root, 'docs/test-full.json'),
+    `${JSON.stringify({ ...about, ...outcome }, null, 2)}\n`,
+  )
+}
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => {
+    void stopChildren().then(() => process.exit(130))
+  })
+}
+
+run().catch((error) => {
+  fail(error)
+  say('0 passed, 1 failed')
+  process.exit(1)
+})

@@ -1,0 +1,84 @@
+// @ts-check
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+import { freePort } from '../embedded-pg.mjs'
+import { ended, startChild } from '../launch/children.mjs'
+import { isAlive, processIdentity } from '../launch/processes.mjs'
+import { openTestServer } from './test-server.mjs'
+
+const STARTED_WITHIN_MS = 300_000
+
+/** Databases of browser runs that were killed: their name says which process they belonged to. */
+async function dropLeftovers(/** @type {postgres.Sql} */ admin) {
+  const rows = await admin`select datname from pg_database where starts_with(datname, 'lwe2e_')`
+  for (const { datname } of rows) {
+    const [, pid, start] = String(datname).split('_')
+    if (!isAlive(`${pid} ${start}`)) await admin.unsafe(`drop database if exists "${datname}" with (force)`)
+  }
+}
+
+/**
+ * The built product, started as `npm start` starts it, on a database, a data folder and a port of its own.
+ * @param {string} root
+ * @returns {Promise<{ url: string, databaseUrl: string, dataFolder: string, stop: () => Promise<void> }>}
+ */
+export async function startProduct(root) {
+  const server = await openTestServer(root)
+  const admin = postgres(server.url, { max: 1, onnotice() {} })
+  const identity = (processIdentity(process.pid) ?? `${process.pid} 0`).replace(/[^0-9a-zA-Z]+/, '_')
+  const name = `lwe2e_${identity}_${randomBytes(3).toString('hex')}`
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'loadwise-e2e-'))
+  const stop = async () => {
+    await admin.unsafe(`drop database if exists "${name}" with (force)`)
+    await admin.end()
+    await server.stop()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+  try {
+    await dropLeftovers(admin)
+    await admin.unsafe(`create database "${name}"`)
+    const address = new URL(server.url)
+    address.pathname = `/${name}`
+    const port = await freePort()
+    const url = `http://localhost:${port}`
+    const log = path.join(dataFolder, 'start.log')
+    const child = startChild([path.join(root, 'scripts/start.mjs')], {
+      log,
+      env: {
+        ...process.env,
+        PORT: String(port),
+        APP_URL: url,
+        DATABASE_URL: address.href,
+        DATABASE_OWNER_URL: '',
+        LOADWISE_DATA: dataFolder,
+        MAIL_DIR: '',
+        SMTP_URL: '',
+        DEMO: '1',
+      },
+    })
+    const over = ended(child).then(() => 'ended')
+    for (const until = Date.now() + STARTED_WITHIN_MS; ; ) {
+      if (/^Loadwise is ready/m.test(readFileSync(log, 'utf8'))) break
+      if ((await Promise.race([over, sleep(200)])) === 'ended' || Date.now() > until) {
+        throw new Error(`The product did not start:\n${readFileSync(log, 'utf8')}`)
+      }
+    }
+    return {
+      url,
+      databaseUrl: address.href,
+      dataFolder,
+      stop: async () => {
+        child.kill('SIGTERM')
+        await over
+        await stop()
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,105 @@
+// @ts-check
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { runQuietly } from '../launch/children.mjs'
+import { fail, say } from '../launch/terminal.mjs'
+
+/** @typedef {{ name: string, passed: number, failed: number, seconds: number }} Result */
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/**
+ * Runs one part of the tests, shows how it went, and never throws: a part that crashes counts as one failure.
+ * @param {string} name
+ * @param {() => Promise<Counts>} work
+ * @returns {Promise<Result>}
+ */
+export async function part(name, work) {
+  const began = performance.now()
+  const seconds = () => Number(((performance.now() - began) / 1000).toFixed(1))
+  say(`· ${name} …`)
+  const beat = setInterval(() => say(`    ${seconds()} s`), 15_000)
+  /** @type {Counts} */
+  let counts = { passed: 0, failed: 1 }
+  try {
+    counts = await work()
+    if (counts.passed + counts.failed === 0) counts = { passed: 0, failed: 1 } // nothing ran: nothing is shown
+  } catch (error) {
+    fail(error)
+  } finally {
+    clearInterval(beat)
+  }
+  say(
+    `${counts.failed === 0 ? '✓' : '✗'} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds()} s)`,
+  )
+  return { name, ...counts, seconds: seconds() }
+}
+
+/**
+ * A check without tests of its own: one pass or one failure.
+ * @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+export async function check(args) {
+  const { code, output } = await runQuietly(args, { env: process.env })
+  if (code !== 0) say(output.trim())
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+}
+
+/**
+ * Runs a test runner that writes a JSON report, and counts. An exit code that the report does not explain
+ * (a crash, an unhandled error, a file that cannot be loaded) is a failure too.
+ * @param {string[]} args
+ * @param {{ env: NodeJS.ProcessEnv, count: (report: any) => Counts, reportArgs?: (file: string) => string[],
+ *   reportEnv?: (file: string) => Record<string, string> }} options
+ * @returns {Promise<Counts>}
+ */
+async function reported(args, { env, count, reportArgs, reportEnv }) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'loadwise-report-'))
+  const file = path.join(folder, 'report.json')
+  try {
+    const { code, output } = await runQuietly([...args, ...(reportArgs?.(file) ?? [])], {
+      env: { ...env, ...reportEnv?.(file) },
+    })
+    if (code !== 0) say(output.trim())
+    if (!existsSync(file)) return { passed: 0, failed: 1 }
+    const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')))
+    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string} project of vitest.config.ts
+ * @param {Record<string, string>} [env]
+ */
+export const vitest = (root, project, env = {}) =>
+  reported([path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project], {
+    env: { ...process.env, NO_COLOR: '1', ...env },
+    reportArgs: (file) => ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    count: (report) => ({
+      passed: report.numPassedTests,
+      failed:
+        report.numFailedTests +
+        report.testResults.filter(
+          (/** @type {{ status: string, assertionResults: unknown[] }} */ suite) =>
+            suite.status === 'failed' && suite.assertionResults.length === 0,
+        ).length,
+    }),
+  })
+
+/**
+ * @param {string[]} command how to start Playwright
+ * @param {NodeJS.ProcessEnv} env
+ */
+export const playwright = (command, env) =>
+  reported(command, {
+    env: { ...env, NO_COLOR: '1' },
+    reportEnv: (file) => ({ E2E_RESULTS: file }),
+    count: ({ stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+    }),
+  })
