@@ -38,7 +38,6 @@ export function TrendChart({
   width = 360,
   withTable = true,
 }: Props) {
-  const t = translator(locale, 'measures')
   const summary = painSummary(days)
   const levels = usualLevels(days)
   const bottom = height - edge.bottom

@@ -12,7 +12,6 @@ import {
   real,
   smallint,
   text,
-  time,
   unique,
   uniqueIndex,
   uuid,
