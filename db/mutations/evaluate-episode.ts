@@ -64,7 +64,7 @@ export async function evaluateEpisode(
       ? 'applied'
       : 'no_change'
   const locale = parseLocale(context.patient.locale)
-  const sentences = decisionSentences(decision, locale)
+  const sentences = decisionSentences(decision, { ladder: input.ladder, protocol: context.protocol, locale })
   await storeDecision(tx, situation, { id, decision, applied, effect, trigger, now, sentences, locale })
 
   for (const side of SIDES) {

@@ -1,17 +1,38 @@
 import type { Locale } from '../messages'
-import type { ReviewDecision } from '../progression/review'
-import type { DailyDecision } from '../progression/types'
+import { explainInBothVoices } from '../progression/explain'
+import type { Protocol } from '../progression/protocol'
+import { type DailyDecision, type LadderState, type PerSide, SIDES } from '../progression/types'
+import { engineWords, type Voice } from '../progression/values-in-words'
 
 export type DecisionSentences = { patientText: string; clinicianText: string }
 
-/** One sentence for the person and one for the clinician, as they will be frozen with the decision. */
-export function decisionSentences(decision: DailyDecision, _locale: Locale): DecisionSentences {
-  const text = `${decision.outcome} (${decision.rule})`
-  return { patientText: text, clinicianText: text }
+/**
+ * What the person and the clinician read, as it will be frozen with the decision: the reason and, after it, what
+ * would move things forward. In: the decision, the ladder states it was made for, and its protocol.
+ */
+export function decisionSentences(
+  decision: DailyDecision,
+  { ladder, protocol, locale }: { ladder: PerSide<LadderState>; protocol: Protocol; locale: Locale },
+): DecisionSentences {
+  const say = engineWords(locale)
+  const texts: Record<Voice, string[]> = { patient: [], clinician: [] }
+  const sides = SIDES.filter((side) => decision.perSide[side] !== undefined && ladder[side] !== undefined)
+  const apart = sides.length > 1 && !decision.joint && !isForTheWholePerson(decision)
+  for (const side of apart ? sides : [decision.decidingSide]) {
+    const own = apart ? decision.perSide[side] : decision
+    const state = ladder[side]
+    if (!own || !state) continue
+    const explained = explainInBothVoices(own, state, locale, protocol)
+    for (const voice of ['patient', 'clinician'] as const) {
+      const { reason, unlocks } = explained[voice]
+      const text = `${reason} ${unlocks}`
+      texts[voice].push(apart ? say('bothSides', { side, text }) : text)
+    }
+  }
+  return { patientText: texts.patient.join(' '), clinicianText: texts.clinician.join(' ') }
 }
 
-/** The same for a look back over weeks (C.11). */
-export function reviewSentences(review: ReviewDecision, _locale: Locale): DecisionSentences {
-  const text = `${review.decision} (${review.rule})`
-  return { patientText: text, clinicianText: text }
+/** A red flag or a clinician's hold concerns the person, not a side: it is said once. */
+function isForTheWholePerson({ rule }: DailyDecision): boolean {
+  return rule === 'RF' || rule === 'CL1'
 }
