@@ -1,6 +1,8 @@
 import type { Locale } from '../messages'
 import { explainInBothVoices } from '../progression/explain'
+import { explainReview } from '../progression/explain-care'
 import type { Protocol } from '../progression/protocol'
+import type { ReviewDecision } from '../progression/review'
 import { type DailyDecision, type LadderState, type PerSide, SIDES } from '../progression/types'
 import { engineWords, type Voice } from '../progression/values-in-words'
 
@@ -35,4 +37,12 @@ export function decisionSentences(
 /** A red flag or a clinician's hold concerns the person, not a side: it is said once. */
 function isForTheWholePerson({ rule }: DailyDecision): boolean {
   return rule === 'RF' || rule === 'CL1'
+}
+
+/** The same for a look back over weeks (C.11). */
+export function reviewSentences(review: ReviewDecision, locale: Locale): DecisionSentences {
+  return {
+    patientText: explainReview(review, locale, 'patient'),
+    clinicianText: explainReview(review, locale, 'clinician'),
+  }
 }
