@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Scope } from '../lib/auth/scope'
 import { database, type Transaction } from './client'
+import { auditOutbox } from './schema'
 
 export type Tx = Transaction
 
@@ -73,5 +74,26 @@ export function audited<T>(
         ${about.detail ? JSON.stringify(about.detail) : null}::jsonb)`)
     }
     return result
+  })
+}
+
+/**
+ * Leaves durable word that a person opened a record, committed before anything is shown. The worker adds it to the
+ * chain (`chainAuditReads`), so that reading never waits for the chain's lock.
+ */
+export function noteRead(
+  scope: Exclude<Scope, { kind: 'system' }>,
+  { action, patientId }: { action: string; patientId: string | null },
+): Promise<void> {
+  return database().db.transaction(async (tx) => {
+    await enter(tx, scope)
+    await tx.insert(auditOutbox).values({
+      clinicId: scope.clinicId,
+      actorUserId: scope.userId,
+      actorKind: scope.kind,
+      action,
+      patientId,
+      requestId: scope.requestId,
+    })
   })
 }

@@ -1,11 +1,13 @@
 import 'server-only'
 import type { Task } from 'graphile-worker'
 import type { TaskName } from '@/lib/jobs/task-names'
+import { chainReads } from './chain-reads'
 import { evaluateNightly } from './evaluate-nightly'
 import { sendMail } from './send-mail'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
 export const tasks: Record<TaskName, Task> = {
+  'chain-reads': chainReads,
   'evaluate-nightly': evaluateNightly,
   'send-mail': sendMail,
 }
@@ -14,4 +16,5 @@ export const tasks: Record<TaskName, Task> = {
 export const crontab: readonly string[] = [
   // Zones lie up to a quarter of an hour apart: every episode is judged soon after 02:00 of its own night.
   '*/10 * * * * evaluate-nightly',
+  '* * * * * chain-reads',
 ]
