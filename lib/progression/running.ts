@@ -1,7 +1,7 @@
 import { daysBetween, type PlainDate } from '@/lib/time/plain-date'
 import { finding, type RuleFinding, verdictOf } from './finding'
 import { fixedNumbers } from './fixed-numbers'
-import { lastRunStep, type Protocol } from './protocol'
+import { lastRunStep, type Protocol, type RunStep } from './protocol'
 import { isBeyondLimits, type Response } from './session-response'
 import type { EpochMs } from './types'
 
@@ -44,6 +44,14 @@ export type RunInput = {
   runs: readonly JudgedRun[]
   /** An uncleared red flag stands: nothing moves (C.12). */
   redFlagOpen: boolean
+}
+
+export type RunOuting = {
+  kind: RunStep['kind']
+  repeats?: number
+  runMinutes?: number
+  walkMinutes?: number
+  totalMinutes?: number
 }
 
 const MS_PER_HOUR = 3_600_000
@@ -219,6 +227,24 @@ export function checkRunSpike(input: RunInput & { plannedKm: number }, protocol:
     evidence,
     findings: [redFlag, spike(over ? 'fired' : 'clear', capKm)],
   }
+}
+
+/** What one outing of a running step asks for, in minutes; free running has no length of its own. */
+export function runOuting(step: number, protocol: Protocol): RunOuting {
+  const found = protocol.running.steps[step]
+  if (!found) throw new RangeError(`running step ${step} does not exist`)
+  if (found.kind === 'runwalk') {
+    const { repeats, runMin, walkMin } = found
+    return {
+      kind: found.kind,
+      repeats,
+      runMinutes: runMin,
+      walkMinutes: walkMin,
+      totalMinutes: repeats * (runMin + walkMin),
+    }
+  }
+  if (found.kind === 'run') return { kind: found.kind, runMinutes: found.runMin, totalMinutes: found.runMin }
+  return { kind: found.kind }
 }
 
 /**
