@@ -1,5 +1,6 @@
+import { careWitnesses } from './care'
 import { dailyWitnesses } from './daily'
 import type { Witness } from './witness'
 
 /** Every witness of every part of the engine. A new part adds its list here. */
-export const allWitnesses: readonly Witness[] = [...dailyWitnesses]
+export const allWitnesses: readonly Witness[] = [...dailyWitnesses, ...careWitnesses]
