@@ -8,6 +8,8 @@ export type TraceResult = 'met' | 'notMet' | 'unknown' | 'notApplicable'
 /** One rule as it was judged, already in words. `observed` left out = not known. */
 export type TraceRow = {
   rule: string
+  /** Needed where one rule has several rows. */
+  key?: string
   sentence: ReactNode
   observed?: ReactNode
   threshold?: ReactNode
@@ -32,7 +34,7 @@ export function RuleTrace({ locale, rows }: { locale: Locale; rows: readonly Tra
       dense
       caption={t('trace.caption')}
       rows={rows}
-      rowKey={(row) => `${row.rule}-${String(row.source)}-${String(row.threshold)}`}
+      rowKey={(row) => row.key ?? row.rule}
       columns={[
         {
           key: 'result',

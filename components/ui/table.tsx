@@ -25,9 +25,9 @@ type Props<Row> = {
 export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty, dense }: Props<Row>) {
   const pad = dense ? 'px-2 py-1' : 'px-3 py-2'
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div
       className="relative max-w-full overflow-x-auto"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
       tabIndex={0}
       role="group"
       aria-label={typeof caption === 'string' ? caption : undefined}
