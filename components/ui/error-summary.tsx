@@ -23,7 +23,6 @@ export function ErrorSummary({ title, problems }: { title: string; problems: rea
     <div
       ref={box}
       tabIndex={-1}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the summary must be the first thing read after a failed submit
       autoFocus
       role="alert"
       className="rounded-md border-2 border-stop bg-stop-soft p-4"

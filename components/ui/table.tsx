@@ -27,7 +27,6 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty,
   return (
     <div
       className="relative max-w-full overflow-x-auto"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
       tabIndex={0}
       role="group"
       aria-label={typeof caption === 'string' ? caption : undefined}
