@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { FigureDrawing } from '@/components/exercise-figure/figure-drawing'
+import { type FigureCode, figures } from '@/lib/exercise-figure/figures/catalogue'
+import { stillOf } from '@/lib/exercise-figure/motion'
+import { translator } from '@/lib/messages'
+
+// Writes docs/figures.svg: every exercise in its key positions, to be looked at after a figure has changed.
+
+const cell = { width: 216, height: 176, label: 26 }
+const perRow = 6
+
+const sheet = readFileSync(new URL('../app/globals.css', import.meta.url), 'utf8')
+const light = sheet.slice(sheet.indexOf(':root {'), sheet.indexOf('@variant dark'))
+const style = [...light.matchAll(/--([a-z0-9-]+): (#[0-9a-f]{6});/g)]
+  .map(([, name, value]) => `.fill-${name}{fill:${value}}.stroke-${name}{stroke:${value}}`)
+  .join('')
+
+const t = translator('en', 'exercises')
+const drawings = (Object.keys(figures) as FigureCode[]).flatMap((code) =>
+  figures[code].stills.map((pose, index) => ({ code, pose, first: index === 0 })),
+)
+
+const cells = drawings.map(({ code, pose, first }, index) => {
+  const x = (index % perRow) * cell.width
+  const y = Math.floor(index / perRow) * (cell.height + cell.label)
+  const drawing = renderToStaticMarkup(
+    createElement(FigureDrawing, {
+      figure: figures[code],
+      frames: [{ skeleton: stillOf(figures[code], pose), seconds: 0 }],
+      mirrored: false,
+      label: undefined,
+    }),
+  ).replace(
+    '<svg ',
+    `<svg x="${x + 8}" y="${y + cell.label}" width="${cell.width - 16}" height="${cell.height}" preserveAspectRatio="xMidYMax meet" `,
+  )
+  const name = first ? `<text x="${x + 10}" y="${y + 20}">${t(`${code}.name`)}</text>` : ''
+  return name + drawing
+})
+
+const width = perRow * cell.width
+const height = Math.ceil(drawings.length / perRow) * (cell.height + cell.label) + 12
+writeFileSync(
+  new URL('../docs/figures.svg', import.meta.url),
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><style>text{font:600 13px sans-serif}${style}</style><rect class="fill-sheet" width="${width}" height="${height}"/>${cells.join('\n')}</svg>\n`,
+)
