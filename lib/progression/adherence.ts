@@ -97,7 +97,13 @@ function countSessions(
   const byDay = new Map<number, number>()
   for (const session of sessions) {
     const day = dayOf(session.localDate)
-    if (day < fromDay || session.accessory !== undefined || isLate(session, protocol)) continue
+    if (
+      day < fromDay ||
+      session.accessory !== undefined ||
+      session.calm === true ||
+      isLate(session, protocol)
+    )
+      continue
     if (session.replaces !== undefined) continue
     byDay.set(day, (byDay.get(day) ?? 0) + 1)
   }

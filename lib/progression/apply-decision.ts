@@ -133,7 +133,7 @@ export function noteSession(state: LadderState): LadderState {
 /** Today, or tomorrow when a session has already been logged today: that one was done under the old plan. */
 export function effectiveDate(input: DailyInput): PlainDate {
   const trainedToday = input.sessions.some(
-    (session) => session.localDate >= input.today && session.accessory === undefined,
+    (session) => session.localDate >= input.today && session.accessory === undefined && session.calm !== true,
   )
   return trainedToday ? addDays(input.today, 1) : input.today
 }

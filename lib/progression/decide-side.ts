@@ -1,3 +1,4 @@
+import { exerciseToday } from './exercise-today'
 import { activityAdvice } from './flags/activity-advice'
 import { sideFlags } from './flags/side-flags'
 import { takePrecedence } from './precedence'
@@ -43,7 +44,8 @@ export function decideSide(situation: Situation, absolute: AbsoluteResults): Sid
   for (const proposal of proposals) addAll(flags, proposal.flags)
   addAll(flags, chosen.flags)
   addAll(flags, sideFlags(situation, chosen, advice))
-  return toDecision(chosen, [...absolute, ...safety, ...progress], flags, advice)
+  const exercise = exerciseToday(situation, chosen, proposals)
+  return toDecision({ ...chosen, exercise }, [...absolute, ...safety, ...progress], flags, advice)
 }
 
 /** Layer 2, in the order in which it is reported. */

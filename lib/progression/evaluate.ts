@@ -47,6 +47,7 @@ export function evaluateDaily(input: DailyInput, protocol: Protocol): DailyDecis
   const deciding = own[decidingSide] as SideDecision
   return {
     ...(joint ? holdsForBoth(deciding, own, sides) : deciding),
+    exercise: strictestExercise(sides.map((side) => own[side]?.exercise)),
     flags: unionOf(sides.map((side) => own[side]?.flags)),
     evidence: unionOf(sides.map((side) => own[side]?.evidence)),
     activityAdvice: mergeAdvice(sides.map((side) => own[side])),
@@ -169,6 +170,11 @@ function waiting(onJoint: SideDecision, absolute: readonly RuleResult[]): SideDe
   const chosen = overruled?.proposal ?? { rule: 'NE1' as const, ...hold }
   const decision = toDecision(chosen, [], new Set(onJoint.flags), onJoint.activityAdvice)
   return { ...decision, findings: onJoint.findings, evidence: onJoint.evidence, waitsForOtherSide: true }
+}
+
+/** Planned work is offered to a person, not to a leg. */
+function strictestExercise(sides: readonly SideDecision['exercise'][]): SideDecision['exercise'] {
+  return sides.find((exercise) => exercise === 'stop') ?? sides.find((exercise) => exercise === 'hold')
 }
 
 function unionOf(lists: readonly (readonly string[] | undefined)[]): readonly string[] {

@@ -1,10 +1,12 @@
 import { dayOf } from './day-number'
 import { type DayResponse, judgeDay } from './day-response'
+import { isBeyondLimits } from './session-response'
 import type { Situation } from './situation'
 import type { SessionLog } from './types'
 
 /** What a session trained: an accessory's code, or its rung. */
 function itemOf(session: SessionLog): string {
+  if (session.calm === true) return 'calm'
   return session.accessory ?? `rung ${session.rung}`
 }
 
@@ -14,7 +16,7 @@ function otherItems(situation: Situation, sessions: readonly SessionLog[]): read
   let items: Map<string, SessionLog[]> | undefined
   for (const session of sessions) {
     if (session.sides !== undefined && !session.sides.includes(side)) continue
-    if (session.accessory === undefined && session.rung === state.rung) continue
+    if (session.accessory === undefined && session.calm !== true && session.rung === state.rung) continue
     items ??= new Map()
     const item = itemOf(session)
     const known = items.get(item)
@@ -26,7 +28,14 @@ function otherItems(situation: Situation, sessions: readonly SessionLog[]): read
 
 function judgeOther(situation: Situation, day: number, sessions: readonly SessionLog[]): DayResponse {
   const { side, state, today, logbook, protocol } = situation
-  return judgeDay(day, sessions, side, state.baselineMorning, today, logbook, protocol)
+  const response = judgeDay(day, sessions, side, state.baselineMorning, today, logbook, protocol)
+  if (sessions[0]?.calm !== true) return response
+  return {
+    ...response,
+    response: response.alone,
+    exceeded: isBeyondLimits(response.alone),
+    attributedToActivity: false,
+  }
 }
 
 /**

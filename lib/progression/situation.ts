@@ -122,6 +122,7 @@ function ofRung(sessions: readonly SessionLog[], rung: number, side: Side): read
     (session) =>
       session.rung === rung &&
       session.accessory === undefined &&
+      session.calm !== true &&
       (session.sides === undefined || session.sides.includes(side)),
   )
 }

@@ -54,6 +54,11 @@ export type SessionLog = LogHeader &
     rung: number
     /** Code of an accessory exercise; then the session is not one of the ladder and `rung` is the stage's. */
     accessory?: string
+    /**
+     * Calm work done in place of planned work (PS1, SY1): easy holds of rung 0. It ends a silence and earns nothing;
+     * only what it felt like itself is judged, not the sore morning it was done for.
+     */
+    calm?: boolean
     /** Which sides trained; `undefined` = both. */
     sides?: readonly Side[]
     sets: readonly SetLog[]
@@ -122,10 +127,12 @@ export type ClinicianHold = (typeof CLINICIAN_HOLDS)[number]
 export type RecentFacts = {
   /** Days of applied regressions. */
   regressionDates?: readonly PlainDate[]
-  /** Days of flares already judged. */
+  /** Days of decisions that named a flare (FL1, FL2). */
   flareDates?: readonly PlainDate[]
   /** Consecutive days up to yesterday that were held by AD2 alone (C.3a). */
   daysHeldByIncompleteness?: number
+  /** The rule that held every day up to yesterday, and for how many days in a row. */
+  heldFor?: { rule: DailyRule; days: number }
 }
 
 /** An uncleared red flag from a check-in older than the logs given. */

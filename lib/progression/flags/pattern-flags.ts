@@ -4,6 +4,9 @@ import { fixedNumbers } from '../fixed-numbers'
 import type { Proposal } from '../rule-result'
 import type { Situation } from '../situation'
 
+/** A report or decision this soon after a flare speaks of the same one. */
+const ECHO_DAYS = 3
+
 /** `flare_repeat`, `regress_repeat`: two in 14 days put a task before a clinician (C.7). */
 export function patternFlags(situation: Situation, decision: Proposal): readonly string[] {
   const flags: string[] = []
@@ -13,27 +16,33 @@ export function patternFlags(situation: Situation, decision: Proposal): readonly
 }
 
 /**
- * Flares of the last 14 days: days of loading on any rung that flared, flares judged before, and the patient's own
- * reports, unless a report only names the flare of that day or the day before.
+ * Flares of the last 14 days: days of loading on any rung that flared; earlier decisions and the patient's own
+ * reports only where they name a flare not counted yet. Days in a row of either are one flare.
  */
 function flareCount({ today, logbook, input, side, state, protocol }: Situation): number {
   const firstDay = today - fixedNumbers.repeatWindowDays + 1
-  const flareDays = new Set<number>()
-  for (const date of input.recent?.flareDates ?? []) {
-    const day = dayOf(date)
-    if (day >= firstDay && day <= today) flareDays.add(day)
-  }
-  let reports = 0
+  const flareDays: number[] = []
+  const named = new Set((input.recent?.flareDates ?? []).map(dayOf))
   for (let day = firstDay; day <= today; day++) {
-    const sessions = logbook.sessionsOn.get(day)?.filter((session) => session.sides?.includes(side) ?? true)
+    const sessions = logbook.sessionsOn
+      .get(day)
+      ?.filter((session) => session.calm !== true && (session.sides?.includes(side) ?? true))
     if (sessions !== undefined && sessions.length > 0) {
       const { response } = judgeDay(day, sessions, side, state.baselineMorning, today, logbook, protocol)
-      if (response === 'flare') flareDays.add(day)
+      if (response === 'flare') flareDays.push(day)
     }
-    const reported = logbook.checkInsOn.get(day)?.some((checkIn) => checkIn.flareReport === true)
-    if (reported && !flareDays.has(day) && !flareDays.has(day - 1)) reports++
+    if (logbook.checkInsOn.get(day)?.some((checkIn) => checkIn.flareReport === true)) named.add(day)
   }
-  return flareDays.size + reports
+  let count = flareDays.length
+  let previous: number | undefined
+  for (const day of [...named].sort((a, b) => a - b)) {
+    if (day < firstDay || day > today) continue
+    const goesOn = previous === day - 1
+    previous = day
+    const counted = flareDays.some((flareDay) => day >= flareDay && day - flareDay <= ECHO_DAYS)
+    if (!goesOn && !counted) count++
+  }
+  return count
 }
 
 function regressionCount({ today, input }: Situation, decision: Proposal): number {

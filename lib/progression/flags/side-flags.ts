@@ -3,6 +3,7 @@ import type { Situation } from '../situation'
 import type { ActivityAdvice } from '../types'
 import { adherenceFlags, checkInSilenceFlags } from './contact-flags'
 import { dosingFlags } from './dosing-flags'
+import { longHoldFlags } from './long-hold-flags'
 import { patternFlags } from './pattern-flags'
 import { reportFlags } from './report-flags'
 
@@ -19,5 +20,6 @@ export function sideFlags(
     ...dosingFlags(situation, decision),
     ...patternFlags(situation, decision),
     ...reportFlags(situation),
+    ...longHoldFlags(situation, decision),
   ]
 }

@@ -10,7 +10,8 @@ const source = ['ENG', 'B01', 'B11', 'B22']
 /**
  * SY1: symptoms count whatever caused them, session or not. Looks at all check-ins of today, or of yesterday when
  * there is none today, and takes the worst. Three above the usual morning, 7 or more in the last day, or the
- * patient's own flare report: deload (within a week of a lowering: hold and review). A morning above its limit: hold.
+ * patient's own flare report: deload (within a week of a lowering: hold and review), and no planned work today.
+ * A morning above its limit: hold.
  */
 export function symptoms(situation: Situation): RuleResult {
   const { latestCheckIns, side, state, protocol, daysSinceLowered } = situation
@@ -25,7 +26,7 @@ export function symptoms(situation: Situation): RuleResult {
   const { nextDayRiseMin } = protocol.flare
   const { worst24hDeload, repeatDays } = protocol.symptoms
   const loweredRecently = daysSinceLowered !== undefined && daysSinceLowered < repeatDays
-  const ease = loweredRecently ? holdForReview : deloadHere(situation)
+  const ease = { ...(loweredRecently ? holdForReview : deloadHere(situation)), exercise: 'hold' as const }
 
   if (latestCheckIns.some((checkIn) => checkIn.flareReport === true)) {
     return fired('SY1', { unit: 'yes_no', source, basis, observed: true, reason: 'flare_report' }, ease)

@@ -1,0 +1,44 @@
+import { plannedSessionsPerDay } from '../adherence'
+import type { Protocol } from '../protocol'
+import type { Side } from '../types'
+import type { LivedDay } from './live'
+import type { Profile } from './profile'
+
+/** A stay on one rung: how many loading days it took, and how it ended. */
+export type Stay = {
+  side: Side
+  rung: number
+  fromDay: number
+  loadingDays: number
+  left: 'up' | 'down' | 'still there'
+}
+
+/** The stays of one side, in order. Days spent waiting for the other side are not its own. */
+export function staysOf(life: readonly LivedDay[], side: Side): readonly Stay[] {
+  const stays: Stay[] = []
+  let current: Stay | undefined
+  for (const { day, after, sessions } of life) {
+    const state = after[side]
+    if (state === undefined) continue
+    if (current !== undefined && state.rung !== current.rung) {
+      stays.push({ ...current, left: state.rung > current.rung ? 'up' : 'down' })
+      current = undefined
+    }
+    current ??= { side, rung: state.rung, fromDay: day, loadingDays: 0, left: 'still there' }
+    if (sessions.some(({ log }) => log.rung === state.rung && (log.sides ?? [side]).includes(side))) {
+      current.loadingDays++
+    }
+  }
+  if (current) stays.push(current)
+  return stays
+}
+
+/** Loading days a rung is expected to take: 3 to 6 at standard pace, 6 to 12 when slow or agreed smaller (S003-13). */
+export function expectedLoadingDays(profile: Profile, rung: number, protocol: Protocol): number {
+  const { minLoadingDays } = protocol.evidence
+  const usual = plannedSessionsPerDay(rung, undefined, protocol)
+  const reduced =
+    plannedSessionsPerDay(rung, profile.schedule, protocol) < usual ||
+    profile.schedule.daysPerWeek < protocol.schedule.reducedBelowDaysPerWeek
+  return profile.pace === 'slow' || reduced ? minLoadingDays.slow : minLoadingDays.standard
+}
