@@ -208,6 +208,7 @@ function sessionLog(
     rung: row.rung ?? 0,
     // Light-day work is a session of its own, lower rung; only accessories stand outside the ladder (C.4).
     ...(row.purpose === 'accessory' ? { accessory: row.exerciseCode } : {}),
+    ...(row.purpose === 'calm' ? { calm: true } : {}),
     sets: row.sets.map((set) => ({
       targetReps: set.repsTarget,
       ...given({ doneReps: set.repsDone.both ?? givenSides(set.repsDone) }),

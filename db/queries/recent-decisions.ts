@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq, gte } from 'drizzle-orm'
-import type { RecentFacts } from '../../lib/progression/types'
+import type { DailyRule, RecentFacts } from '../../lib/progression/types'
 import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
@@ -8,7 +8,7 @@ import { decisions } from '../schema'
 
 const LOOK_BACK_DAYS = 14
 
-/** What earlier decisions say to the flags that look back: regressions, flares, days held by AD2 alone (C.7, C.3a). */
+/** What earlier decisions say to the flags that look back: regressions, flares, days held for one reason (C.7, C.3a, C.20). */
 export async function getRecentFacts(
   tx: Tx,
   { episodeId, today }: { episodeId: string; today: PlainDate },
@@ -32,12 +32,18 @@ export async function getRecentFacts(
   const dates = (wanted: (row: (typeof rows)[number]) => boolean) => [
     ...new Set(rows.filter(wanted).map(({ localDate }) => localDate)),
   ]
-  const lastRuleOn = new Map(rows.map(({ localDate, rule }) => [localDate, rule]))
-  let heldDays = 0
-  while (lastRuleOn.get(addDays(today, -1 - heldDays)) === 'AD2') heldDays += 1
+  const lastHoldOn = new Map(
+    rows.map(({ localDate, rule, outcome }) => [
+      localDate,
+      outcome === 'hold' ? (rule as DailyRule) : undefined,
+    ]),
+  )
+  const rule = lastHoldOn.get(addDays(today, -1))
+  let days = 0
+  while (rule !== undefined && lastHoldOn.get(addDays(today, -1 - days)) === rule) days += 1
   return {
     regressionDates: dates(({ outcome, effect }) => outcome === 'regress' && effect === 'applied'),
     flareDates: dates(({ rule }) => rule === 'FL1' || rule === 'FL2'),
-    daysHeldByIncompleteness: heldDays,
+    ...(rule === undefined ? {} : { heldFor: { rule, days } }),
   }
 }

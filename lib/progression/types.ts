@@ -129,8 +129,6 @@ export type RecentFacts = {
   regressionDates?: readonly PlainDate[]
   /** Days of decisions that named a flare (FL1, FL2). */
   flareDates?: readonly PlainDate[]
-  /** Consecutive days up to yesterday that were held by AD2 alone (C.3a). */
-  daysHeldByIncompleteness?: number
   /** The rule that held every day up to yesterday, and for how many days in a row. */
   heldFor?: { rule: DailyRule; days: number }
 }

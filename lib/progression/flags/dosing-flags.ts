@@ -32,7 +32,8 @@ export function dosingFlags(situation: Situation, decision: Proposal): readonly 
   for (const session of otherWorkBeyondLimits(situation, fixedNumbers.accessoryPauseDays)) {
     flags.push(`pause_item:${session.accessory ?? protocol.ladder[session.rung]?.code ?? session.rung}`)
   }
-  const daysHeld = (input.recent?.daysHeldByIncompleteness ?? 0) + 1
+  const heldFor = input.recent?.heldFor
+  const daysHeld = (heldFor?.rule === 'AD2' ? heldFor.days : 0) + 1
   if (decision.rule === 'AD2' && daysHeld >= protocol.schedule.adjustOfferAfterDays) {
     flags.push('offer_smaller_schedule')
   }

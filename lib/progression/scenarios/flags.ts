@@ -295,7 +295,7 @@ export const flagStories: readonly Story[] = [
     title: 'offer_smaller_schedule: the third day held by incomplete days alone',
     given: person({
       today: 1,
-      recent: { daysHeldByIncompleteness: 2 },
+      recent: { heldFor: { rule: 'AD2', days: 2 } },
       sessions: [session({ day: 0 })],
       checkIns: mornings(0, 1),
     }),
@@ -305,10 +305,35 @@ export const flagStories: readonly Story[] = [
     title: 'not yet on the second such day',
     given: person({
       today: 1,
-      recent: { daysHeldByIncompleteness: 1 },
+      recent: { heldFor: { rule: 'AD2', days: 1 } },
       sessions: [session({ day: 0 })],
       checkIns: mornings(0, 1),
     }),
     then: { outcome: 'hold', rule: 'AD2', withoutFlags: ['offer_smaller_schedule'] },
+  },
+  {
+    title: 'a morning above its limit that holds for a week puts a task before a clinician',
+    given: person({
+      today: 1,
+      recent: { heldFor: { rule: 'SY1', days: 7 } },
+      sessions: trained(0),
+      checkIns: [morning(1, { morning: 3 })],
+    }),
+    then: { outcome: 'hold', rule: 'SY1', flags: ['clinician_review'] },
+  },
+  {
+    title: 'not yet after six days, nor for a hold the person can end',
+    given: person({
+      today: 1,
+      recent: { heldFor: { rule: 'SY1', days: 6 } },
+      sessions: trained(0),
+      checkIns: [morning(1, { morning: 3 })],
+    }),
+    then: { outcome: 'hold', rule: 'SY1', withoutFlags: ['clinician_review'] },
+  },
+  {
+    title: 'a long wait for a first session needs no clinician: training ends it',
+    given: person({ today: 1, recent: { heldFor: { rule: 'NE1', days: 9 } }, checkIns: mornings(0, 1) }),
+    then: { outcome: 'hold', rule: 'NE1', withoutFlags: ['clinician_review'] },
   },
 ]
