@@ -3,14 +3,19 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import nodemailer from 'nodemailer'
 import type { MailMessage } from '@/lib/jobs/payloads'
-import { env } from './env'
+import { type Environment, env } from './env'
+
+type MailSettings = Pick<Environment, 'SMTP_URL' | 'MAIL_FROM' | 'MAIL_DIR' | 'APP_URL'>
 
 /**
  * Hands a message to the SMTP server, or without one writes it to a file in MAIL_DIR.
  * The same `id` always makes the same Message-ID and the same file, so a repeated attempt can be recognised.
  */
-export async function deliverMail(message: MailMessage, id: string): Promise<void> {
-  const { SMTP_URL, MAIL_FROM, MAIL_DIR, APP_URL } = env()
+export async function deliverMail(
+  message: MailMessage,
+  id: string,
+  { SMTP_URL, MAIL_FROM, MAIL_DIR, APP_URL }: MailSettings = env(),
+): Promise<void> {
   const mail = {
     ...message,
     from: MAIL_FROM,

@@ -1,7 +1,8 @@
 import 'server-only'
-import { Logger, parseCrontab, type Runner, run } from 'graphile-worker'
+import { Logger, parseCrontab, type Runner, run, type Task, type TaskList } from 'graphile-worker'
 import { env } from '../env'
 import { log } from '../log'
+import { safeError } from '../safe-error'
 import { crontab, tasks } from './tasks'
 
 const CONCURRENT_JOBS = 4
@@ -15,20 +16,36 @@ function systemUrl(databaseUrl: string): string {
   return url.href
 }
 
-/** Job errors and payloads may hold health data: only ids and task names reach the log. */
+/** What the queue itself has to say; it never gets to see more of a failed job than a {@link JobFailure}. */
 const logger = new Logger((scope) => (level, _message, meta) => {
-  const job = meta?.job as { id?: string; task_identifier?: string; attempts?: number } | undefined
-  if (level !== 'error' && level !== 'warning') return
-  log[level === 'error' ? 'error' : 'warn'](
-    {
-      task: scope.taskIdentifier ?? job?.task_identifier,
-      jobId: scope.jobId ?? job?.id,
-      attempt: job?.attempts,
-      err: meta?.error,
-    },
-    'job trouble',
-  )
+  if ((level !== 'error' && level !== 'warning') || meta?.error instanceof JobFailure) return
+  const { taskIdentifier: task, jobId } = scope
+  log[level === 'error' ? 'error' : 'warn']({ task, jobId, err: meta?.error }, 'the job queue reports')
 })
+
+/** The queue keeps the last error of a job as text: what it keeps holds nothing a person has typed. */
+class JobFailure extends Error {
+  constructor(error: unknown) {
+    super(JSON.stringify(safeError(error)))
+    this.stack = this.message
+  }
+}
+
+const withSafeErrors =
+  (task: Task): Task =>
+  async (payload, helpers) => {
+    try {
+      await task(payload, helpers)
+    } catch (err) {
+      const { id, task_identifier, attempts } = helpers.job
+      log.error({ task: task_identifier, jobId: id, attempt: attempts, err }, 'job failed')
+      throw new JobFailure(err)
+    }
+  }
+
+const taskList: TaskList = Object.fromEntries(
+  Object.entries(tasks).map(([name, task]) => [name, withSafeErrors(task)]),
+)
 
 /** Starts taking jobs; `stop` lets the running ones finish. */
 export function runWorker(): Promise<Runner> {
@@ -37,7 +54,7 @@ export function runWorker(): Promise<Runner> {
     concurrency: CONCURRENT_JOBS,
     noHandleSignals: true,
     pollInterval: 2000,
-    taskList: tasks,
+    taskList,
     parsedCronItems: parseCrontab(crontab.join('\n')),
     logger,
   })
