@@ -25,7 +25,7 @@ const session = (patient: MadePatient, answers: Record<string, unknown> = {}) =>
   SessionInput.parse({
     clientKey: newId(),
     planVersionId: patient.planVersionId,
-    itemKey: 'ladder-bridge_single_bent-right',
+    itemKey: 'ladder:right',
     asPrescribed: 'yes',
     preRight: '1',
     duringRight: '2',

@@ -25,7 +25,7 @@ test('a made patient has a valid plan, a ladder state a side and the state row t
   await read(patientScopeOf(patient), async (tx) => {
     const [plan] = await tx.select().from(planVersions)
     expect(plan?.id).toBe(patient.planVersionId)
-    expect(PlanContent.parse(plan?.content).items).toHaveLength(2)
+    expect(PlanContent.parse(plan?.content).items.filter(({ kind }) => kind === 'ladder')).toHaveLength(2)
     const ladder = await tx.select().from(ladderStates)
     expect(Object.fromEntries(ladder.map(({ side, rung }) => [side, rung]))).toEqual({ left: 3, right: 2 })
     const [state] = await tx.select().from(episodeStates)

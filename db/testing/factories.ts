@@ -7,19 +7,15 @@ import {
   type SystemScope,
 } from '../../lib/auth/scope'
 import type { AffectedSide, ClinicianHold, EpisodeStatus, StartMode } from '../../lib/episode/types'
+import { prescribe } from '../../lib/plan/prescribe'
 import type { PlanContent } from '../../lib/plan/schema'
-import {
-  defaultProtocol,
-  doseAt,
-  isJointExercise,
-  ladderRung,
-  type Protocol,
-} from '../../lib/progression/protocol'
-import type { Side } from '../../lib/progression/types'
+import { defaultProtocol, type Protocol } from '../../lib/progression/protocol'
+import type { LadderState, PerSide, Side } from '../../lib/progression/types'
 import { addDays, localDateOf, type PlainDate } from '../../lib/time/plain-date'
 import { audited } from '../audited'
 import { newId } from '../ids'
 import { createClinic } from '../mutations/create-clinic'
+import { ladderColumns } from '../mutations/store-ladder'
 import {
   careAssignments,
   episodeStates,
@@ -180,6 +176,12 @@ export async function makePatient(clinic: MadeClinic, options: NewPatient = {}):
   const planVersionId = hasPlan ? newId() : null
   const sides: Side[] = affectedSide === 'bilateral' ? ['left', 'right'] : [affectedSide]
   const standing = (side: Side) => options.ladder?.[side] ?? { rung, doseStep }
+  const ladder: PerSide<LadderState> = Object.fromEntries(
+    sides.map((side) => [
+      side,
+      { ...standing(side), pace, evidenceSince: startedOn, doseSince: startedOn, baselineMorning },
+    ]),
+  )
 
   await audited(testScope, 'test.make', async (tx) => {
     await tx.insert(users).values({ id: userId, email: emailOf(userId), displayName, timeZone })
@@ -228,11 +230,7 @@ export async function makePatient(clinic: MadeClinic, options: NewPatient = {}):
           ...owner,
           episodeId,
           side,
-          ...standing(side),
-          pace,
-          evidenceSince: startedOn,
-          doseSince: startedOn,
-          baselineMorning,
+          ...ladderColumns(ladder[side] as LadderState),
           changedAt: now,
         })),
       )
@@ -244,7 +242,12 @@ export async function makePatient(clinic: MadeClinic, options: NewPatient = {}):
         episodeId,
         version: 1,
         effectiveFrom: startedOn,
-        content: plainPlan(clinic.protocol, sides, standing, { pace, sessionsPerDay, daysPerWeek }),
+        content: firstPlan(clinic.protocol, affectedSide, ladder, {
+          today: startedOn,
+          sessionsPerDay,
+          daysPerWeek,
+          calm: status === 'awaiting_start' || clinicianHold !== undefined,
+        }),
         protocolVersionId: clinic.protocolVersionId,
         decisionId: null,
         patientMessage: 'Your first plan.',
@@ -267,42 +270,23 @@ export async function makePatient(clinic: MadeClinic, options: NewPatient = {}):
   return { clinicId: clinic.clinicId, patientId, userId, episodeId, planVersionId, displayName, timeZone }
 }
 
-/** The smallest plan that is one: the exercise of each side's rung at its dose. */
-function plainPlan(
+/** The plan the portal itself would prescribe for this ladder. */
+function firstPlan(
   protocol: Protocol,
-  sides: Side[],
-  standing: (side: Side) => { rung: number; doseStep: number },
-  agreed: { pace: 'standard' | 'slow'; sessionsPerDay: number; daysPerWeek: number },
+  affected: AffectedSide,
+  ladder: PerSide<LadderState>,
+  agreed: { today: PlainDate; sessionsPerDay: number; daysPerWeek: number; calm: boolean },
 ): PlanContent {
-  const exercises = new Map<string, PlanContent['items'][number]>()
-  for (const side of sides) {
-    const { rung, doseStep } = standing(side)
-    const { code, cadence } = ladderRung(protocol, rung)
-    const dose = doseAt(protocol, rung, agreed.pace, doseStep)
-    const whose = isJointExercise(protocol, rung) ? 'both' : side
-    exercises.set(`${code}-${whose}`, {
-      key: `ladder-${code}-${whose}`,
-      kind: 'ladder',
-      exerciseCode: code,
-      side: whose,
-      rung,
-      doseStep,
-      sets: dose.sets,
-      reps: dose.reps,
-      ...(dose.holdSec && { holdSeconds: dose.holdSec }),
-      sessionsPerDay: Math.min(cadence.sessionsPerDay, agreed.sessionsPerDay),
-      days: cadence.kind === 'daily' ? 'every_day' : 'high',
-      painCeilingNrs: protocol.limits.duringAbsMax,
-    })
-  }
-  return {
-    exercise: 'go',
-    items: [...exercises.values()],
-    sessionsPerDay: agreed.sessionsPerDay,
-    daysPerWeek: agreed.daysPerWeek,
-    activityLimits: [],
+  const { calm, ...schedule } = agreed
+  return prescribe({
+    protocol,
+    affected,
+    ladder,
+    ...schedule,
+    exercise: calm ? 'calm' : 'go',
     running: 'paused',
-  }
+    activityLimits: [],
+  })
 }
 
 const request = (userId: string, clinicId: string) => ({
