@@ -46,11 +46,12 @@ export function LadderPicture({ locale, rungs, current, dose, nextNeeds }: Props
               )}
             >
               <div className="min-w-0 grow">
-                <p className={classNames('flex flex-wrap items-baseline gap-x-2', here && 'font-semibold')}>
+                <p className={classNames('flex items-baseline gap-x-2', here && 'font-semibold')}>
                   <span className="tabular">{item.rung}</span>
-                  <span>{item.name}</span>
-                  {here ? <Badge tone="info">{t('ladder.here')}</Badge> : null}
-                  {done ? <span className="sr-only">({t('ladder.done')})</span> : null}
+                  <span>
+                    {item.name} {here ? <Badge tone="info">{t('ladder.here')}</Badge> : null}
+                    {done ? <span className="sr-only">({t('ladder.done')})</span> : null}
+                  </span>
                 </p>
                 {here ? (
                   <>

@@ -3,13 +3,14 @@ import { SegmentedControl } from '@/components/ui/segmented-control'
 import { type Locale, translator } from '@/lib/messages'
 import { type Theme, themes } from '@/lib/theme/theme'
 
-type Props = { locale: Locale; current: Theme; action: (form: FormData) => Promise<void> }
-
-/** A plain form: works without JavaScript, and the server sets the theme on the html element. */
-export function ThemeSwitch({ locale, current, action }: Props) {
+/**
+ * A plain form to a plain address: it works without JavaScript, and the server sets the theme on the html
+ * element, so that nothing flashes and no script is needed.
+ */
+export function ThemeSwitch({ locale, current }: { locale: Locale; current: Theme }) {
   const t = translator(locale, 'common')
   return (
-    <form action={action} className="flex flex-wrap items-end gap-2">
+    <form action="/api/theme" method="post" className="flex flex-wrap items-end gap-2">
       <SegmentedControl
         name="theme"
         legend={t('theme.legend')}

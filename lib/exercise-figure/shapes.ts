@@ -98,12 +98,12 @@ function fixed(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
 
-/** The drawing's frame: everything the skeletons reach, in one of two formats, with the floor near the bottom. */
+/** The drawing's frame: everything the skeletons reach, between flat and tall, with the floor near the bottom. */
 export type View = { x: number; y: number; width: number; height: number }
 
 const MARGIN = 8
 const SMALLEST_WIDTH = 180
-/** Height by width: one format for who lies or kneels low, one for who stands. */
+/** Height by width, at least and at most: from who lies flat to who stands. */
 const LOW = 0.5
 const TALL = 0.75
 
@@ -115,7 +115,7 @@ export function viewOf(skeletons: readonly Skeleton[], extra: readonly Point[] =
   const top = Math.max(...points.map(([, y]) => y)) + MARGIN
   const below = MARGIN
   const lowWidth = Math.max(right - left, SMALLEST_WIDTH)
-  const ratio = top + below <= lowWidth * LOW ? LOW : TALL
+  const ratio = Math.min(TALL, Math.max(LOW, (top + below) / lowWidth))
   const width = Math.max(lowWidth, (top + below) / ratio)
   return { x: (left + right - width) / 2, y: below - width * ratio, width, height: width * ratio }
 }

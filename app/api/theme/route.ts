@@ -1,0 +1,26 @@
+import { refuseForeignOrigin } from '@/lib/server/origin'
+import { parseTheme, themeCookie } from '@/lib/theme/theme'
+
+const A_YEAR_SECONDS = 60 * 60 * 24 * 365
+
+/** Keeps the chosen colours for a year and goes back to where it was chosen. Reads no session: not personal data. */
+export async function POST(request: Request): Promise<Response> {
+  const refused = refuseForeignOrigin(request)
+  if (refused) return refused
+  const theme = parseTheme((await request.formData()).get('theme'))
+  const age = theme === 'system' ? 0 : A_YEAR_SECONDS
+  return new Response(null, {
+    status: 303,
+    headers: {
+      location: pathOf(request.headers.get('referer')),
+      'set-cookie': `${themeCookie}=${theme}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax`,
+    },
+  })
+}
+
+/** The path of the page it came from, never another site. */
+function pathOf(referer: string | null): string {
+  if (referer === null || !URL.canParse(referer)) return '/'
+  const { pathname, search } = new URL(referer)
+  return pathname.startsWith('//') ? '/' : pathname + search
+}
