@@ -4,6 +4,7 @@
 import path from 'node:path'
 import { buildIsCurrent } from './launch/build.mjs'
 import { ended, startChild } from './launch/children.mjs'
+import { endWithNpm } from './launch/end-with-npm.mjs'
 import { openEnvironment, readEnvFile } from './launch/environment.mjs'
 import { requireFreePort } from './launch/run-record.mjs'
 import { commands } from './launch/supervisor.mjs'
@@ -35,11 +36,13 @@ async function run() {
       ipc: name === 'web' || name === 'worker',
     })
     let asked = false
+    const end = () => {
+      asked = true
+      child.kill('SIGTERM')
+    }
+    endWithNpm(end)
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => {
-        asked = true
-        child.kill('SIGTERM')
-      })
+      process.on(signal, end)
     }
     const code = await ended(child)
     process.exitCode = asked ? 0 : code

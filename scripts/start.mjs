@@ -21,6 +21,7 @@ const { runQuietly, stopChildren } = await import('./launch/children.mjs')
 const { ensureDependencies } = await import('./launch/dependencies.mjs')
 const { ensureBuild } = await import('./launch/build.mjs')
 const { claimRun, releaseRun, requireFreePort } = await import('./launch/run-record.mjs')
+const { endWithNpm } = await import('./launch/end-with-npm.mjs')
 const { openDataFolder } = await import('./launch/data-folder.mjs')
 
 /** What to undo, last first, when the start ends for whatever reason. @type {(() => unknown)[]} */
@@ -43,6 +44,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     void end(0)
   })
 }
+
+endWithNpm(() => void end(0))
 
 async function start() {
   await ensureDependencies(root)
