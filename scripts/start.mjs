@@ -27,6 +27,7 @@ const { openDataFolder } = await import('./launch/data-folder.mjs')
 /** What to undo, last first, when the start ends for whatever reason. @type {(() => unknown)[]} */
 const undo = []
 let ending = false
+let askedAt = 0
 
 async function end(/** @type {number} */ code) {
   if (ending) return
@@ -39,7 +40,10 @@ async function end(/** @type {number} */ code) {
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => {
-    if (ending) process.exit(130) // a second Ctrl-C does not wait
+    const now = performance.now()
+    if (ending && now - askedAt > 2000) process.exit(130) // a second Ctrl-C does not wait
+    if (ending) return // npm passes on what the terminal has sent to everyone already
+    askedAt = now
     say('\nStopping …')
     void end(0)
   })
