@@ -1,0 +1,280 @@
+'use client'
+
+import type { FormEvent, ReactNode } from 'react'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { KeyHint } from '@/components/ui/key-hint'
+import { Select } from '@/components/ui/select'
+import { TextArea } from '@/components/ui/text-area'
+import { TextField } from '@/components/ui/text-field'
+import type { ReviewActName } from '@/lib/review/acts'
+import type { CaseActions } from '@/lib/review/case-actions'
+
+/** The key of each act; the bar shows it and the desk listens for it. */
+export const ACT_KEYS: Record<ReviewActName, string> = {
+  accept: 'A',
+  change: 'E',
+  reject: 'R',
+  snooze: 'H',
+  clear: 'C',
+  start: 'S',
+  contact: 'D',
+}
+
+type Props = {
+  data: CaseActions
+  heading: string
+  /** The plain post, for a page without JavaScript. */
+  action: (form: FormData) => void
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
+}
+
+/** Every act as a button with its key. What needs more than a press opens in place; all of it posts plainly. */
+export function CaseActionBar({ data, heading, action, onSubmit }: Props) {
+  const { acts, label } = data
+  const form = (act: ReviewActName, children: ReactNode, extra?: string) => (
+    <form id={`act-${act}`} action={action} onSubmit={onSubmit} className={extra}>
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="patientId" value={data.patientId} />
+      <input type="hidden" name="itemId" value={data.itemId} />
+      {data.decisionId && ['accept', 'change', 'reject'].includes(act) ? (
+        <input type="hidden" name="decisionId" value={data.decisionId} />
+      ) : null}
+      {children}
+    </form>
+  )
+  const panel = (act: ReviewActName, children: ReactNode) => (
+    <Panel key={act} act={act} label={label[act]} primary={acts[0] === act}>
+      {form(act, children, 'flex max-h-[50dvh] flex-col gap-3 overflow-y-auto p-1 pb-2')}
+    </Panel>
+  )
+  const reason = (act: string) => (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <Select
+        id={`${act}-reasonCode`}
+        name="reasonCode"
+        label={label.reasonCode}
+        options={data.reasons}
+        placeholder={label.chooseReason}
+        required
+      />
+      <TextField
+        id={`${act}-reasonText`}
+        name="reasonText"
+        label={label.reasonText}
+        aside={`(${label.optional})`}
+        maxLength={1000}
+      />
+    </div>
+  )
+  const message = (act: string) => (
+    <TextArea
+      id={`${act}-patientMessage`}
+      name="patientMessage"
+      label={label.patientMessage}
+      hint={label.patientMessageHint}
+      aside={`(${label.optional})`}
+      rows={2}
+      maxLength={1000}
+    />
+  )
+  return (
+    <section aria-label={heading} className="flex flex-wrap items-start gap-2">
+      {acts.map((act) => {
+        switch (act) {
+          case 'accept':
+            return (
+              <div key={act}>
+                {form(
+                  act,
+                  <Button size="compact" look={acts[0] === act ? 'primary' : 'secondary'}>
+                    {label.accept}
+                    <KeyHint keys={ACT_KEYS.accept} />
+                  </Button>,
+                )}
+              </div>
+            )
+          case 'change':
+            return panel(
+              act,
+              <>
+                <div className="grid gap-3 sm:grid-cols-2">
+                  {data.doses.map((dose) => (
+                    <DoseSelect key={dose.side} dose={dose} stay={label.stay} />
+                  ))}
+                </div>
+                {reason(act)}
+                {message(act)}
+                <Confirm>{label.confirmChange}</Confirm>
+              </>,
+            )
+          case 'reject':
+            return panel(
+              act,
+              <>
+                {reason(act)}
+                {message(act)}
+                <Confirm>{label.confirmReject}</Confirm>
+              </>,
+            )
+          case 'snooze':
+            return panel(
+              act,
+              <>
+                <TextField
+                  id="snooze-until"
+                  name="until"
+                  type="date"
+                  width="medium"
+                  label={label.holdUntil}
+                  min={data.snooze.from}
+                  max={data.snooze.to}
+                  defaultValue={data.snooze.suggested}
+                  required
+                />
+                <Confirm>{label.confirmHold}</Confirm>
+              </>,
+            )
+          case 'clear':
+            return panel(
+              act,
+              <>
+                <TextArea
+                  id="clear-note"
+                  name="note"
+                  label={label.clearNote}
+                  hint={label.clearHint}
+                  rows={2}
+                  minLength={3}
+                  maxLength={1000}
+                  required
+                />
+                <Confirm>{label.confirmClear}</Confirm>
+              </>,
+            )
+          case 'start':
+            return panel(
+              act,
+              <>
+                <p className="text-sm text-ink-soft">{label.startHint}</p>
+                {data.afterStop ? (
+                  <div className="grid gap-3 sm:grid-cols-2">
+                    <Select
+                      id="start-side"
+                      name="affectedSide"
+                      label={label.startSide}
+                      options={data.afterStop.sides}
+                      defaultValue={data.afterStop.side}
+                      required
+                    />
+                    <Select
+                      id="start-rung"
+                      name="rung"
+                      label={label.startRung}
+                      options={data.afterStop.rungs}
+                      required
+                    />
+                    <Select
+                      id="start-pace"
+                      name="pace"
+                      label={label.startPace}
+                      options={data.afterStop.paces}
+                      required
+                    />
+                    <TextField
+                      id="start-morning"
+                      name="morningPain"
+                      label={label.startMorning}
+                      width="short"
+                      inputMode="numeric"
+                      pattern="10|[0-9]"
+                      required
+                    />
+                  </div>
+                ) : null}
+                <Confirm>{label.confirmStart}</Confirm>
+              </>,
+            )
+          case 'contact':
+            return panel(
+              act,
+              <fieldset className="flex flex-wrap gap-2">
+                <legend className="mb-1 font-semibold">{label.contactLegend}</legend>
+                {data.contactOutcomes.map((choice) => (
+                  <Button
+                    key={choice.value}
+                    size="compact"
+                    look="secondary"
+                    name="outcome"
+                    value={choice.value}
+                  >
+                    {choice.label}
+                  </Button>
+                ))}
+              </fieldset>,
+            )
+          default:
+            return null
+        }
+      })}
+    </section>
+  )
+}
+
+function Panel({
+  act,
+  label,
+  primary,
+  children,
+}: {
+  act: ReviewActName
+  label: string
+  primary: boolean
+  children: ReactNode
+}) {
+  return (
+    <details name="review-act" id={`panel-${act}`} className="open:order-first open:w-full">
+      <summary
+        className={`${buttonClasses(primary ? 'primary' : 'secondary', 'compact')} list-none [&::-webkit-details-marker]:hidden`}
+      >
+        {label}
+        <KeyHint keys={ACT_KEYS[act]} />
+      </summary>
+      <div className="mt-2 max-w-3xl">{children}</div>
+    </details>
+  )
+}
+
+function Confirm({ children }: { children: ReactNode }) {
+  return (
+    <div>
+      <Button size="compact">{children}</Button>
+    </div>
+  )
+}
+
+function DoseSelect({ dose, stay }: { dose: CaseActions['doses'][number]; stay: string }) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={`change-${dose.side}`} className="font-semibold">
+        {dose.label}
+      </label>
+      <select
+        id={`change-${dose.side}`}
+        name={dose.side}
+        defaultValue=""
+        className="min-h-12 w-full max-w-md rounded-md border border-line-strong bg-sheet px-3 py-2"
+      >
+        <option value="">{stay}</option>
+        {dose.groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {group.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </div>
+  )
+}

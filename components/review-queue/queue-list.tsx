@@ -1,0 +1,85 @@
+'use client'
+
+import type { Route } from 'next'
+import Link from 'next/link'
+import { SideMark } from '@/components/side-mark/side-mark'
+import { classNames } from '@/components/ui/class-names'
+import { type Tone, ToneMark } from '@/components/ui/tone'
+import type { QueueLine, QueueView } from '@/lib/review/queue-view'
+import type { ReviewWords } from '@/lib/review/words'
+
+const tones: Record<QueueLine['urgency'], Tone> = {
+  emergency: 'stop',
+  urgent: 'stop',
+  soon: 'watch',
+  routine: 'neutral',
+}
+
+export const caseHref = (itemId: string, tab: string) =>
+  `/review?item=${itemId}${tab === 'all' ? '' : `&tab=${tab}`}` as Route
+
+type Props = { view: QueueView; currentId: string | undefined; words: ReviewWords }
+
+/** The ranked list: who, why, how urgent in word and shape, until when. Each line is a link to its case. */
+export function QueueList({ view, currentId, words }: Props) {
+  const at = view.lines.findIndex((line) => line.itemId === currentId)
+  return (
+    <div className="flex min-h-0 flex-col">
+      <nav aria-label={words.tabs} className="-mx-1 flex flex-wrap gap-x-1 border-b border-line-strong pb-1">
+        {view.tabs.map((tab) => (
+          <Link
+            key={tab.tab}
+            href={(tab.tab === 'all' ? '/review' : `/review?tab=${tab.tab}`) as Route}
+            prefetch={false}
+            aria-current={tab.tab === view.tab ? 'page' : undefined}
+            className="flex min-h-8 items-center gap-1 rounded-sm px-1.5 text-sm text-ink-soft hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-ink"
+          >
+            {tab.label}
+            <span className="text-xs tabular">{tab.count}</span>
+          </Link>
+        ))}
+      </nav>
+      {view.lines.length === 0 ? <p className="p-3 text-ink-soft">{words.emptyTab}</p> : null}
+      <ol aria-label={words.listTitle} className="min-h-0 overflow-y-auto">
+        {view.lines.map((line, index) => (
+          <li key={line.itemId} className="border-b border-line">
+            <Link
+              href={caseHref(line.itemId, view.tab)}
+              prefetch={index === at + 1 ? true : false}
+              aria-current={line.itemId === currentId ? 'true' : undefined}
+              data-item={line.itemId}
+              className="block min-h-14 border-l-3 border-transparent px-2 py-1.5 hover:bg-sunken focus-visible:-outline-offset-3 aria-[current]:border-accent aria-[current]:bg-accent-soft"
+            >
+              <span className="flex items-baseline justify-between gap-2">
+                <span className="truncate font-semibold">{line.name}</span>
+                <span
+                  className={classNames(
+                    'shrink-0 text-xs tabular',
+                    line.overdue ? 'font-semibold text-stop' : 'text-ink-soft',
+                  )}
+                >
+                  {line.due}
+                </span>
+              </span>
+              <span className="flex items-center justify-between gap-2 text-sm">
+                <span className="inline-flex min-w-0 items-center gap-1.5">
+                  <ToneMark tone={tones[line.urgency]} className="size-3" />
+                  <span className="sr-only">{line.urgencyWord}: </span>
+                  <span className="truncate">{line.kind}</span>
+                </span>
+                {line.side ? (
+                  <SideMark
+                    compact
+                    side={line.side === 'bilateral' ? 'both' : line.side}
+                    label={words.sides[line.side]}
+                  />
+                ) : null}
+              </span>
+              {line.note ? <span className="block text-xs text-ink-soft">{line.note}</span> : null}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { QueueView } from '@/lib/review/queue-view'
+
+/** What a route handler of the review desk answers. */
+export type ActReply = { ok: true; message: string } | { ok: false; message: string; stays: boolean }
+
+/** An act that has been sent and not yet answered, refused, or done: said in the status line. */
+export type ActStatus =
+  | { state: 'idle' }
+  | { state: 'saving' | 'saved'; message: string }
+  | { state: 'failed'; message: string; itemId: string; name: string }
+
+type Sent = { body: Record<string, string>; itemId: string; name: string }
+
+/** Half a minute: fresh enough for two people at one list, quiet enough for the server. */
+const REFRESH_MS = 30_000
+
+/**
+ * The list, refreshed while it is open, and acts that leave it at once. An act that fails puts its line back and
+ * says why. Acts do not wait for one another.
+ */
+export function useQueue(initial: QueueView, words: { saving: string; failed: Record<string, string> }) {
+  const client = useQueryClient()
+  const key = ['review', 'queue', initial.tab]
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
+  const [status, setStatus] = useState<ActStatus>({ state: 'idle' })
+  const { data } = useQuery({
+    queryKey: key,
+    initialData: initial,
+    staleTime: REFRESH_MS,
+    refetchInterval: REFRESH_MS,
+    queryFn: async ({ signal }): Promise<QueueView> => {
+      const response = await fetch(`/api/review/queue?tab=${initial.tab}`, { signal })
+      if (!response.ok) throw new Error(`queue ${response.status}`)
+      return response.json()
+    },
+  })
+  useEffect(() => {
+    client.setQueryData(['review', 'queue', initial.tab], initial)
+  }, [client, initial])
+
+  const back = (itemId: string) => setGone((ids) => new Set([...ids].filter((id) => id !== itemId)))
+  const { mutate: act } = useMutation({
+    mutationFn: async ({ body }: Sent): Promise<ActReply> => {
+      const response = await fetch('/api/review/act', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      if (response.status === 401) return { ok: false, message: words.failed.signed_out ?? '', stays: true }
+      if (!response.ok && response.status !== 409 && response.status !== 422) {
+        throw new Error(`act ${response.status}`)
+      }
+      return response.json()
+    },
+    onMutate: ({ itemId }) => {
+      setGone((ids) => new Set([...ids, itemId]))
+      setStatus({ state: 'saving', message: words.saving })
+    },
+    onSuccess: async (reply, { itemId, name }) => {
+      if (reply.ok) {
+        setStatus({ state: 'saved', message: reply.message })
+        await client.invalidateQueries({ queryKey: ['review', 'queue'] })
+        back(itemId)
+        return
+      }
+      setStatus({ state: 'failed', message: reply.message, itemId, name })
+      back(itemId)
+      await client.invalidateQueries({ queryKey: ['review', 'queue'] })
+    },
+    onError: (_error, { itemId, name }) => {
+      back(itemId)
+      setStatus({ state: 'failed', message: words.failed.unreachable ?? '', itemId, name })
+    },
+  })
+  const view: QueueView = { ...data, lines: data.lines.filter((line) => !gone.has(line.itemId)) }
+  return { view, act, status }
+}

@@ -1,0 +1,160 @@
+import { OVERRIDE_REASONS } from '../decision/types'
+import { doseShort } from '../dose/dose-text'
+import { AFFECTED_SIDES } from '../episode/types'
+import { sideWord } from '../measures/words'
+import { type Locale, translator } from '../messages'
+import { exerciseName } from '../plan/exercise-name'
+import { doseStepsFor, type Protocol } from '../progression/protocol'
+import { PACES, type Pace } from '../progression/protocol-schema'
+import { SIDES } from '../progression/types'
+import { addDays } from '../time/plain-date'
+import type { PlainDate } from '../time/types'
+import { actsFor, type ReviewActName } from './acts'
+import type { ReviewCase } from './case'
+import { SNOOZE_DAYS_MAX } from './queue'
+import { CONTACT_OUTCOMES } from './types'
+
+export type Choice = { value: string; label: string }
+export type ChoiceGroup = { label: string; options: Choice[] }
+
+/** Everything the action bar of one case shows, in words. */
+export type CaseActions = {
+  itemId: string
+  patientId: string
+  name: string
+  decisionId?: string
+  acts: ReviewActName[]
+  /** Rungs and dose steps a side; the value is 'rung.step'. */
+  doses: { side: 'left' | 'right'; label: string; groups: ChoiceGroup[] }[]
+  reasons: Choice[]
+  contactOutcomes: Choice[]
+  snooze: { from: PlainDate; to: PlainDate; suggested: PlainDate }
+  /** Present when an episode is started that an intake had stopped. */
+  afterStop?: { sides: Choice[]; rungs: Choice[]; paces: Choice[]; side?: string }
+  label: Record<
+    | ReviewActName
+    | 'changeTitle'
+    | 'rejectTitle'
+    | 'holdTitle'
+    | 'clearTitle'
+    | 'clearNote'
+    | 'clearHint'
+    | 'startHint'
+    | 'startSide'
+    | 'startRung'
+    | 'startPace'
+    | 'startMorning'
+    | 'contactLegend'
+    | 'stay'
+    | 'reasonCode'
+    | 'chooseReason'
+    | 'reasonText'
+    | 'optional'
+    | 'patientMessage'
+    | 'patientMessageHint'
+    | 'holdUntil'
+    | 'confirmChange'
+    | 'confirmReject'
+    | 'confirmHold'
+    | 'confirmClear'
+    | 'confirmStart',
+    string
+  >
+}
+
+/** The rungs and dose steps of a protocol at a pace, to choose from. */
+export function doseChoices(locale: Locale, protocol: Protocol, pace: Pace): ChoiceGroup[] {
+  const t = translator(locale, 'clinician')
+  return protocol.ladder.map(({ rung, code }) => ({
+    label: t('case.onRung', { rung, exercise: exerciseName(locale, code) }),
+    options: doseStepsFor(protocol, rung, pace).map((dose, step) => ({
+      value: `${rung}.${step}`,
+      label: `${rung} · ${doseShort(locale, {
+        sets: dose.sets,
+        reps: dose.reps,
+        ...(dose.holdSec === undefined ? {} : { holdSeconds: dose.holdSec }),
+      })}`,
+    })),
+  }))
+}
+
+export function caseActions(locale: Locale, reviewCase: ReviewCase): CaseActions {
+  const t = translator(locale, 'clinician')
+  const { item, patient, decision, ladder, protocol, today, episode } = reviewCase
+  return {
+    itemId: item.itemId,
+    patientId: patient.patientId,
+    name: patient.name,
+    ...(decision ? { decisionId: decision.decisionId } : {}),
+    acts: actsFor(reviewCase),
+    doses: SIDES.flatMap((side) => {
+      const state = ladder[side]
+      return state
+        ? [
+            {
+              side,
+              label: t('act.doseFor', { side: sideWord(locale, side) }),
+              groups: doseChoices(locale, protocol, state.pace),
+            },
+          ]
+        : []
+    }),
+    reasons: OVERRIDE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
+    contactOutcomes: CONTACT_OUTCOMES.map((value) => ({ value, label: t(`act.contactOutcome.${value}`) })),
+    snooze: {
+      from: addDays(today, 1),
+      to: addDays(today, SNOOZE_DAYS_MAX - 1),
+      suggested: addDays(today, item.urgency === 'routine' ? 7 : 1),
+    },
+    ...(episode.status === 'stopped'
+      ? {
+          afterStop: {
+            sides: AFFECTED_SIDES.map((value) => ({
+              value,
+              label: sideWord(locale, value === 'bilateral' ? 'both' : value),
+            })),
+            rungs: protocol.ladder.map(({ rung, code }) => ({
+              value: String(rung),
+              label: t('case.onRung', { rung, exercise: exerciseName(locale, code) }),
+            })),
+            paces: [...PACES].reverse().map((value) => ({ value, label: t(`plan.paces.${value}`) })),
+            ...(episode.affectedSide ? { side: episode.affectedSide } : {}),
+          },
+        }
+      : {}),
+    label: {
+      accept: t(decision?.effect === 'awaits_clinician' ? 'act.accept' : 'act.acknowledge'),
+      change: t('act.change'),
+      reject: t('act.reject'),
+      snooze: t('act.hold'),
+      clear: t('act.clear'),
+      start: t('act.start'),
+      contact: t('act.contact'),
+      changeTitle: t('act.changeTitle'),
+      rejectTitle: t('act.rejectTitle'),
+      holdTitle: t('act.holdTitle'),
+      clearTitle: t('act.clearTitle'),
+      clearNote: t('act.clearNote'),
+      clearHint: t('act.clearHint'),
+      startHint: t(episode.status === 'stopped' ? 'act.startStoppedHint' : 'act.startHint'),
+      startSide: t('act.startSide'),
+      startRung: t('act.startRung'),
+      startPace: t('act.startPace'),
+      startMorning: t('act.startMorning'),
+      contactLegend: t('act.contactLegend'),
+      stay: t('act.stay'),
+      reasonCode: t('act.reasonCode'),
+      chooseReason: t('act.chooseReason'),
+      reasonText: t('act.reasonText'),
+      optional: translator(locale, 'common')('optional'),
+      patientMessage: t('act.patientMessage'),
+      patientMessageHint: t('act.patientMessageHint'),
+      holdUntil: t('act.holdUntil'),
+      confirmChange: t('act.confirmChange'),
+      confirmReject: t('act.confirmReject'),
+      confirmHold: t('act.confirmHold'),
+      confirmClear: t('act.confirmClear'),
+      confirmStart: t('act.confirmStart'),
+    },
+  }
+}
