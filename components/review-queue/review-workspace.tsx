@@ -2,10 +2,11 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useActionState, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { SavedStatus } from '@/components/ui/saved-status'
+import { type FormState, idleForm } from '@/lib/forms/form-state'
 import { REVIEW_ACTS } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
 import type { QueueView } from '@/lib/review/queue-view'
@@ -22,9 +23,8 @@ type Props = {
   /** The case shown; undefined when none is, or it has left the queue. */
   actions: CaseActions | undefined
   words: ReviewWords
-  action: (form: FormData) => void
-  /** What the plain form said last; shown until JavaScript takes over. */
-  said?: string
+  /** The plain post, for a page without JavaScript. */
+  action: (previous: FormState, form: FormData) => Promise<FormState>
   /** On a narrow screen the card replaces the list. */
   showsCase: boolean
   backHref: string
@@ -39,13 +39,14 @@ export function ReviewWorkspace({
   actions,
   words,
   action,
-  said,
   showsCase,
   backHref,
   backLabel,
   children,
 }: Props) {
   const router = useRouter()
+  const [posted, post] = useActionState(action, idleForm)
+  const said = typeof posted.data?.message === 'string' ? posted.data.message : undefined
   const { view, act, status } = useQueue(initial, words)
   const heldBy = useClaim(actions)
   const [sheet, setSheet] = useState(false)
@@ -117,12 +118,16 @@ export function ReviewWorkspace({
               key={actions.itemId}
               data={actions}
               heading={words.actions}
-              action={action}
+              action={post}
               onSubmit={submit}
             />
           ) : null}
           <div className="flex flex-wrap items-center gap-x-3">
-            <SavedStatus state={status.state}>{status.state === 'idle' ? said : status.message}</SavedStatus>
+            <SavedStatus state={status.state}>
+              {status.state === 'idle'
+                ? (said ?? (posted.status === 'invalid' ? words.failed.invalid : undefined))
+                : status.message}
+            </SavedStatus>
             {status.state === 'failed' ? (
               <a
                 href={caseHref(status.itemId, view.tab)}

@@ -79,6 +79,9 @@ export const ReviewAct = z.discriminatedUnion('act', [
 ])
 export type ReviewAct = z.infer<typeof ReviewAct>
 
+/** What claiming and giving back a case names. */
+export const ReviewClaim = z.strictObject(about)
+
 /** What came of it. */
 export type ReviewActResult =
   | {

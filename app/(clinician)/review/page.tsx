@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ReviewCard } from '@/components/review-card/review-card'
+import { ReviewDesk } from '@/components/review-queue/review-desk'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { getReviewCase } from '@/db/queries/review-case'
+import { listReviewQueue, listSilentPatients } from '@/db/queries/review-queue'
+import { caseActions } from '@/lib/review/case-actions'
+import { claimedByOther } from '@/lib/review/queue'
+import { parseQueueTab, queueView } from '@/lib/review/queue-view'
+import { reviewWords } from '@/lib/review/words'
+import { requireCare, requireClinician } from '@/lib/server/guards'
+import { reader } from '../reader'
+import { act } from './actions'
+import { SilentPatients } from './silent-patients'
+
+export const metadata: Metadata = { title: 'Review' }
+
+/** The ranked queue and one case. Prepared rows for the list; one case is read for whoever is in charge of it. */
+export default async function ReviewPage({ searchParams }: PageProps<'/review'>) {
+  const scope = await requireClinician()
+  const asked = await searchParams
+  const { locale, zone, now, t } = await reader()
+  const tab = parseQueueTab(asked.tab)
+  const items = await listReviewQueue(scope)
+  const view = queueView(items, { locale, tab, now, userId: scope.userId, zone })
+  const askedId = typeof asked.item === 'string' ? asked.item : undefined
+  const chosen = items.find((item) => item.itemId === (askedId ?? view.lines[0]?.itemId))
+  const care = chosen ? await requireCare(chosen.patientId) : null
+  const reviewCase = care && chosen ? await getReviewCase(care, { itemId: chosen.itemId, now }) : null
+  const other = chosen ? claimedByOther(chosen, scope.userId, now) : undefined
+  const backHref = tab === 'all' ? '/review' : `/review?tab=${tab}`
+
+  return (
+    <>
+      <h1 className="sr-only">{t('review.title')}</h1>
+      <ReviewDesk
+        view={view}
+        currentId={chosen?.itemId}
+        actions={reviewCase ? caseActions(locale, reviewCase) : undefined}
+        words={reviewWords(locale)}
+        action={act}
+        showsCase={askedId !== undefined}
+        backHref={backHref}
+        backLabel={t('review.back')}
+      >
+        {reviewCase ? (
+          <ReviewCard
+            locale={locale}
+            reviewCase={reviewCase}
+            now={now}
+            links={{
+              chart: `/patients/${reviewCase.patient.patientId}`,
+              plan: `/patients/${reviewCase.patient.patientId}/plan`,
+              itemOf: (itemId) => `/review?item=${itemId}`,
+              logOf: (logId) => `/patients/${reviewCase.patient.patientId}?tab=timeline#log-${logId}`,
+            }}
+            notice={
+              other ? <Notice tone="watch">{t('review.openByNow', { name: other.name })}</Notice> : null
+            }
+          />
+        ) : askedId !== undefined ? (
+          <EmptyState
+            title={t('review.gone')}
+            action={
+              <Link href="/review" className="text-accent underline underline-offset-4">
+                {t('review.back')}
+              </Link>
+            }
+          />
+        ) : (
+          <SilentPatients
+            locale={locale}
+            patients={await listSilentPatients(scope, { now })}
+            title={t(view.tab === 'all' ? 'review.emptyTitle' : 'review.emptyTab')}
+          />
+        )}
+      </ReviewDesk>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import { listReviewQueue } from '@/db/queries/review-queue'
+import { parseQueueTab, queueView } from '@/lib/review/queue-view'
+import { clinicianOrRefusal, currentPerson } from '@/lib/server/guards'
+
+/** The queue in words, for a desk that stays open. Refreshing it keeps nobody signed in. */
+export async function GET(request: Request) {
+  const scope = await clinicianOrRefusal({ touch: false })
+  if ('refused' in scope) return Response.json({}, { status: scope.refused })
+  const person = await currentPerson()
+  const items = await listReviewQueue(scope)
+  const view = queueView(items, {
+    locale: person?.locale ?? 'en',
+    tab: parseQueueTab(new URL(request.url).searchParams.get('tab')),
+    now: new Date(),
+    userId: scope.userId,
+    zone: person?.timeZone ?? 'UTC',
+  })
+  return Response.json(view, { headers: { 'cache-control': 'no-store' } })
+}
