@@ -1,5 +1,6 @@
 import { type Locale, type Messages, translator } from '../messages'
 import { formatDay, formatNumber, formatPercent } from '../messages/formats'
+import { isRedFlagCode } from '../progression/red-flags'
 import type { FindingUnit, FindingValue, Side, Verdict } from '../progression/types'
 import { isPlainDate } from '../time/plain-date'
 
@@ -74,6 +75,7 @@ export function valueText(
   if (value === undefined) return undefined
   const t = translator(locale, 'clinician')
   if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no')
+  if (typeof value === 'string' && isRedFlagCode(value)) return t(`flag.${value}`)
   if (typeof value === 'string')
     return isPlainDate(value) ? formatDay(locale, value, 'dayMonth') : value.replaceAll('_', ' ')
   const number = formatNumber(locale, value)
