@@ -5,7 +5,7 @@ import type { SavedStep } from '../../lib/intake/schema'
 import { INTAKE_STEPS, type IntakeStep } from '../../lib/intake/types'
 import { audited, type Tx } from '../audited'
 import { newId } from '../ids'
-import { episodeStates, episodes, intakes, patients, protocolVersions } from '../schema'
+import { careAssignments, episodeStates, episodes, intakes, patients, protocolVersions } from '../schema'
 
 /**
  * Makes sure there is an intake to fill in and returns its episode: the open one, or a new episode of care when
@@ -29,7 +29,7 @@ export function beginIntake(
     const episodeId = open?.id ?? (await openEpisode(tx, owner, now))
     await tx
       .insert(episodeStates)
-      .values({ episodeId, ...owner })
+      .values({ episodeId, ...owner, clinicianUserId: await inChargeOf(tx, scope.patientId) })
       .onConflictDoNothing()
     await tx
       .insert(intakes)
@@ -38,6 +38,21 @@ export function beginIntake(
     note({ entity: 'episode', entityId: episodeId })
     return { status: 'ready', episodeId }
   })
+}
+
+/** Who was put in charge before the person began; null = nobody. */
+async function inChargeOf(tx: Tx, patientId: string): Promise<string | null> {
+  const [primary] = await tx
+    .select({ clinicianUserId: careAssignments.clinicianUserId })
+    .from(careAssignments)
+    .where(
+      and(
+        eq(careAssignments.patientId, patientId),
+        eq(careAssignments.kind, 'primary'),
+        isNull(careAssignments.endedAt),
+      ),
+    )
+  return primary?.clinicianUserId ?? null
 }
 
 async function openEpisode(tx: Tx, owner: { clinicId: string; patientId: string }, now: Date) {

@@ -22,10 +22,16 @@ export function setClinicianHold(
     episodeId,
     now,
     detail: { hold },
-    write: async (tx) => {
+    write: async (tx, { status }) => {
+      const running = status === 'paused' ? 'active' : status
       await tx
         .update(episodes)
-        .set({ clinicianHold: hold, clinicianHoldNote: hold === null ? null : note })
+        .set({
+          clinicianHold: hold,
+          clinicianHoldNote: hold === null ? null : note,
+          // the state that a caseload shows
+          status: hold === 'pause' && running === 'active' ? 'paused' : running,
+        })
         .where(eq(episodes.id, episodeId))
     },
   })

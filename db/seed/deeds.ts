@@ -1,0 +1,84 @@
+import type { CareScope } from '../../lib/auth/scope'
+import { prescribe } from '../../lib/plan/prescribe'
+import { type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
+import { localDateOf } from '../../lib/time/plain-date'
+import { read } from '../audited'
+import { answerDecision } from '../mutations/answer-decision'
+import { changePlan } from '../mutations/change-plan'
+import { dischargeEpisode } from '../mutations/discharge-episode'
+import { rateTechniqueGood } from '../mutations/set-clinician-facts'
+import { setClinicianHold } from '../mutations/set-clinician-hold'
+import { startEpisode } from '../mutations/start-episode'
+import { getEpisodeContext } from '../queries/episode-context'
+import type { Deed } from './life'
+
+/** One act of the clinician in charge, at `now`, through the mutation the review page uses. */
+export async function doDeed(care: CareScope, episodeId: string, deed: Deed, now: Date): Promise<void> {
+  const result = await carryOut(care, episodeId, deed, now)
+  if (!['started', 'saved', 'answered'].includes(result.status)) {
+    throw new Error(`${deed.do}: ${JSON.stringify(result)}`)
+  }
+}
+
+function carryOut(care: CareScope, episodeId: string, deed: Deed, now: Date): Promise<{ status: string }> {
+  switch (deed.do) {
+    case 'start':
+      return startEpisode(care, { episodeId, now })
+    case 'rate_technique':
+      return rateTechniqueGood(care, { episodeId, now })
+    case 'pause':
+      return setClinicianHold(care, { episodeId, hold: 'pause', note: deed.note, now })
+    case 'discharge':
+      return dischargeEpisode(care, { episodeId, reason: deed.reason, now })
+    case 'accept':
+      return acceptLatest(care, episodeId, now)
+    case 'move':
+      return moveTo(care, episodeId, deed, now)
+  }
+}
+
+async function acceptLatest(care: CareScope, episodeId: string, now: Date) {
+  const context = await read(care, (tx) => getEpisodeContext(tx, episodeId))
+  const decisionId = context?.state.lastDecisionId
+  if (!decisionId) return { status: 'nothing_to_accept' }
+  return answerDecision(care, { decisionId, answer: 'accepted', now })
+}
+
+/** Starts somebody at another rung: a signed plan version (C.3.4). */
+async function moveTo(
+  care: CareScope,
+  episodeId: string,
+  { rung, doseStep, message }: Extract<Deed, { do: 'move' }>,
+  now: Date,
+) {
+  const context = await read(care, (tx) => getEpisodeContext(tx, episodeId))
+  if (!context?.plan || context.episode.affectedSide === null) return { status: 'no_plan' }
+  const today = localDateOf(now.getTime(), context.patient.timeZone)
+  const moved: PerSide<LadderState> = {}
+  for (const side of SIDES) {
+    const state = context.ladder[side]
+    if (state) moved[side] = { ...state, rung, doseStep, deloadUntil: undefined }
+  }
+  const { content } = context.plan
+  return changePlan(care, {
+    episodeId,
+    basedOnPlanVersionId: context.plan.id,
+    content: prescribe({
+      protocol: context.protocol,
+      affected: context.episode.affectedSide,
+      ladder: moved,
+      today,
+      exercise: 'go',
+      sessionsPerDay: content.sessionsPerDay,
+      daysPerWeek: content.daysPerWeek,
+      running: content.running,
+      activityLimits: content.activityLimits,
+      previous: content,
+    }),
+    ladder: Object.fromEntries(Object.keys(moved).map((side) => [side, { rung, doseStep }])),
+    effectiveFrom: today,
+    patientMessage: message,
+    overrides: [],
+    now,
+  })
+}

@@ -1,0 +1,97 @@
+import type { ActivityKind } from '../../lib/activity/types'
+import type { Attribution, SettleAnswer } from '../../lib/check-in/types'
+import type { AffectedSide, DischargeReason } from '../../lib/episode/types'
+import type { FlareCause } from '../../lib/flare/types'
+import type { SavedStep } from '../../lib/intake/schema'
+import type { RedFlagCode } from '../../lib/progression/red-flags'
+
+/** NPRS of the affected leg, or of each leg. */
+export type Legs = number | { left: number; right: number }
+
+export type CheckInLife = {
+  morning?: Legs
+  worst?: Legs
+  settle?: SettleAnswer
+  redFlags?: RedFlagCode[]
+  attribution?: Attribution
+  mood?: number
+  sleepHours?: number
+  sittingFirstPainMinutes?: number
+  note?: string
+}
+
+export type SessionLife = {
+  pre?: Legs
+  during?: Legs
+  technique?: 'good' | 'unsure' | 'poor'
+  rpe?: number
+  painkiller?: boolean
+  /** Every set stops this many repetitions short. */
+  short?: number
+  note?: string
+}
+
+export type ActivityLife = {
+  kind: ActivityKind
+  minutes: number
+  distanceKm?: number
+  pre?: Legs
+  during?: Legs
+  note?: string
+}
+
+/** What the clinician in charge does that day, through the same mutations as the review page. */
+export type Deed =
+  | { do: 'start' }
+  | { do: 'move'; rung: number; doseStep: number; message: string }
+  | { do: 'rate_technique' }
+  | { do: 'pause'; note: string }
+  | { do: 'discharge'; reason: DischargeReason }
+  | { do: 'accept' }
+
+/** One day; what is left out goes as on this person's usual day. `null` = not done. */
+export type DayLife = {
+  checkIn?: CheckInLife | null
+  /** Answers for the sessions the plan asks for, in order; fewer answers than planned = fewer sessions. */
+  sessions?: SessionLife[] | 'as_planned' | null
+  activities?: ActivityLife[]
+  flare?: { cause: FlareCause; pain: Legs; note?: string }
+  deeds?: Deed[]
+}
+
+export type IntakeLife = {
+  side: AffectedSide
+  /** Years of age. */
+  age?: number
+  average?: Legs
+  morning?: Legs
+  resting?: Legs
+  settling?: 'within_30_min' | 'same_day' | 'next_day' | 'longer_than_day' | 'unsure'
+  nightWakings?: number
+  walking?: 'under_10' | '10_to_30' | 'over_30' | 'no_limit'
+  redFlags?: RedFlagCode[]
+  months?: number
+  running?: 'not_a_runner' | 'within_limits' | 'beyond_limits' | 'stopped'
+  goal: string
+  ability?: number
+  highIntensity?: boolean
+  sessionsPerDay?: 1 | 2
+  daysPerWeek?: number
+  painkillers?: 'none' | 'for_this' | 'for_something_else'
+  historyNote?: string
+  /** Left after these steps: intake not finished. */
+  onlySteps?: SavedStep[]
+}
+
+export type Story = {
+  /** The day of the intake, counted back from today. */
+  daysAgo: number
+  intake: IntakeLife
+  usual?: DayLife
+  /** Days that differ, by their distance from today: -1 = yesterday. On day 0 nobody has trained yet. */
+  on?: Record<number, DayLife>
+  /** Last day on which this person logged anything; default today. */
+  lastDay?: number
+  /** Hours by which this person's day lies later than most people's. */
+  hoursLater?: number
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { ActivityInput } from '../../lib/activity/schema'
+import type { CareScope, PatientScope } from '../../lib/auth/scope'
+import { CheckInInput } from '../../lib/check-in/schema'
+import { SessionInput } from '../../lib/exercise-session/record-schema'
+import { FlareInput } from '../../lib/flare/schema'
+import type { SavedStep } from '../../lib/intake/schema'
+import type { PlanItem } from '../../lib/plan/schema'
+import type { ZoneName } from '../../lib/time/types'
+import { dayKind, ladderWorkToday, whatStopsWork } from '../../lib/today/next-step'
+import { recordActivity } from '../mutations/record-activity'
+import { recordCheckIn } from '../mutations/record-check-in'
+import { recordSession } from '../mutations/record-session'
+import { reportFlare } from '../mutations/report-flare'
+import { beginIntake, saveIntakeStep } from '../mutations/save-intake'
+import { submitIntake } from '../mutations/submit-intake'
+import { getToday } from '../queries/today'
+import { intakeAnswers, legs } from './intake-answers'
+import type { ActivityLife, CheckInLife, DayLife, IntakeLife, SessionLife } from './life'
+
+/** A person living a story: who acts, and what they said at intake. */
+export type Living = {
+  scope: PatientScope
+  /** null while nobody is in charge. */
+  care: CareScope | null
+  timeZone: ZoneName
+  intake: IntakeLife
+}
+
+const MINUTE = 60_000
+
+/** A refusal in a story is a mistake of the story: it stops the seed. */
+function taken(what: string, result: { status: string }, expected: readonly string[]) {
+  if (!expected.includes(result.status)) throw new Error(`${what}: ${JSON.stringify(result)}`)
+}
+
+/** Fills in the intake, step by step, and sends it unless the story leaves it unfinished. */
+export async function liveIntake({ scope, timeZone, intake }: Living, now: Date): Promise<void> {
+  taken('begin intake', await beginIntake(scope, now), ['ready'])
+  const answers = intakeAnswers(intake, timeZone, now)
+  const steps = intake.onlySteps ?? (Object.keys(answers) as SavedStep[])
+  for (const [lockVersion, step] of steps.entries()) {
+    const saved = await saveIntakeStep(scope, { step, answers: answers[step], lockVersion }, now)
+    taken(`intake step ${step}`, saved, ['saved'])
+  }
+  if (intake.onlySteps) return
+  const sent = await submitIntake(scope, { lockVersion: steps.length, stopConfirmed: true }, now)
+  taken('send intake', sent, ['started', 'awaiting_start', 'stopped'])
+}
+
+/** A morning's answers; unsaid ones are those of a calm morning after training that settled. */
+export async function liveCheckIn({ scope, intake }: Living, life: CheckInLife, now: Date): Promise<void> {
+  const { side } = intake
+  const morning = life.morning ?? intake.morning ?? 1
+  const input = CheckInInput.parse({
+    clientKey: randomUUID(),
+    asked: side,
+    ...legs('morning', side, morning),
+    ...legs('worst24h', side, life.worst ?? 2),
+    settleAnswer: life.settle ?? 'within_30_min',
+    redFlags: life.redFlags ?? ['none'],
+    attribution: life.attribution,
+    mood: life.mood,
+    sleepHours: life.sleepHours,
+    sittingFirstPainMinutes: life.sittingFirstPainMinutes,
+    note: life.note,
+  })
+  taken('check-in', await recordCheckIn(scope, input, now), ['recorded'])
+}
+
+/**
+ * The `nth` session of the day, if the plan this person sees asks for one now: exactly what Today would offer.
+ * A leg on a rung of its own makes an entry of its own. Returns whether anything was done.
+ */
+export async function liveSession(
+  { scope, intake }: Living,
+  life: SessionLife,
+  nth: number,
+  now: Date,
+): Promise<boolean> {
+  const facts = await getToday(scope, now)
+  if (!facts?.plan || whatStopsWork(facts) !== null || dayKind(facts) !== 'work') return false
+  const { items, planned } = ladderWorkToday(facts)
+  if (nth >= planned || facts.plan.effectiveFrom > facts.today) return false
+  const { side } = intake
+  for (const [index, item] of items.entries()) {
+    const pre = life.pre ?? intake.morning ?? 1
+    const at = new Date(now.getTime() + (index * 15 - 14) * MINUTE)
+    const input = SessionInput.parse({
+      clientKey: randomUUID(),
+      planVersionId: facts.plan.id,
+      itemKey: item.key,
+      at,
+      endedAt: new Date(now.getTime() + index * 15 * MINUTE),
+      asPrescribed: !life.short,
+      ...(life.short ? { sets: shortSets(item, life.short) } : {}),
+      ...legs('pre', side, pre),
+      ...legs('during', side, life.during ?? (typeof pre === 'number' ? pre + 1 : pre)),
+      rpe: life.rpe ?? 4,
+      technique: life.technique ?? 'good',
+      analgesicWithin6h: life.painkiller ?? false,
+      note: life.note,
+    })
+    const done = await recordSession(scope, input, new Date(now.getTime() + index * 15 * MINUTE))
+    taken('session', done, ['recorded'])
+  }
+  return true
+}
+
+function shortSets({ sets, reps, side }: PlanItem, short: number) {
+  const done = Math.max(reps - short, 0)
+  return Array.from({ length: sets }, () => (side === 'both' ? { both: done } : { left: done, right: done }))
+}
+
+export async function liveActivity({ scope, intake }: Living, life: ActivityLife, now: Date): Promise<void> {
+  const input = ActivityInput.parse({
+    clientKey: randomUUID(),
+    kind: life.kind,
+    at: now,
+    durationMinutes: life.minutes,
+    distanceKm: life.distanceKm,
+    ...legs('pre', intake.side, life.pre ?? 1),
+    ...legs('during', intake.side, life.during ?? 2),
+    note: life.note,
+  })
+  taken('activity', await recordActivity(scope, input, now), ['recorded'])
+}
+
+export async function liveFlare(
+  { scope, intake }: Living,
+  life: NonNullable<DayLife['flare']>,
+  now: Date,
+): Promise<void> {
+  const input = FlareInput.parse({
+    clientKey: randomUUID(),
+    cause: life.cause,
+    ...legs('painNow', intake.side, life.pain),
+    redFlags: ['none'],
+    note: life.note,
+  })
+  taken('flare report', await reportFlare(scope, input, now), ['recorded'])
+}

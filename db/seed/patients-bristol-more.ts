@@ -1,0 +1,135 @@
+import type { PatientSketch } from './persona-types'
+
+/** The clinic in Bristol: long stories, odd hours, and cases that stand still. */
+export const bristolPlateaus: readonly PatientSketch[] = [
+  {
+    displayName: 'Ingrid Solberg',
+    clinician: 'amara',
+    look: 'Plateau: two weeks without a gain, so a talk is offered.',
+    story: {
+      daysAgo: 18,
+      intake: { side: 'left', average: 3, goal: 'Cross-country skiing', sessionsPerDay: 1 },
+      usual: { checkIn: { morning: 2, worst: 4 }, sessions: [{ pre: 2, during: 3, technique: 'unsure' }] },
+    },
+    ending: {
+      today: 'session',
+      status: 'active',
+      rule: 'TQ2',
+      outcome: 'hold',
+      reviews: ['plateau', 'rung_overrun'],
+    },
+  },
+  {
+    displayName: 'Ruth Adeyemi',
+    clinician: 'beatriz',
+    look: 'One session a day on five days a week: the plan keeps to what she can keep.',
+    story: {
+      daysAgo: 6,
+      intake: { side: 'right', goal: 'Kneel in the garden', sessionsPerDay: 1, daysPerWeek: 5 },
+    },
+    ending: { today: 'rest_day', status: 'active', rule: 'HD1', outcome: 'hold', reviews: [] },
+  },
+  {
+    displayName: 'Wei Ling Tan',
+    clinician: 'jonas',
+    timeZone: 'Asia/Singapore',
+    look: 'Night-shift nurse, seven hours ahead of the clinic: her day is counted in her own zone.',
+    story: {
+      daysAgo: 2,
+      hoursLater: 3,
+      intake: { side: 'right', goal: 'Stand through a shift' },
+      usual: { checkIn: { sleepHours: 5.5 } },
+    },
+    ending: { today: 'session', status: 'active', rule: 'PR1', outcome: 'progress_dose', reviews: [] },
+  },
+  {
+    displayName: 'Oscar Lindgren',
+    clinician: 'jonas',
+    look: 'Discharged three days ago, goals met: the record stays readable.',
+    story: {
+      daysAgo: 8,
+      lastDay: -3,
+      intake: { side: 'left', goal: 'Hike in the summer', average: 1, morning: 0 },
+      usual: { checkIn: { worst: 1 }, sessions: [{ during: 1 }, { during: 1 }] },
+      on: { [-3]: { sessions: null, deeds: [{ do: 'discharge', reason: 'goals_met' }] } },
+    },
+    ending: { today: 'no_work:discharged', status: 'discharged', reviews: [] },
+  },
+  {
+    displayName: 'Ella Fairweather',
+    clinician: 'beatriz',
+    look: 'Brand-new: left the intake after three steps and can go on where she stopped.',
+    story: {
+      daysAgo: 1,
+      lastDay: -1,
+      intake: { side: 'right', goal: 'Run again', onlySteps: ['consent', 'safety', 'place'] },
+    },
+    ending: { today: 'no_work:intake', status: 'intake', reviews: [] },
+  },
+  {
+    displayName: 'Ben Carver',
+    clinician: null,
+    look: 'Signed himself up: a plan is running and nobody is in charge yet.',
+    story: {
+      daysAgo: 2,
+      intake: { side: 'right', goal: 'Deadlift again', running: 'not_a_runner' },
+    },
+    ending: { today: 'session', status: 'active', rule: 'PR1', outcome: 'progress_dose', reviews: [] },
+  },
+  {
+    displayName: 'Mina Kovač',
+    clinician: 'jonas',
+    look: 'A lighter spell is running after a flare two days ago; normal rules return tomorrow.',
+    story: {
+      daysAgo: 6,
+      intake: { side: 'left', goal: 'Dance on Fridays' },
+      on: {
+        [-2]: { sessions: [{ during: 7 }] },
+        [-1]: {
+          checkIn: { morning: 2, worst: 6, settle: 'same_day', attribution: 'exercise' },
+          sessions: [{ during: 1 }],
+        },
+      },
+    },
+    ending: { today: 'session', status: 'active', rule: 'DL1', outcome: 'hold', reviews: [] },
+  },
+  {
+    displayName: 'Patrick Doyle',
+    clinician: 'beatriz',
+    look: 'Two weeks without training: one rung back, to start gently.',
+    story: {
+      daysAgo: 19,
+      intake: { side: 'right', goal: 'Hurling with the veterans', sessionsPerDay: 1 },
+      usual: { sessions: null, checkIn: null },
+      on: Object.fromEntries(
+        [-19, -18, -17, -16, -15, -14, -13, -9, -5, -2].map((day) => [
+          day,
+          { checkIn: {}, sessions: day <= -14 ? ('as_planned' as const) : null },
+        ]),
+      ),
+    },
+    ending: { today: 'check_in', status: 'active', rule: 'GAP2', outcome: 'regress', reviews: ['outreach'] },
+  },
+  {
+    displayName: 'Jamie Rowe',
+    clinician: 'amara',
+    look: 'Sixteen years old: no automated plan, a clinician decides.',
+    story: {
+      daysAgo: 1,
+      lastDay: -1,
+      intake: { side: 'left', age: 16, goal: 'Sprint for the county', highIntensity: true },
+    },
+    ending: { today: 'no_work:stopped', status: 'stopped', reviews: ['intake_stop'] },
+  },
+  {
+    displayName: 'Aisha Bello',
+    clinician: 'amara',
+    look: 'Paused by her clinician, with a reason.',
+    story: {
+      daysAgo: 6,
+      intake: { side: 'right', goal: 'Play with the children on the floor' },
+      on: { [-2]: { deeds: [{ do: 'pause', note: 'Chest infection; call again on Monday' }] } },
+    },
+    ending: { today: 'no_work:paused', status: 'paused', rule: 'CL1', outcome: 'hold', reviews: [] },
+  },
+]
