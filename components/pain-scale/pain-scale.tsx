@@ -43,7 +43,7 @@ export function PainScale(props: Props) {
   return (
     <Fieldset id={groupId} legend={legend} hint={hint} error={error} size="question">
       <div className="group/pain flex flex-col gap-2">
-        <div className="grid grid-cols-6 gap-1 sm:grid-cols-11">
+        <div className="grid grid-cols-6 gap-0 min-[360px]:gap-1 sm:grid-cols-11">
           {words.levels.map((word, pain) => (
             <label
               key={word}

@@ -21,7 +21,7 @@ export function PatientShell({
   return (
     <div className="flex min-h-dvh flex-col [--bottom-nav:4rem] md:[--bottom-nav:0px]">
       <SkipLink label={t('skipToContent')} />
-      {banner}
+      {banner ? <section aria-label={t('notices')}>{banner}</section> : null}
       <header className="mx-auto flex w-full max-w-2xl items-center justify-between px-4 pt-2 print:hidden">
         <Wordmark href={home} label={t('product')} />
         <HelpLink href={helpHref} label={t('help')} />
@@ -46,7 +46,9 @@ export function PatientShell({
                 <span className="flex items-center gap-1">
                   {item.label}
                   {item.count && item.count.value > 0 ? (
-                    <CountBadge count={item.count.value} label={item.count.label} />
+                    <span className="absolute top-1.5 left-1/2 ml-1.5 md:static md:ml-0">
+                      <CountBadge count={item.count.value} label={item.count.label} />
+                    </span>
                   ) : null}
                 </span>
               </NavLink>

@@ -19,7 +19,7 @@ export function PublicShell({
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink label={t('skipToContent')} />
-      {banner}
+      {banner ? <section aria-label={t('notices')}>{banner}</section> : null}
       <header className={`mx-auto flex w-full items-center justify-between px-4 pt-2 ${width}`}>
         <Wordmark href={home} label={t('product')} />
         <HelpLink href={helpHref} label={t('help')} />

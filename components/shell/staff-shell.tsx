@@ -22,7 +22,7 @@ export function StaffShell({
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink label={t('skipToContent')} />
-      {banner}
+      {banner ? <section aria-label={t('notices')}>{banner}</section> : null}
       <header className="border-b border-line-strong bg-sheet print:hidden">
         <div className={`mx-auto flex flex-wrap items-center gap-x-6 px-4 ${width}`}>
           <Wordmark href={home} label={t('product')} />

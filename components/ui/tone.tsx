@@ -17,7 +17,7 @@ export const toneText: Record<Tone, string> = {
   stop: 'text-stop',
 }
 
-/** One shape a tone: dot, square, filled circle, triangle, octagon. Decorative: the words carry the meaning. */
+/** One shape a tone: dot, square, filled circle, triangle, octagon with a bar. Decorative: the words carry the meaning. */
 export function ToneMark({ tone, className = 'size-4' }: { tone: Tone; className?: string }) {
   return (
     <svg
@@ -30,7 +30,9 @@ export function ToneMark({ tone, className = 'size-4' }: { tone: Tone; className
       {tone === 'info' && <path d="M2.5 2.5h11v11h-11z" />}
       {tone === 'ok' && <circle cx="8" cy="8" r="6.5" />}
       {tone === 'watch' && <path d="M8 1.5 15.2 14.5H.8z" />}
-      {tone === 'stop' && <path d="M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5z" />}
+      {tone === 'stop' && (
+        <path fillRule="evenodd" d="M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5zM3.5 6.6v2.8h9V6.6z" />
+      )}
     </svg>
   )
 }
