@@ -18,6 +18,15 @@ function connect(): Held {
     connect_timeout: 5,
     max_lifetime: 60 * 30,
     onnotice() {},
+    // Inside an array the driver hands NULL to the number parser, which makes NaN of it: unknown is not a number.
+    types: {
+      smallint: {
+        to: 21,
+        from: [21],
+        serialize: String,
+        parse: (text: string) => (text === 'NULL' ? null : Number(text)),
+      },
+    },
     connection: {
       application_name: process.env.LOADWISE_PROCESS ?? 'loadwise',
       TimeZone: 'UTC',

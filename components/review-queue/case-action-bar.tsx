@@ -232,7 +232,7 @@ function Panel({
   children: ReactNode
 }) {
   return (
-    <details name="review-act" id={`panel-${act}`} className="open:order-first open:w-full">
+    <details name="review-act" id={`panel-${act}`} className="open:order-last open:w-full">
       <summary
         className={`${buttonClasses(primary ? 'primary' : 'secondary', 'compact')} list-none [&::-webkit-details-marker]:hidden`}
       >

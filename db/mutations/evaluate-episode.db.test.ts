@@ -150,7 +150,11 @@ describe('the loop', () => {
   test('a flare takes the rung back with a deload, and the deload ends by itself', async () => {
     const { patient } = await made({ rung: 3 })
     await train(patient, at(2, 8), { duringRight: '7' })
-    expect((await decisionsOf(patient))[0]).toMatchObject({ outcome: 'regress', rule: 'FL1', effect: 'applied' })
+    expect((await decisionsOf(patient))[0]).toMatchObject({
+      outcome: 'regress',
+      rule: 'FL1',
+      effect: 'applied',
+    })
     expect(await ladderOf(patient)).toMatchObject({
       rung: 2,
       doseStep: 0,
