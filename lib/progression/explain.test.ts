@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { decisionSentences } from '../decision/sentences'
 import words from '../messages/en/engine.json'
+import { evaluateDaily } from './evaluate'
 import {
   explainDecision,
   explainFinding,
@@ -14,6 +16,7 @@ import { INTAKE_RULES } from './intake'
 import { defaultProtocol } from './protocol'
 import { NON_RESPONSE_RULES, PLATEAU_RULES } from './review'
 import { RUN_RULES } from './running'
+import { allStories } from './scenarios/all-stories'
 import { DAILY_RULES, type DailyRule, type Finding, type Outcome, type SideDecision, VERDICTS } from './types'
 import { VOICES, type Voice } from './values-in-words'
 
@@ -127,6 +130,28 @@ describe('the set of sentences is complete and has none to spare', () => {
     const voices: readonly Voice[] = VOICES
     for (const by of Object.values(words.flag)) expect(Object.keys(by)).toEqual(voices)
   })
+})
+
+test('every story of the engine can be told to both, with flags that have sentences', () => {
+  for (const { title, given } of allStories) {
+    const decision = evaluateDaily(given, defaultProtocol)
+    const { ladder } = given
+    const { patientText, clinicianText } = decisionSentences(decision, {
+      ladder,
+      protocol: defaultProtocol,
+      locale: 'en',
+    })
+    for (const text of [patientText, clinicianText]) {
+      expect(`${title}: ${text}`).toMatch(/: [A-Z0-9].*[.?!]$/)
+      expect(`${title}: ${text}`).not.toMatch(leftOver)
+    }
+    for (const flag of decision.flags)
+      for (const voice of VOICES) expect(explainFlag(flag, 'en', voice)).toMatch(sentence)
+    for (const side of Object.values(decision.perSide)) {
+      expect(`${title}: ${OUTCOMES_OF_RULE[side.rule].join(' ')}`).toContain(side.outcome)
+      for (const found of side.findings) for (const voice of VOICES) explainFinding(found, 'en', voice)
+    }
+  }
 })
 
 test('numbers come with words', () => {

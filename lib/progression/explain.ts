@@ -97,6 +97,7 @@ export function explainDecision(
     toDose: doseInWords(locale, { rung: toRung, pace: state.pace, step: toStep }, protocol),
     deloadDays: protocol.deload.days,
     settleDays: protocol.settling.days,
+    outcome: decision.outcome,
     urgency: decision.urgency ?? 'soon',
     exercise_state: decision.exercise ?? 'hold',
     signoff: decision.flags.includes('awaiting_signoff') ? 'yes' : 'no',
