@@ -18,6 +18,6 @@ export function dayOf(date: PlainDate): number {
   const marchYear = month <= 2 ? year - 1 : year
   const marchMonth = month <= 2 ? month + 9 : month - 3
   const dayOfYear = ((153 * marchMonth + 2) / 5) | 0
-  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+  const leapDays = ((marchYear / 4) | 0) - ((marchYear / 100) | 0) + ((marchYear / 400) | 0)
   return marchYear * 365 + leapDays + dayOfYear + day - 1 - 719_468
 }

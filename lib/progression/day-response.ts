@@ -2,7 +2,8 @@ import type { Logbook } from './logbook'
 import type { Protocol } from './protocol'
 import {
   answersOfSide,
-  classifyResponse,
+  classifyLoad,
+  classifyNextDay,
   isBeyondLimits,
   isEvaluable,
   type NextDayAnswer,
@@ -38,6 +39,15 @@ export function byClinicalTime(a: { at: number; id: string }, b: { at: number; i
   return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
+function inClinicalOrder(sessions: readonly SessionLog[]): readonly SessionLog[] {
+  for (let index = 1; index < sessions.length; index++) {
+    if (byClinicalTime(sessions[index - 1] as SessionLog, sessions[index] as SessionLog) > 0) {
+      return [...sessions].sort(byClinicalTime)
+    }
+  }
+  return sessions
+}
+
 /**
  * Judges one day's sessions on one side (C.5, C.6a).
  * In: the day's sessions of one exercise, the frozen usual morning pain, today as a day number.
@@ -51,17 +61,14 @@ export function judgeDay(
   logbook: Logbook,
   protocol: Protocol,
 ): DayResponse {
-  const sessions = sessionsOfDay.length > 1 ? [...sessionsOfDay].sort(byClinicalTime) : sessionsOfDay
+  const sessions = inClinicalOrder(sessionsOfDay)
   const qualifying = qualifyingCheckIns(sessions, logbook.checkInsOn.get(day + 1), protocol)
   const nextDay = nextDayAnswer(qualifying, side, today > day + 1)
-
-  let response: Response = 'within'
   let alone: Response = 'within'
   for (const session of sessions) {
-    const answers = answersOfSide(session, side)
-    response = worseResponse(response, classifyResponse(answers, nextDay, baselineMorning, protocol))
-    alone = worseResponse(alone, classifyResponse(answers, undefined, baselineMorning, protocol))
+    alone = worseResponse(alone, classifyLoad(answersOfSide(session, side), protocol))
   }
+  const response = worseResponse(alone, classifyNextDay(nextDay, baselineMorning, protocol))
 
   const exceeded = isBeyondLimits(response)
   const basis: string[] = []
@@ -87,17 +94,22 @@ export function judgeDay(
   }
 }
 
+const noCheckIns: readonly CheckInLog[] = []
+
 /** Check-ins of the next local day at least 6 elapsed hours after the last session (C.5). */
 function qualifyingCheckIns(
   sessions: readonly SessionLog[],
   nextDayCheckIns: readonly CheckInLog[] | undefined,
   protocol: Protocol,
 ): readonly CheckInLog[] {
-  if (nextDayCheckIns === undefined) return []
+  if (nextDayCheckIns === undefined) return noCheckIns
   let lastEnd = Number.NEGATIVE_INFINITY
   for (const session of sessions) lastEnd = Math.max(lastEnd, session.endedAt ?? session.at)
   const earliest = lastEnd + protocol.evidence.nextDayMinElapsedHours * MS_PER_HOUR
-  return nextDayCheckIns.filter((checkIn) => checkIn.at >= earliest)
+  // Nearly always all of them qualify: then no new list is made.
+  return nextDayCheckIns.every((checkIn) => checkIn.at >= earliest)
+    ? nextDayCheckIns
+    : nextDayCheckIns.filter((checkIn) => checkIn.at >= earliest)
 }
 
 /** Worst counts. A check-in whose red-flag screen was skipped can tell bad news but not good news (C.6a, C.12). */
@@ -136,5 +148,5 @@ export function breachesOn(
 
 /** Whether an activity went beyond the limits of C.5 on this side. */
 export function activityBreached(activity: ActivityLog, side: Side, protocol: Protocol): boolean {
-  return isBeyondLimits(classifyResponse(answersOfSide(activity, side), undefined, 0, protocol))
+  return isBeyondLimits(classifyLoad(answersOfSide(activity, side), protocol))
 }

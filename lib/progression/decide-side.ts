@@ -45,7 +45,7 @@ export function decideSide(situation: Situation, absolute: AbsoluteResults): Sid
   addAll(flags, chosen.flags)
   addAll(flags, sideFlags(situation, chosen, advice))
   const exercise = exerciseToday(situation, chosen, proposals)
-  return toDecision({ ...chosen, exercise }, [...absolute, ...safety, ...progress], flags, advice)
+  return toDecision(chosen, exercise, [...absolute, ...safety, ...progress], flags, advice)
 }
 
 /** Layer 2, in the order in which it is reported. */
@@ -89,6 +89,7 @@ function withoutWhatIsSettling(proposals: readonly Proposal[], situation: Situat
 /** A chosen proposal with all that was found on the way to it. */
 export function toDecision(
   chosen: Proposal,
+  exercise: SideDecision['exercise'],
   results: readonly RuleResult[],
   flags: ReadonlySet<string>,
   advice: SideDecision['activityAdvice'],
@@ -97,7 +98,7 @@ export function toDecision(
   const evidence = new Set<string>()
   for (const finding of findings) addAll(evidence, finding.basis)
   for (const { basis } of advice) addAll(evidence, basis)
-  const { outcome, rule, toRung, toDose, toDoseStep, deload, urgency, exercise } = chosen
+  const { outcome, rule, toRung, toDose, toDoseStep, deload, urgency } = chosen
   return {
     outcome,
     rule,

@@ -3,7 +3,7 @@ import { decideSide, toDecision } from './decide-side'
 import { ENGINE_VERSION } from './engine-version'
 import { type Logbook, readLogbook } from './logbook'
 import { compareCaution } from './precedence'
-import { isJointExercise, type Protocol } from './protocol'
+import { isJointExercise, type Protocol, restDaysOf } from './protocol'
 import type { RuleResult } from './rule-result'
 import { clinicianHold } from './rules/clinician-hold'
 import { redFlag } from './rules/red-flag'
@@ -21,6 +21,8 @@ import {
 
 /** Days before today the trend and the patterns look at. */
 const LOOK_BACK_DAYS = 14
+/** On a rung kept for longer, loading days older than twelve weeks no longer speak. */
+const LONGEST_EVIDENCE_DAYS = 84
 
 /**
  * The daily decision (C.6): refer, regress, deload, hold, progress or maintain, with every rule's finding.
@@ -80,8 +82,10 @@ function readBooks(
   let from = today - LOOK_BACK_DAYS
   for (const side of sides) {
     const state = input.ladder[side] as LadderState
-    from = Math.min(from, dayOf(state.evidenceSince) - REST_LOOK_BACK_DAYS)
+    const restLookBack = restDaysOf(protocol, state.rung) > 0 ? REST_LOOK_BACK_DAYS : 0
+    from = Math.min(from, dayOf(state.evidenceSince) - restLookBack)
   }
+  from = Math.max(from, today - LONGEST_EVIDENCE_DAYS)
   const asKnown = readLogbook(input, from, protocol, 'as_known')
   if (!asKnown.hasLateOrCorrected) return [asKnown]
   return [asKnown, readLogbook(input, from, protocol, 'as_first_heard')]
@@ -168,7 +172,7 @@ function withWaitingSide(
 function waiting(onJoint: SideDecision, absolute: readonly RuleResult[]): SideDecision {
   const overruled = absolute.find((result) => result.proposal !== undefined)
   const chosen = overruled?.proposal ?? { rule: 'NE1' as const, ...hold }
-  const decision = toDecision(chosen, [], new Set(onJoint.flags), onJoint.activityAdvice)
+  const decision = toDecision(chosen, chosen.exercise, [], new Set(onJoint.flags), onJoint.activityAdvice)
   return { ...decision, findings: onJoint.findings, evidence: onJoint.evidence, waitsForOtherSide: true }
 }
 

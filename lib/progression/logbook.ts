@@ -67,29 +67,35 @@ function collect<Log extends LogHeader>(
   reading: Reading,
 ): { byDay: Map<number, Log[]>; hasLateOrCorrected: boolean } {
   const byDay = new Map<number, Log[]>()
+  const firstHeard = reading === 'as_first_heard'
   let corrected: Set<string> | undefined
   let hasLate = false
-  for (let index = logs.length - 1; index >= 0; index--) {
+  let lastDate: string | undefined
+  let lastDay = Number.NaN
+  let lastLogs: Log[] = []
+  for (let index = sorted ? firstToRead(logs, fromDay) : 0; index < logs.length; index++) {
     const log = logs[index] as Log
-    const day = dayOf(log.localDate)
-    if (day < fromDay) {
-      if (sorted && day < fromDay - TRAVEL_MARGIN_DAYS) break
-      continue
-    }
+    const isSameDay = log.localDate === lastDate
+    const day = isSameDay ? lastDay : dayOf(log.localDate)
+    if (day < fromDay) continue
     if (log.replaces !== undefined) {
       corrected ??= new Set()
       corrected.add(log.replaces)
-      if (reading === 'as_first_heard') continue
+      if (firstHeard) continue
     }
-    if (isLate(log, protocol)) {
+    if (log.receivedAt !== undefined && isLate(log, protocol)) {
       hasLate = true
-      if (reading === 'as_first_heard') continue
+      if (firstHeard) continue
     }
-    const sameDay = byDay.get(day)
-    if (sameDay) sameDay.push(log)
-    else byDay.set(day, [log])
+    if (!isSameDay) {
+      lastDate = log.localDate
+      lastDay = day
+      lastLogs = byDay.get(day) ?? []
+      if (lastLogs.length === 0) byDay.set(day, lastLogs)
+    }
+    lastLogs.push(log)
   }
-  if (corrected && reading === 'as_known') {
+  if (corrected && !firstHeard) {
     const outdated = corrected
     for (const [day, sameDay] of byDay) {
       byDay.set(
@@ -99,6 +105,18 @@ function collect<Log extends LogHeader>(
     }
   }
   return { byDay, hasLateOrCorrected: hasLate || corrected !== undefined }
+}
+
+/** Where reading begins in logs sorted by instant. */
+function firstToRead(logs: readonly LogHeader[], fromDay: number): number {
+  let first = 0
+  let beyond = logs.length
+  while (first < beyond) {
+    const middle = (first + beyond) >> 1
+    if (dayOf((logs[middle] as LogHeader).localDate) < fromDay - TRAVEL_MARGIN_DAYS) first = middle + 1
+    else beyond = middle
+  }
+  return first
 }
 
 function newest<Log extends LogHeader>(

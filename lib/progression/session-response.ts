@@ -61,36 +61,51 @@ export function classifyResponse(
   baselineMorning: Pain,
   protocol: Protocol,
 ): Response {
-  const { limits, flare } = protocol
-  const { pre, during, settleMinutes, at30 } = answers
-  // Whoever rests at 3 or more need only return to that, or could never progress.
-  const settledAt = pre === undefined ? limits.afterPainMax : Math.max(limits.afterPainMax, pre)
-  const rise = pre === undefined || during === undefined ? undefined : during - pre
-  const morning = nextDay?.morning
+  const alone = classifyLoad(answers, protocol)
+  if (nextDay === undefined) return alone
+  return worseResponse(alone, classifyNextDay(nextDay, baselineMorning, protocol))
+}
 
+/** What the load itself said: before, during, and how it settled. */
+export function classifyLoad(
+  { pre, during, settleMinutes, at30 }: LoadAnswers,
+  protocol: Protocol,
+): Response {
+  const { limits, flare } = protocol
+  const rise = pre === undefined || during === undefined ? undefined : during - pre
   if (
     (during !== undefined && during >= flare.duringAbsMin) ||
     (rise !== undefined && rise >= flare.duringRiseMin) ||
-    (settleMinutes !== undefined && settleMinutes > flare.settleMinutesOver) ||
-    (morning !== undefined && morning - baselineMorning >= flare.nextDayRiseMin)
+    (settleMinutes !== undefined && settleMinutes > flare.settleMinutesOver)
   ) {
     return 'flare'
   }
-  if (
-    (rise !== undefined && rise > limits.duringRiseMax) ||
-    (during !== undefined && during > limits.duringAbsMax) ||
-    (settleMinutes === undefined
+  // Whoever rests at 3 or more need only return to that, or could never progress.
+  const settledAt = pre === undefined ? limits.afterPainMax : Math.max(limits.afterPainMax, pre)
+  const settledLate =
+    settleMinutes === undefined
       ? at30 !== undefined && at30 > settledAt
-      : settleMinutes > limits.settleMinutesMax) ||
-    (morning !== undefined && morning > morningLimit(baselineMorning, protocol))
+      : settleMinutes > limits.settleMinutesMax
+  if (
+    settledLate ||
+    (rise !== undefined && rise > limits.duringRiseMax) ||
+    (during !== undefined && during > limits.duringAbsMax)
   ) {
     return 'exceeded'
   }
-  if (pre === undefined || during === undefined || (settleMinutes === undefined && at30 === undefined)) {
-    return 'unknown'
+  const isKnown = rise !== undefined && (settleMinutes !== undefined || at30 !== undefined)
+  return isKnown ? 'within' : 'unknown'
+}
+
+/** What the next morning said. Without an assured value it is pending, and unknown once its window has passed. */
+export function classifyNextDay(nextDay: NextDayAnswer, baselineMorning: Pain, protocol: Protocol): Response {
+  const { morning, assured, windowPassed } = nextDay
+  if (morning !== undefined) {
+    if (morning - baselineMorning >= protocol.flare.nextDayRiseMin) return 'flare'
+    if (morning > morningLimit(baselineMorning, protocol)) return 'exceeded'
   }
-  if (nextDay !== undefined && !nextDay.assured) return nextDay.windowPassed ? 'unknown' : 'pending'
-  return 'within'
+  if (assured) return 'within'
+  return windowPassed ? 'unknown' : 'pending'
 }
 
 /** Highest morning pain that is still within limits: max(2, usual + 1) (C.5; B01, B11). */

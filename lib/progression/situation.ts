@@ -116,15 +116,21 @@ export function gatherSituation(
   }
 }
 
-/** The sessions of the ladder on this rung that trained this side. */
-function ofRung(sessions: readonly SessionLog[], rung: number, side: Side): readonly SessionLog[] {
-  return sessions.filter(
-    (session) =>
-      session.rung === rung &&
-      session.accessory === undefined &&
-      session.calm !== true &&
-      (session.sides === undefined || session.sides.includes(side)),
+function isOfRung(session: SessionLog, rung: number, side: Side): boolean {
+  return (
+    session.rung === rung &&
+    session.accessory === undefined &&
+    session.calm !== true &&
+    (session.sides === undefined || session.sides.includes(side))
   )
+}
+
+/** The sessions of the ladder on this rung that trained this side; on most days these are all there are. */
+function ofRung(sessions: readonly SessionLog[], rung: number, side: Side): readonly SessionLog[] {
+  for (const session of sessions) {
+    if (!isOfRung(session, rung, side)) return sessions.filter((other) => isOfRung(other, rung, side))
+  }
+  return sessions
 }
 
 function findLoadingDays(
@@ -140,7 +146,9 @@ function findLoadingDays(
     const trained = ofRung(sessions, state.rung, side)
     if (trained.length > 0) found.push({ day, sessions: trained })
   }
-  found.sort((a, b) => a.day - b.day)
+  if (found.some(({ day }, index) => index > 0 && day < (found[index - 1]?.day ?? day))) {
+    found.sort((a, b) => a.day - b.day)
+  }
 
   const loadingDays: LoadingDay[] = []
   let previousCounting: number | undefined

@@ -9,9 +9,9 @@ const asks = { threshold: 'flare', unit: 'response', source } as const
 export function activityFlare(situation: Situation): RuleResult {
   const latest = situation.lastEvaluable[0]
   if (latest === undefined) return notApplicable('FL2', asks)
-  const seen = { ...asks, observed: latest.response, basis: latest.basis }
+  const saw = { observed: latest.response, basis: latest.basis }
   if (latest.response === 'flare' && latest.attributedToActivity) {
-    return fired('FL2', seen, deloadHere(situation))
+    return fired('FL2', asks, saw, deloadHere(situation))
   }
-  return clear('FL2', seen)
+  return clear('FL2', asks, saw)
 }

@@ -3,16 +3,17 @@ import { clear, fired, notApplicable, type RuleResult } from '../rule-result'
 import type { Situation } from '../situation'
 import { hold } from './step-down'
 
-const source = ['ENG', 'S003-11', 'S003-12', 'S000-11']
+const asks = { unit: 'sessions', source: ['ENG', 'S003-11', 'S003-12', 'S000-11'] } as const
 
 /** AD2: the day to judge was not the planned work: too few full sessions, entered late, too soon, or an older dose. */
 export function incompleteDay(situation: Situation): RuleResult {
   const { judged, plannedSessions, side } = situation
-  const asks = { threshold: plannedSessions, unit: 'sessions', source } as const
-  if (judged === undefined) return notApplicable('AD2', asks)
+  if (judged === undefined) return notApplicable('AD2', asks, { threshold: plannedSessions })
   const { loadingDay, response } = judged
-  const seen = { ...asks, observed: completeSessions(loadingDay, side).length, basis: response.basis }
+  const observed = completeSessions(loadingDay, side).length
+  const basis = response.basis
   const shortfall =
     dayShortfall(loadingDay, situation) ?? (isAtDose(loadingDay, situation) ? undefined : 'older_dose')
-  return shortfall ? fired('AD2', { ...seen, reason: shortfall }, hold) : clear('AD2', seen)
+  const saw = { observed, threshold: plannedSessions, basis, reason: shortfall }
+  return shortfall ? fired('AD2', asks, saw, hold) : clear('AD2', asks, saw)
 }

@@ -9,8 +9,8 @@ const asks = { threshold: false, unit: 'yes_no', source } as const
 export function maskedByAnalgesic({ judged, input }: Situation): RuleResult {
   if (judged === undefined) return notApplicable('AN1', asks)
   const taken = judged.response.sessions.filter((session) => session.analgesicWithin6h === true)
-  const seen = { ...asks, observed: taken.length > 0, basis: taken.map((session) => session.id) }
-  if (taken.length === 0) return clear('AN1', seen)
-  if (input.regularAnalgesic === true) return clear('AN1', { ...seen, reason: 'regular' })
-  return fired('AN1', seen, hold)
+  if (taken.length === 0) return clear('AN1', asks, { observed: false })
+  const basis = taken.map((session) => session.id)
+  if (input.regularAnalgesic === true) return clear('AN1', asks, { observed: true, basis, reason: 'regular' })
+  return fired('AN1', asks, { observed: true, basis }, hold)
 }

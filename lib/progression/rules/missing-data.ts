@@ -7,11 +7,10 @@ const asks = { threshold: 'within', unit: 'response', source } as const
 
 /** MD1: no day at this dose is closed yet, or the latest closed one lacks an answer. Unknown is never counted as zero. */
 export function missingData({ judged }: Situation): RuleResult {
-  if (judged === undefined)
-    return fired('MD1', { ...asks, observed: 'pending', reason: 'no_closed_day' }, hold)
+  if (judged === undefined) return fired('MD1', asks, { observed: 'pending', reason: 'no_closed_day' }, hold)
   const { response, basis } = judged.response
-  const seen = { ...asks, observed: response, basis }
-  if (response === 'within') return clear('MD1', seen)
+  if (response === 'within') return clear('MD1', asks, { observed: response, basis })
   // Beyond limits is layer 2's to speak of; here it only must not pass.
-  return fired('MD1', { ...seen, reason: response === 'unknown' ? 'answer_missing' : 'beyond_limits' }, hold)
+  const reason = response === 'unknown' ? 'answer_missing' : 'beyond_limits'
+  return fired('MD1', asks, { observed: response, basis, reason }, hold)
 }

@@ -14,12 +14,12 @@ const asks = { threshold: 'flare', unit: 'response', source } as const
 export function programmeFlare(situation: Situation): RuleResult {
   const flare = programmeFlareDay(situation)
   if (flare) {
-    const seen = { ...asks, observed: flare.response, basis: flare.basis }
-    if (situation.state.rung === 0) return fired('FL1', seen, onLowestRung(situation))
-    return fired('FL1', seen, { ...toPreviousRungFirstDose(situation), deload: true })
+    const saw = { observed: flare.response, basis: flare.basis }
+    if (situation.state.rung === 0) return fired('FL1', asks, saw, onLowestRung(situation))
+    return fired('FL1', asks, saw, { ...toPreviousRungFirstDose(situation), deload: true })
   }
   const latest = situation.lastEvaluable[0]
-  if (latest) return clear('FL1', { ...asks, observed: latest.response, basis: latest.basis })
+  if (latest) return clear('FL1', asks, { observed: latest.response, basis: latest.basis })
   if (situation.loadingDays.length > 0) return notKnown('FL1', asks)
   return notApplicable('FL1', asks)
 }

@@ -2,7 +2,7 @@ import { exerciseUnderFlag, gravestUrgency, type RedFlagCode } from '../red-flag
 import { clear, fired, type RuleResult } from '../rule-result'
 import type { DailyInput } from '../types'
 
-const source = ['C.12', 'S000-29']
+const asks = { unit: 'code', source: ['C.12', 'S000-29'] } as const
 
 /**
  * RF: a red flag no clinician has cleared, on any side, in any check-in however old, corrected versions included.
@@ -21,11 +21,12 @@ export function redFlag(input: DailyInput): RuleResult {
     basis.push(open.checkInId)
   }
   const urgency = gravestUrgency(codes)
-  if (urgency === null) return clear('RF', { observed: 0, threshold: 1, unit: 'code', source })
+  if (urgency === null) return clear('RF', asks)
   const observed = [...new Set(codes)].sort().join(' ')
   return fired(
     'RF',
-    { observed, unit: 'code', source, basis: basis.sort(), reason: urgency },
+    asks,
+    { observed, basis: basis.sort(), reason: urgency },
     { outcome: 'refer', urgency, exercise: exerciseUnderFlag(urgency) },
   )
 }

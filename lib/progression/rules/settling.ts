@@ -2,7 +2,7 @@ import { clear, fired, notApplicable, type RuleResult } from '../rule-result'
 import type { Situation } from '../situation'
 import { hold, holdForReview } from './step-down'
 
-const source = ['ENG']
+const asks = { unit: 'days', source: ['ENG'] } as const
 
 /** Lowered less than three days ago: the tendon is given time to answer the last step down. */
 export function isSettling({ daysSinceLowered, protocol }: Situation): boolean {
@@ -14,16 +14,14 @@ export function isSettling({ daysSinceLowered, protocol }: Situation): boolean {
  * clinician looks unless only an activity was to blame. In: what FL1, FL2 and EX2 found.
  */
 export function settling(situation: Situation, lowering: readonly RuleResult[]): RuleResult {
-  const seen = {
+  const saw = {
     observed: situation.daysSinceLowered,
     threshold: situation.protocol.settling.days,
-    unit: 'days',
-    source,
     basis: lowering.flatMap((result) => (result.proposal ? result.finding.basis : [])),
-  } as const
-  if (situation.daysSinceLowered === undefined) return notApplicable('ST1', seen)
+  }
+  if (situation.daysSinceLowered === undefined) return notApplicable('ST1', asks, saw)
   const would = lowering.filter((result) => result.proposal !== undefined)
-  if (would.length === 0 || !isSettling(situation)) return clear('ST1', seen)
+  if (would.length === 0 || !isSettling(situation)) return clear('ST1', asks, saw)
   const blamesProgramme = would.some((result) => result.finding.rule !== 'FL2')
-  return fired('ST1', seen, blamesProgramme ? holdForReview : hold)
+  return fired('ST1', asks, saw, blamesProgramme ? holdForReview : hold)
 }

@@ -10,7 +10,8 @@ const asks = { threshold: 'exceeded', unit: 'response', source } as const
 export function singleExceedance(situation: Situation): RuleResult {
   const latest = situation.lastEvaluable[0]
   if (latest === undefined || latest.day < dayOf(situation.state.doseSince)) return notApplicable('EX1', asks)
-  const seen = { ...asks, observed: latest.response, basis: latest.basis }
-  if (latest.response !== 'exceeded') return clear('EX1', seen)
-  return fired('EX1', { ...seen, reason: latest.attributedToActivity ? 'activity' : 'exercise' }, hold)
+  if (latest.response !== 'exceeded')
+    return clear('EX1', asks, { observed: latest.response, basis: latest.basis })
+  const reason = latest.attributedToActivity ? 'activity' : 'exercise'
+  return fired('EX1', asks, { observed: latest.response, basis: latest.basis, reason }, hold)
 }

@@ -6,6 +6,9 @@ import type { CheckInLog, Pain } from '../types'
 import { deloadHere, hold, holdForReview } from './step-down'
 
 const source = ['ENG', 'B01', 'B11', 'B22']
+const asksPain = { unit: 'pain_nrs', source } as const
+const asksRise = { unit: 'pain_rise', source } as const
+const asksReport = { unit: 'yes_no', source } as const
 
 /**
  * SY1: symptoms count whatever caused them, session or not. Looks at all check-ins of today, or of yesterday when
@@ -16,8 +19,7 @@ const source = ['ENG', 'B01', 'B11', 'B22']
 export function symptoms(situation: Situation): RuleResult {
   const { latestCheckIns, side, state, protocol, daysSinceLowered } = situation
   const basis = latestCheckIns.map((checkIn) => checkIn.id)
-  const asks = { unit: 'pain_nrs', source, basis } as const
-  if (latestCheckIns.length === 0) return notApplicable('SY1', asks)
+  if (latestCheckIns.length === 0) return notApplicable('SY1', asksPain)
 
   const mornings = latestCheckIns.map((checkIn) => checkIn.morning?.[side])
   const riseAboveUsual = worst(latestCheckIns.map((checkIn) => morningRise(checkIn, situation)))
@@ -29,26 +31,23 @@ export function symptoms(situation: Situation): RuleResult {
   const ease = { ...(loweredRecently ? holdForReview : deloadHere(situation)), exercise: 'hold' as const }
 
   if (latestCheckIns.some((checkIn) => checkIn.flareReport === true)) {
-    return fired('SY1', { unit: 'yes_no', source, basis, observed: true, reason: 'flare_report' }, ease)
+    return fired('SY1', asksReport, { observed: true, basis, reason: 'flare_report' }, ease)
   }
   if (riseAboveUsual !== undefined && riseAboveUsual >= nextDayRiseMin) {
-    const seen = {
-      unit: 'pain_rise',
-      source,
-      basis,
-      observed: riseAboveUsual,
-      threshold: nextDayRiseMin,
-    } as const
-    return fired('SY1', { ...seen, reason: 'morning_rise' }, ease)
+    const saw = { observed: riseAboveUsual, threshold: nextDayRiseMin, basis, reason: 'morning_rise' }
+    return fired('SY1', asksRise, saw, ease)
   }
   if (worst24h !== undefined && worst24h >= worst24hDeload) {
-    return fired('SY1', { ...asks, observed: worst24h, threshold: worst24hDeload, reason: 'worst_24h' }, ease)
+    const saw = { observed: worst24h, threshold: worst24hDeload, basis, reason: 'worst_24h' }
+    return fired('SY1', asksPain, saw, ease)
   }
-  const limit = morningLimit(state.baselineMorning, protocol)
-  if (worstMorning === undefined) return notKnown('SY1', { ...asks, threshold: limit })
-  const seen = { ...asks, observed: worstMorning, threshold: limit }
-  if (worstMorning > limit) return fired('SY1', { ...seen, reason: 'morning_above_limit' }, hold)
-  return clear('SY1', seen)
+  const threshold = morningLimit(state.baselineMorning, protocol)
+  if (worstMorning === undefined) return notKnown('SY1', asksPain, { threshold, basis })
+  if (worstMorning > threshold) {
+    const saw = { observed: worstMorning, threshold, basis, reason: 'morning_above_limit' }
+    return fired('SY1', asksPain, saw, hold)
+  }
+  return clear('SY1', asksPain, { observed: worstMorning, threshold, basis })
 }
 
 /**

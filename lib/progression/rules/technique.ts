@@ -16,15 +16,15 @@ function techniqueOfDay({ judged }: Situation): { rating?: Technique; basis: rea
 export function poorTechnique(situation: Situation): RuleResult {
   const { rating, basis } = techniqueOfDay(situation)
   if (basis.length === 0) return notApplicable('TQ1', asks)
-  const seen = { ...asks, observed: rating, threshold: 'poor', basis }
-  return rating === 'poor' ? fired('TQ1', seen, hold) : clear('TQ1', seen)
+  const saw = { observed: rating, threshold: 'poor', basis }
+  return rating === 'poor' ? fired('TQ1', asks, saw, hold) : clear('TQ1', asks, saw)
 }
 
 /** TQ2: for a new exercise technique must be rated good, by the person that day or by a clinician in 14 days. */
 export function unratedTechnique(situation: Situation): RuleResult {
   const { rating, basis } = techniqueOfDay(situation)
   if (basis.length === 0) return notApplicable('TQ2', asks)
-  const seen = { ...asks, observed: rating, threshold: 'good', basis }
+  const saw = { observed: rating, threshold: 'good', basis }
   const isGood = rating === 'good' || situation.input.techniqueRatedGood === true
-  return isGood ? clear('TQ2', seen) : fired('TQ2', seen, hold)
+  return isGood ? clear('TQ2', asks, saw) : fired('TQ2', asks, saw, hold)
 }

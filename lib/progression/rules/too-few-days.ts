@@ -4,6 +4,8 @@ import type { LoadingDay, Situation } from '../situation'
 import { hold } from './step-down'
 
 const source = ['S003-13', 'ENG']
+const asksDays = { unit: 'loading_days', source } as const
+const asksResponse = { threshold: 'within', unit: 'response', source } as const
 
 /** Loading days a rung takes at least: the slow number at slow pace, or when less was agreed than the rung asks. */
 export function minLoadingDays({ input, state, exercise, protocol }: Situation): number {
@@ -19,19 +21,19 @@ export function minLoadingDays({ input, state, exercise, protocol }: Situation):
 export function tooFewDays(situation: Situation): RuleResult {
   const { state, topDose, lastEvaluable, protocol } = situation
   const needed = minLoadingDays(situation)
-  const asks = { threshold: needed, unit: 'loading_days', source } as const
-  if (state.doseStep < topDose) return notApplicable('HD1', asks)
+  if (state.doseStep < topDose) return notApplicable('HD1', asksDays, { threshold: needed })
 
   const recent = lastEvaluable.slice(0, protocol.evidence.noExceedInLastDaysForRung)
   const beyond = recent.find((day) => day.exceeded)
   if (beyond) {
-    const seen = { observed: beyond.response, threshold: 'within', unit: 'response', source } as const
-    return fired('HD1', { ...seen, basis: beyond.basis, reason: 'beyond_limits_lately' }, hold)
+    const saw = { observed: beyond.response, basis: beyond.basis, reason: 'beyond_limits_lately' }
+    return fired('HD1', asksResponse, saw, hold)
   }
   const clean = newestCleanDays(situation, needed)
   const basis = clean.flatMap((day) => situation.judge(day).basis)
-  const seen = { ...asks, observed: clean.length, basis }
-  return clean.length < needed ? fired('HD1', { ...seen, reason: 'too_few_days' }, hold) : clear('HD1', seen)
+  const saw = { observed: clean.length, threshold: needed, basis }
+  if (clean.length >= needed) return clear('HD1', asksDays, saw)
+  return fired('HD1', asksDays, { ...saw, reason: 'too_few_days' }, hold)
 }
 
 /** Counting stops at the number needed: a long stay on a rung costs no more to judge than a short one. */

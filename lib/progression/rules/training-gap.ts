@@ -4,7 +4,7 @@ import { clear, fired, type Proposal, type RuleResult } from '../rule-result'
 import type { Situation } from '../situation'
 import { deloadHere, toPreviousRungFirstDose } from './step-down'
 
-const source = ['ENG']
+const asks = { unit: 'days', source: ['ENG'] } as const
 const RULES = ['GAP1', 'GAP2', 'GAP3'] as const
 
 /** Days since the last session of any rung; since the rung's evidence began when there is none (C.6a). */
@@ -30,9 +30,9 @@ export function trainingGap(situation: Situation): readonly RuleResult[] {
   const level = gapLevelOf(observed, protocol)
   const basis = logbook.lastSession ? [logbook.lastSession.id] : []
   return RULES.map((rule, index) => {
-    const seen = { observed, threshold: thresholds[index], unit: 'days', source, basis } as const
-    if (level === 0 || level !== index + 1 || (state.gapApplied ?? 0) >= level) return clear(rule, seen)
-    return fired(rule, seen, changeFor(level, situation))
+    const saw = { observed, threshold: thresholds[index], basis }
+    if (level === 0 || level !== index + 1 || (state.gapApplied ?? 0) >= level) return clear(rule, asks, saw)
+    return fired(rule, asks, saw, changeFor(level, situation))
   })
 }
 

@@ -2,7 +2,7 @@ import { clear, fired, notKnown, type RuleResult } from '../rule-result'
 import type { Situation } from '../situation'
 import { holdForReview } from './step-down'
 
-const source = ['B11', 'B01']
+const asks = { unit: 'pain_rise', source: ['B11', 'B01'] } as const
 const DAYS_PER_WEEK = 7
 const ROUNDING = 1e-9
 
@@ -15,14 +15,13 @@ export function worseningTrend(situation: Situation): RuleResult {
   const { riseMeanMin, minCheckinsPerWeek } = protocol.trend
   const thisWeek = worstPains(situation, today - DAYS_PER_WEEK + 1)
   const weekBefore = worstPains(situation, today - 2 * DAYS_PER_WEEK + 1)
-  const asks = { threshold: riseMeanMin, unit: 'pain_rise', source } as const
   const basis = [...weekBefore.ids, ...thisWeek.ids]
   if (thisWeek.count < minCheckinsPerWeek || weekBefore.count < minCheckinsPerWeek) {
-    return notKnown('TR1', { ...asks, basis, reason: 'too_few_check_ins' })
+    return notKnown('TR1', asks, { threshold: riseMeanMin, basis, reason: 'too_few_check_ins' })
   }
   const rise = thisWeek.sum / thisWeek.count - weekBefore.sum / weekBefore.count
-  const seen = { ...asks, observed: Math.round(rise * 100) / 100, basis }
-  return rise >= riseMeanMin - ROUNDING ? fired('TR1', seen, holdForReview) : clear('TR1', seen)
+  const saw = { observed: Math.round(rise * 100) / 100, threshold: riseMeanMin, basis }
+  return rise >= riseMeanMin - ROUNDING ? fired('TR1', asks, saw, holdForReview) : clear('TR1', asks, saw)
 }
 
 function worstPains(
