@@ -54,9 +54,7 @@ export async function runQuietly(args, { env, ipc = false, onLine }) {
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
       output += text
-      const lines = text.split('\n').filter((line) => line.trim() !== '')
-      const last = lines[lines.length - 1]
-      if (last) onLine?.(last.trim())
+      for (const line of text.split('\n')) if (line.trim() !== '') onLine?.(line.trim())
     })
   }
   child.on('message', (message) => messages.push(message))

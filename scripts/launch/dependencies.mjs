@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { runQuietly } from './children.mjs'
 import { Refusal, step } from './terminal.mjs'
@@ -45,13 +45,17 @@ export async function ensureDependencies(root) {
   if (dependenciesAreCurrent(root)) return
   await step('Installing packages', async (note) => {
     const modules = path.join(root, 'node_modules')
-    const total = Object.keys(packagesOf(path.join(root, 'package-lock.json'))).length
-    const count = setInterval(() => {
-      const n = existsSync(modules) ? readdirSync(modules).length : 0
-      if (n > 0) note(`${n} folders of at most ${total}`)
-    }, 1000)
-    const args = [npmScript(), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-    const { code, output } = await runQuietly(args, { env: process.env }).finally(() => clearInterval(count))
+    const total = Object.keys(packagesOf(path.join(root, 'package-lock.json'))).length - 1
+    let fetched = 0
+    const args = [npmScript(), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=http']
+    const { code, output } = await runQuietly(args, {
+      env: process.env,
+      onLine: (line) => {
+        if (!/^npm http (fetch|cache)/.test(line)) return
+        fetched += 1
+        note(`${Math.min(fetched, total)} of at most ${total} packages`)
+      },
+    })
     if (code === 0) return
     if (/EACCES|EPERM/.test(output)) {
       throw new Refusal(
@@ -59,7 +63,7 @@ export async function ensureDependencies(root) {
       )
     }
     throw new Refusal(
-      `npm could not install the packages (is the network reachable?). It said:\n${output.trim()}`,
+      `npm could not install the packages (is the network reachable?). It said:\n${output.replace(/^npm http .*\n/gm, '').trim()}`,
     )
   })
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   cpSync,
@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -109,9 +110,15 @@ export function reachableBinaries(/** @type {Account | undefined} */ account) {
   return path.join(copy, 'bin')
 }
 
-/** The folder really used for `dir`: itself, or for root a place the server's account can reach. */
+/**
+ * The folder really used for `dir`: itself, or for root a place that the server's account can reach. Which
+ * one is kept in `dir`, so that a new checkout at the same path does not find an old database.
+ */
 export function clusterDir(/** @type {string} */ dir) {
   const wanted = path.resolve(dir)
   if (isReachable(wanted, serverAccount(wanted))) return wanted
-  return path.join(ROOT_FALLBACK, createHash('sha256').update(wanted).digest('hex').slice(0, 12))
+  const note = path.join(wanted, 'kept-in')
+  mkdirSync(wanted, { recursive: true, mode: 0o755 })
+  if (!existsSync(note)) writeFileSync(note, path.join(ROOT_FALLBACK, randomBytes(6).toString('hex')))
+  return readFileSync(note, 'utf8')
 }
