@@ -82,6 +82,7 @@ export function toDecision(row: Row<typeof decisions>): DecisionRecord {
     protocolVersionId: row.protocolVersionId,
     protocolHash: row.protocolHash ?? '',
     engineVersion: row.engineVersion,
+    inputDigest: row.inputDigest ?? '',
     patientText: row.patientText,
     clinicianText: row.clinicianText,
   }

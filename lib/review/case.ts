@@ -44,6 +44,7 @@ export type DecisionRecord = {
   protocolVersionId: string
   protocolHash: string
   engineVersion: string
+  inputDigest: string
   patientText: string
   clinicianText: string
 }

@@ -112,3 +112,12 @@ export function worstOf(pain: SidePain): number | null {
   if (pain.right === null) return pain.left
   return Math.max(pain.left, pain.right)
 }
+
+export const TIMELINE_KINDS = [
+  'check_in',
+  'session',
+  'response',
+  'activity',
+  'flare_report',
+  'gate_test',
+] as const satisfies readonly TimelineKind[]

@@ -1,0 +1,150 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { AccessList } from '@/components/patient-chart/access-list'
+import { ChartHeader } from '@/components/patient-chart/chart-header'
+import { ChartSummary } from '@/components/patient-chart/chart-summary'
+import { DecisionList } from '@/components/patient-chart/decision-list'
+import { PlanVersionList } from '@/components/patient-chart/plan-version-list'
+import { TimelineList } from '@/components/patient-chart/timeline-list'
+import { buttonClasses } from '@/components/ui/button'
+import { SegmentedLinks } from '@/components/ui/segmented-control'
+import { Tabs } from '@/components/ui/tabs'
+import { getChart, listAccess, listDecisions, listPlanVersions } from '@/db/queries/chart'
+import { listTimeline } from '@/db/queries/timeline'
+import { protocolVersion } from '@/lib/progression/protocol'
+import { requireCare } from '@/lib/server/guards'
+import { parseCursor } from '@/lib/timeline/cursor'
+import { TIMELINE_KINDS } from '@/lib/timeline/types'
+import { reader } from '../../reader'
+import { ClinicianFacts } from './clinician-facts'
+
+export const metadata: Metadata = { title: 'Chart' }
+
+const TABS = ['summary', 'timeline', 'decisions', 'plans', 'access'] as const
+const PAGE = 50
+
+/** One patient's record. Each tab has an address and reads only what it shows. */
+export default async function ChartPage({ params, searchParams }: PageProps<'/patients/[patientId]'>) {
+  const { patientId } = await params
+  const scope = await requireCare(patientId)
+  const asked = await searchParams
+  const { locale, zone, now, t } = await reader()
+  const chart = await getChart(scope, { now })
+  if (!chart) notFound()
+  const { episodeId } = chart.episode
+  const tab = TABS.find((name) => name === asked.tab) ?? 'summary'
+  const base = `/patients/${patientId}`
+  const kind = TIMELINE_KINDS.find((name) => name === asked.kind)
+  const before = parseCursor(asked.before)
+  const beforeNumber =
+    typeof asked.before === 'string' && /^\d{1,5}$/.test(asked.before) ? Number(asked.before) : undefined
+  const hrefOf = (logId: string) => `${base}?tab=timeline#log-${logId}`
+
+  return (
+    <>
+      <ChartHeader
+        locale={locale}
+        patient={chart.patient}
+        episode={chart.episode}
+        today={chart.today}
+        actions={
+          <Link href={`${base}/plan` as Route} className={buttonClasses('primary', 'compact')}>
+            {t('case.editPlan')}
+          </Link>
+        }
+      />
+      <Tabs
+        label={t('chart.tabs')}
+        tabs={TABS.map((name) => ({
+          href: name === 'summary' ? base : `${base}?tab=${name}`,
+          label: t(`chart.tab.${name}`),
+          current: name === tab,
+        }))}
+      />
+      <div className="py-4">
+        {tab === 'summary' ? (
+          <ChartSummary
+            locale={locale}
+            zone={zone}
+            chart={chart}
+            decisions={await listDecisions(scope, { episodeId, limit: 4 })}
+            facts={<ClinicianFacts locale={locale} patientId={patientId} episode={chart.episode} />}
+          />
+        ) : null}
+        {tab === 'timeline' ? await timeline() : null}
+        {tab === 'decisions' ? await decisions() : null}
+        {tab === 'plans' ? (
+          <PlanVersionList
+            locale={locale}
+            zone={zone}
+            versions={await listPlanVersions(scope, { episodeId })}
+          />
+        ) : null}
+        {tab === 'access' ? <AccessList locale={locale} zone={zone} lines={await listAccess(scope)} /> : null}
+      </div>
+    </>
+  )
+
+  async function timeline() {
+    const logs = await listTimeline(scope, {
+      episodeId,
+      limit: PAGE,
+      ...(kind ? { kinds: [kind] } : {}),
+      ...(before ? { before } : {}),
+    })
+    const last = logs.at(-1)
+    const query = kind ? `&kind=${kind}` : ''
+    return (
+      <div className="flex flex-col items-start gap-3">
+        <SegmentedLinks
+          label={t('chart.filter')}
+          items={[
+            { href: `${base}?tab=timeline`, label: t('chart.log.all'), current: !kind },
+            ...TIMELINE_KINDS.map((name) => ({
+              href: `${base}?tab=timeline&kind=${name}`,
+              label: t(`chart.log.${name}`),
+              current: name === kind,
+            })),
+          ]}
+        />
+        <TimelineList locale={locale} logs={logs} />
+        {last && logs.length === PAGE ? (
+          <a
+            href={`${base}?tab=timeline${query}&before=${last.at.toISOString()}_${last.id}`}
+            className={buttonClasses('secondary', 'compact')}
+          >
+            {t('chart.more')}
+          </a>
+        ) : null}
+      </div>
+    )
+  }
+
+  async function decisions() {
+    const found = await listDecisions(scope, {
+      episodeId,
+      ...(beforeNumber === undefined ? {} : { before: beforeNumber }),
+    })
+    const last = found.at(-1)
+    return (
+      <div className="flex flex-col items-start gap-3">
+        <DecisionList
+          locale={locale}
+          zone={zone}
+          decisions={found}
+          protocolName={protocolVersion(chart?.protocol ?? notFound())}
+          hrefOf={hrefOf}
+        />
+        {last && last.decision.number > 1 ? (
+          <a
+            href={`${base}?tab=decisions&before=${last.decision.number}`}
+            className={buttonClasses('secondary', 'compact')}
+          >
+            {t('chart.more')}
+          </a>
+        ) : null}
+      </div>
+    )
+  }
+}

@@ -1,0 +1,68 @@
+import { CaseTrace } from '@/components/review-card/case-trace'
+import { Details } from '@/components/ui/details'
+import { ToneMark } from '@/components/ui/tone'
+import { type Locale, translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
+import type { AnswerRecord, DecisionRecord } from '@/lib/review/case'
+import { outcomeKey, outcomeTone } from '@/lib/review/outcome'
+import type { ZoneName } from '@/lib/time/types'
+
+type Props = {
+  locale: Locale
+  zone: ZoneName
+  decisions: readonly { decision: DecisionRecord; answer: AnswerRecord | null }[]
+  protocolName: string
+  hrefOf: (logId: string) => string
+}
+
+/** Every decision as it was frozen: for the clinician, as the patient read it, and with its whole trace. */
+export function DecisionList({ locale, zone, decisions, protocolName, hrefOf }: Props) {
+  const t = translator(locale, 'clinician')
+  if (decisions.length === 0) return <p className="text-ink-soft">{t('chart.noDecisions')}</p>
+  return (
+    <ol className="flex max-w-5xl flex-col gap-4">
+      {decisions.map(({ decision, answer }) => (
+        <li
+          key={decision.decisionId}
+          id={`decision-${decision.number}`}
+          className="border-t border-line-strong pt-2"
+        >
+          <p className="flex flex-wrap items-center gap-x-3">
+            <span className="text-sm text-ink-soft tabular">
+              {decision.number} · {formatInstant(locale, decision.evaluatedAt, zone)}
+            </span>
+            <span className="inline-flex items-center gap-1.5 font-semibold">
+              <ToneMark tone={outcomeTone(decision.outcome)} className="size-3.5" />
+              {t(`case.outcome.${outcomeKey(decision.outcome)}`)} ({decision.rule})
+            </span>
+            <span className="text-sm text-ink-soft">
+              {answer
+                ? t('chart.answered', {
+                    name: answer.answeredByName,
+                    answer: t(`case.answer.${answer.answer}`),
+                  })
+                : t('chart.unanswered')}
+              {answer?.reasonCode ? ` · ${t(`reason.${answer.reasonCode}`)}` : ''}
+              {answer?.reasonText ? `: ${answer.reasonText}` : ''}
+            </span>
+          </p>
+          <p>{decision.clinicianText}</p>
+          <p className="mt-1 border-l-2 border-accent pl-3 text-sm">
+            <span className="block text-ink-soft">{t('chart.asShown')}</span>
+            {decision.patientText}
+          </p>
+          <Details summary={`${t('case.trace')} · ${t('chart.basis', { count: decision.evidence.length })}`}>
+            <CaseTrace locale={locale} result={decision.result} hrefOf={hrefOf} open />
+            <p className="text-xs break-all text-ink-soft tabular">
+              {t('chart.frozen', {
+                protocol: `${protocolName} ${decision.protocolHash.slice(0, 12)}`,
+                engine: decision.engineVersion,
+                digest: decision.inputDigest.slice(0, 12),
+              })}
+            </p>
+          </Details>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,46 @@
+import { Badge } from '@/components/ui/badge'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { logLine } from '@/lib/timeline/log-line'
+import { isLate, type TimelineLog } from '@/lib/timeline/types'
+
+/** Everything the patient sent, newest first; a replaced version stays beside its correction, late entries say so. */
+export function TimelineList({ locale, logs }: { locale: Locale; logs: readonly TimelineLog[] }) {
+  const t = translator(locale, 'clinician')
+  if (logs.length === 0) return <p className="text-ink-soft">{t('chart.noLogs')}</p>
+  return (
+    <ol className="flex max-w-4xl flex-col">
+      {logs.map((log) => {
+        const line = logLine(locale, log)
+        return (
+          <li
+            key={`${log.kind}-${log.id}`}
+            id={`log-${log.id}`}
+            className="grid gap-x-4 border-t border-line py-1.5 target:bg-accent-soft sm:grid-cols-[8rem_minmax(0,1fr)]"
+          >
+            <time dateTime={log.at.toISOString()} className="text-sm text-ink-soft tabular">
+              {formatDay(locale, log.localDate)}
+              <span className="block">{formatInstant(locale, log.at, log.timeZone, 'time')}</span>
+            </time>
+            <div className={log.supersededAt ? 'text-ink-soft line-through decoration-1' : undefined}>
+              <p className="flex flex-wrap items-baseline gap-x-3">
+                <span className="font-semibold">{line.subject}</span>
+                <span className="tabular">{line.pieces.join(' · ')}</span>
+                {log.version > 1 ? <Badge tone="info">{t('chart.corrected')}</Badge> : null}
+                {isLate(log) ? <Badge tone="watch">{t('chart.late')}</Badge> : null}
+              </p>
+              {line.note ? <p>“{line.note}”</p> : null}
+              {isLate(log) || log.supersededAt ? (
+                <p className="text-sm text-ink-soft no-underline">
+                  {log.supersededAt
+                    ? t('chart.replaced', { at: formatInstant(locale, log.supersededAt, log.timeZone) })
+                    : t('chart.received', { at: formatInstant(locale, log.receivedAt, log.timeZone) })}
+                </p>
+              ) : null}
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

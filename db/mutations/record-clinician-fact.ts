@@ -1,0 +1,34 @@
+import 'server-only'
+import type { CareScope } from '../../lib/auth/scope'
+import type { ClinicianFact } from '../../lib/episode/fact-schema'
+import type { FactResult } from './change-clinician-fact'
+import { dischargeEpisode } from './discharge-episode'
+import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from './set-clinician-facts'
+import { setClinicianHold } from './set-clinician-hold'
+import { type StartResult, startEpisode } from './start-episode'
+
+/** Writes one fact of a clinician about an episode and says what came of it. */
+export async function recordClinicianFact(
+  scope: CareScope,
+  fact: ClinicianFact,
+  now: Date,
+): Promise<FactResult['status'] | StartResult['status']> {
+  const { episodeId } = fact
+  const about = { episodeId, now }
+  switch (fact.fact) {
+    case 'hold': {
+      const hold = fact.hold === 'none' ? null : fact.hold
+      return (await setClinicianHold(scope, { ...about, hold, note: fact.note })).status
+    }
+    case 'lock':
+      return (await setProgressionLock(scope, { ...about, locked: fact.locked === 'yes' })).status
+    case 'technique':
+      return (await rateTechniqueGood(scope, about)).status
+    case 'analgesic':
+      return (await setRegularAnalgesic(scope, { ...about, regular: fact.regular === 'yes' })).status
+    case 'start':
+      return (await startEpisode(scope, about)).status
+    case 'discharge':
+      return (await dischargeEpisode(scope, { ...about, reason: fact.reason })).status
+  }
+}

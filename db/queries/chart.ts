@@ -1,0 +1,183 @@
+import 'server-only'
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import type { CareScope } from '../../lib/auth/scope'
+import type { Protocol } from '../../lib/progression/protocol'
+import type { LadderState, PerSide } from '../../lib/progression/types'
+import type {
+  AnswerRecord,
+  CaseEpisode,
+  CasePatient,
+  CaseState,
+  DecisionRecord,
+  OpenRedFlag,
+  PlanVersionRecord,
+} from '../../lib/review/case'
+import type { ReviewKind, Urgency } from '../../lib/review/types'
+import { addDays, localDateOf, type PlainDate } from '../../lib/time/plain-date'
+import type { TimelineLog } from '../../lib/timeline/types'
+import { read } from '../audited'
+import {
+  auditEvents,
+  decisionAnswers,
+  decisions,
+  episodeStates,
+  episodes,
+  memberships,
+  patients,
+  planReceipts,
+  planVersions,
+  reviewItems,
+} from '../schema'
+import {
+  openRedFlagsJson,
+  toAnswer,
+  toDecision,
+  toEpisode,
+  toPatient,
+  toPlanVersion,
+  toState,
+} from './case-parts'
+import { ladderOf } from './ladder'
+import { protocolOfVersion } from './protocol'
+import { logsSince } from './timeline'
+
+/** Days of pain a chart's summary shows. */
+const CHART_DAYS = 28
+
+export type Chart = {
+  patient: CasePatient
+  episode: CaseEpisode
+  /** null = the intake is not finished. */
+  state: CaseState | null
+  ladder: PerSide<LadderState>
+  protocol: Protocol
+  currentPlan: PlanVersionRecord | null
+  goals: { activity: string; ability: number | null }[]
+  openItems: { itemId: string; kind: ReviewKind; urgency: Urgency; dueAt: Date }[]
+  openRedFlags: OpenRedFlag[]
+  logs: TimelineLog[]
+  today: PlainDate
+}
+
+/** The newest episode of the patient whose chart is open, with what its summary shows; null when there is none. */
+export async function getChart(scope: CareScope, { now }: { now: Date }): Promise<Chart | null> {
+  return read(scope, async (tx) => {
+    const [row] = await tx
+      .select({
+        patient: patients,
+        episode: episodes,
+        state: episodeStates,
+        plan: planVersions,
+        seenAt: planReceipts.seenAt,
+        goals: sql<{ activity: string; ability: number | null }[]>`(
+          select coalesce(jsonb_agg(jsonb_build_object('activity', g.activity, 'ability',
+                   (select r.ability from goal_ratings r where r.goal_id = g.id order by r.local_date desc, r.received_at desc limit 1))
+                 order by g.position), '[]'::jsonb)
+            from goals g where g.episode_id = ${episodes.id} and g.ended_at is null)`,
+        openRedFlags: openRedFlagsJson(sql`${episodes.id}`),
+      })
+      .from(patients)
+      .innerJoin(episodes, eq(episodes.patientId, patients.id))
+      .leftJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
+      .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
+      .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
+      .where(eq(patients.id, scope.patientId))
+      .orderBy(desc(episodes.number))
+      .limit(1)
+    if (!row) return null
+    const today = localDateOf(now.getTime(), row.patient.timeZone)
+    const items = await tx
+      .select({
+        itemId: reviewItems.id,
+        kind: reviewItems.kind,
+        urgency: reviewItems.urgency,
+        dueAt: reviewItems.dueAt,
+      })
+      .from(reviewItems)
+      .where(and(eq(reviewItems.episodeId, row.episode.id), isNull(reviewItems.closedAt)))
+      .orderBy(asc(reviewItems.rank), asc(reviewItems.dueAt))
+    return {
+      patient: toPatient(row.patient),
+      episode: toEpisode(row.episode),
+      state: row.state ? toState(row.state) : null,
+      ladder: await ladderOf(tx, row.episode.id),
+      protocol: await protocolOfVersion(tx, row.episode.protocolVersionId),
+      currentPlan: row.plan ? toPlanVersion(row.plan, row.seenAt) : null,
+      goals: row.goals,
+      openItems: items,
+      openRedFlags: row.openRedFlags,
+      logs: await logsSince(tx, row.episode.id, addDays(today, 1 - CHART_DAYS)),
+      today,
+    }
+  })
+}
+
+export type ChartDecision = { decision: DecisionRecord; answer: AnswerRecord | null }
+
+/** Decisions of one episode, newest first; `before` is the number of the last one of the page before. */
+export async function listDecisions(
+  scope: CareScope,
+  { episodeId, before, limit = 20 }: { episodeId: string; before?: number; limit?: number },
+): Promise<ChartDecision[]> {
+  const rows = await read(scope, (tx) =>
+    tx
+      .select({ decision: decisions, answer: decisionAnswers })
+      .from(decisions)
+      .leftJoin(decisionAnswers, eq(decisionAnswers.decisionId, decisions.id))
+      .where(
+        and(
+          eq(decisions.episodeId, episodeId),
+          eq(decisions.patientId, scope.patientId),
+          before === undefined ? undefined : lt(decisions.number, before),
+        ),
+      )
+      .orderBy(desc(decisions.number))
+      .limit(limit),
+  )
+  return rows.map((row) => ({
+    decision: toDecision(row.decision),
+    answer: row.answer ? toAnswer(row.answer) : null,
+  }))
+}
+
+/** Every version of the plan of one episode, newest first, and whether the patient has seen it. */
+export async function listPlanVersions(
+  scope: CareScope,
+  { episodeId, limit = 100 }: { episodeId: string; limit?: number },
+): Promise<PlanVersionRecord[]> {
+  const rows = await read(scope, (tx) =>
+    tx
+      .select({ plan: planVersions, seenAt: planReceipts.seenAt })
+      .from(planVersions)
+      .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
+      .where(and(eq(planVersions.episodeId, episodeId), eq(planVersions.patientId, scope.patientId)))
+      .orderBy(desc(planVersions.version))
+      .limit(limit),
+  )
+  return rows.map((row) => toPlanVersion(row.plan, row.seenAt))
+}
+
+/** One line of "who opened my record"; `who` null = the portal or somebody who is no longer a member. */
+export type AccessLine = { seq: number; at: Date; actorKind: string; who: string | null; action: string }
+
+/** Who read or changed this patient's record, newest first. */
+export async function listAccess(
+  scope: CareScope,
+  { limit = 100 }: { limit?: number } = {},
+): Promise<AccessLine[]> {
+  return read(scope, (tx) =>
+    tx
+      .select({
+        seq: auditEvents.seq,
+        at: auditEvents.at,
+        actorKind: auditEvents.actorKind,
+        action: auditEvents.action,
+        who: sql<string | null>`(select m.display_name from ${memberships} m
+          where m.clinic_id = ${auditEvents.clinicId} and m.user_id = ${auditEvents.actorUserId} limit 1)`,
+      })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.clinicId, scope.clinicId), eq(auditEvents.patientId, scope.patientId)))
+      .orderBy(desc(auditEvents.at), desc(auditEvents.seq))
+      .limit(limit),
+  )
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { DISCHARGE_REASONS } from './types'
+
+const about = { patientId: z.uuid(), episodeId: z.uuid() }
+const yesNo = z.enum(['yes', 'no'])
+
+/** A clinician's fact about an episode, one small form each. */
+export const ClinicianFact = z.discriminatedUnion('fact', [
+  z
+    .strictObject({
+      fact: z.literal('hold'),
+      ...about,
+      hold: z.enum(['none', 'pause', 'pin']),
+      note: z.string().trim().max(500),
+    })
+    .refine(({ hold, note }) => hold === 'none' || note.length >= 3, { path: ['note'], error: 'note' }),
+  z.strictObject({ fact: z.literal('lock'), ...about, locked: yesNo }),
+  z.strictObject({ fact: z.literal('technique'), ...about }),
+  z.strictObject({ fact: z.literal('analgesic'), ...about, regular: yesNo }),
+  z.strictObject({ fact: z.literal('start'), ...about }),
+  z.strictObject({
+    fact: z.literal('discharge'),
+    ...about,
+    reason: z.enum(DISCHARGE_REASONS, { error: 'reason' }),
+  }),
+])
+export type ClinicianFact = z.infer<typeof ClinicianFact>

@@ -1,0 +1,130 @@
+import { type Locale, translator } from '../messages'
+import { formatNumber } from '../messages/formats'
+import { exerciseName } from '../plan/exercise-name'
+import { isRedFlagCode } from '../progression/red-flags'
+import { repetitionsAsked, repetitionsDone } from './load'
+import type { SidePain, TimelineLog } from './types'
+
+/** What a log is about and what it says, in short pieces; unanswered values are left out, never shown as 0. */
+export function logLine(
+  locale: Locale,
+  log: TimelineLog,
+): { subject: string; pieces: string[]; note?: string } {
+  const t = translator(locale, 'clinician')
+  const sides = (value: SidePain): string | undefined => {
+    const both = [
+      value.left === null ? undefined : t('chart.line.sideLeft', { value: value.left }),
+      value.right === null ? undefined : t('chart.line.sideRight', { value: value.right }),
+    ].filter((part) => part !== undefined)
+    return both.length === 0 ? undefined : both.join(' ')
+  }
+  const pain = (key: 'morning' | 'worst' | 'pre' | 'during' | 'at30', value: SidePain): string[] => {
+    const said = sides(value)
+    return said === undefined ? [] : [t(`chart.line.${key}`, { pain: said })]
+  }
+  const flags = (codes: readonly string[]) =>
+    codes.map((code) => (isRedFlagCode(code) ? t(`flag.${code}`) : t('flag.unknown', { code })))
+  const subject = t(`chart.log.${log.kind}`)
+  switch (log.kind) {
+    case 'check_in': {
+      const { data } = log
+      return {
+        subject,
+        pieces: [
+          ...flags(data.redFlags),
+          ...pain('morning', data.morning),
+          ...pain('worst', data.worst24h),
+          ...(data.settleAnswer
+            ? [t('chart.line.settle', { when: t(`chart.settleAnswers.${data.settleAnswer}`) })]
+            : []),
+          ...(data.redFlagsAnswered ? [] : [t('chart.line.incomplete')]),
+          ...(data.sleepHours === null
+            ? []
+            : [t('chart.line.sleep', { hours: formatNumber(locale, data.sleepHours) })]),
+          ...(data.mood === null ? [] : [t('chart.line.mood', { mood: data.mood })]),
+        ],
+        ...note(data.note),
+      }
+    }
+    case 'session': {
+      const { data } = log
+      const done = repetitionsDone(data.sets)
+      return {
+        subject: `${subject}: ${exerciseName(locale, data.exerciseCode)}`,
+        pieces: [
+          ...(done === null
+            ? []
+            : [t('chart.line.sets', { done, target: repetitionsAsked(data.sets), sets: data.sets.length })]),
+          ...pain('pre', data.pre),
+          ...pain('during', data.during),
+          ...(data.rpe === null ? [] : [t('chart.line.rpe', { rpe: data.rpe })]),
+          ...(data.technique
+            ? [t('chart.line.technique', { rating: t(`chart.techniques.${data.technique}`) })]
+            : []),
+          ...(data.stoppedFor
+            ? [t('chart.line.stopped', { reason: t(`chart.stopReasons.${data.stoppedFor}`) })]
+            : []),
+          ...(data.analgesicWithin6h ? [t('chart.line.analgesic')] : []),
+        ],
+        ...note(data.note),
+      }
+    }
+    case 'activity': {
+      const { data } = log
+      return {
+        subject: t(`activity.${data.activityKind}`),
+        pieces: [
+          ...(data.durationMinutes === null
+            ? []
+            : [t('chart.line.minutes', { minutes: data.durationMinutes })]),
+          ...(data.distanceKm === null
+            ? []
+            : [t('chart.line.km', { km: formatNumber(locale, data.distanceKm) })]),
+          ...pain('pre', data.pre),
+          ...pain('during', data.during),
+          ...(data.rpe === null ? [] : [t('chart.line.rpe', { rpe: data.rpe })]),
+        ],
+        ...note(data.note),
+      }
+    }
+    case 'flare_report': {
+      const { data } = log
+      return {
+        subject,
+        pieces: [
+          ...flags(data.redFlags),
+          t('chart.line.cause', { cause: t(`cause.${data.cause}`) }),
+          ...pain('during', data.painNow),
+        ],
+        ...note(data.note),
+      }
+    }
+    case 'gate_test': {
+      const { data } = log
+      const reps = sides(data.reps)
+      return {
+        subject: `${subject}: ${t(`test.${data.testKind}`)}`,
+        pieces: [
+          ...(reps === undefined ? [] : [reps]),
+          ...pain('pre', data.pre),
+          ...pain('during', data.during),
+        ],
+      }
+    }
+    case 'response': {
+      const { data } = log
+      return {
+        subject,
+        pieces: [
+          ...pain('at30', data.pain),
+          ...(data.settleAnswer
+            ? [t('chart.line.settle', { when: t(`chart.settleAnswers.${data.settleAnswer}`) })]
+            : []),
+          ...(data.recall ? [t('chart.recall')] : []),
+        ],
+      }
+    }
+  }
+}
+
+const note = (text: string | null) => (text?.trim() ? { note: text.trim() } : {})
