@@ -107,7 +107,7 @@ describe('a session', () => {
   test('is not taken before the intake is done', async () => {
     const clinic = await makeClinic()
     const patient = await makePatient(clinic, { status: 'intake' })
-    const input = SessionInput.parse({ clientKey: newId(), calmCode: 'easy_walk', preRight: '6' })
+    const input = SessionInput.parse({ clientKey: newId(), calmWork: 'easy_walk', preRight: '6' })
     expect(await recordSession(patientScopeOf(patient), input, TEST_NOW)).toEqual({
       status: 'refused',
       problem: 'no_episode',
@@ -116,7 +116,7 @@ describe('a session', () => {
 
   test('that was replaced by calm work keeps the pain that stopped it', async () => {
     const patient = await makePatient(await makeClinic())
-    const input = SessionInput.parse({ clientKey: newId(), calmCode: 'easy_walk', preRight: '6' })
+    const input = SessionInput.parse({ clientKey: newId(), calmWork: 'easy_walk', preRight: '6' })
     await recordSession(patientScopeOf(patient), input, TEST_NOW)
     expect(await sessionsOf(patient)).toMatchObject([
       { purpose: 'calm', exerciseCode: 'easy_walk', preRight: 6 },

@@ -28,7 +28,7 @@ export function recordSession(scope: PatientScope, input: SessionInput, now: Dat
     scope,
     { action: 'session.record', kind: 'session', trigger: 'session', input, now },
     async (tx, context) => {
-      const line = input.calmCode ? null : await followedLine(tx, context, input)
+      const line = input.calmWork ? null : await followedLine(tx, context, input)
       if (line === undefined) return 'not_found'
       const replaced = input.correctsEntryId ? await currentSession(tx, input.correctsEntryId) : undefined
       if (input.correctsEntryId && !replaced) return 'not_found'
@@ -49,7 +49,7 @@ export function recordSession(scope: PatientScope, input: SessionInput, now: Dat
         endedAt: input.endedAt && input.endedAt <= now ? input.endedAt : replaced ? replaced.endedAt : now,
         purpose: line ? PURPOSE_OF[line.item.kind] : 'calm',
         planVersionId: line?.planVersionId,
-        exerciseCode: line?.item.exerciseCode ?? input.calmCode ?? 'breathing',
+        exerciseCode: line?.item.exerciseCode ?? input.calmWork ?? 'breathing',
         rung: line?.item.rung,
         doseStep: line?.item.doseStep,
         sets: line ? performedSets(line.item, legsOfLine(line.item, context), input) : [],

@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import { read } from '../audited'
-import { activities, checkIns, exerciseSessions, intakes } from '../schema'
+import { activities, checkIns, episodes, exerciseSessions, intakes } from '../schema'
 
 /** The current version of one of this person's check-ins; null = not theirs. */
 export async function getMyCheckIn(scope: PatientScope, entryId: string) {
@@ -49,13 +49,16 @@ export async function getMyLoad(scope: PatientScope, entryId: string) {
   })
 }
 
-/** The intake of an episode as far as it has come; null = none was begun. */
-export async function getMyIntake(scope: PatientScope, episodeId: string) {
+/** The intake that is being filled in, or was sent last; null = none was begun. */
+export async function getMyIntake(scope: PatientScope) {
   const [row] = await read(scope, (tx) =>
     tx
-      .select()
+      .select({ intake: intakes, status: episodes.status })
       .from(intakes)
-      .where(and(eq(intakes.episodeId, episodeId), eq(intakes.patientId, scope.patientId))),
+      .innerJoin(episodes, eq(episodes.id, intakes.episodeId))
+      .where(and(eq(intakes.patientId, scope.patientId), isNull(episodes.endedAt)))
+      .orderBy(desc(episodes.number))
+      .limit(1),
   )
-  return row ?? null
+  return row ? { ...row.intake, episodeStatus: row.status } : null
 }

@@ -19,14 +19,14 @@ export type SetDone = z.infer<typeof SetDone>
 /**
  * One bout of exercise as the person gives it. `planVersionId` and `itemKey` name the line of the plan that was
  * followed; what it asked for is read from the plan, never from the form. Work that replaces a session the body
- * was too sore for (PS1) names no line but `calmCode`.
+ * was too sore for (PS1) names no line but `calmWork`.
  */
 export const SessionInput = z
   .strictObject({
     clientKey,
     planVersionId: z.preprocess((v) => (v === '' ? undefined : v), z.uuid('errors.form').optional()),
     itemKey: z.string().min(1).max(60).optional(),
-    calmCode: z.enum(['iso_bridge_hold', 'easy_walk', 'breathing']).optional(),
+    calmWork: z.enum(['iso_bridge_hold', 'easy_walk', 'breathing'], { error: 'errors.choice' }).optional(),
     at: instantAnswer,
     endedAt: instantAnswer,
     /** Done as prescribed: every set with every repetition. Otherwise `sets` says what was done. */
@@ -45,7 +45,7 @@ export const SessionInput = z
   })
   .superRefine((entry, context) => {
     const planned = entry.planVersionId !== undefined && entry.itemKey !== undefined
-    if (planned === (entry.calmCode !== undefined))
+    if (planned === (entry.calmWork !== undefined))
       context.addIssue({ code: 'custom', path: ['itemKey'], message: 'errors.form' })
     if (planned && !entry.asPrescribed && entry.sets === undefined)
       context.addIssue({ code: 'custom', path: ['sets'], message: 'errors.reps' })

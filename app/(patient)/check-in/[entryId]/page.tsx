@@ -1,0 +1,106 @@
+import type { Metadata, Route } from 'next'
+import { notFound } from 'next/navigation'
+import { DecisionCard } from '@/components/decision-card/decision-card'
+import { CalmList } from '@/components/today/calm-list'
+import { StopNotice } from '@/components/today/stop-notice'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { getMyCheckIn } from '@/db/queries/my-entries'
+import { defaultLocale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { localDateOf } from '@/lib/time/plain-date'
+import { ladderWorkToday, nextStep, whatStopsWork } from '@/lib/today/next-step'
+import { isEntryId } from '../../entry-id'
+import { personNow } from '../../person-now'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('checkIn.saved.title') }
+
+/** What follows from a check-in, with its reason, at once. */
+export default async function CheckedInPage({ params }: { params: Promise<{ entryId: string }> }) {
+  const { scope, facts, locale } = await personNow()
+  const { entryId } = await params
+  const checkIn = isEntryId(entryId) ? await getMyCheckIn(scope, entryId) : null
+  if (!checkIn) notFound()
+  const t = translator(locale, 'patient')
+  const stops = whatStopsWork(facts)
+  const step = nextStep(facts)
+  const halted = stops === 'stopped' || stops === 'red_flag'
+  const late = localDateOf(checkIn.receivedAt.getTime(), checkIn.timeZone) !== checkIn.localDate
+  const [verdict, tone] = halted
+    ? ([t('checkIn.saved.stop'), 'stop'] as const)
+    : stops !== null
+      ? ([t('checkIn.saved.calm'), 'watch'] as const)
+      : step.kind === 'light_day'
+        ? ([t('checkIn.saved.light'), 'ok'] as const)
+        : step.kind === 'rest_day'
+          ? ([t('checkIn.saved.rest'), 'ok'] as const)
+          : ([t('checkIn.saved.go'), 'ok'] as const)
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t('checkIn.saved.title')}
+        lead={late ? t('checkIn.saved.late') : undefined}
+        eyebrow={formatDay(locale, checkIn.localDate, 'long')}
+      />
+      {halted ? <StopNotice locale={locale} facts={facts} urgency={facts.decision?.urgency ?? null} /> : null}
+      {checkIn.redFlagsAnswered ? null : (
+        <Notice
+          tone="watch"
+          action={
+            <LinkButton href={`/check-in?edit=${entryId}` as Route} look="secondary">
+              {t('checkIn.saved.answerSafety')}
+            </LinkButton>
+          }
+        >
+          {t('checkIn.saved.incomplete')}
+        </Notice>
+      )}
+      <DecisionCard
+        id="guidance"
+        tone={tone}
+        verdict={verdict}
+        reason={
+          stops === 'symptoms'
+            ? t('today.noWork.symptoms.text')
+            : (facts.decision?.patientText ?? t('today.noWork.paused.text'))
+        }
+        unlocks={stops === 'symptoms' ? facts.decision?.patientText : undefined}
+      >
+        <p className="text-sm text-ink-soft">{whoSees(facts, locale)}</p>
+      </DecisionCard>
+      {stops === 'symptoms' ? (
+        <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds />
+      ) : null}
+      <div className="flex flex-col gap-3">
+        {step.kind === 'session' && ladderWorkToday(facts).items.length > 0 ? (
+          <LinkButton href={'/session' as Route} size="large" wide>
+            {t('checkIn.saved.startSession')}
+          </LinkButton>
+        ) : null}
+        <LinkButton
+          href={'/today' as Route}
+          look={step.kind === 'session' ? 'secondary' : 'primary'}
+          size={step.kind === 'session' ? 'normal' : 'large'}
+          wide
+        >
+          {t('checkIn.saved.toToday')}
+        </LinkButton>
+      </div>
+    </div>
+  )
+}
+
+/** Who will look at this, and by when: the truth, not a promise of watching. */
+function whoSees(
+  { clinicianName, openReviews, timeZone }: Awaited<ReturnType<typeof personNow>>['facts'],
+  locale: Awaited<ReturnType<typeof personNow>>['locale'],
+): string {
+  const t = translator(locale, 'patient')
+  const [first] = openReviews
+  if (!first) return clinicianName ? t('checkIn.saved.who') : t('checkIn.saved.whoNobody')
+  const day = formatDay(locale, localDateOf(first.dueAt.getTime(), timeZone), 'long')
+  return clinicianName
+    ? t('checkIn.saved.whoBy', { name: clinicianName, day })
+    : t('checkIn.saved.whoByNobody', { day })
+}

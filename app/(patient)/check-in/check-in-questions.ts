@@ -1,0 +1,158 @@
+import type { Question } from '@/components/question-form/questions'
+import { ANALGESIC_KINDS, ATTRIBUTIONS, SETTLE_ANSWERS } from '@/lib/check-in/types'
+import { sidesOf } from '@/lib/episode/sides'
+import { type Locale, translator } from '@/lib/messages'
+import { weekdayOf } from '@/lib/time/plain-date'
+import { asksHowItSettled, morningLimitOf } from '@/lib/today/next-step'
+import type { TodayFacts } from '@/lib/today/types'
+import { painQuestions, redFlagQuestion } from '../questions'
+
+export type KnownCheckIn = {
+  entryId: string
+  morningLeft: number | null
+  morningRight: number | null
+  worst24hLeft: number | null
+  worst24hRight: number | null
+  settleAnswer: string | null
+  attribution: string | null
+  redFlags: string[]
+  redFlagsAnswered: boolean
+  sleepQuality: number | null
+  mood: number | null
+  sittingFirstPainMinutes: number | null
+  stiffnessMinutes: number | null
+  analgesic: string | null
+  nightWaking: boolean | null
+  note: string | null
+}
+
+type Asked = { facts: TodayFacts; locale: Locale; clientKey: string; day?: string; known?: KnownCheckIn }
+
+/**
+ * The check-in in the order of the day: pain, the answer about earlier training, safety, sleep and mood, and one
+ * question more that takes turns by weekday. Pain is never chosen beforehand, except when an own answer is changed.
+ */
+export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked): Question[] {
+  const t = translator(locale, 'patient')
+  const sides = sidesOf(facts.episode.affectedSide)
+  const perSide = (left: number | null | undefined, right: number | null | undefined) => ({
+    left: left ?? undefined,
+    right: right ?? undefined,
+  })
+  const scale = (name: 'sleep' | 'mood', field: string, value: number | null | undefined): Question => ({
+    kind: 'choice',
+    name: field,
+    legend: t(`checkIn.${name}.legend`),
+    options: ([0, 1, 2, 3, 4] as const).map((level) => ({
+      value: String(level),
+      label: t(`checkIn.${name}.${level}`),
+    })),
+    value: value === null || value === undefined ? undefined : String(value),
+  })
+  const settle: Question[] =
+    asksHowItSettled(facts) || known?.settleAnswer
+      ? [
+          {
+            kind: 'choice',
+            name: 'settleAnswer',
+            legend: t('checkIn.settle.legend'),
+            options: SETTLE_ANSWERS.map((value) => ({ value, label: t(`checkIn.settle.${value}`) })),
+            value: known?.settleAnswer ?? undefined,
+          },
+        ]
+      : []
+  return [
+    { kind: 'hidden', name: 'clientKey', value: clientKey },
+    { kind: 'hidden', name: 'asked', value: facts.episode.affectedSide ?? 'left' },
+    ...(day ? [{ kind: 'hidden', name: 'day', value: day } as const] : []),
+    ...(known ? [{ kind: 'hidden', name: 'correctsEntryId', value: known.entryId } as const] : []),
+    ...painQuestions(locale, sides, {
+      name: 'morning',
+      legend: day ? t('checkIn.morningYesterday') : t('checkIn.morning'),
+      hint: t('checkIn.morningHint'),
+      values: perSide(known?.morningLeft, known?.morningRight),
+      needed: true,
+    }),
+    {
+      kind: 'above_limit',
+      limits: Object.fromEntries(sides.map((side) => [side, morningLimitOf(facts, side)])),
+      question: {
+        kind: 'choice',
+        name: 'attribution',
+        legend: t('checkIn.attribution.legend'),
+        options: ATTRIBUTIONS.map((value) => ({ value, label: t(`checkIn.attribution.${value}`) })),
+        value: known?.attribution ?? undefined,
+      },
+    },
+    ...painQuestions(locale, sides, {
+      name: 'worst24h',
+      legend: t('checkIn.worst'),
+      values: perSide(known?.worst24hLeft, known?.worst24hRight),
+      needed: true,
+    }),
+    ...settle,
+    withKnownFlags(redFlagQuestion(locale), known),
+    scale('sleep', 'sleepQuality', known?.sleepQuality),
+    scale('mood', 'mood', known?.mood),
+    {
+      kind: 'more',
+      summary: t('form.optionalMore'),
+      questions: [
+        ...inTurn(facts, t, known),
+        {
+          kind: 'words',
+          name: 'note',
+          label: t('checkIn.note'),
+          hint: t('checkIn.noteHint'),
+          value: known?.note ?? undefined,
+        },
+      ],
+    },
+  ]
+}
+
+function withKnownFlags(question: Question, known: KnownCheckIn | undefined): Question {
+  if (question.kind !== 'several' || !known) return question
+  const values = known.redFlags.length > 0 ? known.redFlags : [known.redFlagsAnswered ? 'none' : 'not_now']
+  return { ...question, values }
+}
+
+type Words = ReturnType<typeof translator<'patient'>>
+
+/** Two of four a day, so that a week asks each several times and no day asks all. */
+function inTurn(facts: TodayFacts, t: Words, known: KnownCheckIn | undefined): Question[] {
+  const minutes = (name: string, label: string, value: number | null | undefined): Question => ({
+    kind: 'text',
+    type: 'number',
+    width: 'short',
+    unit: t('checkIn.minutes'),
+    name,
+    label,
+    value: value === null || value === undefined ? undefined : String(value),
+  })
+  const all: Question[] = [
+    minutes('sittingFirstPainMinutes', t('checkIn.sitting'), known?.sittingFirstPainMinutes),
+    {
+      kind: 'choice',
+      name: 'analgesic',
+      legend: t('checkIn.analgesic.legend'),
+      options: ANALGESIC_KINDS.map((value) => ({ value, label: t(`checkIn.analgesic.${value}`) })),
+      value: known?.analgesic ?? undefined,
+    },
+    minutes('stiffnessMinutes', t('checkIn.stiffness'), known?.stiffnessMinutes),
+    {
+      kind: 'choice',
+      name: 'nightWaking',
+      legend: t('checkIn.night.legend'),
+      options: [
+        { value: 'yes', label: t('checkIn.night.yes') },
+        { value: 'no', label: t('checkIn.night.no') },
+      ],
+      value:
+        known?.nightWaking === null || known === undefined ? undefined : known.nightWaking ? 'yes' : 'no',
+    },
+  ]
+  if (known) return all
+  const first = (weekdayOf(facts.today) * 2) % 4
+  return [...all.slice(first), ...all.slice(0, first)].slice(0, 2)
+}

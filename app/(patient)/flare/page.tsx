@@ -1,0 +1,55 @@
+import type { Metadata, Route } from 'next'
+import { redirect } from 'next/navigation'
+import { QuestionForm } from '@/components/question-form/question-form'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { newId } from '@/db/ids'
+import { sidesOf } from '@/lib/episode/sides'
+import { FLARE_CAUSES } from '@/lib/flare/types'
+import { defaultLocale, translator } from '@/lib/messages'
+import { whatStopsWork } from '@/lib/today/next-step'
+import { formWords } from '../form-words'
+import { personNow } from '../person-now'
+import { painQuestions, redFlagQuestion } from '../questions'
+import { sendFlare } from './actions'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('flare.title') }
+
+export default async function FlarePage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
+  const { facts, locale } = await personNow()
+  if (whatStopsWork(facts) === 'discharged') redirect('/help' as Route)
+  const fromSession = (await searchParams).from === 'session'
+  const t = translator(locale, 'patient')
+  const affected = sidesOf(facts.episode.affectedSide)
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader title={t('flare.title')} lead={t('flare.lead')} />
+      {fromSession ? (
+        <Notice tone="watch" title={t('session.stopNow')}>
+          {t('flare.sharp')}
+        </Notice>
+      ) : null}
+      <QuestionForm
+        action={sendFlare}
+        questions={[
+          { kind: 'hidden', name: 'clientKey', value: newId() },
+          redFlagQuestion(locale),
+          ...painQuestions(locale, affected.length > 0 ? affected : ['left', 'right'], {
+            name: 'painNow',
+            legend: t('flare.pain'),
+          }),
+          {
+            kind: 'choice',
+            name: 'cause',
+            legend: t('flare.cause'),
+            value: fromSession ? 'exercise' : undefined,
+            options: FLARE_CAUSES.map((value) => ({ value, label: t(`flare.causes.${value}`) })),
+          },
+          { kind: 'words', name: 'note', label: t('flare.note'), hint: t('checkIn.noteHint') },
+        ]}
+        words={formWords(locale, t('flare.save'))}
+        sticky
+      />
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import type { QuestionFormWords } from '@/components/question-form/questions'
+import { painWords } from '@/lib/measures/words'
+import { type Locale, translator } from '@/lib/messages'
+
+/** What every form of a person in care says around its questions. `count` needed answers are counted down. */
+export function formWords(locale: Locale, submit: string, count?: number): QuestionFormWords {
+  const t = translator(locale, 'patient')
+  return {
+    painWords: painWords(locale),
+    problems: t('form.someProblems'),
+    submit,
+    submitting: t('form.sending'),
+    ...(count !== undefined && {
+      left: Array.from({ length: count + 1 }, (_, left) => t('form.left', { count: left })),
+    }),
+  }
+}

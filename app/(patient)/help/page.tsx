@@ -1,0 +1,62 @@
+import type { Metadata, Route } from 'next'
+import { ContactCard } from '@/components/today/contact-card'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHeader } from '@/components/ui/page-header'
+import { getToday } from '@/db/queries/today'
+import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { requirePatient } from '@/lib/server/guards'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('help.title') }
+
+/** Who to call, who reads what and when, and that nobody watches around the clock. */
+export default async function HelpPage() {
+  const scope = await requirePatient()
+  const facts = await getToday(scope, new Date())
+  const locale = parseLocale(facts?.person.locale)
+  const t = translator(locale, 'patient')
+  return (
+    <div className="flex flex-col gap-8">
+      <PageHeader title={t('help.title')} />
+      {facts ? (
+        <section aria-labelledby="now">
+          <h2 id="now" className="text-xl font-semibold">
+            {t('help.now')}
+          </h2>
+          <p className="mt-1">{t('help.nowText', { number: facts.clinic.emergencyNumber })}</p>
+          <p className="mt-1 mb-4">{t('help.signs')}</p>
+          <h2 className="text-xl font-semibold">{t('help.urgent')}</h2>
+          <p className="mt-1 mb-4">{t('help.urgentText')}</p>
+          <ContactCard locale={locale} clinic={facts.clinic} emergency urgent />
+        </section>
+      ) : null}
+      <section aria-labelledby="flared">
+        <h2 id="flared" className="text-xl font-semibold">
+          {t('help.flare')}
+        </h2>
+        <p className="mt-1 mb-3">{t('help.flareText')}</p>
+        <LinkButton href={'/flare' as Route} look="secondary" wide>
+          {t('help.flare')}
+        </LinkButton>
+      </section>
+      <section aria-labelledby="clinic">
+        <h2 id="clinic" className="text-xl font-semibold">
+          {t('help.clinic')}
+        </h2>
+        <p className="mt-1">
+          {facts?.clinicianName ? t('help.clinician', { name: facts.clinicianName }) : t('help.noClinician')}
+        </p>
+        {facts && !facts.clinic.telephone ? <p className="mt-1">{t('help.noNumber')}</p> : null}
+      </section>
+      <section aria-labelledby="who">
+        <h2 id="who" className="text-xl font-semibold">
+          {t('help.who')}
+        </h2>
+        <ul className="mt-2 flex list-disc flex-col gap-2 pl-5">
+          <li>{t('help.whoCheckIn')}</li>
+          <li>{t('help.whoFlag')}</li>
+          <li>{t('help.whoNote')}</li>
+        </ul>
+      </section>
+    </div>
+  )
+}

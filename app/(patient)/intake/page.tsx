@@ -1,0 +1,44 @@
+import type { Metadata, Route } from 'next'
+import { redirect } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { getMyIntake } from '@/db/queries/my-entries'
+import { getToday } from '@/db/queries/today'
+import { INTAKE_STEPS } from '@/lib/intake/types'
+import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { requirePatient } from '@/lib/server/guards'
+import { beginMyIntake } from './actions'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'intake')('title') }
+
+export default async function IntakePage() {
+  const scope = await requirePatient()
+  const [facts, intake] = await Promise.all([getToday(scope, new Date()), getMyIntake(scope)])
+  if (facts && facts.episode.status !== 'intake' && facts.episode.status !== 'discharged')
+    redirect('/today' as Route)
+  const t = translator(parseLocale(facts?.person.locale), 'intake')
+  const step = INTAKE_STEPS.find((known) => known === intake?.step) ?? INTAKE_STEPS[0]
+  const resumes = intake !== null && !intake.submittedAt && intake.lockVersion > 0
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader title={t('begin.title')} lead={t('begin.lead')} />
+      <p>{t('begin.what')}</p>
+      {facts ? (
+        <Notice tone="info">{t('begin.notFor', { number: facts.clinic.emergencyNumber })}</Notice>
+      ) : null}
+      {resumes ? (
+        <LinkButton href={`/intake/${step}` as Route} size="large" wide>
+          {t('begin.resume')}
+        </LinkButton>
+      ) : (
+        <form action={beginMyIntake}>
+          <Button size="large" wide>
+            {t('begin.action')}
+          </Button>
+        </form>
+      )}
+    </div>
+  )
+}

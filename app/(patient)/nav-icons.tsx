@@ -1,0 +1,52 @@
+const frame = {
+  viewBox: '0 0 24 24',
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeWidth: 1.75,
+  strokeLinecap: 'round',
+  strokeLinejoin: 'round',
+  'aria-hidden': true,
+} as const
+
+export function TodayIcon() {
+  return (
+    <svg {...frame}>
+      <circle cx="12" cy="12" r="4" />
+      <path d="M12 3v2.5M12 18.500v2.500M3 12h2.500M18.500 12h2.500M5.600 5.600l1.800 1.800M16.600 16.600l1.800 1.800M5.600 18.400l1.800-1.800M16.600 7.400l1.800-1.800" />
+    </svg>
+  )
+}
+
+export function PlanIcon() {
+  return (
+    <svg {...frame}>
+      <path d="M4 6h2M4 12h2M4 18h2M9.500 6H20M9.500 12H20M9.500 18H20" />
+    </svg>
+  )
+}
+
+export function ProgressIcon() {
+  return (
+    <svg {...frame}>
+      <path d="M4 20V4M4 20h16M7.500 15l4-4.500 3 2.500 5-6.500" />
+    </svg>
+  )
+}
+
+export function FlareIcon() {
+  return (
+    <svg {...frame}>
+      <path d="M12 3.500 21 19.500H3zM12 10v4.500M12 17v.500" />
+    </svg>
+  )
+}
+
+export function SettingsIcon() {
+  return (
+    <svg {...frame}>
+      <path d="M4 7h9M17 7h3M4 17h3M11 17h9" />
+      <circle cx="15" cy="7" r="2" />
+      <circle cx="9" cy="17" r="2" />
+    </svg>
+  )
+}

@@ -1,0 +1,114 @@
+import type { Metadata } from 'next'
+import { ExerciseCard } from '@/components/exercise-card/exercise-card'
+import { PlanDiff } from '@/components/plan-diff/plan-diff'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { listPlanChanges } from '@/db/queries/plan-changes'
+import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { planChangeLines } from '@/lib/plan/plan-changes'
+import { whatStopsWork } from '@/lib/today/next-step'
+import { isEachLeg, limitLines } from '@/lib/today/plan-lines'
+import type { TodayFacts } from '@/lib/today/types'
+import { personNow } from '../person-now'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('plan.title') }
+
+export default async function PlanPage() {
+  const { scope, facts, locale } = await personNow()
+  const t = translator(locale, 'patient')
+  const versions = await listPlanChanges(scope)
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t('plan.title')}
+        eyebrow={
+          facts.plan
+            ? t('plan.version', {
+                version: facts.plan.version,
+                day: formatDay(locale, facts.plan.effectiveFrom, 'long'),
+              })
+            : undefined
+        }
+      />
+      {facts.plan ? (
+        <Current locale={locale} facts={facts} plan={facts.plan} />
+      ) : (
+        <EmptyState title={t('plan.none')}>{t('plan.noneText')}</EmptyState>
+      )}
+      {versions.length > 0 ? (
+        <section aria-labelledby="history">
+          <h2 id="history" className="text-xl font-semibold">
+            {t('plan.history')}
+          </h2>
+          <ol reversed className="mt-2 flex flex-col">
+            {versions.slice(0, 20).map((version, index) => {
+              const older = versions[index + 1]
+              return (
+                <li key={version.id} className="border-t border-line-strong py-4">
+                  <p className="text-sm text-ink-soft">
+                    {t('plan.version', {
+                      version: version.version,
+                      day: formatDay(locale, version.effectiveFrom, 'long'),
+                    })}{' '}
+                    ·{' '}
+                    {version.createdByName
+                      ? t('plan.by', { name: version.createdByName })
+                      : t('plan.byPortal')}
+                  </p>
+                  <p>{version.patientMessage}</p>
+                  {older ? (
+                    <PlanDiff
+                      locale={locale}
+                      changes={planChangeLines(locale, older.content, version.content)}
+                    />
+                  ) : version.version === 1 ? (
+                    <p className="text-sm text-ink-soft">{t('plan.first')}</p>
+                  ) : null}
+                </li>
+              )
+            })}
+          </ol>
+        </section>
+      ) : null}
+    </div>
+  )
+}
+
+/** The plan as it stands. Work that is not offered now is not shown as if it were. */
+function Current({
+  locale,
+  facts,
+  plan,
+}: {
+  locale: Locale
+  facts: TodayFacts
+  plan: NonNullable<TodayFacts['plan']>
+}) {
+  const t = translator(locale, 'patient')
+  const { content } = plan
+  const stops = whatStopsWork(facts)
+  return (
+    <section aria-label={t('plan.title')}>
+      {stops !== null ? (
+        <Notice tone="watch" title={t(`today.noWork.${stops}.title`)}>
+          {t(`today.noWork.${stops}.text`)}
+        </Notice>
+      ) : null}
+      {content.items.length === 0 ? <p>{t('plan.stopped')}</p> : null}
+      {stops === null || stops === 'symptoms' || stops === 'away'
+        ? content.items.map((item) => (
+            <ExerciseCard key={item.key} locale={locale} item={item} eachLeg={isEachLeg(item)} />
+          ))
+        : null}
+      <ul className="flex flex-col gap-1.5 border-t border-line py-4">
+        {limitLines(locale, content, facts.today).map(({ key, text }) => (
+          <li key={key}>{text}</li>
+        ))}
+        <li>{t(`today.running.${content.running}`)}</li>
+        <li>{t('plan.schedule', { perDay: content.sessionsPerDay, days: content.daysPerWeek })}</li>
+      </ul>
+    </section>
+  )
+}

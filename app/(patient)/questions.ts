@@ -1,0 +1,48 @@
+import type { Question } from '@/components/question-form/questions'
+import type { Side } from '@/lib/episode/sides'
+import { sideWord } from '@/lib/measures/words'
+import { type Locale, translator } from '@/lib/messages'
+import { DAILY_RED_FLAGS, type RedFlagCode } from '@/lib/progression/red-flags'
+
+const capital = { left: 'Left', right: 'Right' } as const
+
+/** The pain question of each affected leg. `name` is the field without its side: 'morning' asks morningLeft. */
+export function painQuestions(
+  locale: Locale,
+  sides: readonly Side[],
+  question: {
+    name: string
+    legend: string
+    hint?: string
+    values?: Partial<Record<Side, number>>
+    needed?: boolean
+  },
+): Question[] {
+  return sides.map((side) => ({
+    kind: 'pain',
+    name: `${question.name}${capital[side]}`,
+    legend: question.legend,
+    hint: question.hint,
+    side: { side, label: sideWord(locale, side) },
+    value: question.values?.[side],
+    needed: question.needed,
+  }))
+}
+
+/** The red-flag screen of C.12: every sign of the short form, and an explicit "none of these". */
+export function redFlagQuestion(locale: Locale, codes: readonly RedFlagCode[] = DAILY_RED_FLAGS): Question {
+  const t = translator(locale, 'patient')
+  const engine = translator(locale, 'engine')
+  return {
+    kind: 'several',
+    name: 'redFlags',
+    legend: t('redFlags.legend'),
+    hint: t('redFlags.hint'),
+    needed: true,
+    options: [
+      { value: 'none', label: t('redFlags.none') },
+      ...codes.map((code) => ({ value: code, label: engine(`redFlag.${code}.question`) })),
+      { value: 'not_now', label: t('redFlags.notNow'), hint: t('redFlags.notNowHint') },
+    ],
+  }
+}

@@ -1,0 +1,138 @@
+import type { Metadata, Route } from 'next'
+import { notFound } from 'next/navigation'
+import { QuestionForm } from '@/components/question-form/question-form'
+import type { Question } from '@/components/question-form/questions'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { newId } from '@/db/ids'
+import { getMyLoad } from '@/db/queries/my-entries'
+import { SETTLE_ANSWERS } from '@/lib/check-in/types'
+import { sidesOf } from '@/lib/episode/sides'
+import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
+import { exerciseName } from '@/lib/plan/exercise-name'
+import { RESPONSE_AFTER_MINUTES } from '@/lib/today/next-step'
+import { isEntryId } from '../../entry-id'
+import { formWords } from '../../form-words'
+import { personNow } from '../../person-now'
+import { painQuestions } from '../../questions'
+import { saveResponse } from '../actions'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('session.answer.title') }
+
+const MINUTE = 60_000
+const OPENS_AFTER_MINUTES = 25
+const REMEMBERED_AFTER_MINUTES = 120
+
+type Load = NonNullable<Awaited<ReturnType<typeof getMyLoad>>>
+
+/** After a session: what was done, and from half an hour on the question how it feels. */
+export default async function AfterLoadPage({ params }: { params: Promise<{ entryId: string }> }) {
+  const { scope, facts, locale } = await personNow()
+  const { entryId } = await params
+  const load = isEntryId(entryId) ? await getMyLoad(scope, entryId) : null
+  if (!load) notFound()
+  const t = translator(locale, 'patient')
+  const endedAt = load.kind === 'session' ? (load.endedAt ?? load.at) : load.at
+  const elapsed = (facts.now.getTime() - endedAt.getTime()) / MINUTE
+  const at30 = formatInstant(
+    locale,
+    new Date(endedAt.getTime() + RESPONSE_AFTER_MINUTES * MINUTE),
+    facts.timeZone,
+    'time',
+  )
+  const answered = facts.loads.some((shown) => shown.entryId === entryId && shown.answeredAt30)
+  const calm = load.kind === 'session' && load.purpose === 'calm'
+
+  if (elapsed < OPENS_AFTER_MINUTES || answered || calm) {
+    return (
+      <div className="flex flex-col gap-6">
+        <PageHeader title={answered ? t('session.answer.title') : t('session.finish.title')} />
+        <Done locale={locale} load={load} />
+        {answered ? (
+          <Notice tone="ok">{t('session.answer.answered')}</Notice>
+        ) : calm ? null : (
+          <Notice tone="info" title={t('session.finish.at30', { time: at30 })}>
+            {t('session.answer.earlyText')}
+          </Notice>
+        )}
+        <p>{t('session.finish.tomorrow')}</p>
+        <LinkButton href={'/today' as Route} size="large" wide>
+          {t('checkIn.saved.toToday')}
+        </LinkButton>
+      </div>
+    )
+  }
+  const late = elapsed > REMEMBERED_AFTER_MINUTES
+  const settle: Question = {
+    kind: 'choice',
+    name: 'settleAnswer',
+    legend: t('session.answer.settle'),
+    options: SETTLE_ANSWERS.map((value) => ({ value, label: t(`checkIn.settle.${value}`) })),
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t('session.answer.title')}
+        lead={t('session.answer.lead', {
+          what: nameOf(locale, load),
+          time: formatInstant(locale, endedAt, facts.timeZone, 'time'),
+        })}
+      />
+      {late ? <Notice tone="info">{t('session.answer.late')}</Notice> : null}
+      <QuestionForm
+        action={saveResponse}
+        questions={[
+          { kind: 'hidden', name: 'clientKey', value: newId() },
+          { kind: 'hidden', name: 'subjectEntryId', value: entryId },
+          ...painQuestions(locale, sidesOf(facts.episode.affectedSide), {
+            name: 'pain',
+            legend: late ? t('session.answer.painThen') : t('session.answer.pain'),
+          }),
+          ...(late ? [settle] : []),
+        ]}
+        words={formWords(locale, t('session.answer.save'))}
+        sticky
+      />
+    </div>
+  )
+}
+
+function nameOf(locale: Locale, load: Load): string {
+  return load.kind === 'session'
+    ? exerciseName(locale, load.exerciseCode)
+    : translator(locale, 'patient')(`activity.kinds.${load.activityKind}`)
+}
+
+function Done({ locale, load }: { locale: Locale; load: Load }) {
+  const t = translator(locale, 'patient')
+  const pains = (left: number | null, right: number | null) =>
+    [left, right].filter((pain) => pain !== null).join(' / ') || '–'
+  const did =
+    load.kind === 'session' && load.sets.length > 0
+      ? load.sets.reduce(
+          (sum, set) => {
+            const { both, left, right } = set.repsDone
+            const legs = [both, left, right].filter((reps) => reps !== undefined)
+            return {
+              asked: sum.asked + set.repsTarget * Math.max(1, legs.length),
+              done: sum.done + legs.reduce((all, reps) => all + reps, 0),
+            }
+          },
+          { asked: 0, done: 0 },
+        )
+      : null
+  return (
+    <div>
+      <p className="text-lg font-semibold">{nameOf(locale, load)}</p>
+      {did ? <p className="tabular">{t('session.finish.did', did)}</p> : null}
+      <p className="text-ink-soft tabular">
+        {t('session.finish.pain', {
+          before: pains(load.preLeft, load.preRight),
+          during: pains(load.duringLeft, load.duringRight),
+        })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,156 @@
+import type { Metadata, Route } from 'next'
+import { ExerciseCard } from '@/components/exercise-card/exercise-card'
+import { QuestionForm } from '@/components/question-form/question-form'
+import { CalmList } from '@/components/today/calm-list'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { newId } from '@/db/ids'
+import { sidesOf } from '@/lib/episode/sides'
+import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { checkBeforeSession } from '@/lib/progression/before-session'
+import { dayKind, planToday, whatStopsWork } from '@/lib/today/next-step'
+import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
+import type { TodayFacts } from '@/lib/today/types'
+import { formWords } from '../form-words'
+import { personNow } from '../person-now'
+import { saveSession } from './actions'
+import { PainBefore } from './pain-before'
+import { readPainBefore } from './read-pain-before'
+import { calmQuestions, sessionQuestions } from './session-questions'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('session.title') }
+
+type Search = { [key: string]: string | string[] | undefined }
+
+/**
+ * First how sore it is now (PS1), then the exercise and what was done. The pain before travels in the address, so
+ * that both steps work without JavaScript. Planned work is never shown to somebody it is not offered to.
+ */
+export default async function SessionPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { facts, locale } = await personNow()
+  const search = await searchParams
+  const t = translator(locale, 'patient')
+  const stops = whatStopsWork(facts)
+  if (stops !== null && stops !== 'symptoms') return <NothingPlanned locale={locale} />
+
+  const pre = readPainBefore(search, sidesOf(facts.episode.affectedSide))
+  if (pre === null)
+    return <PainBefore locale={locale} facts={facts} item={one(search.item)} calm={stops !== null} />
+
+  const sore =
+    stops === 'symptoms' ||
+    sidesOf(facts.episode.affectedSide).some((side) => {
+      const painNow = pre[side]
+      const baselineMorning = facts.ladder[side]?.baselineMorning
+      return (
+        painNow !== undefined &&
+        checkBeforeSession(
+          { painNow, ...(baselineMorning !== undefined && { baselineMorning }) },
+          facts.protocol,
+        ).decision === 'offer_calm'
+      )
+    })
+  if (sore) return <CalmInstead locale={locale} facts={facts} pre={pre} />
+
+  const items = itemsFor(facts, dayKind(facts)).filter((item) =>
+    ['ladder', 'light', 'accessory'].includes(item.kind),
+  )
+  const item = items.find(({ key }) => key === one(search.item)) ?? items[0]
+  const plan = planToday(facts)
+  if (!item || !plan) return <NothingPlanned locale={locale} />
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader title={t('session.title')} />
+      <ExerciseCard locale={locale} item={item} eachLeg={isEachLeg(item)} heading={2} large open />
+      {isEachLeg(item) && facts.episode.affectedSide !== 'bilateral' && facts.episode.affectedSide ? (
+        <p>{t('session.affectedFirst', { side: facts.episode.affectedSide })}</p>
+      ) : null}
+      <Notice tone="watch" title={t('session.stopNow')}>
+        {t('session.stopNowText')}
+      </Notice>
+      <QuestionForm
+        action={saveSession}
+        questions={sessionQuestions({ locale, facts, item, planVersionId: plan.id, pre, clientKey: newId() })}
+        words={formWords(locale, t('session.save'))}
+        sticky
+      />
+      <OtherItems locale={locale} items={items.filter(({ key }) => key !== item.key)} pre={search} />
+    </div>
+  )
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+
+function NothingPlanned({ locale }: { locale: Locale }) {
+  const t = translator(locale, 'patient')
+  return (
+    <>
+      <PageHeader title={t('session.title')} lead={t('session.notNow')} />
+      <LinkButton href={'/today' as Route} wide>
+        {t('checkIn.saved.toToday')}
+      </LinkButton>
+    </>
+  )
+}
+
+function CalmInstead({
+  locale,
+  facts,
+  pre,
+}: {
+  locale: Locale
+  facts: TodayFacts
+  pre: { left?: number; right?: number }
+}) {
+  const t = translator(locale, 'patient')
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t('session.calm.title')}
+        lead={translator(locale, 'engine')('beforeSession.offer_calm.patient')}
+      />
+      <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds />
+      <QuestionForm
+        action={saveSession}
+        questions={calmQuestions({ locale, pre, clientKey: newId() })}
+        words={formWords(locale, t('session.calm.action'))}
+      />
+    </div>
+  )
+}
+
+function OtherItems({
+  locale,
+  items,
+  pre,
+}: {
+  locale: Locale
+  items: readonly Parameters<typeof isEachLeg>[0][]
+  pre: Search
+}) {
+  const t = translator(locale, 'patient')
+  if (items.length === 0) return null
+  const painSoFar = ['preLeft', 'preRight'].flatMap((name) => {
+    const value = one(pre[name])
+    return value === undefined ? [] : [`${name}=${value}`]
+  })
+  return (
+    <section aria-labelledby="others">
+      <h2 id="others" className="text-xl font-semibold">
+        {t('session.other')}
+      </h2>
+      {items.map((item) => (
+        <div key={item.key}>
+          <ExerciseCard locale={locale} item={item} eachLeg={isEachLeg(item)} />
+          <LinkButton
+            href={`/session?${[...painSoFar, `item=${encodeURIComponent(item.key)}`].join('&')}` as Route}
+            look="secondary"
+          >
+            {t('session.record')}
+          </LinkButton>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,146 @@
+import type { Question } from '@/components/question-form/questions'
+import { sidesOf } from '@/lib/episode/sides'
+import { legsOf } from '@/lib/exercise-session/performed-sets'
+import { STOP_REASONS, TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
+import { type Locale, translator } from '@/lib/messages'
+import type { PlanItem } from '@/lib/plan/schema'
+import { isEachLeg } from '@/lib/today/plan-lines'
+import type { TodayFacts } from '@/lib/today/types'
+import { painQuestions } from '../questions'
+
+type Pre = { left?: number; right?: number }
+
+function hidden(values: Record<string, string | number | undefined>): Question[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ kind: 'hidden' as const, name, value: String(value) }],
+  )
+}
+
+/**
+ * What was done: three taps when it was as prescribed (that, worst pain, save; the pain before is known). The sets
+ * stand below with the prescribed numbers, for when it was different. Technique once a day (C.6a).
+ */
+export function sessionQuestions({
+  locale,
+  facts,
+  item,
+  planVersionId,
+  pre,
+  clientKey,
+}: {
+  locale: Locale
+  facts: TodayFacts
+  item: PlanItem
+  planVersionId: string
+  pre: Pre
+  clientKey: string
+}): Question[] {
+  const t = translator(locale, 'patient')
+  const firstToday = !facts.loads.some(
+    (load) => load.localDate === facts.today && load.what === item.exerciseCode,
+  )
+  return [
+    ...hidden({ clientKey, planVersionId, itemKey: item.key, preLeft: pre.left, preRight: pre.right }),
+    {
+      kind: 'choice',
+      name: 'asPrescribed',
+      legend: t('session.asPrescribed'),
+      options: [
+        { value: 'yes', label: t('session.quick'), hint: t('session.quickText') },
+        { value: 'no', label: t('session.notAll'), hint: t('session.setsText') },
+      ],
+    },
+    ...painQuestions(locale, sidesOf(facts.episode.affectedSide), {
+      name: 'during',
+      legend: t('session.during'),
+      hint: t('today.ceiling', { pain: item.painCeilingNrs }),
+    }),
+    ...(item.kind === 'ladder' && firstToday
+      ? [
+          {
+            kind: 'choice' as const,
+            name: 'technique',
+            legend: t('session.technique.legend'),
+            options: TECHNIQUE_RATINGS.map((value) => ({ value, label: t(`session.technique.${value}`) })),
+          },
+        ]
+      : []),
+    { kind: 'more', summary: t('session.setsTitle'), questions: setQuestions(locale, facts, item) },
+    {
+      kind: 'more',
+      summary: t('form.optionalMore'),
+      questions: [
+        {
+          kind: 'choice',
+          name: 'stoppedFor',
+          legend: t('session.stopped.legend'),
+          hint: t('session.stopped.hint'),
+          options: STOP_REASONS.map((value) => ({ value, label: t(`session.stopped.${value}`) })),
+        },
+        {
+          kind: 'choice',
+          name: 'analgesicWithin6h',
+          legend: t('session.analgesic'),
+          options: [
+            { value: 'yes', label: t('session.yes') },
+            { value: 'no', label: t('session.no') },
+          ],
+        },
+        { kind: 'text', type: 'number', width: 'short', name: 'rpe', label: t('session.rpe') },
+        { kind: 'words', name: 'note', label: t('checkIn.note'), hint: t('checkIn.noteHint') },
+      ],
+    },
+  ]
+}
+
+function setQuestions(locale: Locale, facts: TodayFacts, item: PlanItem): Question[] {
+  const t = translator(locale, 'patient')
+  const legs = legsOf(item.side, { affected: facts.episode.affectedSide, unilateral: isEachLeg(item) })
+  const fields =
+    legs === 'together'
+      ? (['Both'] as const)
+      : legs === 'each'
+        ? facts.episode.affectedSide === 'left'
+          ? (['Left', 'Right'] as const)
+          : (['Right', 'Left'] as const)
+        : legs === 'left'
+          ? (['Left'] as const)
+          : (['Right'] as const)
+  return Array.from({ length: item.sets }, (_, index) =>
+    fields.map(
+      (field): Question => ({
+        kind: 'text',
+        type: 'number',
+        width: 'short',
+        name: `set${index + 1}${field}`,
+        label: t('session.set', { number: index + 1, legs: field.toLowerCase() }),
+        value: String(item.reps),
+      }),
+    ),
+  ).flat()
+}
+
+/** Calm work in place of a session: what it was, and the pain that led to it. */
+export function calmQuestions({
+  locale,
+  pre,
+  clientKey,
+}: {
+  locale: Locale
+  pre: Pre
+  clientKey: string
+}): Question[] {
+  const t = translator(locale, 'patient')
+  return [
+    ...hidden({ clientKey, asPrescribed: 'no', preLeft: pre.left, preRight: pre.right }),
+    {
+      kind: 'choice',
+      name: 'calmWork',
+      legend: t('session.calm.what'),
+      options: (['easy_walk', 'breathing', 'iso_bridge_hold'] as const).map((value) => ({
+        value,
+        label: t(`session.calm.${value}`),
+      })),
+    },
+  ]
+}

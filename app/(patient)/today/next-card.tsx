@@ -1,0 +1,95 @@
+import type { Route } from 'next'
+import type { ReactNode } from 'react'
+import { LinkButton } from '@/components/ui/link-button'
+import { type Locale, translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
+import { exerciseName } from '@/lib/plan/exercise-name'
+import { ladderWorkToday, type NextStep } from '@/lib/today/next-step'
+import { itemsFor, sessionMinutes } from '@/lib/today/plan-lines'
+import type { ShownLoad, TodayFacts } from '@/lib/today/types'
+
+/** The one thing to do next, with one thing to press. */
+export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: Locale; step: NextStep }) {
+  const t = translator(locale, 'patient')
+  const what = (load: ShownLoad) =>
+    load.kind === 'session'
+      ? exerciseName(locale, load.what)
+      : t(`activity.kinds.${load.what as 'run'}`).toLocaleLowerCase(locale)
+  switch (step.kind) {
+    case 'check_in':
+      return (
+        <Frame title={t('today.checkIn.title')} text={t('today.checkIn.text')}>
+          <Go href="/check-in">{t('today.checkIn.action')}</Go>
+        </Frame>
+      )
+    case 'check_in_again':
+      return (
+        <Frame title={t('today.checkInAgain.title')} text={t('today.checkInAgain.text')}>
+          <Go href="/check-in?again=1">{t('today.checkInAgain.action')}</Go>
+        </Frame>
+      )
+    case 'respond':
+      return (
+        <Frame title={t('today.respond.title')} text={t('today.respond.text', { what: what(step.load) })}>
+          <Go href={`/session/${step.load.entryId}`}>{t('today.respond.action')}</Go>
+        </Frame>
+      )
+    case 'session': {
+      const minutes = sessionMinutes(ladderWorkToday(facts).items)
+      return (
+        <Frame
+          title={t('today.session.title', { number: step.done + 1, planned: step.planned })}
+          text={t('today.session.text', { minutes })}
+        >
+          <Go href="/session">{t('today.session.action')}</Go>
+        </Frame>
+      )
+    }
+    case 'wait_for_response':
+      return (
+        <Frame
+          title={t('today.wait.title')}
+          text={t('today.wait.text', { time: formatInstant(locale, step.from, facts.timeZone, 'time') })}
+        />
+      )
+    case 'done_for_today':
+      return <Frame title={t('today.done.title')} text={t('today.done.text', { count: step.done })} />
+    case 'light_day': {
+      const hasWork = itemsFor(facts, 'light').some((item) => item.kind === 'light')
+      return (
+        <Frame title={t('today.light.title')} text={t('today.light.text')}>
+          {hasWork ? <Go href="/session">{t('today.session.action')}</Go> : null}
+        </Frame>
+      )
+    }
+    case 'rest_day':
+      return <Frame title={t('today.rest.title')} text={t('today.rest.text')} />
+    case 'no_work':
+      return (
+        <Frame title={t(`today.noWork.${step.why}.title`)} text={t(`today.noWork.${step.why}.text`)}>
+          {step.why === 'discharged' ? <Go href="/intake">{t('today.begin')}</Go> : null}
+          {step.why === 'symptoms' ? <Go href="/session?calm=1">{t('today.calm.log')}</Go> : null}
+        </Frame>
+      )
+  }
+}
+
+function Frame({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <section aria-labelledby="next" className="rounded-md border border-line-strong bg-sheet p-4 sm:p-5">
+      <h2 id="next" className="text-2xl font-semibold">
+        {title}
+      </h2>
+      <p className="mt-1 mb-4 text-lg text-ink-soft">{text}</p>
+      {children}
+    </section>
+  )
+}
+
+function Go({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <LinkButton href={href as Route} size="large" wide>
+      {children}
+    </LinkButton>
+  )
+}

@@ -1,0 +1,194 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { ExerciseCard } from '@/components/exercise-card/exercise-card'
+import { CalmList } from '@/components/today/calm-list'
+import { StopNotice } from '@/components/today/stop-notice'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { addDays, daysBetween, localDateOf } from '@/lib/time/plain-date'
+import { dayKind, nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
+import { isEachLeg, itemsFor, limitLines } from '@/lib/today/plan-lines'
+import type { TodayFacts } from '@/lib/today/types'
+import { personNow } from '../person-now'
+import { NextCard } from './next-card'
+import { PlanChange } from './plan-change'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('today.title') }
+
+export default async function TodayPage() {
+  const { facts, locale } = await personNow()
+  const t = translator(locale, 'patient')
+  const step = nextStep(facts)
+  const stops = whatStopsWork(facts)
+  const halted = stops === 'stopped' || stops === 'red_flag'
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader title={t('today.title')} eyebrow={formatDay(locale, facts.today, 'long')} />
+      {halted ? (
+        <StopNotice locale={locale} facts={facts} urgency={facts.decision?.urgency ?? facts.intakeUrgency} />
+      ) : null}
+      {facts.plan && !facts.plan.seen && facts.plan.previous ? (
+        <PlanChange locale={locale} facts={facts} />
+      ) : null}
+      <Silence facts={facts} locale={locale} />
+      <NextCard facts={facts} locale={locale} step={step} />
+      {stops === 'symptoms' || stops === 'awaiting_start' || stops === 'rescreen' ? (
+        <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds={stops === 'symptoms'} />
+      ) : null}
+      <Decision facts={facts} locale={locale} />
+      {stops === null ? <Exercises facts={facts} locale={locale} /> : null}
+      {halted || stops === 'discharged' ? null : <Rests facts={facts} locale={locale} />}
+      <More facts={facts} locale={locale} halted={halted || stops === 'discharged'} />
+    </div>
+  )
+}
+
+type Part = { facts: TodayFacts; locale: Locale }
+
+function Silence({ facts, locale }: Part) {
+  const t = translator(locale, 'patient')
+  const { lastCheckInOn, today, protocol } = facts
+  const silent = lastCheckInOn === null ? 0 : daysBetween(lastCheckInOn, today) - 1
+  if (silent < protocol.missing.nudgeDays) return null
+  return <Notice tone="info">{t('today.silent', { days: silent })}</Notice>
+}
+
+/** The last decision as it was worded, what waits for a clinician, and until when. */
+function Decision({ facts, locale }: Part) {
+  const t = translator(locale, 'patient')
+  const { decision, openReviews, episode, ladder, timeZone, today } = facts
+  const dayOf = (at: Date) => formatDay(locale, localDateOf(at.getTime(), timeZone), 'long')
+  const due = (kind: string) => openReviews.find((review) => review.kind === kind)?.dueAt
+  const signOff = due('awaiting_signoff')
+  const lock = due('red_flag')
+  const deloads = Object.values(ladder).flatMap(({ deloadUntil }) =>
+    deloadUntil !== undefined && deloadUntil >= today ? [deloadUntil] : [],
+  )
+  const until = deloads.sort().at(-1)
+  const notes = [
+    ...(until ? [t('today.deload', { day: formatDay(locale, until, 'long') })] : []),
+    ...(signOff ? [t('today.signOff', { day: dayOf(signOff) })] : []),
+    ...(episode.progressionLocked
+      ? [lock ? t('today.locked', { day: dayOf(lock) }) : t('today.lockedOpen')]
+      : []),
+    ...(episode.clinicianHold === 'pin' ? [t('today.pinned')] : []),
+  ]
+  if (!decision && notes.length === 0) return null
+  return (
+    <section aria-labelledby="decision" className="border-l-4 border-accent pl-4">
+      <h2 id="decision" className="text-lg font-semibold">
+        {decision?.kind === 'intake' ? t('today.why') : t('today.decision')}
+      </h2>
+      {decision ? (
+        <>
+          <p>{decision.patientText}</p>
+          <p className="text-sm text-ink-soft">{formatDay(locale, decision.localDate, 'long')}</p>
+        </>
+      ) : null}
+      {notes.map((note) => (
+        <p key={note} className="mt-2">
+          {note}
+        </p>
+      ))}
+      <Timeline facts={facts} locale={locale} />
+    </section>
+  )
+}
+
+function Timeline({ facts, locale }: Part) {
+  const t = translator(locale, 'patient')
+  const { decision, episode } = facts
+  if (decision?.kind !== 'intake' || !episode.timelineWeeks) return null
+  const [from, to] = episode.timelineWeeks
+  return (
+    <p className="mt-2 text-ink-soft">
+      {to === null ? t('today.timelineOpen') : t('today.timeline', { from, to })}
+    </p>
+  )
+}
+
+function Exercises({ facts, locale }: Part) {
+  const t = translator(locale, 'patient')
+  const items = itemsFor(facts, dayKind(facts))
+  if (items.length === 0) return null
+  const [main, rest] = [
+    items.filter((item) => item.kind === 'ladder' || item.kind === 'light'),
+    items.filter((item) => item.kind !== 'ladder' && item.kind !== 'light'),
+  ]
+  return (
+    <section aria-labelledby="exercises">
+      <h2 id="exercises" className="mb-2 text-xl font-semibold">
+        {t('today.plan')}
+      </h2>
+      {[...main, ...rest].map((item) => (
+        <ExerciseCard key={item.key} locale={locale} item={item} eachLeg={isEachLeg(item)} />
+      ))}
+    </section>
+  )
+}
+
+/** What rests and until when, running included. */
+function Rests({ facts, locale }: Part) {
+  const t = translator(locale, 'patient')
+  const plan = planToday(facts)
+  if (!plan) return null
+  const lines = limitLines(locale, plan.content, facts.today)
+  return (
+    <section aria-labelledby="rests">
+      <h2 id="rests" className="text-xl font-semibold">
+        {t('today.paused')}
+      </h2>
+      <ul className="mt-2 flex flex-col gap-1.5">
+        {lines.map(({ key, text }) => (
+          <li key={key}>{text}</li>
+        ))}
+        <li>{t(`today.running.${plan.content.running}`)}</li>
+      </ul>
+      {lines.length > 0 ? <p className="text-sm text-ink-soft">{t('today.limit.why')}</p> : null}
+    </section>
+  )
+}
+
+function More({ facts, locale, halted }: Part & { halted: boolean }) {
+  const t = translator(locale, 'patient')
+  if (halted) return null
+  const checkedIn = facts.checkIns.find((checkIn) => checkIn.localDate === facts.today)
+  const yesterday = addDays(facts.today, -1)
+  const links: { href: string; label: string }[] = [
+    ...(checkedIn ? [{ href: `/check-in?edit=${checkedIn.entryId}`, label: t('today.edit') }] : []),
+    ...(facts.checkIns.some((checkIn) => checkIn.localDate === yesterday)
+      ? []
+      : [{ href: '/check-in?day=yesterday', label: t('today.backfill') }]),
+    { href: '/activity', label: t('today.logActivity') },
+    { href: '/flare', label: t('today.flared') },
+  ]
+  return (
+    <section aria-labelledby="more">
+      <h2 id="more" className="text-xl font-semibold">
+        {t('today.quick')}
+      </h2>
+      <ul className="mt-1">
+        {links.map(({ href, label }) => (
+          <li key={href} className="border-t border-line">
+            <Link
+              href={href as Route}
+              className="flex min-h-12 items-center text-accent underline underline-offset-4"
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {facts.episode.status === 'awaiting_start' ? null : (
+        <div className="mt-4">
+          <LinkButton href={'/help' as Route} look="secondary" wide>
+            {t('today.contact')}
+          </LinkButton>
+        </div>
+      )}
+    </section>
+  )
+}

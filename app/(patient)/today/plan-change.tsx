@@ -1,0 +1,40 @@
+import type { Route } from 'next'
+import { PlanDiff } from '@/components/plan-diff/plan-diff'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { planChangeLines } from '@/lib/plan/plan-changes'
+import type { TodayFacts } from '@/lib/today/types'
+import { readPlanChange } from './actions'
+
+/** What is different since the last version, why, and who changed it; gone once it has been read. */
+export function PlanChange({ facts, locale }: { facts: TodayFacts; locale: Locale }) {
+  const { plan, today } = facts
+  if (!plan?.previous) return null
+  const t = translator(locale, 'patient')
+  return (
+    <section aria-labelledby="plan-change" className="rounded-md border-2 border-accent bg-sheet p-4 sm:p-5">
+      <h2 id="plan-change" className="text-xl font-semibold">
+        {t('today.planChanged.title')}
+      </h2>
+      <p className="mt-1">{plan.patientMessage}</p>
+      <p className="mt-1 mb-2 text-sm text-ink-soft">
+        {plan.createdByName
+          ? t('today.planChanged.by', { name: plan.createdByName })
+          : t('today.planChanged.byPortal')}{' '}
+        {plan.effectiveFrom > today
+          ? t('today.planChanged.from', { day: formatDay(locale, plan.effectiveFrom, 'long') })
+          : null}
+      </p>
+      <PlanDiff locale={locale} changes={planChangeLines(locale, plan.previous.content, plan.content)} />
+      <form action={readPlanChange} className="mt-4 flex flex-wrap gap-2">
+        <input type="hidden" name="planVersionId" value={plan.id} />
+        <Button>{t('today.planChanged.see')}</Button>
+        <LinkButton href={'/plan' as Route} look="quiet">
+          {t('today.planChanged.all')}
+        </LinkButton>
+      </form>
+    </section>
+  )
+}

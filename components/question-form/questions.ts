@@ -1,0 +1,50 @@
+import type { PainWords, ShownSide } from '@/lib/measures/words'
+
+/** A mark for one leg, shown in front of a question. */
+export type AskedSide = { side: ShownSide; label: string }
+
+type Base = { name: string; hint?: string }
+export type AskedOption = { value: string; label: string; hint?: string }
+
+/** A question as data: finished sentences only, so that a form can be a client component without a catalogue. */
+export type Question =
+  | { kind: 'hidden'; name: string; value: string }
+  | (Base & { kind: 'pain'; legend: string; side?: AskedSide; value?: number; needed?: boolean })
+  | (Base & {
+      kind: 'choice'
+      legend: string
+      options: AskedOption[]
+      value?: string
+      needed?: boolean
+      row?: boolean
+    })
+  | (Base & { kind: 'several'; legend: string; options: AskedOption[]; values?: string[]; needed?: boolean })
+  | (Base & { kind: 'tick'; label: string; value?: boolean; needed?: boolean })
+  | (Base & {
+      kind: 'text'
+      label: string
+      type?: 'text' | 'number' | 'date' | 'time'
+      unit?: string
+      width?: 'short' | 'medium' | 'full'
+      value?: string
+      min?: number
+      max?: number
+      autoComplete?: string
+      needed?: boolean
+    })
+  | (Base & { kind: 'words'; label: string; value?: string })
+  | (Base & { kind: 'select'; label: string; options: AskedOption[]; value?: string; placeholder?: string })
+  | { kind: 'heading'; text: string; lead?: string }
+  /** More questions on demand. */
+  | { kind: 'more'; summary: string; questions: Question[]; open?: boolean }
+  /** Shown only while the morning pain of one of the legs is above its limit. Needs no JavaScript. */
+  | { kind: 'above_limit'; limits: { left?: number; right?: number }; question: Question }
+
+export type QuestionFormWords = {
+  painWords: PainWords
+  problems: string
+  submit: string
+  submitting: string
+  /** Said above the button while needed answers are missing; index = how many. Empty when none is. */
+  left?: readonly string[]
+}

@@ -1,0 +1,20 @@
+import { type Locale, translator } from '@/lib/messages'
+
+/** What helps when planned work is not offered: never nothing (S000-03, S000-06). */
+export function CalmList({ locale, limit, holds }: { locale: Locale; limit: number; holds: boolean }) {
+  const t = translator(locale, 'patient')
+  return (
+    <section aria-labelledby="calm-title">
+      <h2 id="calm-title" className="text-xl font-semibold">
+        {t('today.calm.title')}
+      </h2>
+      <ul className="mt-2 flex list-disc flex-col gap-1.5 pl-5">
+        <li>{t('today.calm.sit')}</li>
+        <li>{t('today.calm.walk', { limit })}</li>
+        {holds ? <li>{t('today.calm.hold', { limit })}</li> : null}
+        <li>{t('today.calm.breathe')}</li>
+        <li>{t('today.calm.noStretch')}</li>
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { type Locale, translator } from '../messages'
+import { formatDay, formatPercent } from '../messages/formats'
+import type { ActivityLimit, PlanContent, PlanItem } from '../plan/schema'
+import { catalogue } from '../progression/exercises'
+import { type DayKind, planToday } from './next-step'
+import type { TodayFacts } from './types'
+
+/** The lines of today's plan, main exercise first; on lighter days the lighter ones. */
+export function itemsFor(facts: TodayFacts, day: DayKind): PlanItem[] {
+  const order = { warm_up: 1, ladder: 0, light: 0, accessory: 2, mobility: 3, cool_down: 4, calm: 0 } as const
+  const wanted = (item: PlanItem) =>
+    item.days === 'every_day' || (day === 'work' ? item.days === 'high' : item.days === 'light')
+  return (planToday(facts)?.content.items ?? [])
+    .filter(wanted)
+    .filter((item) => item.kind !== 'ladder' || day === 'work')
+    .sort((a, b) => order[a.kind] - order[b.kind])
+}
+
+/** One leg at a time, both legs in turn. */
+export function isEachLeg(item: PlanItem): boolean {
+  return catalogue.get(item.exerciseCode)?.unilateral ?? false
+}
+
+/** Roughly how long a session takes: work at its tempo, rests, and five minutes to get warm. Minutes. */
+export function sessionMinutes(items: readonly PlanItem[]): number {
+  const seconds = items
+    .filter((item) => item.kind === 'ladder' || item.kind === 'light')
+    .reduce((sum, item) => {
+      const one = item.holdSeconds
+        ? item.holdSeconds + 15
+        : item.tempo
+          ? item.tempo.liftSeconds + item.tempo.holdSeconds + item.tempo.lowerSeconds
+          : 5
+      const legs = isEachLeg(item) ? 2 : 1
+      return sum + item.sets * (item.reps * one * legs + (item.restSeconds ?? 60))
+    }, 0)
+  return 5 + Math.ceil(seconds / 60)
+}
+
+/** What rests or is limited, in sentences. */
+export function limitLines(
+  locale: Locale,
+  content: PlanContent,
+  today: string,
+): { key: string; text: string }[] {
+  const t = translator(locale, 'patient')
+  const line = (limit: ActivityLimit) => {
+    const activity = t(`activity.kinds.${limit.activityKind}`)
+    const day = formatDay(locale, limit.untilDate, 'long')
+    if (limit.effect === 'pause') return t('today.limit.pause', { activity, day })
+    return limit.ratio === undefined
+      ? t('today.limit.limitShort', { activity, day })
+      : t('today.limit.limit', { activity, day, share: formatPercent(locale, limit.ratio) })
+  }
+  return content.activityLimits
+    .filter((limit) => limit.untilDate >= today)
+    .map((limit) => ({ key: `${limit.activityKind}-${limit.effect}`, text: line(limit) }))
+}
