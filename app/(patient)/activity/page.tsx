@@ -2,10 +2,10 @@ import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { PageHeader } from '@/components/ui/page-header'
-import { newId } from '@/db/ids'
 import { ACTIVITY_KINDS } from '@/lib/activity/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { defaultLocale, translator } from '@/lib/messages'
+import { newClientKey } from '@/lib/server/client-key'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { formWords } from '../form-words'
@@ -27,7 +27,7 @@ export default async function ActivityPage() {
       <QuestionForm
         action={saveActivity}
         questions={[
-          { kind: 'hidden', name: 'clientKey', value: newId() },
+          { kind: 'hidden', name: 'clientKey', value: newClientKey() },
           {
             kind: 'select',
             name: 'kind',

@@ -3,10 +3,10 @@ import { notFound, redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
-import { newId } from '@/db/ids'
 import { getMyCheckIn } from '@/db/queries/my-entries'
 import { defaultLocale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { newClientKey } from '@/lib/server/client-key'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { formWords } from '../form-words'
@@ -47,7 +47,7 @@ export default async function CheckInPage({ searchParams }: { searchParams: Prom
   const questions = checkInQuestions({
     facts,
     locale,
-    clientKey: newId(),
+    clientKey: newClientKey(),
     day: yesterday,
     known: known ?? undefined,
   })

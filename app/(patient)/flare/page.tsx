@@ -3,10 +3,10 @@ import { redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { newId } from '@/db/ids'
 import { sidesOf } from '@/lib/episode/sides'
 import { FLARE_CAUSES } from '@/lib/flare/types'
 import { defaultLocale, translator } from '@/lib/messages'
+import { newClientKey } from '@/lib/server/client-key'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { formWords } from '../form-words'
 import { personNow } from '../person-now'
@@ -32,7 +32,7 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
       <QuestionForm
         action={sendFlare}
         questions={[
-          { kind: 'hidden', name: 'clientKey', value: newId() },
+          { kind: 'hidden', name: 'clientKey', value: newClientKey() },
           redFlagQuestion(locale),
           ...painQuestions(locale, affected.length > 0 ? affected : ['left', 'right'], {
             name: 'painNow',

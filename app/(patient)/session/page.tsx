@@ -5,10 +5,10 @@ import { CalmList } from '@/components/today/calm-list'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { newId } from '@/db/ids'
 import { sidesOf } from '@/lib/episode/sides'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { checkBeforeSession } from '@/lib/progression/before-session'
+import { newClientKey } from '@/lib/server/client-key'
 import { dayKind, planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
@@ -71,7 +71,14 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
       </Notice>
       <QuestionForm
         action={saveSession}
-        questions={sessionQuestions({ locale, facts, item, planVersionId: plan.id, pre, clientKey: newId() })}
+        questions={sessionQuestions({
+          locale,
+          facts,
+          item,
+          planVersionId: plan.id,
+          pre,
+          clientKey: newClientKey(),
+        })}
         words={formWords(locale, t('session.save'))}
         sticky
       />
@@ -113,7 +120,7 @@ function CalmInstead({
       <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds />
       <QuestionForm
         action={saveSession}
-        questions={calmQuestions({ locale, pre, clientKey: newId() })}
+        questions={calmQuestions({ locale, pre, clientKey: newClientKey() })}
         words={formWords(locale, t('session.calm.action'))}
       />
     </div>

@@ -5,13 +5,13 @@ import type { Question } from '@/components/question-form/questions'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { newId } from '@/db/ids'
 import { getMyLoad } from '@/db/queries/my-entries'
 import { SETTLE_ANSWERS } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
+import { newClientKey } from '@/lib/server/client-key'
 import { RESPONSE_AFTER_MINUTES } from '@/lib/today/next-step'
 import { isEntryId } from '../../entry-id'
 import { formWords } from '../../form-words'
@@ -84,7 +84,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
       <QuestionForm
         action={saveResponse}
         questions={[
-          { kind: 'hidden', name: 'clientKey', value: newId() },
+          { kind: 'hidden', name: 'clientKey', value: newClientKey() },
           { kind: 'hidden', name: 'subjectEntryId', value: entryId },
           ...painQuestions(locale, sidesOf(facts.episode.affectedSide), {
             name: 'pain',
