@@ -1,0 +1,58 @@
+import { Secret } from 'otpauth'
+import { reseedIfStale, type SeedOptions, seedDemo } from '@/db/seed'
+import { clinics, patients, staff } from '@/db/seed/personas'
+import { demoCredentials } from '@/lib/demo/credentials'
+import { hashPassword } from '@/lib/server/passwords'
+import { sealSecret } from '@/lib/server/totp'
+
+/** Who can sign in to a demo. */
+export type DemoPerson = { name: string; role: string; clinic: string; email: string }
+
+const loginOf: SeedOptions['loginOf'] = async ({ email, isStaff }) => {
+  const { password, totpSecret } = demoCredentials(email)
+  const secret = Buffer.from(Secret.fromBase32(totpSecret).buffer)
+  return { passwordHash: await hashPassword(password), totpSecret: isStaff ? sealSecret(secret) : null }
+}
+
+/**
+ * Fills an empty database with the demo, or makes an untouched one new for a new day. `say` hears how far it is.
+ * Needs the login that owns the tables. Returns whether anything was made.
+ */
+export async function fillDemo(
+  ownerUrl: string,
+  now: Date,
+  say: (line: string) => void,
+): Promise<'seeded' | 'kept'> {
+  let shown = -1
+  const options = {
+    now,
+    loginOf,
+    ownerUrl,
+    onProgress: (step: 'people' | 'stories', share: number) => {
+      const percent = step === 'people' ? 0 : Math.floor(share * 100)
+      if (percent > shown) say(`filling the demo: people live their stories, ${percent} %`)
+      shown = Math.max(shown, percent)
+    },
+  }
+  const first = await seedDemo(options)
+  return first === 'seeded' ? first : reseedIfStale(options)
+}
+
+/** Everybody in the demo, staff first. */
+export function demoPeople(): DemoPerson[] {
+  const clinicName = (key: string) => clinics.find((clinic) => clinic.key === key)?.name ?? ''
+  return [
+    ...staff.map(({ displayName, email, memberships }) => ({
+      name: displayName,
+      role: memberships[0]?.role ?? '',
+      clinic: memberships.map(({ clinic }) => clinicName(clinic)).join(', '),
+      email,
+    })),
+    ...patients.map(({ displayName, email, clinic }) => ({
+      name: displayName,
+      role: 'patient',
+      clinic: clinicName(clinic),
+      email,
+    })),
+  ]
+}

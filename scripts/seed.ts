@@ -1,0 +1,28 @@
+import { closeDatabase } from '@/db/client'
+import { env } from '@/lib/server/env'
+import { fillDemo } from './launch/fill-demo'
+import { fail } from './launch/terminal.mjs'
+
+async function seed() {
+  const { DATABASE_URL } = env()
+  let last = ''
+  const say = (line: string) => {
+    // On a terminal the line counts up in place; in a log every tenth step is enough.
+    if (process.stdout.isTTY) process.stdout.write(`\r${line}`)
+    else if (/0 %$/.test(line) && line !== last) console.log(line)
+    last = line
+  }
+  try {
+    const done = await fillDemo(process.env.DATABASE_OWNER_URL ?? DATABASE_URL, new Date(), say)
+    if (last && process.stdout.isTTY) process.stdout.write('\n')
+    console.log(
+      done === 'seeded'
+        ? 'The demo is ready. docs/demo.md says who is in it.'
+        : 'There is a demo already, and it stays as it is. `npm run db:reset` empties the database.',
+    )
+  } finally {
+    await closeDatabase()
+  }
+}
+
+seed().catch(fail)
