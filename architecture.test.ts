@@ -92,6 +92,12 @@ const CAUGHT: [rule: string, file: string, text: string, says: RegExp][] = [
   ],
   ['nor inline', 'app/today/page.tsx', "async function save() {\n  'use server'\n}", /'use server'/],
   ['scopes are minted in one place', 'db/queries/x.ts', `${server}const s = mintScope({})`, /mints a scope/],
+  [
+    'next-auth stays behind one file',
+    'lib/server/x.ts',
+    `${server}import { decode } from 'next-auth/jwt'`,
+    /next-auth/,
+  ],
   ['nor cast', 'app/today/actions.ts', "'use server'\nconst s = facts as PatientScope", /mints a scope/],
   [
     'one door to a transaction',

@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Role, SessionKind } from '../../lib/auth/roles'
 import type { SystemScope } from '../../lib/auth/scope'
-import { read } from '../audited'
+import { read, type Tx } from '../audited'
 import { clinics, memberships, patients, sessions, users } from '../schema'
 
 /** One way this person can be at one clinic. */
@@ -22,6 +22,8 @@ export type BrowserSession = {
   kind: SessionKind
   clinicId: string | null
   role: Role | null
+  /** null = not given in this session: staff places cannot be used. */
+  secondFactorAt: Date | null
   createdAt: Date
   lastUsedAt: Date
   idleSeconds: number
@@ -33,9 +35,49 @@ export type BrowserSession = {
     timeZone: string
     isDemo: boolean
     hasTotp: boolean
+    hasPassword: boolean
   }
   places: Place[]
 }
+
+/** Everything a person may be right now, by clinic; their own records first. */
+export async function placesOf(tx: Tx, userId: string): Promise<Place[]> {
+  const staff = await tx
+    .select({
+      clinicId: memberships.clinicId,
+      clinicName: clinics.name,
+      role: memberships.role,
+      displayName: memberships.displayName,
+      receivesUnassigned: memberships.receivesUnassigned,
+    })
+    .from(memberships)
+    .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
+    .where(and(eq(memberships.userId, userId), isNull(memberships.endedAt)))
+    .orderBy(asc(clinics.name), asc(clinics.id), asc(memberships.role))
+  const inCare = await tx
+    .select({
+      clinicId: patients.clinicId,
+      clinicName: clinics.name,
+      patientId: patients.id,
+      displayName: patients.displayName,
+    })
+    .from(patients)
+    .innerJoin(clinics, eq(clinics.id, patients.clinicId))
+    .where(eq(patients.userId, userId))
+    .orderBy(asc(clinics.name), asc(clinics.id))
+  return [
+    ...inCare.map((place) => ({ ...place, role: 'patient' as const, receivesUnassigned: false })),
+    ...staff.map((place) => ({ ...place, patientId: null })),
+  ]
+}
+
+/** Not revoked, not run out, not idle too long. */
+const isLive = (now: Date) =>
+  and(
+    isNull(sessions.revokedAt),
+    gt(sessions.expiresAt, now),
+    sql`${sessions.lastUsedAt} + make_interval(secs => ${sessions.idleSeconds}) > ${now.toISOString()}::timestamptz`,
+  )
 
 /**
  * The live browser session behind a cookie, with everything its person may be right now. Read on every request:
@@ -50,44 +92,16 @@ export function getBrowserSession(
       .select({ session: sessions, user: users })
       .from(sessions)
       .innerJoin(users, eq(users.id, sessions.userId))
-      .where(
-        and(
-          eq(sessions.id, sessionId),
-          isNull(sessions.revokedAt),
-          isNull(users.deactivatedAt),
-          sql`${sessions.expiresAt} > ${now.toISOString()}::timestamptz`,
-          sql`${sessions.lastUsedAt} + make_interval(secs => ${sessions.idleSeconds}) > ${now.toISOString()}::timestamptz`,
-        ),
-      )
+      .where(and(eq(sessions.id, sessionId), isNull(users.deactivatedAt), isLive(now)))
     if (!row) return null
     const { session, user } = row
-    const staff = await tx
-      .select({
-        clinicId: memberships.clinicId,
-        clinicName: clinics.name,
-        role: memberships.role,
-        displayName: memberships.displayName,
-        receivesUnassigned: memberships.receivesUnassigned,
-      })
-      .from(memberships)
-      .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
-      .where(and(eq(memberships.userId, user.id), isNull(memberships.endedAt)))
-    const inCare = await tx
-      .select({
-        clinicId: patients.clinicId,
-        clinicName: clinics.name,
-        patientId: patients.id,
-        displayName: patients.displayName,
-      })
-      .from(patients)
-      .innerJoin(clinics, eq(clinics.id, patients.clinicId))
-      .where(eq(patients.userId, user.id))
     return {
       id: session.id,
       userId: session.userId,
       kind: session.kind,
       clinicId: session.clinicId,
       role: session.role,
+      secondFactorAt: session.secondFactorAt,
       createdAt: session.createdAt,
       lastUsedAt: session.lastUsedAt,
       idleSeconds: session.idleSeconds,
@@ -99,11 +113,31 @@ export function getBrowserSession(
         timeZone: user.timeZone,
         isDemo: user.isDemo,
         hasTotp: user.totpConfirmedAt !== null,
+        hasPassword: user.passwordHash !== null,
       },
-      places: [
-        ...inCare.map((place) => ({ ...place, role: 'patient' as const, receivesUnassigned: false })),
-        ...staff.map((place) => ({ ...place, patientId: null })),
-      ],
+      places: await placesOf(tx, user.id),
     }
   })
+}
+
+export type Device = { sessionId: string; userAgent: string | null; createdAt: Date; lastUsedAt: Date }
+
+/** The browsers a person is signed in with, last used first; at most 50. */
+export function listDevices(
+  scope: SystemScope,
+  { userId, now }: { userId: string; now: Date },
+): Promise<Device[]> {
+  return read(scope, (tx) =>
+    tx
+      .select({
+        sessionId: sessions.id,
+        userAgent: sessions.userAgent,
+        createdAt: sessions.createdAt,
+        lastUsedAt: sessions.lastUsedAt,
+      })
+      .from(sessions)
+      .where(and(eq(sessions.userId, userId), eq(sessions.kind, 'full'), isLive(now)))
+      .orderBy(desc(sessions.lastUsedAt))
+      .limit(50),
+  )
 }

@@ -1,13 +1,13 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Role } from '../../lib/auth/roles'
 import type { SystemScope } from '../../lib/auth/scope'
 import { read } from '../audited'
-import { memberships, patients, users } from '../schema'
+import { users } from '../schema'
+import { type Place, placesOf } from './browser-session'
 
 export type SignInFacts = {
   user: typeof users.$inferSelect
-  places: { clinicId: string; role: Role }[]
+  places: Place[]
 }
 
 /** What signing in needs to know of one person who may sign in, by e-mail or id; null for anybody else. */
@@ -26,17 +26,6 @@ export function getSignInFacts(
         ),
       )
     if (!user) return null
-    const staff = await tx
-      .select({ clinicId: memberships.clinicId, role: memberships.role })
-      .from(memberships)
-      .where(and(eq(memberships.userId, user.id), isNull(memberships.endedAt)))
-    const inCare = await tx
-      .select({ clinicId: patients.clinicId })
-      .from(patients)
-      .where(eq(patients.userId, user.id))
-    return {
-      user,
-      places: [...inCare.map(({ clinicId }) => ({ clinicId, role: 'patient' as const })), ...staff],
-    }
+    return { user, places: await placesOf(tx, user.id) }
   })
 }

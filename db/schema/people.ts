@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  check,
   customType,
   index,
   integer,
@@ -68,6 +69,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     kind: closedSet(SESSION_KINDS).notNull(),
+    /** When the second factor was given in this session; null = it was not, so no staff role may be used. */
+    secondFactorAt: instant(),
     /** The clinic a person who works in several is looking at; null = the only one, or not chosen. */
     clinicId: uuid(),
     /** Which of the person's roles this browser is using; null = not chosen yet. */
@@ -84,6 +87,11 @@ export const sessions = pgTable(
   (t) => [
     within('sessions_kind', t.kind, SESSION_KINDS),
     within('sessions_role', t.role, ROLES),
+    /** Whatever the code does: no full staff session without a second factor. */
+    check(
+      'sessions_staff_second_factor',
+      sql`not (${t.kind} = 'full' and ${t.role} in ('clinician', 'manager')) or ${t.secondFactorAt} is not null`,
+    ),
     index('sessions_by_user').on(t.userId),
   ],
 )

@@ -11,6 +11,12 @@ const FULL: Record<Role, Limits> = {
   manager: { idleSeconds: 15 * MINUTE, lifetimeSeconds: 12 * HOUR },
 }
 
+/** The longest any signed-in session lives; its cookie ends with it. */
+export const LONGEST_SESSION_SECONDS = FULL.patient.lifetimeSeconds
+
+/** A change that could lock a person out, or let somebody else in, asks for the password again after this long. */
+export const RECENT_SIGN_IN_SECONDS = 10 * MINUTE
+
 /**
  * How long a browser session lasts. Somebody with any staff role gets the staff limits everywhere; between password
  * and second factor there are ten minutes.

@@ -7,5 +7,5 @@ export function safePath(wanted: unknown, fallback = '/'): string {
   if (!/^\/(?![/\\])[\w\-./?=&%~+,:@]*$/.test(wanted)) return fallback
   const path = wanted.split('?')[0] ?? ''
   if (path.includes('..') || path.includes('//')) return fallback
-  return /^\/(api|sign-in|sign-out|invite|join)(\/|$)/.test(path) ? fallback : wanted
+  return /^\/(api|_next|sign-in|sign-out)(\/|$)/.test(path) ? fallback : wanted
 }

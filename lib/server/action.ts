@@ -1,16 +1,15 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { notFound, unstable_rethrow } from 'next/navigation'
 import type * as z from 'zod'
 import type { CareScope, ClinicianScope, ManagerScope, PatientScope } from '../auth/scope'
 import type { FormState } from '../forms/form-state'
-import { requestFacts } from './auth'
 import { requireCare, requireClinician, requireManager, requirePatient } from './guards'
 import { log } from './log'
 import { isOwnOrigin } from './origin'
+import { requestFacts } from './request'
 
-export type ActionContext = { now: Date; requestId: string; userAgent?: string; forwardedFor?: string }
+export type ActionContext = { now: Date; requestId: string }
 
 type Handler<Scope, Input> = (
   scope: Scope,
@@ -32,7 +31,7 @@ function fieldsOf(form: FormData): Record<string, string | string[]> {
 }
 
 /** Passwords and codes never travel back. */
-const SECRET = /password|code|secret|token/i
+const SECRET = /password|secret|token|^code$/i
 const shown = (fields: Record<string, string | string[]>) =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET.test(name)))
 
@@ -44,6 +43,7 @@ function build<Scope, Schema extends z.ZodType>(
   return async (_previous, form) => {
     const fields = fieldsOf(form)
     const values = shown(fields)
+    const { requestId } = await requestFacts()
     try {
       if (!isOwnOrigin('POST', await headers()))
         return { status: 'problem', problem: 'foreign_origin', values }
@@ -57,12 +57,12 @@ function build<Scope, Schema extends z.ZodType>(
         }
         return { status: 'invalid', fieldErrors, values }
       }
-      const result = await handler(scope, parsed.data, { now: new Date(), ...(await requestFacts()) })
+      const result = await handler(scope, parsed.data, { now: new Date(), requestId })
       return result === undefined ? { status: 'saved' } : { values, ...result }
     } catch (error) {
       unstable_rethrow(error)
-      const reference = randomUUID().slice(0, 8)
-      log.error({ err: error, reference }, 'action failed')
+      const reference = requestId.slice(0, 8)
+      log.error({ err: error, reference, requestId }, 'action failed')
       return { status: 'problem', problem: 'unexpected', reference, values }
     }
   }

@@ -1,114 +1,211 @@
 import 'server-only'
-import { cookies, headers } from 'next/headers'
-import NextAuth, { type NextAuthOptions } from 'next-auth'
+import { cookies } from 'next/headers'
+import { NextRequest, NextResponse } from 'next/server'
+import NextAuth, { type AuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
-import CredentialsProvider from 'next-auth/providers/credentials'
+import Credentials from 'next-auth/providers/credentials'
+import { endBrowserSession } from '@/db/mutations/browser-sessions'
+import { getBrowserSession } from '@/db/queries/browser-session'
+import { LONGEST_SESSION_SECONDS } from '../auth/limits'
 import { safePath } from '../auth/safe-path'
 import { authenticate } from './authenticate'
 import { env } from './env'
+import { log } from './log'
+import { ownOrigin } from './origin'
+import { systemScope } from './system-scope'
+import { tokenHash } from './tokens'
 
-/** No cookie outlives this; the session row ends earlier. */
-const COOKIE_SECONDS = 30 * 24 * 60 * 60
-
-const isSecure = () => env().APP_URL.startsWith('https://')
-const cookieName = () => (isSecure() ? '__Host-loadwise.session' : 'loadwise.session')
-const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() }) as const
-
-/**
- * The only file that knows next-auth. Its token carries one thing, the random id of a browser session, and nothing a
- * client sends can change that: the session row in the database says who somebody is and what they may do.
+/*
+ * The one file that knows next-auth. Its token is an envelope around an opaque session token and holds nothing
+ * else; what a person may do is decided by the session row, read on every request (ADR 4).
  */
-export function authOptions(): NextAuthOptions {
+
+// With either of these set next-auth would believe the host a client names.
+delete process.env.AUTH_TRUST_HOST
+delete process.env.VERCEL
+
+const secure = () => env().APP_URL.startsWith('https:')
+
+/** `__Host-` cookies cannot be set by another host of the domain; browsers want HTTPS for them. */
+function cookieOf(name: string) {
+  return {
+    name: `${secure() ? '__Host-' : ''}loadwise.${name}`,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: secure() },
+  }
+}
+
+const sealed = (sid: string) =>
+  encode({ token: { sid }, secret: env().NEXTAUTH_SECRET, maxAge: LONGEST_SESSION_SECONDS })
+
+/** Puts a session id into this browser. Only in a server action or route handler. */
+export async function setSessionCookie(sid: string): Promise<void> {
+  const { name, options } = cookieOf('session')
+  ;(await cookies()).set(name, await sealed(sid), { ...options, maxAge: LONGEST_SESSION_SECONDS })
+}
+
+/** Takes the session id out of this browser; the row has to be ended besides. */
+export async function clearSessionCookie(): Promise<void> {
+  const { name, options } = cookieOf('session')
+  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+}
+
+/** The session id this browser sent, or null. Says nothing about whether the session lives. */
+export async function readSid(): Promise<string | null> {
+  const sent = (await cookies()).get(cookieOf('session').name)?.value
+  if (!sent) return null
+  try {
+    const token = await decode({ token: sent, secret: env().NEXTAUTH_SECRET })
+    return typeof token?.sid === 'string' ? token.sid : null
+  } catch {
+    return null
+  }
+}
+
+function options(): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
-    session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
+    useSecureCookies: secure(),
+    session: { strategy: 'jwt', maxAge: LONGEST_SESSION_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     cookies: {
-      sessionToken: { name: cookieName(), options: cookieOptions() },
-      csrfToken: {
-        name: isSecure() ? '__Host-loadwise.csrf' : 'loadwise.csrf',
-        options: cookieOptions(),
-      },
-      callbackUrl: {
-        name: isSecure() ? '__Host-loadwise.next' : 'loadwise.next',
-        options: cookieOptions(),
-      },
+      sessionToken: cookieOf('session'),
+      csrfToken: cookieOf('csrf'),
+      callbackUrl: cookieOf('callback'),
     },
     providers: [
-      CredentialsProvider({
-        id: 'credentials',
-        credentials: { email: {}, password: {}, code: {} },
-        // Never throws: next-auth would put the message into an address.
-        async authorize(given, request) {
+      Credentials({
+        credentials: { email: { type: 'email' }, password: { type: 'password' }, code: { type: 'text' } },
+        // Never throws: next-auth writes the message of an error into the address.
+        async authorize(given) {
           try {
-            const result = await authenticate({
-              email: given?.email,
-              password: given?.password,
-              code: given?.code,
-              userAgent: headerOf(request?.headers, 'user-agent'),
-              forwardedFor: headerOf(request?.headers, 'x-forwarded-for'),
-              now: new Date(),
-            })
-            return result.status === 'signed_in' ? { id: result.sid } : null
-          } catch {
+            const { email, password, code } = given ?? {}
+            const result = await authenticate({ email, password, code }, new Date())
+            return 'sid' in result ? { id: result.sid } : null
+          } catch (err) {
+            log.error({ err }, 'sign-in failed')
             return null
           }
         },
       }),
     ],
     callbacks: {
-      // `session` in the arguments is client-written (POST /api/auth/session) and is not looked at.
+      // `session` and `trigger` come from the client (POST /api/auth/session): not looked at.
       jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
-      session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => {
-        const path = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url
-        return `${baseUrl}${safePath(path)}`
+      async session({ session, token }) {
+        // Throwing makes next-auth drop the cookie of a session that has ended.
+        if (!(await liveSession(token.sid))) throw new Error('session ended')
+        return { expires: session.expires }
       },
+      redirect: ({ url }) => {
+        const origin = ownOrigin()
+        return `${origin}${ownPath(url, origin)}`
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const session = await liveSession(token?.sid)
+        if (!session) return
+        const { id: sessionId, userId } = session
+        await endBrowserSession(systemScope('sign-in'), { sessionId, userId, now: new Date() })
+      },
+    },
+    logger: {
+      error: (code) => log.warn({ code: word(code) }, 'next-auth'),
+      warn: (code) => log.warn({ code: word(code) }, 'next-auth'),
+      debug: () => undefined,
     },
   }
 }
 
-function headerOf(all: Record<string, unknown> | undefined, name: string): string | undefined {
-  const value = all?.[name]
-  return typeof value === 'string' ? value : undefined
+const liveSession = async (sid: unknown) =>
+  typeof sid === 'string'
+    ? getBrowserSession(systemScope('sign-in'), { sessionId: tokenHash(sid), now: new Date() })
+    : null
+
+const word = (code: unknown) => (typeof code === 'string' && /^[A-Z_]{1,60}$/.test(code) ? code : 'unknown')
+
+const ACTIONS = new Set(['providers', 'session', 'csrf', 'signin', 'signout', 'callback', 'error'])
+const MOST_BYTES = 16_384
+
+/**
+ * next-auth's own routes: the same sign-in, the same session rows, no weaker door. What next-auth would answer with
+ * a 500 (an odd callbackUrl, a malformed body) is put right or refused before it sees it.
+ */
+export async function authHandler(
+  request: NextRequest,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
+  const { nextauth } = await context.params
+  const [action, provider] = nextauth
+  if (
+    !action ||
+    !ACTIONS.has(action) ||
+    (provider ?? 'credentials') !== 'credentials' ||
+    nextauth.length > 2
+  ) {
+    return refused(404)
+  }
+  const callbackCookie = cookieOf('callback')
+  const remembered = request.cookies.get(callbackCookie.name)?.value
+  if (remembered !== undefined && !remembered.startsWith(`${ownOrigin()}/`)) {
+    const response = NextResponse.json({ error: 'bad_request' }, { status: 400 })
+    response.cookies.set(callbackCookie.name, '', { ...callbackCookie.options, maxAge: 0 })
+    return sealedFromCaches(response)
+  }
+  const tidy = await tidied(request)
+  if (tidy instanceof Response) return tidy
+  try {
+    return sealedFromCaches(await NextAuth(tidy, context, options()))
+  } catch (err) {
+    log.error({ err }, 'next-auth failed')
+    return refused(500)
+  }
 }
 
-/** next-auth's own routes, on this product's sessions. */
-export const authHandler = (request: Request, context: unknown): Promise<Response> =>
-  NextAuth(authOptions())(request as never, context as never) as Promise<Response>
+/** The same request with a callbackUrl that is a page of ours and a body that can be read. */
+async function tidied(request: NextRequest): Promise<NextRequest | Response> {
+  const origin = ownOrigin()
+  const url = new URL(request.url)
+  const asked = url.searchParams.get('callbackUrl')
+  if (asked !== null) url.searchParams.set('callbackUrl', `${origin}${ownPath(asked, origin)}`)
+  if (request.method === 'GET' || request.method === 'HEAD')
+    return new NextRequest(url, { headers: request.headers })
+  if (request.method !== 'POST') return refused(405)
+  const text = await request.text()
+  if (text.length > MOST_BYTES) return refused(413)
+  const fields = fieldsOf(text, request.headers.get('content-type') ?? '')
+  if (!fields) return refused(400)
+  if ('callbackUrl' in fields) fields.callbackUrl = `${origin}${ownPath(fields.callbackUrl ?? '', origin)}`
+  const headers = new Headers(request.headers)
+  headers.set('content-type', 'application/json')
+  headers.delete('content-length')
+  return new NextRequest(url, { method: 'POST', headers, body: JSON.stringify(fields) })
+}
 
-/** The random id in this request's cookie; null when there is none or it is not ours. */
-export async function readSid(): Promise<string | null> {
-  const token = (await cookies()).get(cookieName())?.value
-  if (!token) return null
+const ownPath = (asked: string, origin: string) =>
+  safePath(asked.startsWith(`${origin}/`) ? asked.slice(origin.length) : asked)
+
+/** Text fields of a body; anything nested is left out. Null for what is no such body. */
+function fieldsOf(text: string, contentType: string): Record<string, string> | null {
+  if (contentType.includes('application/x-www-form-urlencoded')) {
+    return Object.fromEntries(new URLSearchParams(text))
+  }
+  if (!contentType.includes('application/json')) return null
   try {
-    const payload = await decode({ token, secret: env().NEXTAUTH_SECRET })
-    return typeof payload?.sid === 'string' ? payload.sid : null
+    const body: unknown = JSON.parse(text)
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return null
+    const entries = Object.entries(body).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    )
+    return Object.fromEntries(entries)
   } catch {
     return null
   }
 }
 
-/** Puts a session id into this response's cookie; for actions and route handlers. */
-export async function setSessionCookie(sid: string): Promise<void> {
-  const value = await encode({ token: { sid }, secret: env().NEXTAUTH_SECRET, maxAge: COOKIE_SECONDS })
-  ;(await cookies()).set(cookieName(), value, { ...cookieOptions(), maxAge: COOKIE_SECONDS })
-}
+const refused = (status: number) => sealedFromCaches(Response.json({ error: 'refused' }, { status }))
 
-export async function clearSessionCookie(): Promise<void> {
-  ;(await cookies()).set(cookieName(), '', { ...cookieOptions(), maxAge: 0 })
-}
-
-/** What a request says about itself, for limits and the device list. */
-export async function requestFacts(): Promise<{
-  userAgent?: string
-  forwardedFor?: string
-  requestId: string
-}> {
-  const all = await headers()
-  return {
-    userAgent: all.get('user-agent') ?? undefined,
-    forwardedFor: all.get('x-forwarded-for') ?? undefined,
-    requestId: all.get('x-request-id') ?? 'none',
-  }
+function sealedFromCaches(response: Response): Response {
+  response.headers.set('cache-control', 'no-store')
+  return response
 }

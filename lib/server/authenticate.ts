@@ -1,33 +1,32 @@
 import 'server-only'
 import { startBrowserSession } from '@/db/mutations/browser-sessions'
+import { storeRehash } from '@/db/mutations/passwords'
 import { useRecoveryCode, useTotpStep } from '@/db/mutations/second-factor'
-import { countAttempt, forgiveAttempts } from '@/db/mutations/sign-in-attempts'
-import { getBrowserSession } from '@/db/queries/browser-session'
+import { returnGuesses, takeGuess, takeTurn } from '@/db/mutations/sign-in-attempts'
+import { type BrowserSession, getBrowserSession } from '@/db/queries/browser-session'
 import { getSignInFacts, type SignInFacts } from '@/db/queries/sign-in-facts'
 import { needsSecondFactor, sessionLimits } from '../auth/limits'
-import type { SessionKind } from '../auth/roles'
-import { passwordFits } from './passwords'
+import { knownDeviceKey } from './known-device'
+import { hashPassword, needsRehash, passwordFits } from './passwords'
+import { requestFacts } from './request'
 import { systemScope } from './system-scope'
 import { newToken, tokenHash } from './tokens'
 import { openSecret, recoveryCodeHash, totpStep } from './totp'
 
 const WINDOW_SECONDS = 15 * 60
-/** Guesses at one account within the window, over all nodes. */
+/** Wrong guesses at one account within any fifteen minutes, over all nodes. */
 export const GUESSES_PER_ACCOUNT = 10
 /** From one address: a clinic behind one router signs in at eight o'clock. */
-const GUESSES_PER_ADDRESS = 100
+const TURNS_PER_ADDRESS = 200
 
-const system = () => systemScope('sign-in')
+const system = async () => systemScope('sign-in', (await requestFacts()).requestId)
 
 export type SignedIn = { status: 'signed_in'; sid: string }
 export type AuthenticationResult =
   | SignedIn
   /** The password was right; a session that may do nothing yet waits for the second factor, or for setting one up. */
   | { status: 'second_factor' | 'enrol'; sid: string }
-  | { status: 'refused' }
-  | { status: 'throttled' }
-
-type RequestFacts = { userAgent?: string; forwardedFor?: string; now: Date }
+  | { status: 'refused' | 'throttled' }
 
 /** An address as it is stored. null when it is not plain ASCII e-mail: look-alikes never reach a lookup. */
 export function normalEmail(given: unknown): string | null {
@@ -40,88 +39,135 @@ export function normalEmail(given: unknown): string | null {
  * The one way to prove who somebody is by password. The same words, work and time whether the account exists or not;
  * guesses are counted before anything is hashed. Staff get a full session only together with a second factor.
  */
-export async function authenticate({
-  email: givenEmail,
-  password,
-  code,
-  ...facts
-}: { email: unknown; password: unknown; code?: unknown } & RequestFacts): Promise<AuthenticationResult> {
-  const email = normalEmail(givenEmail)
-  if (email === null || typeof password !== 'string' || password.length > 1000) return { status: 'refused' }
-  if (!(await mayGuess(accountKey(email), facts))) return { status: 'throttled' }
-  const found = await getSignInFacts(system(), { email })
-  const fits = await passwordFits(found?.user.passwordHash ?? null, password)
-  if (!found || !fits) return { status: 'refused' }
-  return afterPassword(found, code, facts)
+export async function authenticate(
+  given: { email: unknown; password: unknown; code?: unknown },
+  now: Date,
+): Promise<AuthenticationResult> {
+  const checked = await checkPassword(given, now)
+  if (checked.status !== 'right') return checked
+  return afterFirstFactor(checked.found, now, { code: given.code })
 }
 
-async function afterPassword(
+/** The password alone, counted; no session comes of it. */
+export async function checkPassword(
+  { email: givenEmail, password }: { email: unknown; password: unknown },
+  now: Date,
+): Promise<{ status: 'right'; found: SignInFacts } | { status: 'refused' | 'throttled' }> {
+  const email = normalEmail(givenEmail)
+  if (email === null || typeof password !== 'string' || password.length > 1000) return { status: 'refused' }
+  const guess = await takeOne('account', email, now)
+  if (guess === null) return { status: 'throttled' }
+  const found = await getSignInFacts(await system(), { email })
+  const fits = await passwordFits(found?.user.passwordHash ?? null, password)
+  if (!found?.user.passwordHash || !fits) return { status: 'refused' }
+  await returnGuesses(await system(), guess, 1)
+  const was = found.user.passwordHash
+  if (needsRehash(was)) {
+    await storeRehash(await system(), { userId: found.user.id, was, is: await hashPassword(password) })
+  }
+  return { status: 'right', found }
+}
+
+/**
+ * Where somebody gets who has proven the first factor (password, link from a mail, accepted invitation): a full
+ * session, or one that waits because a staff role or a factor of their own asks for more.
+ */
+export async function afterFirstFactor(
   found: SignInFacts,
-  code: unknown,
-  facts: RequestFacts,
+  now: Date,
+  { code, replaces }: { code?: unknown; replaces?: string } = {},
 ): Promise<AuthenticationResult> {
-  const roles = found.places.map(({ role }) => role)
-  if (!needsSecondFactor(roles) && found.user.totpConfirmedAt === null) return fullSession(found, facts)
-  if (found.user.totpConfirmedAt === null) {
-    return { status: 'enrol', sid: await startSession(found, 'awaiting_second_factor', facts) }
+  const enrolled = found.user.totpConfirmedAt !== null
+  if (!needsSecondFactor(found.places.map(({ role }) => role)) && !enrolled) {
+    return fullSession(found, now, { secondFactor: false, replaces })
   }
+  if (!enrolled) return { status: 'enrol', sid: await startSession(found, now, { full: false, replaces }) }
   if (typeof code !== 'string' || code.trim() === '') {
-    return { status: 'second_factor', sid: await startSession(found, 'awaiting_second_factor', facts) }
+    return { status: 'second_factor', sid: await startSession(found, now, { full: false, replaces }) }
   }
-  return (await secondFactorFits(found, code, facts.now)) ? fullSession(found, facts) : { status: 'refused' }
+  const checked = await checkSecondFactor(found, code, now)
+  return checked === 'right' ? fullSession(found, now, { secondFactor: true, replaces }) : { status: checked }
 }
 
 /** Finishes a sign-in that waits for its second factor. */
 export async function giveSecondFactor(
   sid: string,
   code: unknown,
-  facts: RequestFacts,
+  now: Date,
 ): Promise<SignedIn | { status: 'refused' | 'throttled' | 'expired' }> {
-  const sessionId = tokenHash(sid)
-  const waiting = await getBrowserSession(system(), { sessionId, now: facts.now })
-  if (waiting?.kind !== 'awaiting_second_factor') return { status: 'expired' }
-  if (typeof code !== 'string') return { status: 'refused' }
-  if (!(await mayGuess(accountKey(waiting.user.email), facts))) return { status: 'throttled' }
-  const found = await getSignInFacts(system(), { userId: waiting.userId })
+  const waiting = await waitingSession(sid, now)
+  if (!waiting) return { status: 'expired' }
+  const found = await getSignInFacts(await system(), { userId: waiting.userId })
   if (!found || found.user.totpConfirmedAt === null) return { status: 'expired' }
-  if (!(await secondFactorFits(found, code, facts.now))) return { status: 'refused' }
-  return fullSession(found, facts, sessionId)
+  const checked = await checkSecondFactor(found, code, now)
+  if (checked !== 'right') return { status: checked }
+  return fullSession(found, now, { secondFactor: true, replaces: waiting.id })
 }
 
-async function secondFactorFits({ user }: SignInFacts, code: string, now: Date): Promise<boolean> {
-  if (user.totpSecret === null) return false
-  const typed = code.replace(/\s/g, '')
+/** The session between password and second factor that a cookie names, or null. */
+export async function waitingSession(sid: string | null, now: Date): Promise<BrowserSession | null> {
+  if (sid === null) return null
+  const session = await getBrowserSession(await system(), { sessionId: tokenHash(sid), now })
+  if (!session) return null
+  const waits =
+    session.kind === 'awaiting_second_factor' ||
+    (session.kind === 'full' && session.secondFactorAt === null && isStaff(session))
+  return waits ? session : null
+}
+
+/** Became staff while signed in as a patient only: the factor is asked for then. */
+const isStaff = ({ places }: BrowserSession) => needsSecondFactor(places.map(({ role }) => role))
+
+/** A code of the app or a recovery code, counted, each good for one use even when given twice at once. */
+export async function checkSecondFactor(
+  { user }: SignInFacts,
+  given: unknown,
+  now: Date,
+): Promise<'right' | 'refused' | 'throttled'> {
+  if (typeof given !== 'string' || given.length > 100 || user.totpSecret === null) return 'refused'
+  const guess = await takeOne('factor', user.email, now)
+  if (guess === null) return 'throttled'
+  const typed = given.replace(/\s/g, '')
   const step = totpStep(openSecret(user.totpSecret), typed, now)
-  if (step !== null) return useTotpStep(system(), { userId: user.id, step })
-  if (/^[0-9a-f-]{28,40}$/i.test(typed)) {
-    return useRecoveryCode(system(), { userId: user.id, codeHash: recoveryCodeHash(typed), now })
-  }
-  return false
+  const fits =
+    step !== null
+      ? await useTotpStep(await system(), { userId: user.id, step })
+      : /^[0-9a-f-]{28,40}$/i.test(typed) &&
+        (await useRecoveryCode(await system(), { userId: user.id, codeHash: recoveryCodeHash(typed), now }))
+  if (!fits) return 'refused'
+  await returnGuesses(await system(), guess, 1)
+  return 'right'
 }
 
 /** A session in which everything this person may do can be done. `replaces` ends the one that waited. */
 export async function fullSession(
   found: SignInFacts,
-  facts: RequestFacts,
-  replaces?: string,
+  now: Date,
+  { secondFactor, replaces }: { secondFactor: boolean; replaces?: string | undefined },
 ): Promise<SignedIn> {
-  const sid = await startSession(found, 'full', facts, replaces)
-  await forgiveAttempts(system(), accountKey(found.user.email))
-  return { status: 'signed_in', sid }
+  return { status: 'signed_in', sid: await startSession(found, now, { full: true, secondFactor, replaces }) }
 }
 
 async function startSession(
   { user, places }: SignInFacts,
-  kind: SessionKind,
-  { userAgent, now }: RequestFacts,
-  replaces?: string,
+  now: Date,
+  {
+    full,
+    secondFactor = false,
+    replaces,
+  }: { full: boolean; secondFactor?: boolean; replaces?: string | undefined },
 ): Promise<string> {
+  const { userAgent } = await requestFacts()
+  const before = replaces ? await getBrowserSession(await system(), { sessionId: replaces, now }) : null
+  const kept = places.find(({ role, clinicId }) => role === before?.role && clinicId === before.clinicId)
+  const only = kept ?? (places.length === 1 ? places[0] : undefined)
+  const kind = full ? 'full' : 'awaiting_second_factor'
   const sid = newToken()
-  const only = places.length === 1 ? places[0] : undefined
-  await startBrowserSession(system(), {
+  await startBrowserSession(await system(), {
     id: tokenHash(sid),
     userId: user.id,
     kind,
+    secondFactorAt: secondFactor ? now : null,
     clinicId: only?.clinicId ?? null,
     role: only?.role ?? null,
     ...sessionLimits(
@@ -135,14 +181,16 @@ async function startSession(
   return sid
 }
 
-const accountKey = (email: string) => tokenHash(`account ${email}`)
-
-async function mayGuess(account: string, { forwardedFor, now }: RequestFacts): Promise<boolean> {
-  const counted = { windowSeconds: WINDOW_SECONDS, now }
-  const address = forwardedFor?.split(',').at(-1)?.trim()
-  if (address) {
-    const fromThere = await countAttempt(system(), { ...counted, key: `address ${address}`, lasting: false })
-    if (fromThere > GUESSES_PER_ADDRESS) return false
-  }
-  return (await countAttempt(system(), { ...counted, key: account, lasting: true })) <= GUESSES_PER_ACCOUNT
+/**
+ * Counts one guess and names the counter it was taken from; null when there is none left. A browser that has signed
+ * in to the account before has a counter of its own, so that somebody else's guessing locks nobody out.
+ */
+async function takeOne(what: 'account' | 'factor', email: string, now: Date): Promise<string | null> {
+  const { address } = await requestFacts()
+  const window = { windowSeconds: WINDOW_SECONDS, now }
+  const turn = { key: `sign-in ${address}`, most: TURNS_PER_ADDRESS, ...window }
+  if (!(await takeTurn(await system(), turn))) return null
+  const device = await knownDeviceKey(email)
+  const key = tokenHash(`${what} ${email} ${device ?? ''}`)
+  return (await takeGuess(await system(), { key, most: GUESSES_PER_ACCOUNT, ...window })) ? key : null
 }

@@ -23,6 +23,11 @@ const Environment = z.object({
   SMTP_URL: address(/^smtps?$/).optional(),
   MAIL_FROM: z.string().default('Loadwise <no-reply@localhost>'),
   DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  /** How many reverse proxies of ours stand in front; so many entries of X-Forwarded-For are believed. */
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9]$/, 'must be a number from 0 to 9')
+    .default('0'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -42,8 +47,13 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     })
     throw new Error(`These settings are wrong (see docs/operations.md):\n${[...new Set(lines)].join('\n')}`)
   }
-  const { DEMO, DATABASE_POOL, ...rest } = parsed.data
-  return { ...rest, DEMO: DEMO === '1', DATABASE_POOL: Number(DATABASE_POOL) }
+  const { DEMO, DATABASE_POOL, TRUSTED_PROXIES, ...rest } = parsed.data
+  return {
+    ...rest,
+    DEMO: DEMO === '1',
+    DATABASE_POOL: Number(DATABASE_POOL),
+    TRUSTED_PROXIES: Number(TRUSTED_PROXIES),
+  }
 }
 
 let parsedOnce: Environment | undefined

@@ -1,11 +1,14 @@
 import 'server-only'
+import type { Route } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { noteRead } from '@/db/audited'
 import { touchBrowserSession } from '@/db/mutations/browser-sessions'
+import { noteChartOpen } from '@/db/mutations/note-chart-open'
 import { type BrowserSession, getBrowserSession, type Place } from '@/db/queries/browser-session'
 import { mayOpenChart } from '@/db/queries/care-access'
+import { RECENT_SIGN_IN_SECONDS } from '../auth/limits'
 import type { Role } from '../auth/roles'
+import { safePath } from '../auth/safe-path'
 import {
   type CareScope,
   type ClinicianScope,
@@ -14,12 +17,13 @@ import {
   type PatientScope,
 } from '../auth/scope'
 import { type Locale, parseLocale } from '../messages'
-import { readSid, requestFacts } from './auth'
+import { readSid } from './auth'
+import { requestFacts } from './request'
 import { systemScope } from './system-scope'
 import { tokenHash } from './tokens'
 
-/** The idle clock is written at most this often. */
-const TOUCH_AFTER_MS = 60_000
+/** The idle clock is written at most this often: well inside the ±30 s it is promised with. */
+const TOUCH_AFTER_MS = 15_000
 
 /** The live session of this request, read from the database once; null when nobody is signed in. */
 export const currentSession = cache(async (): Promise<BrowserSession | null> => {
@@ -34,6 +38,16 @@ const used = cache(async (session: BrowserSession): Promise<void> => {
   await touchBrowserSession(systemScope('sign-in'), session.id, now)
 })
 
+/** Where this browser is: what was chosen if the person still is that, else the only thing they are. */
+function placeOf({ places, role, clinicId }: BrowserSession): Place | undefined {
+  const chosen = places.find((place) => place.role === role && place.clinicId === clinicId)
+  return chosen ?? (places.length === 1 ? places[0] : undefined)
+}
+
+/** Signed in as a patient and made staff since: a staff place waits for the second factor. */
+const lacksFactor = (session: BrowserSession, place: Place) =>
+  place.role !== 'patient' && session.secondFactorAt === null
+
 type Checked = { session: BrowserSession; place: Place }
 type Refused = 'signed_out' | 'second_factor' | 'choose' | 'not_found'
 
@@ -44,21 +58,50 @@ async function check(role: Role, { touch }: { touch: boolean }): Promise<Checked
   if (session.kind === 'awaiting_second_factor') return 'second_factor'
   if (session.kind === 'device' && role !== 'patient') return 'signed_out'
   if (touch) await used(session)
-  if (session.role === null) return 'choose'
-  const place = session.places.find((p) => p.role === session.role && p.clinicId === session.clinicId)
-  if (!place) return session.places.length > 0 ? 'choose' : 'signed_out'
+  const place = placeOf(session)
+  if (!place) return 'choose'
+  if (lacksFactor(session, place)) return 'second_factor'
   return place.role === role ? { session, place } : 'not_found'
 }
 
 /** For a page: sends people to where they can go on, and shows everybody else that there is nothing here. */
 async function requireRole(role: Role): Promise<Checked & { requestId: string }> {
-  const checked = await check(role, { touch: true })
-  if (checked === 'signed_out') redirect('/sign-in')
-  if (checked === 'second_factor') redirect('/sign-in/code')
-  if (checked === 'choose') redirect('/choose')
+  const { byPerson, requestId } = await requestFacts()
+  const checked = await check(role, { touch: byPerson })
+  if (checked === 'signed_out') return sendTo('/sign-in')
+  if (checked === 'second_factor') return sendTo('/sign-in/code')
+  if (checked === 'choose') return sendTo('/choose')
   if (checked === 'not_found') notFound()
-  return { ...checked, requestId: (await requestFacts()).requestId }
+  return { ...checked, requestId }
 }
+
+/** To a page of signing in, and from there back to where the person wanted to go. */
+async function sendTo(page: '/sign-in' | '/sign-in/code' | '/sign-in/confirm' | '/choose'): Promise<never> {
+  const next = safePath((await requestFacts()).path)
+  redirect((next === '/' ? page : `${page}?next=${encodeURIComponent(next)}`) as Route)
+}
+
+/** Anybody signed in, whatever they are: the settings of one's own account. */
+export async function requireSession(): Promise<BrowserSession> {
+  const session = await currentSession()
+  if (!session || session.kind === 'device') return sendTo('/sign-in')
+  const waits = session.kind !== 'full' || session.places.some((place) => lacksFactor(session, place))
+  if (waits) return sendTo('/sign-in/code')
+  if ((await requestFacts()).byPerson) await used(session)
+  return session
+}
+
+/**
+ * Anybody who signed in minutes ago. For changes that could lock the person out or let somebody else in: a browser
+ * left open is not enough.
+ */
+export async function requireRecentSignIn(): Promise<BrowserSession> {
+  const session = await requireSession()
+  return isRecent(session, new Date()) ? session : sendTo('/sign-in/confirm')
+}
+
+export const isRecent = (session: BrowserSession, now: Date): boolean =>
+  now.getTime() - session.createdAt.getTime() < RECENT_SIGN_IN_SECONDS * 1000
 
 function person({ session, place }: Checked, requestId: string) {
   return {
@@ -119,7 +162,7 @@ async function openChart(clinician: ClinicianScope, patientId: string): Promise<
   if (!isId(patientId) || !(await mayOpenChart(clinician, patientId))) return null
   const { kind: _, ...facts } = clinician
   const care = mintScope<CareScope>({ ...facts, kind: 'care', patientId })
-  await noteRead(care, { action: 'chart.open', patientId })
+  await noteChartOpen(care)
   return care
 }
 
@@ -169,7 +212,8 @@ export type CurrentPerson = {
 export async function currentPerson(): Promise<CurrentPerson | null> {
   const session = await currentSession()
   if (!session || session.kind === 'awaiting_second_factor') return null
-  const place = session.places.find((p) => p.role === session.role && p.clinicId === session.clinicId)
+  const places = session.places.filter((each) => !lacksFactor(session, each))
+  const place = placeOf({ ...session, places })
   return {
     displayName: place?.displayName ?? session.user.displayName,
     email: session.user.email,
@@ -177,6 +221,6 @@ export async function currentPerson(): Promise<CurrentPerson | null> {
     timeZone: session.user.timeZone,
     isDemo: session.user.isDemo,
     place: place ?? null,
-    places: session.places,
+    places,
   }
 }

@@ -1,6 +1,9 @@
 import 'server-only'
 import { env } from './env'
 
+/** The one address people use. */
+export const ownOrigin = (): string => new URL(env().APP_URL).origin
+
 const UNSAFE = /^(POST|PUT|PATCH|DELETE)$/i
 
 /**
@@ -9,9 +12,11 @@ const UNSAFE = /^(POST|PUT|PATCH|DELETE)$/i
  */
 export function isOwnOrigin(method: string, headers: Pick<Headers, 'get'>): boolean {
   if (!UNSAFE.test(method)) return true
+  const site = headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') return false
   const origin = headers.get('origin')
-  if (origin === null) return headers.get('sec-fetch-site') === 'same-origin'
-  if (origin === new URL(env().APP_URL).origin) return true
+  if (origin === null) return site === 'same-origin'
+  if (origin === ownOrigin()) return true
   try {
     return new URL(origin).host === headers.get('host')
   } catch {

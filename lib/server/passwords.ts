@@ -11,12 +11,13 @@ const waiting: (() => void)[] = []
 /** Four hashes at a time: a flood of sign-ins waits instead of taking the memory of the process. */
 async function limited<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  running += 1
+  else running += 1
   try {
     return await work()
   } finally {
-    running -= 1
-    waiting.shift()?.()
+    const next = waiting.shift() // takes over this place, so that nobody slips in between
+    if (next) next()
+    else running -= 1
   }
 }
 
@@ -37,3 +38,9 @@ export async function passwordFits(stored: string | null, password: string): Pro
   const fits = await limited(() => verify(against, password.normalize('NFKC')))
   return stored !== null && fits
 }
+
+const PARAMETERS = `$m=${OPTIONS.memoryCost},t=${OPTIONS.timeCost},p=${OPTIONS.parallelism}$`
+
+/** Made with other parameters than today's: hash again while the password is at hand. */
+export const needsRehash = (stored: string): boolean =>
+  !stored.startsWith('$argon2id$') || !stored.includes(PARAMETERS)

@@ -190,6 +190,11 @@ const HABITS: Habit[] = [
       'mints a scope: only lib/server/guards.ts (people) and lib/server/system-scope.ts (the portal) may.',
   },
   {
+    applies: (file) => file !== 'lib/server/auth.ts' && !isTest(file),
+    breaks: (_code, text) => /from ['"]next-auth/.test(text),
+    sentence: 'imports next-auth: only lib/server/auth.ts knows it, so that it stays swappable (ADR 4).',
+  },
+  {
     applies: (file) => !HOLDERS.database.test(file) && !isTest(file),
     breaks: (code) => /\bdatabase\(\)/.test(code) || /\.transaction\(/.test(code),
     sentence:

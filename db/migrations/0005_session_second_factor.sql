@@ -1,0 +1,2 @@
+ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_staff_second_factor" CHECK (not ("sessions"."kind" = 'full' and "sessions"."role" in ('clinician', 'manager')) or "sessions"."second_factor_at" is not null);
