@@ -1,0 +1,40 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { contentPolicy } from '@/lib/auth/content-policy'
+import { MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '@/lib/auth/request-headers'
+
+/*
+ * Marks a request and hardens its answer. It lets nobody in and keeps nobody out: a client can make Next skip this
+ * file, so every page, action and route handler asks lib/server/guards.ts itself.
+ */
+
+// No `missing:` clause: a client would switch the policy off by sending the header it names. Static files get their
+// headers from next.config.mjs.
+export const config = { matcher: ['/((?!_next/static/|_next/image|icon\\.svg$).*)'] }
+
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+  const policy = contentPolicy(nonce, { development: process.env.NODE_ENV === 'development' })
+  const { pathname, search } = request.nextUrl
+
+  const headers = new Headers(request.headers)
+  headers.set(REQUEST_ID_HEADER, crypto.randomUUID())
+  headers.set(PATH_HEADER, `${pathname}${search}`)
+  headers.set(MOVES_IDLE_HEADER, isByPerson(request) ? '1' : '0')
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy) // Next reads the nonce for its own scripts here
+
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('cache-control', 'no-store')
+  response.headers.set('x-request-id', headers.get(REQUEST_ID_HEADER) ?? '')
+  return response
+}
+
+/** A page opened or something sent; not a prefetch, and not the reading an open tab does by itself. */
+function isByPerson({ method, headers, nextUrl }: NextRequest): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return true
+  const ahead =
+    headers.has('next-router-prefetch') ||
+    /prefetch/.test(headers.get('purpose') ?? headers.get('sec-purpose') ?? '')
+  return !ahead && !nextUrl.pathname.startsWith('/api/')
+}
