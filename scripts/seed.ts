@@ -9,7 +9,7 @@ async function seed() {
   const say = (line: string) => {
     // On a terminal the line counts up in place; in a log every tenth step is enough.
     if (process.stdout.isTTY) process.stdout.write(`\r${line}`)
-    else if (/0 %$/.test(line) && line !== last) console.log(line)
+    else if (line.endsWith('0 %') && line !== last) console.log(line)
     last = line
   }
   try {

@@ -29,7 +29,7 @@ export function useClaim(item: { itemId: string; patientId: string } | undefined
       }
     }
     void claim()
-    const timer = setInterval(claim, RENEW_MS)
+    const timer = setInterval(() => void claim(), RENEW_MS)
     return () => {
       live = false
       clearInterval(timer)

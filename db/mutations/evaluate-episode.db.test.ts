@@ -313,7 +313,8 @@ describe('a stored decision', () => {
     await checkIn(patient, at(3, 7))
     const decision = await lastDecision(patient)
     expect(decision?.protocolHash).toMatch(/^[0-9a-f]{64}$/)
-    const { findings } = decision?.result as { findings: { rule: string }[] }
+    const result = decision?.result as { findings: { rule: string }[] } | undefined
+    const findings = result?.findings ?? []
     expect(new Set(findings.map(({ rule }) => rule)).size).toBeGreaterThan(15)
     expect(decision?.patientText).not.toBe(decision?.clinicianText)
   })
