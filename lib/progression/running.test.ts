@@ -56,6 +56,15 @@ describe('the running ladder', () => {
     expect(judge([run(0, { runStep: 3 }), run(2)])).toMatchObject({ rule: 'RN5' })
   })
 
+  test('a run outside the ladder earns nothing, but its bad news counts', () => {
+    const outside = { runStep: undefined }
+    expect(judge([run(0, outside), run(2, outside)])).toMatchObject({ rule: 'RN5' })
+    expect(judge([run(0), run(2, { ...outside, response: 'flare' })])).toMatchObject({
+      rule: 'RN3',
+      toStep: 2,
+    })
+  })
+
   test('RN1: one run beyond limits repeats the step', () => {
     expect(judge([run(0), run(2, { response: 'exceeded' })])).toMatchObject({
       decision: 'run_hold',

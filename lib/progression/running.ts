@@ -62,7 +62,8 @@ const MS_PER_HOUR = 3_600_000
  * Sources: B18, S000-36; step intervals ENG.
  */
 export function judgeRunningLadder(input: RunInput, protocol: Protocol): RunDecision {
-  const ladder = input.runs.filter((run) => run.runStep !== undefined).sort(byTime)
+  // A run without a step earns nothing on the ladder, but its bad news counts.
+  const ladder = [...input.runs].sort(byTime)
   const latest = ladder.at(-1)
   const isNew = latest !== undefined && latest.localDate >= input.stepSince
   const recent = ladder.slice(-fixedNumbers.running.exceededRuns)

@@ -42,6 +42,10 @@ function sideFields(decision: SideDecision): Record<string, unknown> {
     exercise: decision.exercise,
     waitsForOtherSide: decision.waitsForOtherSide,
     flags: decision.flags,
+    activityAdvice:
+      decision.activityAdvice.length === 0
+        ? undefined
+        : decision.activityAdvice.map(({ basis: _basis, ...advice }) => advice),
   }
 }
 

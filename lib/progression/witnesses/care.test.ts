@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { defaultProtocol } from '../protocol'
 import { careWitnesses } from './care'
+import { prescriptionWitnesses } from './prescription'
 
-test.each(careWitnesses.map((witness) => [witness.name, witness] as const))('%s', (_, witness) => {
+const witnesses = [...careWitnesses, ...prescriptionWitnesses]
+
+test.each(witnesses.map((witness) => [witness.name, witness] as const))('%s', (_, witness) => {
   expect(witness.problems(defaultProtocol)).toEqual([])
 })
 
 test('every witness has a name of its own', () => {
-  const names = careWitnesses.map(({ name }) => name)
+  const names = witnesses.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
 })
