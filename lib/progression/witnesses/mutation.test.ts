@@ -12,7 +12,7 @@ test('under the default protocol every witness is content', () => {
 })
 
 test('changing any single number of the protocol is noticed by at least one witness', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, () => {
   expect(listMutants(protocolJson).length).toBeGreaterThan(300)
   const survivors = runMutants(protocolJson, allWitnesses)
