@@ -83,7 +83,7 @@ export function audited<T>(
  */
 export function noteRead(
   scope: Exclude<Scope, { kind: 'system' }>,
-  { action, patientId }: { action: string; patientId: string | null },
+  { action, patientId, detail }: { action: string; patientId: string | null; detail?: AuditNote['detail'] },
 ): Promise<void> {
   return database().db.transaction(async (tx) => {
     await enter(tx, scope)
@@ -94,6 +94,7 @@ export function noteRead(
       action,
       patientId,
       requestId: scope.requestId,
+      detail,
     })
   })
 }

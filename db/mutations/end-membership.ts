@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { ManagerScope } from '../../lib/auth/scope'
 import { audited, type Tx } from '../audited'
 import { careAssignments, invitations, memberships } from '../schema'
-import { isClinicianHere, moveCases } from './reassign-cases'
+import { clinicianHere, moveCases } from './reassign-cases'
 
 /** The two are never in one answer: `problem` means that nothing was changed. */
 export type EndedMembership =
@@ -43,7 +43,8 @@ export function endMembership(
     if (membership.role === 'clinician') {
       const work = await openWorkOf(tx, scope, membership.userId, now)
       if (successorUserId) {
-        const able = successorUserId !== membership.userId && (await isClinicianHere(tx, successorUserId))
+        const able =
+          successorUserId !== membership.userId && (await clinicianHere(tx, successorUserId)) !== null
         if (!able) return { problem: 'successor_not_a_clinician' }
       } else if (work.patientIds.length > 0 || work.invitations > 0 || membership.receivesUnassigned) {
         return { problem: 'successor_needed' }

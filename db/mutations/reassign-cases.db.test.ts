@@ -55,7 +55,10 @@ describe('reassigning', () => {
     const theirs = [await makePatient(clinic, { clinician: ana }), await makePatient(clinic)]
     const stays = await makePatient(clinic, { clinician: ana })
     const patientIds = theirs.map(({ patientId }) => patientId)
-    expect(await reassignCases(scope, { patientIds, toUserId: ben.userId }, now)).toEqual({ moved: 2 })
+    expect(await reassignCases(scope, { patientIds, toUserId: ben.userId }, now)).toEqual({
+      moved: 2,
+      toName: ben.displayName,
+    })
     for (const patient of theirs) {
       expect(await inCharge(patient)).toBe(ben.userId)
       expect((await audit(patient.patientId))[0]).toMatchObject({
@@ -71,7 +74,7 @@ describe('reassigning', () => {
     const { clinic, ana, scope } = await aClinic()
     const patient = await makePatient(clinic, { clinician: ana })
     const request = { patientIds: [patient.patientId], toUserId: ana.userId }
-    expect(await reassignCases(scope, request, now)).toEqual({ moved: 0 })
+    expect(await reassignCases(scope, request, now)).toMatchObject({ moved: 0 })
     expect(await audit(patient.patientId)).toEqual([])
   })
 

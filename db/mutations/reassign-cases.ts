@@ -6,18 +6,18 @@ import { careAssignments, episodeStates, memberships } from '../schema'
 
 /** The two are never in one answer: `problem` means that nothing was changed. */
 export type Reassigned =
-  | { moved: number; problem?: undefined }
-  | { problem: 'not_a_clinician' | 'case_not_found'; moved?: undefined }
+  | { moved: number; toName: string; problem?: undefined }
+  | { problem: 'not_a_clinician' | 'case_not_found'; moved?: undefined; toName?: undefined }
 
-/** Whether this person works as a clinician in the clinic of the scope. The row is held until the transaction ends. */
-export async function isClinicianHere(tx: Tx, userId: string): Promise<boolean> {
-  const found = await tx
-    .select({ id: memberships.id })
+/** The name of this person if they work as a clinician in the clinic of the scope; null = they do not. */
+export async function clinicianHere(tx: Tx, userId: string): Promise<string | null> {
+  const [found] = await tx
+    .select({ displayName: memberships.displayName })
     .from(memberships)
     .where(
       and(eq(memberships.userId, userId), eq(memberships.role, 'clinician'), isNull(memberships.endedAt)),
     )
-  return found.length > 0
+  return found?.displayName ?? null
 }
 
 /**
@@ -31,11 +31,12 @@ export function reassignCases(
 ): Promise<Reassigned> {
   return audited(scope, 'case.reassign', async (tx, note) => {
     note({ entity: 'care_assignment', detail: { toUserId, patients: patientIds.length } })
-    if (!(await isClinicianHere(tx, toUserId))) return { problem: 'not_a_clinician' }
+    const toName = await clinicianHere(tx, toUserId)
+    if (toName === null) return { problem: 'not_a_clinician' }
     const moved = await moveCases(tx, scope, { patientIds, toUserId, now })
     if (moved === null) return { problem: 'case_not_found' }
     note({ patientIds: moved })
-    return { moved: moved.length }
+    return { moved: moved.length, toName }
   })
 }
 

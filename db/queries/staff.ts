@@ -2,8 +2,9 @@ import 'server-only'
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Role, StaffRole } from '../../lib/auth/roles'
 import type { ManagerScope } from '../../lib/auth/scope'
+import type { ZoneName } from '../../lib/time/types'
 import { read } from '../audited'
-import { episodeStates, episodes, invitations, memberships } from '../schema'
+import { clinics, episodeStates, episodes, invitations, memberships } from '../schema'
 
 export type Member = {
   membershipId: string
@@ -29,12 +30,21 @@ export type OpenInvitation = {
 /** Most invitations shown; the newest are listed. */
 const MOST_INVITATIONS = 100
 
-/** Who works in the clinic, by name, and the invitations nobody has answered yet, newest first. Three statements. */
+/** Who works in the clinic, by name, and the invitations nobody has answered yet, newest first. Four statements. */
 export function getStaff(
   scope: ManagerScope,
   now: Date,
-): Promise<{ members: Member[]; invitations: OpenInvitation[] }> {
+): Promise<{
+  clinic: { name: string; timeZone: ZoneName }
+  members: Member[]
+  invitations: OpenInvitation[]
+}> {
   return read(scope, async (tx) => {
+    const [clinic] = await tx
+      .select({ name: clinics.name, timeZone: clinics.timeZone })
+      .from(clinics)
+      .where(eq(clinics.id, scope.clinicId))
+    if (!clinic) throw new Error('the clinic of the scope does not exist')
     const members = await tx
       .select()
       .from(memberships)
@@ -68,6 +78,7 @@ export function getStaff(
       .limit(MOST_INVITATIONS)
     const casesOf = new Map(cases.map(({ userId, n }) => [userId, n]))
     return {
+      clinic,
       members: members.map((member) => ({
         membershipId: member.id,
         userId: member.userId,

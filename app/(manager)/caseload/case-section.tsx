@@ -1,0 +1,116 @@
+import { HandOverForm } from '@/components/caseload/hand-over-form'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { TextField } from '@/components/ui/text-field'
+import { caseloadAddress } from '@/lib/caseload/address'
+import type { Caseload, CaseloadQuery } from '@/lib/caseload/board'
+import { filterName } from '@/lib/caseload/words'
+import { type Locale, translator } from '@/lib/messages'
+import { handOver } from './actions'
+import { caseLine, type Words } from './board-view'
+
+type Props = {
+  locale: Locale
+  now: Date
+  t: Words
+  board: Caseload
+  query: CaseloadQuery
+  /** How many cases the chosen view holds; null = not counted (a search). */
+  count: number | null
+  /** The page this list is on. */
+  path: string
+}
+
+/** The cases behind a number, one page of them, with the form that hands them over. */
+export function CaseSection({ locale, now, t, board, query, count, path }: Props) {
+  const common = translator(locale, 'common')
+  const frame = { t, locale, now, zone: board.clinic.timeZone }
+  const here = (more: Partial<CaseloadQuery>) =>
+    caseloadAddress({ filter: query.filter, search: query.search, page: query.page, ...more }, path)
+  const what = filterName(t, query.filter)
+  const errors = [
+    'reassign.chooseCases',
+    'reassign.chooseClinician',
+    'reassign.caseNotFound',
+  ] as const satisfies Parameters<Words>[0][]
+  return (
+    <section aria-labelledby="cases" className="mt-6">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <h2 id="cases" className="text-lg font-semibold">
+            {query.search
+              ? t('caseload.showingNamed', { name: query.search, what })
+              : t('caseload.showing', { count: count ?? board.cases.length, what })}
+          </h2>
+          <p className="text-sm text-ink-soft">{t('caseload.firstFirst')}</p>
+        </div>
+        <form action={path} className="flex flex-wrap items-end gap-2 print:hidden">
+          <input type="hidden" name="show" value={query.filter === 'at_risk' ? 'open' : query.filter} />
+          <TextField name="name" label={t('caseload.nameLabel')} defaultValue={query.search} width="medium" />
+          <Button look="secondary">{t('caseload.search')}</Button>
+          {query.search ? (
+            <a href={here({ search: undefined, page: 1 })} className={buttonClasses('quiet')}>
+              {t('caseload.clearSearch')}
+            </a>
+          ) : null}
+        </form>
+      </div>
+      <div className="mt-3">
+        {board.cases.length === 0 ? (
+          <EmptyState title={t('caseload.emptyTitle')}>
+            {query.filter === 'at_risk' && !query.search ? t('caseload.riskNone') : t('caseload.emptyLead')}
+          </EmptyState>
+        ) : (
+          <HandOverForm
+            key={`${query.filter}/${query.search ?? ''}/${query.page}`}
+            action={handOver}
+            lines={board.cases.map((row) => caseLine(frame, row))}
+            clinicians={board.rows.flatMap((row) =>
+              row.working && row.clinicianUserId && row.displayName
+                ? [{ value: row.clinicianUserId, label: row.displayName }]
+                : [],
+            )}
+            words={{
+              title: t('reassign.title'),
+              hint: t('reassign.hint'),
+              to: t('reassign.to'),
+              choose: t('reassign.choose'),
+              submit: t('reassign.submit'),
+              selectAll: t('caseload.selectAll'),
+              selectNone: t('caseload.selectNone'),
+              problemTitle: common('errorSummary', { count: 1 }),
+              unexpected: t('reassign.unexpected'),
+              errors: Object.fromEntries(errors.map((key) => [key, t(key)])),
+            }}
+            caseWords={{
+              caption: t('caseload.casesCaption'),
+              select: t('caseload.selectColumn'),
+              name: t('caseload.person'),
+              why: t('caseload.why'),
+              state: t('caseload.state'),
+              clinician: t('caseload.clinician'),
+              lastCheckIn: t('caseload.lastCheckIn'),
+              lastReviewed: t('caseload.lastReviewed'),
+              reviewDue: t('caseload.reviewDue'),
+              since: t('caseload.since'),
+            }}
+          />
+        )}
+      </div>
+      {query.page > 1 || board.hasMore ? (
+        <nav aria-label={t('caseload.pages')} className="mt-3 flex gap-2 print:hidden">
+          {query.page > 1 ? (
+            <a href={here({ page: query.page - 1 })} className={buttonClasses('secondary', 'compact')}>
+              {t('caseload.previousPage')}
+            </a>
+          ) : null}
+          {board.hasMore ? (
+            <a href={here({ page: query.page + 1 })} className={buttonClasses('secondary', 'compact')}>
+              {t('caseload.nextPage')}
+            </a>
+          ) : null}
+        </nav>
+      ) : null}
+    </section>
+  )
+}

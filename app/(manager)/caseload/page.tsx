@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { BoardTable } from '@/components/caseload/board-table'
+import { RiskStrip } from '@/components/caseload/risk-strip'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHeader } from '@/components/ui/page-header'
+import { noteCaseloadRead } from '@/db/mutations/note-caseload-read'
+import { getCaseload } from '@/db/queries/caseload'
+import { parseCaseloadQuery } from '@/lib/caseload/address'
+import { formatInstant } from '@/lib/messages/formats'
+import { requireManager } from '@/lib/server/guards'
+import { reader } from '../reader'
+import { boardGroups, boardRow, riskItems } from './board-view'
+import { CaseSection } from './case-section'
+import { Definitions } from './definitions'
+
+export const metadata: Metadata = { title: 'Caseload' }
+
+/** Every clinician's cases by state, and who may be forgotten first. Filters live in the address. */
+export default async function CaseloadPage({ searchParams }: PageProps<'/caseload'>) {
+  const scope = await requireManager()
+  const query = parseCaseloadQuery(await searchParams)
+  const { locale, now, t } = await reader()
+  const board = await getCaseload(scope, query, now)
+  await noteCaseloadRead(scope, query)
+  const { clinic, rows, totals } = board
+  const isEmpty = totals.open + totals.discharged === 0
+  return (
+    <>
+      <PageHeader
+        dense
+        title={t('caseload.title')}
+        eyebrow={t('caseload.clinic', {
+          clinic: clinic.name,
+          time: formatInstant(locale, now, clinic.timeZone),
+        })}
+      />
+      {isEmpty ? (
+        <EmptyState
+          title={t('caseload.noCases')}
+          action={<LinkButton href="/people">{t('caseload.invite')}</LinkButton>}
+        >
+          {t('caseload.noCasesLead')}
+        </EmptyState>
+      ) : (
+        <>
+          <section aria-labelledby="risk" className="mt-4">
+            <h2 id="risk" className="mb-2 flex flex-wrap items-baseline gap-x-3 text-lg font-semibold">
+              {t('caseload.riskTitle')}
+              <span className="text-sm font-normal text-ink-soft">
+                {t('caseload.riskOf', { count: totals.at_risk, open: totals.open })}
+              </span>
+            </h2>
+            <RiskStrip label={t('caseload.riskTitle')} items={riskItems(t, totals, query, '/caseload')} />
+          </section>
+          <section className="mt-6">
+            <BoardTable
+              caption={t('caseload.boardCaption')}
+              nameHeader={t('caseload.clinician')}
+              groups={boardGroups(t)}
+              rows={rows.map((row) => boardRow(t, row, row.counts, query))}
+              totals={boardRow(t, null, totals, query)}
+            />
+          </section>
+          <CaseSection
+            {...{ locale, now, t, board, query }}
+            count={query.search ? null : totals[query.filter]}
+            path="/caseload"
+          />
+          <Definitions t={t} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { Table } from '@/components/ui/table'
+import { getStaff, type Member, type OpenInvitation } from '@/db/queries/staff'
+import { formatDay } from '@/lib/messages/formats'
+import { requireManager } from '@/lib/server/guards'
+import { localDateOf } from '@/lib/time/plain-date'
+import { reader } from '../reader'
+
+export const metadata: Metadata = { title: 'People' }
+
+/** Who works in the clinic, and who has been invited. */
+export default async function PeoplePage({ searchParams }: PageProps<'/people'>) {
+  const scope = await requireManager()
+  const { locale, now, t } = await reader()
+  const { ended } = await searchParams
+  const { clinic, members, invitations } = await getStaff(scope, now)
+  const day = (instant: Date) => formatDay(locale, localDateOf(instant.getTime(), clinic.timeZone), 'numeric')
+  const extras = ({ protocolPermission, receivesUnassigned }: Member) =>
+    [
+      protocolPermission ? t('people.protocolPermission') : null,
+      receivesUnassigned ? t('people.receivesUnassigned') : null,
+    ].filter((text) => text !== null)
+  return (
+    <>
+      <PageHeader dense title={t('people.title')} eyebrow={clinic.name} lead={t('people.lead')} />
+      {typeof ended === 'string' && /^\d{1,6}$/.test(ended) ? (
+        <div className="mb-4">
+          <Notice tone="ok" live="status">
+            {t('people.ended', { count: Number(ended) })}
+          </Notice>
+        </div>
+      ) : null}
+      <section className="mt-4">
+        <Table
+          dense
+          caption={t('people.membersTitle')}
+          columns={[
+            {
+              key: 'name',
+              header: t('people.name'),
+              rowHeader: true,
+              cell: (member: Member) =>
+                member.userId === scope.userId
+                  ? t('people.nameYou', { name: member.displayName })
+                  : member.displayName,
+            },
+            { key: 'role', header: t('people.role'), cell: ({ role }) => t(`people.roleName.${role}`) },
+            {
+              key: 'cases',
+              header: t('people.openCases'),
+              numeric: true,
+              cell: ({ openCases, userId }) =>
+                openCases === null ? (
+                  ''
+                ) : (
+                  <Link
+                    href={`/caseload/${userId}` as Route}
+                    className="inline-flex min-h-11 min-w-11 items-center justify-end text-accent underline underline-offset-4"
+                  >
+                    {openCases}
+                  </Link>
+                ),
+            },
+            { key: 'extras', header: t('people.extras'), cell: (member) => extras(member).join(', ') },
+            { key: 'since', header: t('people.since'), cell: ({ since }) => day(since) },
+            {
+              key: 'end',
+              header: <span className="sr-only">{t('people.end')}</span>,
+              cell: ({ membershipId, userId, displayName }) =>
+                userId === scope.userId ? null : (
+                  <Link
+                    href={`/people/${membershipId}` as Route}
+                    aria-label={t('people.endTitle', { name: displayName })}
+                    className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+                  >
+                    {t('people.end')}
+                  </Link>
+                ),
+            },
+          ]}
+          rows={members}
+          rowKey={({ membershipId }) => membershipId}
+        />
+      </section>
+      <section className="mt-8">
+        <Table
+          dense
+          caption={t('people.invitationsTitle')}
+          empty={t('people.invitationsNone')}
+          columns={[
+            {
+              key: 'name',
+              header: t('people.name'),
+              rowHeader: true,
+              cell: ({ displayName }: OpenInvitation) => displayName,
+            },
+            { key: 'role', header: t('people.role'), cell: ({ role }) => t(`people.roleName.${role}`) },
+            { key: 'email', header: t('people.email'), cell: ({ email }) => email },
+            { key: 'invited', header: t('people.invited'), cell: ({ createdAt }) => day(createdAt) },
+            { key: 'expires', header: t('people.expires'), cell: ({ expiresAt }) => day(expiresAt) },
+          ]}
+          rows={invitations}
+          rowKey={({ id }) => id}
+        />
+      </section>
+    </>
+  )
+}

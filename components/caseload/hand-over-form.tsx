@@ -1,0 +1,79 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Notice } from '@/components/ui/notice'
+import { Select } from '@/components/ui/select'
+import { type FormState, idleForm } from '@/lib/forms/form-state'
+import { type CaseLine, CaseTable, type CaseWords } from './case-table'
+import { SelectAll } from './select-all'
+
+export type HandOverWords = {
+  title: string
+  hint: string
+  to: string
+  choose: string
+  submit: string
+  selectAll: string
+  selectNone: string
+  problemTitle: string
+  unexpected: string
+  /** Sentences by the key an error carries. */
+  errors: Record<string, string>
+}
+
+type Props = {
+  action: (previous: FormState, form: FormData) => Promise<FormState>
+  lines: readonly CaseLine[]
+  clinicians: readonly { value: string; label: string }[]
+  words: HandOverWords
+  caseWords: CaseWords
+}
+
+const CASES = 'patientIds'
+const CLINICIAN = 'toUserId'
+
+/** The list of cases, and the one thing a manager does with them. Works as a plain form. */
+export function HandOverForm({ action, lines, clinicians, words, caseWords }: Props) {
+  const [state, post, pending] = useActionState(action, idleForm)
+  const kept = state.status === 'saved' ? undefined : state.values
+  const told = kept?.[CASES]
+  const chosen = new Set(typeof told === 'string' ? [told] : (told ?? []))
+  const errors = Object.entries(state.fieldErrors ?? {}).flatMap(([field, [key]]) =>
+    key === undefined ? [] : [{ fieldId: field.split('.')[0], message: words.errors[key] ?? key }],
+  )
+  const message = typeof state.data?.message === 'string' ? state.data.message : words.unexpected
+  const problems = state.status === 'problem' ? [{ message }] : errors
+  return (
+    <form action={post} className="flex flex-col gap-3">
+      <ErrorSummary title={words.problemTitle} problems={problems} />
+      {state.status === 'saved' ? (
+        <Notice tone="ok" live="status">
+          {message}
+        </Notice>
+      ) : null}
+      <div id={CASES} tabIndex={-1}>
+        <SelectAll field={CASES} all={words.selectAll} none={words.selectNone} />
+        <CaseTable words={caseWords} lines={lines} field={CASES} chosen={chosen} />
+      </div>
+      <fieldset className="sticky bottom-0 -mx-4 border-t border-line-strong bg-paper px-4 py-3 print:hidden">
+        <legend className="sr-only">{words.title}</legend>
+        <div className="flex flex-wrap items-end gap-3">
+          <div className="grow sm:max-w-xs">
+            <Select
+              key={String(kept?.[CLINICIAN] ?? '')}
+              name={CLINICIAN}
+              label={words.to}
+              placeholder={words.choose}
+              options={clinicians}
+              defaultValue={typeof kept?.[CLINICIAN] === 'string' ? kept[CLINICIAN] : ''}
+            />
+          </div>
+          <Button aria-disabled={pending}>{words.submit}</Button>
+          <p className="hidden max-w-sm text-sm text-ink-soft lg:block">{words.hint}</p>
+        </div>
+      </fieldset>
+    </form>
+  )
+}
