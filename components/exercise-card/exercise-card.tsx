@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react'
 import { DoseText } from '@/components/dose-text/dose-text'
+import { ExerciseFigure, ExerciseStill } from '@/components/exercise-figure/exercise-figure'
 import { SideMark } from '@/components/side-mark/side-mark'
 import { Details } from '@/components/ui/details'
+import type { AffectedSide } from '@/lib/episode/types'
+import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, type Messages, translator } from '@/lib/messages'
 import exercises from '@/lib/messages/en/exercises.json'
@@ -14,38 +16,57 @@ type Props = {
   /** One leg at a time. */
   eachLeg: boolean
   heading?: 2 | 3
-  /** The drawing, when there is one. */
-  figure?: ReactNode
+  /** The affected leg: it stands out in the drawing of single-leg work. */
+  affected: AffectedSide | null
+  /** Moving at the prescribed tempo, with everything in reach; otherwise a small still. */
   large?: boolean
   /** The instructions stand open. */
   open?: boolean
 }
 
 /** One line of a plan as a person follows it: what, how much, why, and how. */
-export function ExerciseCard({ locale, item, eachLeg, heading = 3, figure, large, open }: Props) {
+export function ExerciseCard({ locale, item, eachLeg, heading = 3, affected, large, open }: Props) {
   const t = translator(locale, 'patient')
   const Heading = heading === 2 ? 'h2' : 'h3'
+  const code = item.exerciseCode
+  const drawn = isFigureCode(code) ? code : null
+  const side = eachLeg ? shownSide(item.side, affected) : 'both'
   return (
     <article className="flex flex-col gap-2 border-t border-line py-4">
-      <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
-        <span>{t(`today.kind.${item.kind}`)}</span>
-        {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
-      </p>
-      <Heading className={large ? 'text-2xl font-semibold' : 'text-lg font-semibold'}>
-        {exerciseName(locale, item.exerciseCode)}
-      </Heading>
-      <DoseText locale={locale} dose={item} eachLeg={eachLeg} size={large ? 'large' : 'inline'} />
-      <p className="text-sm text-ink-soft">
-        {t('today.perDay', { count: item.sessionsPerDay })}, {t(`today.days.${item.days}`)} ·{' '}
-        {t(`today.reason.${item.kind}`)}
-      </p>
-      {figure}
+      <div className="flex items-start justify-between gap-4">
+        <div className="flex min-w-0 grow flex-col gap-2">
+          <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
+            <span>{t(`today.kind.${item.kind}`)}</span>
+            {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
+          </p>
+          <Heading className={large ? 'text-2xl font-semibold' : 'text-lg font-semibold'}>
+            {exerciseName(locale, item.exerciseCode)}
+          </Heading>
+          <DoseText locale={locale} dose={item} eachLeg={eachLeg} size={large ? 'large' : 'inline'} />
+          <p className="text-sm text-ink-soft">
+            {t('today.perDay', { count: item.sessionsPerDay })}, {t(`today.days.${item.days}`)} ·{' '}
+            {t(`today.reason.${item.kind}`)}
+          </p>
+        </div>
+        {drawn && !large ? (
+          <div className="w-28 shrink-0">
+            <ExerciseStill locale={locale} code={drawn} side={side} decorative />
+          </div>
+        ) : null}
+      </div>
+      {drawn && large ? <ExerciseFigure locale={locale} code={drawn} side={side} tempo={item.tempo} /> : null}
       {item.note ? (
         <p className="border-l-4 border-accent pl-3">{t('today.note', { note: item.note })}</p>
       ) : null}
       <HowTo locale={locale} item={item} open={open} />
     </article>
   )
+}
+
+/** Whose leg stands out: the line's own, or else the affected one. */
+function shownSide(side: PlanItem['side'], affected: AffectedSide | null): 'left' | 'right' | 'both' {
+  if (side !== 'both') return side
+  return affected === 'bilateral' || affected === null ? 'both' : affected
 }
 
 type Described = keyof Messages['exercises']

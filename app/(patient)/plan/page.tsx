@@ -99,7 +99,13 @@ function Current({
       {content.items.length === 0 ? <p>{t('plan.stopped')}</p> : null}
       {stops === null || stops === 'symptoms' || stops === 'away'
         ? content.items.map((item) => (
-            <ExerciseCard key={item.key} locale={locale} item={item} eachLeg={isEachLeg(item)} />
+            <ExerciseCard
+              key={item.key}
+              locale={locale}
+              item={item}
+              eachLeg={isEachLeg(item)}
+              affected={facts.episode.affectedSide}
+            />
           ))
         : null}
       <ul className="flex flex-col gap-1.5 border-t border-line py-4">

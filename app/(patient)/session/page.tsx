@@ -62,7 +62,15 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
   return (
     <div className="flex flex-col gap-6">
       <PageHeader title={t('session.title')} />
-      <ExerciseCard locale={locale} item={item} eachLeg={isEachLeg(item)} heading={2} large open />
+      <ExerciseCard
+        locale={locale}
+        item={item}
+        eachLeg={isEachLeg(item)}
+        affected={facts.episode.affectedSide}
+        heading={2}
+        large
+        open
+      />
       {isEachLeg(item) && facts.episode.affectedSide !== 'bilateral' && facts.episode.affectedSide ? (
         <p>{t('session.affectedFirst', { side: facts.episode.affectedSide })}</p>
       ) : null}
@@ -82,7 +90,12 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
         words={formWords(locale, t('session.save'))}
         sticky
       />
-      <OtherItems locale={locale} items={items.filter(({ key }) => key !== item.key)} pre={search} />
+      <OtherItems
+        locale={locale}
+        facts={facts}
+        items={items.filter(({ key }) => key !== item.key)}
+        pre={search}
+      />
     </div>
   )
 }
@@ -129,10 +142,12 @@ function CalmInstead({
 
 function OtherItems({
   locale,
+  facts,
   items,
   pre,
 }: {
   locale: Locale
+  facts: TodayFacts
   items: readonly Parameters<typeof isEachLeg>[0][]
   pre: Search
 }) {
@@ -149,7 +164,12 @@ function OtherItems({
       </h2>
       {items.map((item) => (
         <div key={item.key}>
-          <ExerciseCard locale={locale} item={item} eachLeg={isEachLeg(item)} />
+          <ExerciseCard
+            locale={locale}
+            item={item}
+            eachLeg={isEachLeg(item)}
+            affected={facts.episode.affectedSide}
+          />
           <LinkButton
             href={`/session?${[...painSoFar, `item=${encodeURIComponent(item.key)}`].join('&')}` as Route}
             look="secondary"

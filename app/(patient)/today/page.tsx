@@ -3,11 +3,13 @@ import Link from 'next/link'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
 import { CalmList } from '@/components/today/calm-list'
 import { StopNotice } from '@/components/today/stop-notice'
+import { Details } from '@/components/ui/details'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import type { PlanItem } from '@/lib/plan/schema'
 import { addDays, daysBetween, localDateOf } from '@/lib/time/plain-date'
 import { dayKind, nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor, limitLines } from '@/lib/today/plan-lines'
@@ -114,6 +116,15 @@ function Exercises({ facts, locale }: Part) {
   const t = translator(locale, 'patient')
   const items = itemsFor(facts, dayKind(facts))
   if (items.length === 0) return null
+  const card = (item: PlanItem) => (
+    <ExerciseCard
+      key={item.key}
+      locale={locale}
+      item={item}
+      eachLeg={isEachLeg(item)}
+      affected={facts.episode.affectedSide}
+    />
+  )
   const [main, rest] = [
     items.filter((item) => item.kind === 'ladder' || item.kind === 'light'),
     items.filter((item) => item.kind !== 'ladder' && item.kind !== 'light'),
@@ -123,9 +134,10 @@ function Exercises({ facts, locale }: Part) {
       <h2 id="exercises" className="mb-2 text-xl font-semibold">
         {t('today.plan')}
       </h2>
-      {[...main, ...rest].map((item) => (
-        <ExerciseCard key={item.key} locale={locale} item={item} eachLeg={isEachLeg(item)} />
-      ))}
+      {main.map(card)}
+      {rest.length > 0 ? (
+        <Details summary={t('today.around', { count: rest.length })}>{rest.map(card)}</Details>
+      ) : null}
     </section>
   )
 }
