@@ -24,7 +24,7 @@ type Start = { child: ChildProcess; url: string; output: () => string; ended: Pr
 function start(env: Record<string, string>, port: number | string): Start {
   const child = spawn(process.execPath, [path.join(root, 'scripts/start.mjs')], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...clean, PORT: String(port), LOADWISE_DATA: data, ...env },
+    env: { ...clean, PORT: String(port), LOADWISE_DATA: data, DEMO: '0', ...env }, // the browser tests seed
   })
   started.push(child)
   let output = ''

@@ -99,7 +99,9 @@ async function start() {
   say(`\nLoadwise is ready: ${environment.url}\n`)
   if (people.length > 0) {
     say('Sign in as one of these invented people (passwords and second factors: docs/demo.md):')
-    for (const person of people) say(`  ${person.name.padEnd(24)} ${person.role.padEnd(10)} ${person.email}`)
+    for (const { name, role, clinic, email } of people) {
+      say(`  ${name.padEnd(20)} ${role.padEnd(19)} ${email.padEnd(34)} ${clinic}`)
+    }
     say('')
   } else if (environment.env.DEMO !== '1') {
     say('Make the first clinic and its manager with `npm run clinic:create`.')
