@@ -21,6 +21,7 @@ export const commands = {
   'web:dev': [...FOLLOW, NEXT, 'dev'],
   worker: ['--conditions=react-server', ...FOLLOW, '--import', 'tsx', path.join(root, 'scripts/worker.ts')],
   'worker:dev': [
+    ...FOLLOW,
     TSX,
     'watch',
     '--clear-screen=false',
