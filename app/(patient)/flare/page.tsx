@@ -22,7 +22,7 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
   const t = translator(locale, 'patient')
   const affected = sidesOf(facts.episode.affectedSide)
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('flare.title')} lead={t('flare.lead')} />
       {fromSession ? (
         <Notice tone="watch" title={t('session.stopNow')}>

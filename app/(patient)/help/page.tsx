@@ -15,7 +15,7 @@ export default async function HelpPage() {
   const locale = parseLocale(facts?.person.locale)
   const t = translator(locale, 'patient')
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader title={t('help.title')} />
       {facts ? (
         <section aria-labelledby="now">

@@ -22,7 +22,7 @@ export default async function IntakePage() {
   const step = INTAKE_STEPS.find((known) => known === intake?.step) ?? INTAKE_STEPS[0]
   const resumes = intake !== null && !intake.submittedAt && intake.lockVersion > 0
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('begin.title')} lead={t('begin.lead')} />
       <p>{t('begin.what')}</p>
       {facts ? (

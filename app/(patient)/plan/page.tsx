@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
-import { PlanDiff } from '@/components/plan-diff/plan-diff'
+import { PlanChangeList } from '@/components/plan-change-list/plan-change-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { listPlanChanges } from '@/db/queries/plan-changes'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
-import { planChangeLines } from '@/lib/plan/plan-changes'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, limitLines } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
@@ -20,7 +19,7 @@ export default async function PlanPage() {
   const t = translator(locale, 'patient')
   const versions = await listPlanChanges(scope)
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader
         title={t('plan.title')}
         eyebrow={
@@ -59,10 +58,7 @@ export default async function PlanPage() {
                   </p>
                   <p>{version.patientMessage}</p>
                   {older ? (
-                    <PlanDiff
-                      locale={locale}
-                      changes={planChangeLines(locale, older.content, version.content)}
-                    />
+                    <PlanChangeList locale={locale} before={older.content} after={version.content} />
                   ) : version.version === 1 ? (
                     <p className="text-sm text-ink-soft">{t('plan.first')}</p>
                   ) : null}

@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { getHistory, type HistoryDay, type HistoryLoad } from '@/db/queries/history'
-import { listMyDecisions } from '@/db/queries/my-decisions'
+import { listMyDecisions, type MyDecision } from '@/db/queries/my-decisions'
 import { listPlanChanges } from '@/db/queries/plan-changes'
 import { doseShort } from '@/lib/dose/dose-text'
 import { type Side, sidesOf } from '@/lib/episode/sides'
@@ -31,9 +31,10 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
   const from = addDays(facts.today, 1 - days)
   const [history, decisions, versions] = await Promise.all([
     getHistory(scope, { episodeId: facts.episode.id, from: addDays(facts.today, -89) }),
-    listMyDecisions(scope, { episodeId: facts.episode.id, limit: 15 }),
+    listMyDecisions(scope, { episodeId: facts.episode.id, limit: 60 }),
     listPlanChanges(scope, { limit: 30 }),
   ])
+  const told = worthTelling(decisions).slice(0, 15)
   const sides = sidesOf(facts.episode.affectedSide)
   const sessionDates = new Set(history.loads.filter((l) => l.ladderSessions > 0).map((l) => l.localDate))
   const marks = versions
@@ -47,7 +48,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
     }))
     .reverse()
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader title={t('progress.title')} lead={sentence(locale, facts, sides, history.days)} />
       {history.days.length === 0 ? (
         <EmptyState title={t('progress.empty')}>{t('progress.emptyText')}</EmptyState>
@@ -114,9 +115,9 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
         <h2 id="decisions" className="text-xl font-semibold">
           {t('progress.decisions')}
         </h2>
-        {decisions.length === 0 ? <p className="text-ink-soft">{t('progress.noDecisions')}</p> : null}
+        {told.length === 0 ? <p className="text-ink-soft">{t('progress.noDecisions')}</p> : null}
         <ol className="mt-2">
-          {decisions.map((decision) => (
+          {told.map((decision) => (
             <li key={decision.id} className="border-t border-line py-3">
               <p className="text-sm text-ink-soft">
                 {formatDay(locale, decision.localDate, 'long')}
@@ -134,6 +135,17 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
       </section>
     </div>
   )
+}
+
+/** Every change, and of the days on which nothing changed the last word only. Newest first. */
+function worthTelling(decisions: readonly MyDecision[]): MyDecision[] {
+  const heard = new Set<string>()
+  return decisions.filter((decision) => {
+    const quiet = decision.effect === 'no_change' && decision.answer === null
+    if (quiet && heard.has(decision.localDate)) return false
+    heard.add(decision.localDate)
+    return true
+  })
 }
 
 function Ladders({ locale, facts, sides }: { locale: Locale; facts: TodayFacts; sides: readonly Side[] }) {

@@ -60,7 +60,7 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
   const plan = planToday(facts)
   if (!item || !plan) return <NothingPlanned locale={locale} />
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('session.title')} />
       <ExerciseCard
         locale={locale}
@@ -125,7 +125,7 @@ function CalmInstead({
 }) {
   const t = translator(locale, 'patient')
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader
         title={t('session.calm.title')}
         lead={translator(locale, 'engine')('beforeSession.offer_calm.patient')}

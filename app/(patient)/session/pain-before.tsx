@@ -14,7 +14,7 @@ type Props = { locale: Locale; facts: TodayFacts; item?: string; calm: boolean }
 export function PainBefore({ locale, facts, item, calm }: Props) {
   const t = translator(locale, 'patient')
   return (
-    <form action="/session" className="flex flex-col gap-6">
+    <form action="/session" className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('session.before.title')} />
       {item ? <input type="hidden" name="item" value={item} /> : null}
       {calm ? <input type="hidden" name="calm" value="1" /> : null}

@@ -22,7 +22,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const t = translator(locale, 'patient')
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader title={t('settings.title')} />
       {saved === 'settings' || saved === 'away' ? (
         <Notice tone="ok" live="status">

@@ -26,21 +26,24 @@ export default async function TodayPage() {
   const step = nextStep(facts)
   const stops = whatStopsWork(facts)
   const halted = stops === 'stopped' || stops === 'red_flag'
+  const tellsPlanChange = facts.plan !== null && !facts.plan.seen && facts.plan.previous !== null
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('today.title')} eyebrow={formatDay(locale, facts.today, 'long')} />
       {halted ? (
         <StopNotice locale={locale} facts={facts} urgency={facts.decision?.urgency ?? facts.intakeUrgency} />
       ) : null}
-      {facts.plan && !facts.plan.seen && facts.plan.previous ? (
-        <PlanChange locale={locale} facts={facts} />
-      ) : null}
       <Silence facts={facts} locale={locale} />
       <NextCard facts={facts} locale={locale} step={step} />
+      {tellsPlanChange ? <PlanChange locale={locale} facts={facts} /> : null}
       {stops === 'symptoms' || stops === 'awaiting_start' || stops === 'rescreen' ? (
         <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds={stops === 'symptoms'} />
       ) : null}
-      <Decision facts={facts} locale={locale} />
+      <Decision
+        facts={facts}
+        locale={locale}
+        told={tellsPlanChange ? facts.plan?.patientMessage : undefined}
+      />
       {stops === null ? <Exercises facts={facts} locale={locale} /> : null}
       {halted || stops === 'discharged' ? null : <Rests facts={facts} locale={locale} />}
       <More facts={facts} locale={locale} halted={halted || stops === 'discharged'} />
@@ -59,9 +62,11 @@ function Silence({ facts, locale }: Part) {
 }
 
 /** The last decision as it was worded, what waits for a clinician, and until when. */
-function Decision({ facts, locale }: Part) {
+function Decision({ facts, locale, told }: Part & { told?: string }) {
   const t = translator(locale, 'patient')
-  const { decision, openReviews, episode, ladder, timeZone, today } = facts
+  const { openReviews, episode, ladder, timeZone, today } = facts
+  // what the plan change above has just said is not said twice
+  const decision = facts.decision?.patientText === told ? null : facts.decision
   const dayOf = (at: Date) => formatDay(locale, localDateOf(at.getTime(), timeZone), 'long')
   const due = (kind: string) => openReviews.find((review) => review.kind === kind)?.dueAt
   const signOff = due('awaiting_signoff')

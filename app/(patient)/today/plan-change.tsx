@@ -1,10 +1,9 @@
 import type { Route } from 'next'
-import { PlanDiff } from '@/components/plan-diff/plan-diff'
+import { PlanChangeList } from '@/components/plan-change-list/plan-change-list'
 import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
-import { planChangeLines } from '@/lib/plan/plan-changes'
 import type { TodayFacts } from '@/lib/today/types'
 import { readPlanChange } from './actions'
 
@@ -27,7 +26,7 @@ export function PlanChange({ facts, locale }: { facts: TodayFacts; locale: Local
           ? t('today.planChanged.from', { day: formatDay(locale, plan.effectiveFrom, 'long') })
           : null}
       </p>
-      <PlanDiff locale={locale} changes={planChangeLines(locale, plan.previous.content, plan.content)} />
+      <PlanChangeList locale={locale} before={plan.previous.content} after={plan.content} />
       <form action={readPlanChange} className="mt-4 flex flex-wrap gap-2">
         <input type="hidden" name="planVersionId" value={plan.id} />
         <Button>{t('today.planChanged.see')}</Button>

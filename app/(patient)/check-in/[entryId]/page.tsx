@@ -37,7 +37,7 @@ export default async function CheckedInPage({ params }: { params: Promise<{ entr
           ? ([t('checkIn.saved.rest'), 'ok'] as const)
           : ([t('checkIn.saved.go'), 'ok'] as const)
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader
         title={t('checkIn.saved.title')}
         lead={late ? t('checkIn.saved.late') : undefined}

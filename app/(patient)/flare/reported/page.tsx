@@ -16,7 +16,7 @@ export default async function FlareReportedPage() {
   const stops = whatStopsWork(facts)
   const halted = stops === 'stopped' || stops === 'red_flag'
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('flare.savedTitle')} />
       {halted ? <StopNotice locale={locale} facts={facts} urgency={facts.decision?.urgency ?? null} /> : null}
       {facts.decision ? (

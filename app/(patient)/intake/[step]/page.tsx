@@ -32,7 +32,7 @@ export default async function IntakeStepPage({ params }: Params) {
   const lead = t(`leads.${step}`)
   const lock = { kind: 'hidden', name: 'lockVersion', value: String(intake.lockVersion) } as const
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <Progress
         value={index + 1}
         max={INTAKE_STEPS.length}

@@ -22,7 +22,7 @@ export default async function IntakeDonePage() {
   const due = openReviews[0]?.dueAt
   const weeks = episode.timelineWeeks
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={stopped ? t('done.stopped') : waits ? t('done.awaiting') : t('done.started')} />
       {stopped && decision?.rule === 'RF' ? (
         <StopNotice locale={locale} facts={facts} urgency={decision.urgency} />

@@ -26,7 +26,7 @@ export default async function IntakeStopPage() {
   const { urgency } = stop.referral
   const place = IntakeSteps.place.safeParse((intake.answers as { place?: unknown }).place)
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('stop.title')} />
       <Notice tone={stop.because === 'age' ? 'watch' : 'stop'} title={t('stop.lead')} heading={2}>
         {stop.because === 'age' ? (

@@ -47,7 +47,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
 
   if (elapsed < OPENS_AFTER_MINUTES || answered || calm) {
     return (
-      <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-6 [&>header]:mb-0">
         <PageHeader title={answered ? t('session.answer.title') : t('session.finish.title')} />
         <Done locale={locale} load={load} />
         {answered ? (
@@ -72,7 +72,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
     options: SETTLE_ANSWERS.map((value) => ({ value, label: t(`checkIn.settle.${value}`) })),
   }
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader
         title={t('session.answer.title')}
         lead={t('session.answer.lead', {
