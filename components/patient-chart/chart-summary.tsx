@@ -21,6 +21,7 @@ import type {
   OpenRedFlag,
   PlanVersionRecord,
 } from '@/lib/review/case'
+import { dueText } from '@/lib/review/queue-view'
 import { redFlagText } from '@/lib/review/red-flag-text'
 import type { ReviewKind } from '@/lib/review/types'
 import type { PlainDate, ZoneName } from '@/lib/time/types'
@@ -29,6 +30,7 @@ import type { TimelineLog } from '@/lib/timeline/types'
 type Props = {
   locale: Locale
   zone: ZoneName
+  now: Date
   chart: {
     episode: CaseEpisode
     state: CaseState | null
@@ -48,7 +50,7 @@ type Props = {
 const DAYS = 28
 
 /** One screen: problem and goals, ladder, pain, plan, what is open, what was decided, what the clinician has set. */
-export function ChartSummary({ locale, zone, chart, decisions, facts }: Props) {
+export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Props) {
   const t = translator(locale, 'clinician')
   const { episode, state, ladder, protocol, currentPlan, today } = chart
   const sides = (['left', 'right'] as const).filter((side) => ladder[side])
@@ -95,7 +97,7 @@ export function ChartSummary({ locale, zone, chart, decisions, facts }: Props) {
                       {t(`review.kind.${item.kind}`)}
                     </a>
                     <span className="text-sm text-ink-soft tabular">
-                      {formatInstant(locale, item.dueAt, zone)}
+                      {dueText(locale, item.dueAt, now, zone)}
                     </span>
                   </li>
                 ))}

@@ -25,9 +25,9 @@ export function PlanVersionList({
         const before = versions[index + 1]
         return (
           <li key={plan.planVersionId} className="border-t border-line-strong pt-2">
-            <h3 className="font-semibold">
+            <h2 className="font-semibold">
               {t('chart.planVersion', { version: plan.version, day: formatDay(locale, plan.effectiveFrom) })}
-            </h3>
+            </h2>
             <p className="text-sm text-ink-soft">
               {plan.createdByName ? t('chart.planBy', { name: plan.createdByName }) : t('chart.planByPortal')}
               {', '}

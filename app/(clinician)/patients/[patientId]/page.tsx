@@ -66,6 +66,7 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
         {tab === 'summary' ? (
           <ChartSummary
             locale={locale}
+            now={now}
             zone={zone}
             chart={chart}
             decisions={await listDecisions(scope, { episodeId, limit: 4 })}
