@@ -1,0 +1,53 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { PlanPreview } from '@/lib/plan/plan-preview'
+
+type Reply = { ok: true; preview: PlanPreview; stale: boolean } | { ok: false; problems: string[] }
+
+/** Quick enough to feel live, slow enough not to ask at every key. */
+const WAIT_MS = 250
+
+/** The difference of what the form holds now, from the server, a moment after the last change. */
+export function usePreview(patientId: string, first: PlanPreview | undefined) {
+  const [preview, setPreview] = useState(first)
+  const [problems, setProblems] = useState<readonly string[]>([])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const asked = useRef<AbortController>(undefined)
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      asked.current?.abort()
+    },
+    [],
+  )
+  const look = (form: HTMLFormElement) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(async () => {
+      asked.current?.abort()
+      const control = new AbortController()
+      asked.current = control
+      const fields: Record<string, string | string[]> = {}
+      for (const [name, value] of new FormData(form)) {
+        if (typeof value !== 'string' || name.startsWith('$ACTION')) continue
+        const known = fields[name]
+        fields[name] = known === undefined ? value : [known].flat().concat(value)
+      }
+      try {
+        const response = await fetch(`/api/patients/${patientId}/plan-preview`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ ...fields, intent: 'preview' }),
+          signal: control.signal,
+        })
+        if (!response.ok) return
+        const reply: Reply = await response.json()
+        setProblems(reply.ok ? [] : reply.problems)
+        if (reply.ok) setPreview(reply.preview)
+      } catch {
+        // the next change asks again; saving checks everything anyway
+      }
+    }, WAIT_MS)
+  }
+  return { preview, setPreview, problems, look }
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+
+/**
+ * The outside of the plan editor's form. The many fields of single items are texts by name, read strictly by
+ * `readPlanForm` against the plan itself: a name that belongs to no item is never looked at.
+ */
+export const PlanForm = z
+  .object({
+    patientId: z.uuid(),
+    basedOn: z.uuid(),
+    onto: z.uuid(),
+    effectiveFrom: z.iso.date().optional(),
+    patientMessage: z.string().trim().max(2000).optional(),
+    intent: z.enum(['preview', 'save']),
+  })
+  .catchall(z.union([z.string().max(2000), z.array(z.string().max(200)).max(60)]))
+export type PlanForm = z.infer<typeof PlanForm>

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { defaultProtocol } from '../progression/protocol'
+import type { LadderState } from '../progression/types'
+import { type PlanFields, type PlanFormBasis, readPlanForm } from './plan-form'
+import { prescribe } from './prescribe'
+import type { PlanContent } from './schema'
+
+const state: LadderState = {
+  rung: 2,
+  doseStep: 1,
+  pace: 'standard',
+  evidenceSince: '2026-03-01',
+  doseSince: '2026-03-05',
+  baselineMorning: 1,
+}
+const base: PlanContent = prescribe({
+  protocol: defaultProtocol,
+  affected: 'left',
+  ladder: { left: state },
+  today: '2026-03-10',
+  exercise: 'go',
+  sessionsPerDay: 2,
+  daysPerWeek: 7,
+  running: 'paused',
+  activityLimits: [{ activityKind: 'football', effect: 'pause', untilDate: '2026-03-17' }],
+})
+const basis = (more: Partial<PlanFormBasis> = {}): PlanFormBasis => ({
+  base,
+  current: base,
+  ladder: { left: state },
+  protocol: defaultProtocol,
+  affected: 'left',
+  today: '2026-03-10',
+  ...more,
+})
+const read = (fields: PlanFields, more: Partial<PlanFormBasis> = {}) => {
+  const result = readPlanForm(fields, basis(more))
+  if (!result.ok) throw new Error(result.problems.join())
+  return result.edit
+}
+const item = (content: PlanContent, key: string) => content.items.find((found) => found.key === key)
+
+describe('the form of the plan editor', () => {
+  it('left alone, changes nothing', () => {
+    expect(read({}).content).toEqual(base)
+    expect(read({ 'sets:ladder:left': '2', exercise: 'go', 'ladder:left': '2.1' }).content).toEqual(base)
+  })
+
+  it('takes the dose of one exercise, and only that', () => {
+    const { content, ladder } = read({
+      'reps:ladder:left': '9',
+      'loadKg:ladder:left': '2,5',
+      'note:ladder:left': ' Heel close ',
+    })
+    expect(item(content, 'ladder:left')).toMatchObject({
+      reps: 9,
+      loadKg: 2.5,
+      note: 'Heel close',
+      doseStep: 1,
+    })
+    expect(content.items).toHaveLength(base.items.length)
+    expect(ladder).toEqual({})
+  })
+
+  it('prescribes the ladder work anew for another rung, and keeps what was typed on top', () => {
+    const { content, ladder } = read({ 'ladder:left': '3.0', 'painCeilingNrs:ladder:left': '4' })
+    expect(ladder).toEqual({ left: { rung: 3, doseStep: 0, pace: 'standard' } })
+    expect(item(content, 'ladder:left')).toMatchObject({
+      exerciseCode: 'bridge_single_straight',
+      rung: 3,
+      doseStep: 0,
+      reps: 5,
+      days: 'high',
+      painCeilingNrs: 4,
+    })
+  })
+
+  it('adds from the catalogue, takes out, and never takes out the ladder work', () => {
+    const { content } = read({
+      add: ['band_curl', 'nope'],
+      'remove:mobility:calf_wall': 'on',
+      'remove:ladder:left': 'on',
+    })
+    expect(item(content, 'own:band_curl')).toMatchObject({ kind: 'accessory', exerciseCode: 'band_curl' })
+    expect(item(content, 'mobility:calf_wall')).toBeUndefined()
+    expect(item(content, 'ladder:left')).toBeDefined()
+  })
+
+  it('lifts, keeps and adds limits of activities', () => {
+    expect(read({ 'limit:football': '' }).content.activityLimits).toEqual([])
+    expect(
+      read({
+        newLimitKind: 'driving',
+        newLimitEffect: 'limit',
+        'limitUntil:new': '2026-03-20',
+        'limitShare:new': '70',
+      }).content.activityLimits,
+    ).toEqual([
+      { activityKind: 'football', effect: 'pause', untilDate: '2026-03-17' },
+      { activityKind: 'driving', effect: 'limit', ratio: 0.7, untilDate: '2026-03-20' },
+    ])
+  })
+
+  it('puts its edits onto a plan that changed meanwhile, and loses nothing of either', () => {
+    const current: PlanContent = {
+      ...base,
+      daysPerWeek: 5,
+      items: base.items.map((line) => (line.key === 'mobility:calf_wall' ? { ...line, reps: 6 } : line)),
+    }
+    const { content } = read(
+      {
+        'reps:ladder:left': '9',
+        'reps:mobility:calf_wall': String(item(base, 'mobility:calf_wall')?.reps),
+        daysPerWeek: '7',
+      },
+      { current },
+    )
+    expect(content.daysPerWeek).toBe(5)
+    expect(item(content, 'mobility:calf_wall')?.reps).toBe(6)
+    expect(item(content, 'ladder:left')?.reps).toBe(9)
+  })
+
+  it('names the field that is out of range or not a number', () => {
+    const problems = (fields: PlanFields) => {
+      const result = readPlanForm(fields, basis())
+      return result.ok ? [] : result.problems
+    }
+    expect(problems({ 'reps:ladder:left': '900' })).toEqual(['reps:ladder:left'])
+    expect(problems({ 'sets:ladder:left': '' })).toEqual(['sets:ladder:left'])
+    expect(problems({ 'loadKg:ladder:left': 'heavy' })).toEqual(['loadKg:ladder:left'])
+    expect(problems({ daysPerWeek: '2' })).toEqual(['daysPerWeek'])
+    expect(problems({ newLimitKind: 'run' })).toEqual(['limitUntil:new'])
+  })
+})

@@ -1,0 +1,261 @@
+import { ACTIVITY_KINDS } from '../activity/types'
+import type { AffectedSide } from '../episode/types'
+import { catalogue } from '../progression/exercises'
+import { type Protocol, topDose } from '../progression/protocol'
+import { PACES } from '../progression/protocol-schema'
+import { type LadderState, type PerSide, SIDES } from '../progression/types'
+import type { PlainDate } from '../time/types'
+import { catalogueItem, OWN_ITEM_PREFIX, prescribe } from './prescribe'
+import { type ActivityLimit, PlanContent, type PlanItem } from './schema'
+
+/** What a form sends: texts by field name. */
+export type PlanFields = Record<string, string | string[] | undefined>
+
+/** Where a clinician puts one side; what is not named stays. */
+export type LadderWish = PerSide<Partial<Pick<LadderState, 'rung' | 'doseStep' | 'pace'>>>
+
+export type PlanEdit = {
+  content: PlanContent
+  ladder: LadderWish
+  /** Where the ladder stands afterwards, for the guards. */
+  ladderAfter: PerSide<LadderState>
+}
+
+export type PlanFormResult = { ok: true; edit: PlanEdit } | { ok: false; problems: string[] }
+
+export type PlanFormBasis = {
+  /** The version the editor started from. */
+  base: PlanContent
+  /** The version that counts now; the same unless somebody changed the plan meanwhile. */
+  current: PlanContent
+  ladder: PerSide<LadderState>
+  protocol: Protocol
+  affected: AffectedSide
+  today: PlainDate
+}
+
+/** Number fields of an item, as the form names them. */
+const NUMBER_FIELDS = [
+  'sets',
+  'reps',
+  'holdSeconds',
+  'loadKg',
+  'sessionsPerDay',
+  'restSeconds',
+  'painCeilingNrs',
+] as const
+const REQUIRED = new Set<string>(['sets', 'reps', 'sessionsPerDay', 'painCeilingNrs'])
+
+/**
+ * Reads the plan editor's form: what was edited against the version it started from, put onto the version that
+ * counts now, so that nothing anybody changed meanwhile is lost. A new rung, dose or schedule first prescribes the
+ * ladder work anew. Problems name the fields that are out of range.
+ */
+export function readPlanForm(fields: PlanFields, basis: PlanFormBasis): PlanFormResult {
+  const { base, current, ladder, protocol } = basis
+  const wish = ladderWish(fields, ladder, protocol)
+  const ladderAfter = withWish(ladder, wish)
+  const exercise =
+    oneOf(['go', 'calm', 'stop'] as const, edited(text(fields.exercise), base.exercise)) ?? current.exercise
+  const sessionsPerDay =
+    wholeNumber(edited(text(fields.sessionsPerDay), String(base.sessionsPerDay))) ?? current.sessionsPerDay
+  const daysPerWeek =
+    wholeNumber(edited(text(fields.daysPerWeek), String(base.daysPerWeek))) ?? current.daysPerWeek
+  const running = edited(text(fields.running), base.running) ?? current.running
+  const again =
+    Object.keys(wish).length > 0 ||
+    exercise !== current.exercise ||
+    sessionsPerDay !== current.sessionsPerDay ||
+    daysPerWeek !== current.daysPerWeek
+  const standing = again
+    ? prescribe({
+        protocol,
+        affected: basis.affected,
+        ladder: ladderAfter,
+        today: basis.today,
+        exercise,
+        sessionsPerDay,
+        daysPerWeek,
+        running: current.running,
+        activityLimits: current.activityLimits,
+        previous: current,
+      }).items
+    : current.items
+  const problems: string[] = []
+  const wasThere = new Map(base.items.map((item) => [item.key, item]))
+  const items = [...standing, ...added(fields, standing, protocol)]
+    .filter((item) => item.kind === 'ladder' || text(fields[`remove:${item.key}`]) !== 'on')
+    .map((item) => editedItem(fields, item, wasThere.get(item.key), problems))
+  const parsed = PlanContent.safeParse({
+    exercise,
+    items,
+    sessionsPerDay,
+    daysPerWeek,
+    activityLimits: limits(fields, base, current, problems),
+    running,
+  })
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const [list, index, field] = issue.path
+      const item = list === 'items' && typeof index === 'number' ? items[index] : undefined
+      problems.push(item ? `${String(field)}:${item.key}` : issue.path.map(String).join('.'))
+    }
+  }
+  if (problems.length > 0 || !parsed.success) return { ok: false, problems: [...new Set(problems)] }
+  return { ok: true, edit: { content: parsed.data, ladder: wish, ladderAfter } }
+}
+
+const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value)?.trim()
+const texts = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat())
+
+/** The value when it differs from what the form started with; undefined when it was left alone or not sent. */
+function edited(value: string | undefined, start: string): string | undefined {
+  return value === undefined || value === start ? undefined : value
+}
+
+function wholeNumber(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d{1,3}$/.test(value) ? Number(value) : undefined
+}
+
+const oneOf = <const T extends readonly string[]>(
+  values: T,
+  value: string | undefined,
+): T[number] | undefined => values.find((known) => known === value)
+
+function ladderWish(fields: PlanFields, ladder: PerSide<LadderState>, protocol: Protocol): LadderWish {
+  const wish: LadderWish = {}
+  for (const side of SIDES) {
+    const state = ladder[side]
+    if (!state) continue
+    const [, rungText, stepText] = /^([0-6])\.([0-9])$/.exec(text(fields[`ladder:${side}`]) ?? '') ?? []
+    const pace = oneOf(PACES, text(fields[`pace:${side}`])) ?? state.pace
+    const rung = rungText === undefined ? state.rung : Number(rungText)
+    const asked = stepText === undefined ? state.doseStep : Number(stepText)
+    if (!protocol.ladder[rung]) continue
+    const doseStep = Math.min(asked, topDose(protocol, rung, pace))
+    if (rung === state.rung && doseStep === state.doseStep && pace === state.pace) continue
+    wish[side] = { rung, doseStep, pace }
+  }
+  return wish
+}
+
+function withWish(ladder: PerSide<LadderState>, wish: LadderWish): PerSide<LadderState> {
+  const after: PerSide<LadderState> = {}
+  for (const side of SIDES) {
+    const state = ladder[side]
+    if (!state) continue
+    const wanted = wish[side]
+    // A new place on the ladder ends a deload: the clinician has decided the dose.
+    after[side] = wanted ? { ...state, ...wanted, deloadUntil: undefined } : state
+  }
+  return after
+}
+
+function added(fields: PlanFields, standing: readonly PlanItem[], protocol: Protocol): PlanItem[] {
+  const taken = new Set(standing.map((item) => item.key))
+  const codes = [...new Set(texts(fields.add))]
+  return codes.flatMap((code) => {
+    const exercise = catalogue.get(code)
+    const key = `${OWN_ITEM_PREFIX}${code}`
+    if (!exercise || exercise.group === 'ladder' || taken.has(key)) return []
+    const kind = exercise.group === 'mobility' ? 'mobility' : exercise.group === 'calm' ? 'calm' : 'accessory'
+    const days = kind === 'accessory' && exercise.fromRung >= 3 ? 'high' : 'light'
+    return [catalogueItem(kind, code, days, { protocol }, key)]
+  })
+}
+
+/** An item with what was typed for it; fields that show what the form started with follow the standing plan. */
+function editedItem(
+  fields: PlanFields,
+  item: PlanItem,
+  base: PlanItem | undefined,
+  problems: string[],
+): PlanItem {
+  const next: Record<string, unknown> = { ...item }
+  for (const field of NUMBER_FIELDS) {
+    const typed = text(fields[`${field}:${item.key}`])
+    if (typed === undefined || typed === (base?.[field] === undefined ? '' : String(base[field]))) continue
+    if (typed === '') {
+      if (REQUIRED.has(field)) problems.push(`${field}:${item.key}`)
+      else delete next[field]
+      continue
+    }
+    const value = Number(typed.replace(',', '.'))
+    if (/^\d+([.,]\d+)?$/.test(typed)) next[field] = value
+    else problems.push(`${field}:${item.key}`)
+  }
+  const days = text(fields[`days:${item.key}`])
+  if (days && days !== base?.days) next.days = days
+  const note = text(fields[`note:${item.key}`])
+  if (note !== undefined && note !== (base?.note ?? '')) {
+    if (note === '') delete next.note
+    else next.note = note
+  }
+  const tempo = editedTempo(fields, item, base, problems)
+  if (tempo !== undefined) next.tempo = tempo
+  return next as PlanItem
+}
+
+const TEMPO_FIELDS = ['liftSeconds', 'holdSeconds', 'lowerSeconds'] as const
+
+function editedTempo(
+  fields: PlanFields,
+  item: PlanItem,
+  base: PlanItem | undefined,
+  problems: string[],
+): PlanItem['tempo'] {
+  const tempo = { liftSeconds: 0, holdSeconds: 0, lowerSeconds: 0, ...item.tempo }
+  let changed = false
+  for (const field of TEMPO_FIELDS) {
+    const typed = text(fields[`tempo-${field}:${item.key}`])
+    if (typed === undefined || typed === (base?.tempo ? String(base.tempo[field]) : '')) continue
+    if (!/^\d{1,2}([.,]\d)?$/.test(typed)) {
+      problems.push(`tempo-${field}:${item.key}`)
+      continue
+    }
+    tempo[field] = Number(typed.replace(',', '.'))
+    changed = true
+  }
+  return changed ? tempo : item.tempo
+}
+
+function limits(
+  fields: PlanFields,
+  base: PlanContent,
+  current: PlanContent,
+  problems: string[],
+): ActivityLimit[] {
+  const kept = current.activityLimits.flatMap((limit) => {
+    const kind = limit.activityKind
+    const start = base.activityLimits.find((old) => old.activityKind === kind)
+    const effect = text(fields[`limit:${kind}`])
+    if (effect === undefined || !start) return [limit]
+    if (effect === '') return []
+    return [readLimit(fields, kind, effect, `:${kind}`, problems) ?? limit]
+  })
+  const kind = oneOf(ACTIVITY_KINDS, text(fields.newLimitKind))
+  if (!kind || kept.some((limit) => limit.activityKind === kind)) return kept
+  const fresh = readLimit(fields, kind, text(fields.newLimitEffect) ?? 'pause', ':new', problems)
+  return fresh ? [...kept, fresh] : kept
+}
+
+function readLimit(
+  fields: PlanFields,
+  activityKind: ActivityLimit['activityKind'],
+  effect: string,
+  suffix: string,
+  problems: string[],
+): ActivityLimit | undefined {
+  const untilDate = text(fields[`limitUntil${suffix}`]) ?? ''
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(untilDate)) {
+    problems.push(`limitUntil${suffix}`)
+    return undefined
+  }
+  if (effect !== 'limit') return { activityKind, effect: 'pause', untilDate }
+  const share = wholeNumber(text(fields[`limitShare${suffix}`]))
+  if (share === undefined || share > 100) {
+    problems.push(`limitShare${suffix}`)
+    return undefined
+  }
+  return { activityKind, effect: 'limit', ratio: share / 100, untilDate }
+}
