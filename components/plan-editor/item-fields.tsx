@@ -13,7 +13,7 @@ export function ItemFields({
   shown,
   onRemove,
 }: {
-  row: EditorRow | { key: string; kind: string; subject: string; item: null; fixed: false }
+  row: Omit<EditorRow, 'item'> & { item: EditorRow['item'] | null }
   data: EditorData
   shown: Shown
   /** For a row that is not in the plan yet. */

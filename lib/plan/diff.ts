@@ -1,3 +1,4 @@
+import { canonicalJson } from '../decision/canonical-json'
 import type { ActivityLimit, PlanContent, PlanItem } from './schema'
 
 /** Fields of an item a person would notice; in the order they are told. */
@@ -39,7 +40,9 @@ export type PlanDiff = {
   } | null
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+/** Equal whatever order the database gave the fields back in. */
+const same = (a: unknown, b: unknown) =>
+  a === undefined || b === undefined ? a === b : canonicalJson(a) === canonicalJson(b)
 
 /** What is different for the person between two plans, line by line by item key. Order of items does not matter. */
 export function diffPlans(before: PlanContent, after: PlanContent): PlanDiff {

@@ -10,6 +10,7 @@ import { type Choice, type ChoiceGroup, doseChoices } from '../review/case-actio
 import type { PlainDate } from '../time/types'
 import { exerciseName } from './exercise-name'
 import { itemSubject } from './plan-changes'
+import { freshItem } from './plan-form'
 import { OWN_ITEM_PREFIX } from './prescribe'
 import { PLAN_DAYS, type PlanContent, type PlanItem } from './schema'
 
@@ -88,6 +89,12 @@ export function editorData(
       { label: t('plan.accessories'), options: choices('accessory') },
       { label: t('plan.mobility'), options: choices('mobility') },
     ] satisfies ChoiceGroup[],
+    /** What an exercise that is not in the plan yet starts with. */
+    fresh: Object.fromEntries(
+      [...catalogue.values()]
+        .filter((exercise) => exercise.group === 'accessory' || exercise.group === 'mobility')
+        .map((exercise) => [exercise.code, freshItem(exercise.code, protocol)]),
+    ) as Record<string, PlanItem>,
     limits: content.activityLimits.map((limit) => ({
       kind: limit.activityKind,
       name: t(`activity.${limit.activityKind}`),

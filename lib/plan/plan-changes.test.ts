@@ -69,8 +69,11 @@ describe('the difference between two plans', () => {
     expect(planChangeLines('en', paused, plan([bridge]))[0]?.after).toBe('allowed again')
   })
 
-  it('is empty for the same plan', () => {
+  it('is empty for the same plan, in whatever order its fields come back', () => {
     expect(planChangeLines('en', plan([bridge]), plan([{ ...bridge }]))).toEqual([])
+    const stored = { ...bridge, tempo: { holdSeconds: 0, liftSeconds: 2, lowerSeconds: 4 } }
+    const made = { ...bridge, tempo: { liftSeconds: 2, holdSeconds: 0, lowerSeconds: 4 } }
+    expect(planChangeLines('en', plan([stored]), plan([made]))).toEqual([])
   })
 
   it('counts repetitions a week by the days of each exercise', () => {

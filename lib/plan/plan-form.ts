@@ -1,6 +1,6 @@
 import { ACTIVITY_KINDS } from '../activity/types'
 import type { AffectedSide } from '../episode/types'
-import { catalogue } from '../progression/exercises'
+import { catalogue, exerciseByCode } from '../progression/exercises'
 import { type Protocol, topDose } from '../progression/protocol'
 import { PACES } from '../progression/protocol-schema'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
@@ -156,12 +156,17 @@ function added(fields: PlanFields, standing: readonly PlanItem[], protocol: Prot
   const codes = [...new Set(texts(fields.add))]
   return codes.flatMap((code) => {
     const exercise = catalogue.get(code)
-    const key = `${OWN_ITEM_PREFIX}${code}`
-    if (!exercise || exercise.group === 'ladder' || taken.has(key)) return []
-    const kind = exercise.group === 'mobility' ? 'mobility' : exercise.group === 'calm' ? 'calm' : 'accessory'
-    const days = kind === 'accessory' && exercise.fromRung >= 3 ? 'high' : 'light'
-    return [catalogueItem(kind, code, days, { protocol }, key)]
+    if (!exercise || exercise.group === 'ladder' || taken.has(`${OWN_ITEM_PREFIX}${code}`)) return []
+    return [freshItem(code, protocol)]
   })
+}
+
+/** A clinician's own item of the catalogue at the dose it starts with. Throws RangeError for an unknown code. */
+export function freshItem(code: string, protocol: Protocol): PlanItem {
+  const { group, fromRung } = exerciseByCode(code)
+  const kind = group === 'mobility' ? 'mobility' : group === 'calm' ? 'calm' : 'accessory'
+  const days = kind === 'accessory' && fromRung >= 3 ? 'high' : 'light'
+  return catalogueItem(kind, code, days, { protocol }, `${OWN_ITEM_PREFIX}${code}`)
 }
 
 /** An item with what was typed for it; fields that show what the form started with follow the standing plan. */
