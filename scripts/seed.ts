@@ -1,7 +1,9 @@
 import { closeDatabase } from '@/db/client'
+import { migrateDatabase } from '@/db/migrate'
+import { demoState } from '@/db/seed'
 import { env } from '@/lib/server/env'
 import { fillDemo } from './launch/fill-demo'
-import { fail } from './launch/terminal.mjs'
+import { fail, Refusal } from './launch/terminal.mjs'
 
 async function seed() {
   const { DATABASE_URL } = env()
@@ -12,8 +14,13 @@ async function seed() {
     else if (line.endsWith('0 %') && line !== last) console.log(line)
     last = line
   }
+  const ownerUrl = process.env.DATABASE_OWNER_URL ?? DATABASE_URL
   try {
-    const done = await fillDemo(process.env.DATABASE_OWNER_URL ?? DATABASE_URL, new Date(), say)
+    await migrateDatabase(ownerUrl, DATABASE_URL)
+    if ((await demoState()).kind === 'real') {
+      throw new Refusal('This database holds a real clinic: the demo stays out of it.')
+    }
+    const done = await fillDemo(ownerUrl, new Date(), say)
     if (last && process.stdout.isTTY) process.stdout.write('\n')
     console.log(
       done === 'seeded'
