@@ -2,6 +2,7 @@ import type { AffectedSide } from '../episode/types'
 import type { PlanItem } from '../plan/schema'
 import type { SetDone } from './record-schema'
 import type { PerformedSet } from './schema'
+import type { StopReason } from './types'
 
 type Asked = Pick<PlanItem, 'sets' | 'reps' | 'holdSeconds' | 'loadKg' | 'side'>
 
@@ -22,25 +23,36 @@ export function legsOf(
 
 /**
  * What was asked beside what was done, a set each. A set the person did not get to keeps its target and has
- * nothing done, so it is missing rather than zero; sets beyond the plan ask for 0.
+ * nothing done, so it is missing rather than zero; sets beyond the plan ask for 0. Who stopped early and left the
+ * prescribed numbers as they stood has not said how far they got: then no set counts as done.
  */
 export function performedSets(
   asked: Asked,
   legs: Legs,
-  { asPrescribed, sets }: { asPrescribed: boolean; sets?: SetDone[] },
+  { asPrescribed, sets, stoppedFor }: { asPrescribed: boolean; sets?: SetDone[]; stoppedFor?: StopReason },
 ): PerformedSet[] {
   const extras = {
     ...(asked.holdSeconds === undefined ? {} : { holdSeconds: asked.holdSeconds }),
     ...(asked.loadKg === undefined ? {} : { loadKg: asked.loadKg }),
   }
+  const toldNothing =
+    !asPrescribed && stoppedFor !== undefined && sets?.every((set) => isFull(set, asked.reps, legs)) === true
   const given = asPrescribed
     ? Array.from({ length: asked.sets }, () => allOf(asked.reps, legs))
-    : (sets ?? [])
+    : toldNothing
+      ? []
+      : (sets ?? [])
   return Array.from({ length: Math.max(asked.sets, given.length) }, (_, index) => ({
     repsTarget: index < asked.sets ? asked.reps : 0,
     repsDone: ofLegs(given[index] ?? {}, legs),
     ...extras,
   }))
+}
+
+function isFull(set: SetDone, reps: number, legs: Legs): boolean {
+  const done = ofLegs(set, legs)
+  const counts = Object.values(done)
+  return counts.length > 0 && counts.every((count) => count === reps)
 }
 
 function allOf(reps: number, legs: Legs): SetDone {

@@ -30,7 +30,10 @@ export const SessionInput = z
     at: instantAnswer,
     endedAt: instantAnswer,
     /** Done as prescribed: every set with every repetition. Otherwise `sets` says what was done. */
-    asPrescribed: z.preprocess((v) => v === true || v === 'yes', z.boolean()),
+    asPrescribed: z.preprocess(
+      (v) => (v === 'yes' ? true : v === 'no' || v === undefined ? false : v),
+      z.boolean({ error: 'errors.choice' }),
+    ),
     sets: z.array(SetDone).max(12).optional(),
     preLeft: painAnswer,
     preRight: painAnswer,

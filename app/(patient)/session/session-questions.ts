@@ -48,6 +48,7 @@ export function sessionQuestions({
       options: [
         { value: 'yes', label: t('session.quick'), hint: t('session.quickText') },
         { value: 'no', label: t('session.notAll'), hint: t('session.setsText') },
+        { value: 'sharp', label: t('session.stopAction'), hint: t('session.stopActionHint') },
       ],
     },
     ...painQuestions(locale, sidesOf(facts.episode.affectedSide), {
@@ -75,7 +76,10 @@ export function sessionQuestions({
           name: 'stoppedFor',
           legend: t('session.stopped.legend'),
           hint: t('session.stopped.hint'),
-          options: STOP_REASONS.map((value) => ({ value, label: t(`session.stopped.${value}`) })),
+          options: STOP_REASONS.filter((value) => value !== 'sharp_pain').map((value) => ({
+            value,
+            label: t(`session.stopped.${value}`),
+          })),
         },
         {
           kind: 'choice',
