@@ -59,7 +59,7 @@ export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props)
                   key={column.key}
                   scope="col"
                   className={classNames(
-                    'min-w-16 px-2 py-2 text-right text-xs font-semibold',
+                    'px-2 py-2 text-right text-xs font-semibold',
                     starts.has(column.key) && edge,
                   )}
                 >
@@ -88,7 +88,7 @@ function Row({ row, starts }: { row: BoardRow; starts: ReadonlySet<string | unde
       <th
         scope="row"
         className={classNames(
-          'sticky left-0 max-w-40 text-left font-semibold sm:max-w-none',
+          'sticky left-0 text-left font-semibold sm:whitespace-nowrap',
           row.current ? 'bg-accent-soft' : 'bg-paper',
         )}
       >

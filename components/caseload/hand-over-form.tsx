@@ -57,7 +57,7 @@ export function HandOverForm({ action, lines, clinicians, words, caseWords }: Pr
         <SelectAll field={CASES} all={words.selectAll} none={words.selectNone} />
         <CaseTable words={caseWords} lines={lines} field={CASES} chosen={chosen} />
       </div>
-      <fieldset className="sticky bottom-0 -mx-4 border-t border-line-strong bg-paper px-4 py-3 print:hidden">
+      <fieldset className="-mx-4 border-t border-line-strong bg-paper px-4 py-3 sm:sticky sm:bottom-0 print:hidden">
         <legend className="sr-only">{words.title}</legend>
         <div className="flex flex-wrap items-end gap-3">
           <div className="grow sm:max-w-xs">

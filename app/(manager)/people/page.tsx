@@ -42,12 +42,17 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
               key: 'name',
               header: t('people.name'),
               rowHeader: true,
-              cell: (member: Member) =>
-                member.userId === scope.userId
-                  ? t('people.nameYou', { name: member.displayName })
-                  : member.displayName,
+              cell: (member: Member) => (
+                <>
+                  {member.userId === scope.userId
+                    ? t('people.nameYou', { name: member.displayName })
+                    : member.displayName}
+                  <span className="block font-normal text-ink-soft">
+                    {[t(`people.roleName.${member.role}`), ...extras(member)].join(' · ')}
+                  </span>
+                </>
+              ),
             },
-            { key: 'role', header: t('people.role'), cell: ({ role }) => t(`people.roleName.${role}`) },
             {
               key: 'cases',
               header: t('people.openCases'),
@@ -58,13 +63,12 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
                 ) : (
                   <Link
                     href={`/caseload/${userId}` as Route}
-                    className="inline-flex min-h-11 min-w-11 items-center justify-end text-accent underline underline-offset-4"
+                    className="inline-flex min-h-11 min-w-11 items-start justify-end text-accent underline underline-offset-4"
                   >
                     {openCases}
                   </Link>
                 ),
             },
-            { key: 'extras', header: t('people.extras'), cell: (member) => extras(member).join(', ') },
             { key: 'since', header: t('people.since'), cell: ({ since }) => day(since) },
             {
               key: 'end',
@@ -74,7 +78,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
                   <Link
                     href={`/people/${membershipId}` as Route}
                     aria-label={t('people.endTitle', { name: displayName })}
-                    className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+                    className="inline-flex min-h-11 items-start text-accent underline underline-offset-4"
                   >
                     {t('people.end')}
                   </Link>
@@ -86,25 +90,31 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
         />
       </section>
       <section className="mt-8">
-        <Table
-          dense
-          caption={t('people.invitationsTitle')}
-          empty={t('people.invitationsNone')}
-          columns={[
-            {
-              key: 'name',
-              header: t('people.name'),
-              rowHeader: true,
-              cell: ({ displayName }: OpenInvitation) => displayName,
-            },
-            { key: 'role', header: t('people.role'), cell: ({ role }) => t(`people.roleName.${role}`) },
-            { key: 'email', header: t('people.email'), cell: ({ email }) => email },
-            { key: 'invited', header: t('people.invited'), cell: ({ createdAt }) => day(createdAt) },
-            { key: 'expires', header: t('people.expires'), cell: ({ expiresAt }) => day(expiresAt) },
-          ]}
-          rows={invitations}
-          rowKey={({ id }) => id}
-        />
+        {invitations.length === 0 ? (
+          <>
+            <h2 className="font-semibold">{t('people.invitationsTitle')}</h2>
+            <p className="mt-1 text-ink-soft">{t('people.invitationsNone')}</p>
+          </>
+        ) : (
+          <Table
+            dense
+            caption={t('people.invitationsTitle')}
+            columns={[
+              {
+                key: 'name',
+                header: t('people.name'),
+                rowHeader: true,
+                cell: ({ displayName }: OpenInvitation) => displayName,
+              },
+              { key: 'role', header: t('people.role'), cell: ({ role }) => t(`people.roleName.${role}`) },
+              { key: 'email', header: t('people.email'), cell: ({ email }) => email },
+              { key: 'invited', header: t('people.invited'), cell: ({ createdAt }) => day(createdAt) },
+              { key: 'expires', header: t('people.expires'), cell: ({ expiresAt }) => day(expiresAt) },
+            ]}
+            rows={invitations}
+            rowKey={({ id }) => id}
+          />
+        )}
       </section>
     </>
   )

@@ -1,14 +1,14 @@
-import type { Metadata, Route } from 'next'
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { RiskStrip } from '@/components/caseload/risk-strip'
-import { DefinitionList } from '@/components/ui/definition-list'
 import { PageHeader } from '@/components/ui/page-header'
+import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { noteCaseloadRead } from '@/db/mutations/note-caseload-read'
 import { getCaseload } from '@/db/queries/caseload'
 import { caseloadAddress, isId, NOBODY, parseCaseloadQuery } from '@/lib/caseload/address'
 import type { CaseloadQuery } from '@/lib/caseload/board'
-import { stateName } from '@/lib/caseload/words'
+import { filterName } from '@/lib/caseload/words'
 import { EPISODE_STATUSES } from '@/lib/episode/types'
 import { requireManager } from '@/lib/server/guards'
 import { reader } from '../../reader'
@@ -63,24 +63,15 @@ export default async function ClinicianCaseloadPage({
         <RiskStrip label={t('caseload.riskTitle')} items={riskItems(t, counts, query, path)} />
       </section>
       <div className="mt-4">
-        <DefinitionList
-          dense
-          columns={3}
-          items={EPISODE_STATUSES.map((status) => ({
-            key: status,
-            term: stateName(t, status),
-            value:
-              counts[status] > 0 ? (
-                <Link
-                  href={caseloadAddress({ filter: status }, path) as Route}
-                  className="inline-flex min-h-11 min-w-11 items-center justify-end underline underline-offset-4"
-                >
-                  {counts[status]}
-                </Link>
-              ) : (
-                <span className="inline-flex min-h-11 items-center text-ink-faint">0</span>
-              ),
-          }))}
+        <SegmentedLinks
+          label={t('caseload.groupState')}
+          items={(['open', ...EPISODE_STATUSES] as const)
+            .filter((filter) => filter === 'open' || counts[filter] > 0)
+            .map((filter) => ({
+              href: caseloadAddress({ filter }, path),
+              label: t('caseload.stateCount', { what: filterName(t, filter), count: counts[filter] }),
+              current: query.filter === filter && !query.search,
+            }))}
         />
       </div>
       <CaseSection
