@@ -1,11 +1,22 @@
 import 'server-only'
-import { Logger, parseCrontab, type Runner, run, type Task, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import {
+  Logger,
+  parseCrontab,
+  type Runner,
+  run,
+  type Task,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
+import { workerPresence } from '@/db/mutations/worker-presence'
 import { env } from '../env'
 import { log } from '../log'
 import { safeError } from '../safe-error'
 import { crontab, tasks } from './tasks'
 
 const CONCURRENT_JOBS = 4
+const PRESENCE_MS = 20_000
 
 /** The worker's own connections act as `loadwise_system`: the queue's tables have row-level security on. */
 function systemUrl(databaseUrl: string): string {
@@ -47,15 +58,38 @@ const taskList: TaskList = Object.fromEntries(
   Object.entries(tasks).map(([name, task]) => [name, withSafeErrors(task)]),
 )
 
-/** Starts taking jobs; `stop` lets the running ones finish. */
-export function runWorker(): Promise<Runner> {
-  return run({
-    connectionString: systemUrl(env().DATABASE_URL),
+/**
+ * Starts taking jobs; `stop` lets the running ones finish. Every so often it looks for jobs whose worker was
+ * killed (see workerPresence).
+ */
+export async function runWorker(): Promise<Runner> {
+  const { DATABASE_URL } = env()
+  const events: WorkerEvents = new EventEmitter()
+  let leave = async () => {}
+  events.once('pool:create', ({ workerPool }) => {
+    const presence = workerPresence(DATABASE_URL, workerPool.id)
+    const look = () =>
+      presence.releaseDead().then(
+        (dead) => dead.length > 0 && log.warn({ workers: dead }, 'gave back the jobs of killed workers'),
+        (err: unknown) => log.warn({ err }, 'could not look for jobs of killed workers'),
+      )
+    void look()
+    const looking = setInterval(() => void look(), PRESENCE_MS)
+    leave = () => {
+      clearInterval(looking)
+      return presence.leave()
+    }
+  })
+  const runner = await run({
+    connectionString: systemUrl(DATABASE_URL),
     concurrency: CONCURRENT_JOBS,
     noHandleSignals: true,
     pollInterval: 2000,
     taskList,
     parsedCronItems: parseCrontab(crontab.join('\n')),
     logger,
+    events,
   })
+  const promise = runner.promise.finally(() => leave()) // not before the last job is done
+  return { ...runner, promise }
 }
