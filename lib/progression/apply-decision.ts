@@ -68,7 +68,7 @@ export function applyDecision(
     }
     const after =
       waits && endsJointExercise(decision, protocol, confirmed)
-        ? { ...before, doseSince: effective }
+        ? { ...before, doseSince: effective, evidenceSince: effective }
         : changedState(before, side, result, effective, input, protocol)
     if (after === before) continue
     ladder[side] = after
@@ -218,7 +218,7 @@ function daysWithoutSession(before: LadderState, input: DailyInput): number {
   return dayOf(input.today) - dayOf(last ?? before.evidenceSince)
 }
 
-/** The promotion that takes both sides off the joint exercise; the side that waited takes up its own again. */
+/** The promotion that takes both sides off the joint exercise; the side that waited takes up its own, judged afresh. */
 function endsJointExercise(decision: DailyDecision, protocol: Protocol, confirmed: readonly Side[]): boolean {
   return (
     decision.outcome === 'progress_rung' &&

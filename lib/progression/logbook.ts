@@ -21,6 +21,9 @@ export type Logbook = {
   /** The last session of any rung, however long ago; late ones count, for a gap is silence and not slow post. */
   lastSession?: SessionLog
   lastSessionDay?: number
+  /** The same among those that were entered in time. */
+  lastTimelySessionDay?: number
+  reading: Reading
   lastCheckInDay?: number
   hasLateOrCorrected: boolean
 }
@@ -45,7 +48,12 @@ export function readLogbook(
   const sessions = collect(input.sessions, fromDay, input.sorted === true, protocol, reading)
   const checkIns = collect(input.checkIns, fromDay, input.sorted === true, protocol, reading)
   const activities = collect(input.activities, fromDay, input.sorted === true, protocol, reading)
-  const lastSession = newest(input.sessions, input.sorted === true, (log) => log.accessory === undefined)
+  const lastSession = newest(input.sessions, input.sorted === true, isLadderSession)
+  const isTimely = (log: SessionLog) => isLadderSession(log) && !isLate(log, protocol)
+  const lastTimely =
+    lastSession && isTimely(lastSession)
+      ? lastSession
+      : newest(input.sessions, input.sorted === true, isTimely)
   const lastCheckIn = newest(input.checkIns, input.sorted === true, () => true)
   return {
     sessionsOn: sessions.byDay,
@@ -53,6 +61,8 @@ export function readLogbook(
     activitiesOn: activities.byDay,
     lastSession,
     lastSessionDay: lastSession && dayOf(lastSession.localDate),
+    lastTimelySessionDay: lastTimely && dayOf(lastTimely.localDate),
+    reading,
     lastCheckInDay: lastCheckIn && dayOf(lastCheckIn.localDate),
     hasLateOrCorrected:
       sessions.hasLateOrCorrected || checkIns.hasLateOrCorrected || activities.hasLateOrCorrected,
@@ -118,6 +128,8 @@ function firstToRead(logs: readonly LogHeader[], fromDay: number): number {
   }
   return first
 }
+
+const isLadderSession = (log: SessionLog) => log.accessory === undefined
 
 function newest<Log extends LogHeader>(
   logs: readonly Log[],

@@ -17,7 +17,6 @@ import type {
   Side,
 } from '../types'
 import { SIDES } from '../types'
-import { actThatEnds } from '../what-ends-a-hold'
 import { type Body, bodyOf } from './body'
 import { chance } from './chance'
 import { LIFE_DAYS, type Profile } from './profile'
@@ -475,11 +474,4 @@ function countHold(life: Life): void {
   else if (life.heldFor?.rule === decision.rule)
     life.heldFor = { rule: decision.rule, days: life.heldFor.days + 1 }
   else life.heldFor = { rule: decision.rule, days: 1 }
-}
-
-/** L3: what a person held by this decision can do, or that someone else is asked to look. */
-export function holdIsExplained(lived: LivedDay): boolean {
-  const decision = lived.decisions.at(-1)?.decision
-  if (decision === undefined || decision.outcome !== 'hold') return true
-  return actThatEnds(decision) !== undefined || lived.taskOpen
 }

@@ -1,6 +1,7 @@
 import { plannedSessionsPerDay } from '../adherence'
 import type { Protocol } from '../protocol'
-import type { Side } from '../types'
+import type { DailyRule, Side } from '../types'
+import { actThatEnds } from '../what-ends-a-hold'
 import type { LivedDay } from './live'
 import type { Profile } from './profile'
 
@@ -41,4 +42,28 @@ export function expectedLoadingDays(profile: Profile, rung: number, protocol: Pr
     plannedSessionsPerDay(rung, profile.schedule, protocol) < usual ||
     profile.schedule.daysPerWeek < protocol.schedule.reducedBelowDaysPerWeek
   return profile.pace === 'slow' || reduced ? minLoadingDays.slow : minLoadingDays.standard
+}
+
+/** A hold for one reason that has lasted over seven days. Explained: an act of the person ends it, or a task is open. */
+export type LongHold = { day: number; rule: DailyRule; days: number; explained: boolean }
+
+const LONG_HOLD_DAYS = 7
+
+/** Every day on which a hold had lasted over seven days, by the day's last decision. */
+export function longHolds(life: readonly LivedDay[]): readonly LongHold[] {
+  const holds: LongHold[] = []
+  let days = 0
+  let rule: DailyRule | undefined
+  for (const { day, decisions, taskOpen } of life) {
+    const decision = decisions.at(-1)?.decision
+    if (decision?.outcome !== 'hold') {
+      rule = undefined
+      continue
+    }
+    days = decision.rule === rule ? days + 1 : 1
+    rule = decision.rule
+    const explained = actThatEnds(decision) !== undefined || taskOpen
+    if (days > LONG_HOLD_DAYS) holds.push({ day, rule, days, explained })
+  }
+  return holds
 }

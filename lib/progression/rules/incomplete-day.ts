@@ -13,7 +13,15 @@ export function incompleteDay(situation: Situation): RuleResult {
   const observed = completeSessions(loadingDay, side).length
   const basis = response.basis
   const shortfall =
-    dayShortfall(loadingDay, situation) ?? (isAtDose(loadingDay, situation) ? undefined : 'older_dose')
+    dayShortfall(loadingDay, situation) ??
+    (isAtDose(loadingDay, situation) ? undefined : 'older_dose') ??
+    (onlyLateEntriesEndTheGap(situation) ? 'late_entry' : undefined)
   const saw = { observed, threshold: plannedSessions, basis, reason: shortfall }
   return shortfall ? fired('AD2', asks, saw, hold) : clear('AD2', asks, saw)
+}
+
+/** Late sessions end a silence, but nobody progresses on evidence from before it (C.20.8). */
+function onlyLateEntriesEndTheGap({ logbook, today, protocol }: Situation): boolean {
+  if (logbook.reading === 'as_known' || logbook.lastTimelySessionDay === undefined) return false
+  return today - logbook.lastTimelySessionDay >= protocol.missing.gapDeloadDays
 }
