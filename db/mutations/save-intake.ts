@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
+import type { AffectedSide } from '../../lib/episode/types'
 import type { SavedStep } from '../../lib/intake/schema'
 import { INTAKE_STEPS, type IntakeStep } from '../../lib/intake/types'
 import { audited, type Tx } from '../audited'
@@ -55,7 +56,13 @@ async function inChargeOf(tx: Tx, patientId: string): Promise<string | null> {
   return primary?.clinicianUserId ?? null
 }
 
-async function openEpisode(tx: Tx, owner: { clinicId: string; patientId: string }, now: Date) {
+/** A new episode at intake, under the clinic's published protocol. `affectedSide` null = the intake asks. */
+export async function openEpisode(
+  tx: Tx,
+  owner: { clinicId: string; patientId: string },
+  now: Date,
+  affectedSide: AffectedSide | null = null,
+): Promise<string> {
   const [protocol] = await tx
     .select({ id: protocolVersions.id })
     .from(protocolVersions)
@@ -75,6 +82,7 @@ async function openEpisode(tx: Tx, owner: { clinicId: string; patientId: string 
     ...owner,
     number: (last?.number ?? 0) + 1,
     status: 'intake',
+    affectedSide,
     protocolVersionId: protocol.id,
     createdAt: now,
   })

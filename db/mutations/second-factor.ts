@@ -1,9 +1,9 @@
 import 'server-only'
 import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
-import { audited } from '../audited'
-import { newId } from '../ids'
+import { audited, type Tx } from '../audited'
 import { recoveryCodes, users } from '../schema'
+import { endSessionsIn } from './browser-sessions'
 
 /** Uses up a code's 30-second step. false when it, or a later one, was used before: of two at once one wins. */
 export function useTotpStep(
@@ -41,33 +41,52 @@ export function useRecoveryCode(
   })
 }
 
-/** Keeps a new secret that does not count until a first code has confirmed it. Never replaces a confirmed one. */
-export function proposeSecret(
+/**
+ * Gives a person a second factor that a first right code has confirmed, with its recovery codes, all or nothing.
+ * false when there is one already, unless it is to be replaced; then every other session ends.
+ */
+export function setFactor(
   scope: SystemScope,
-  { userId, sealedSecret }: { userId: string; sealedSecret: Buffer },
-): Promise<void> {
-  return audited(scope, 'second-factor.propose', async (tx) => {
-    await tx
+  {
+    userId,
+    sealedSecret,
+    step,
+    codeHashes,
+    replaceFrom,
+    now,
+  }: {
+    userId: string
+    sealedSecret: Buffer
+    /** Of the code that confirmed it: used up. */
+    step: number
+    codeHashes: string[]
+    /** The session in which the old factor is being replaced; undefined = there must be none yet. */
+    replaceFrom?: string
+    now: Date
+  },
+): Promise<boolean> {
+  return audited(scope, 'second-factor.set', async (tx) => {
+    const set = await tx
       .update(users)
-      .set({ totpSecret: sealedSecret, totpLastStep: null })
-      .where(and(eq(users.id, userId), isNull(users.totpConfirmedAt)))
+      .set({ totpSecret: sealedSecret, totpConfirmedAt: now, totpLastStep: step })
+      .where(and(eq(users.id, userId), replaceFrom === undefined ? isNull(users.totpConfirmedAt) : undefined))
+      .returning({ id: users.id })
+    if (set.length === 0) return false
+    await replaceCodes(tx, userId, codeHashes)
+    if (replaceFrom !== undefined) await endSessionsIn(tx, { userId, except: replaceFrom, now })
+    return true
   })
 }
 
-/** The first right code makes the factor count and gives the recovery codes. false when it counted already. */
-export function confirmSecret(
+/** New recovery codes; the old ones, used or not, are worth nothing from now on. */
+export function setRecoveryCodes(
   scope: SystemScope,
-  { userId, step, codeHashes, now }: { userId: string; step: number; codeHashes: string[]; now: Date },
-): Promise<boolean> {
-  return audited(scope, 'second-factor.confirm', async (tx) => {
-    const confirmed = await tx
-      .update(users)
-      .set({ totpConfirmedAt: now, totpLastStep: step })
-      .where(and(eq(users.id, userId), isNull(users.totpConfirmedAt)))
-      .returning({ id: users.id })
-    if (confirmed.length === 0) return false
-    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
-    await tx.insert(recoveryCodes).values(codeHashes.map((codeHash) => ({ id: newId(), userId, codeHash })))
-    return true
-  })
+  { userId, codeHashes }: { userId: string; codeHashes: string[] },
+): Promise<void> {
+  return audited(scope, 'second-factor.codes', (tx) => replaceCodes(tx, userId, codeHashes))
+}
+
+async function replaceCodes(tx: Tx, userId: string, codeHashes: string[]): Promise<void> {
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
+  await tx.insert(recoveryCodes).values(codeHashes.map((codeHash) => ({ userId, codeHash })))
 }

@@ -22,6 +22,7 @@ import {
 import { useRecoveryCode, useTotpStep } from './second-factor'
 import { returnGuesses, takeGuess, takeTurn } from './sign-in-attempts'
 
+const refusedByTheDatabase = { cause: { constraint_name: 'sessions_staff_second_factor' } }
 const minutes = (n: number) => new Date(TEST_NOW.getTime() + n * 60_000)
 
 async function begin(
@@ -120,12 +121,14 @@ test('no full staff session without a second factor: neither chosen, nor written
   expect(await choosePlace(testScope, { ...choice, userId: stranger.userId, sessionId: withFactor })).toBe(
     false,
   )
-  await expect(begin(clinician.userId, { role: 'clinician', clinicId: clinic.clinicId })).rejects.toThrow()
+  await expect(
+    begin(clinician.userId, { role: 'clinician', clinicId: clinic.clinicId }),
+  ).rejects.toMatchObject(refusedByTheDatabase)
   await expect(
     audited(testScope, 'test.forge', (tx) =>
       tx.update(sessions).set({ role: 'manager' }).where(eq(sessions.id, without)),
     ),
-  ).rejects.toThrow()
+  ).rejects.toMatchObject(refusedByTheDatabase)
 })
 
 test('of one code given twenty times at once, one counts; an older one never again', async () => {

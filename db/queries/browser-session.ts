@@ -35,6 +35,8 @@ export type BrowserSession = {
     timeZone: string
     isDemo: boolean
     hasTotp: boolean
+    /** null = no second factor. */
+    factorSince: Date | null
     hasPassword: boolean
   }
   places: Place[]
@@ -113,6 +115,7 @@ export function getBrowserSession(
         timeZone: user.timeZone,
         isDemo: user.isDemo,
         hasTotp: user.totpConfirmedAt !== null,
+        factorSince: user.totpConfirmedAt,
         hasPassword: user.passwordHash !== null,
       },
       places: await placesOf(tx, user.id),

@@ -10,6 +10,23 @@ export type SignInFacts = {
   places: Place[]
 }
 
+/**
+ * Whose password it could be, by normalised e-mail; null for nobody who may sign in. One statement either way, so
+ * that the time says nothing.
+ */
+export function getPasswordOf(
+  scope: SystemScope,
+  email: string,
+): Promise<{ userId: string; passwordHash: string | null } | null> {
+  return read(scope, async (tx) => {
+    const [row] = await tx
+      .select({ userId: users.id, passwordHash: users.passwordHash })
+      .from(users)
+      .where(and(eq(users.email, email), isNull(users.deactivatedAt)))
+    return row ?? null
+  })
+}
+
 /** What signing in needs to know of one person who may sign in, by e-mail or id; null for anybody else. */
 export function getSignInFacts(
   scope: SystemScope,

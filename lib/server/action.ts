@@ -2,9 +2,17 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { notFound, unstable_rethrow } from 'next/navigation'
 import type * as z from 'zod'
+import type { BrowserSession } from '@/db/queries/browser-session'
 import type { CareScope, ClinicianScope, ManagerScope, PatientScope } from '../auth/scope'
 import type { FormState } from '../forms/form-state'
-import { requireCare, requireClinician, requireManager, requirePatient } from './guards'
+import {
+  requireCare,
+  requireClinician,
+  requireManager,
+  requirePatient,
+  requireRecentSignIn,
+  requireSession,
+} from './guards'
 import { log } from './log'
 import { isOwnOrigin } from './origin'
 import { requestFacts } from './request'
@@ -102,3 +110,15 @@ export const publicAction = <Schema extends z.ZodType>(
   schema: Schema,
   handler: Handler<null, z.output<Schema>>,
 ): Action => build(async () => null, schema, handler)
+
+/** An action on one's own account, whatever somebody is: places, devices. */
+export const sessionAction = <Schema extends z.ZodType>(
+  schema: Schema,
+  handler: Handler<BrowserSession, z.output<Schema>>,
+): Action => build(() => requireSession(), schema, handler)
+
+/** {@link sessionAction} for what could lock the person out or let somebody else in: signed in minutes ago. */
+export const recentSessionAction = <Schema extends z.ZodType>(
+  schema: Schema,
+  handler: Handler<BrowserSession, z.output<Schema>>,
+): Action => build(() => requireRecentSignIn(), schema, handler)

@@ -4,7 +4,7 @@ import { storeRehash } from '@/db/mutations/passwords'
 import { useRecoveryCode, useTotpStep } from '@/db/mutations/second-factor'
 import { returnGuesses, takeGuess, takeTurn } from '@/db/mutations/sign-in-attempts'
 import { type BrowserSession, getBrowserSession } from '@/db/queries/browser-session'
-import { getSignInFacts, type SignInFacts } from '@/db/queries/sign-in-facts'
+import { getPasswordOf, getSignInFacts, type SignInFacts } from '@/db/queries/sign-in-facts'
 import { needsSecondFactor, sessionLimits } from '../auth/limits'
 import { knownDeviceKey } from './known-device'
 import { hashPassword, needsRehash, passwordFits } from './passwords'
@@ -57,11 +57,12 @@ export async function checkPassword(
   if (email === null || typeof password !== 'string' || password.length > 1000) return { status: 'refused' }
   const guess = await takeOne('account', email, now)
   if (guess === null) return { status: 'throttled' }
-  const found = await getSignInFacts(await system(), { email })
-  const fits = await passwordFits(found?.user.passwordHash ?? null, password)
-  if (!found?.user.passwordHash || !fits) return { status: 'refused' }
+  const stored = await getPasswordOf(await system(), email)
+  const was = stored?.passwordHash ?? null
+  if (!(await passwordFits(was, password)) || !stored || was === null) return { status: 'refused' }
   await returnGuesses(await system(), guess, 1)
-  const was = found.user.passwordHash
+  const found = await getSignInFacts(await system(), { userId: stored.userId })
+  if (!found) return { status: 'refused' }
   if (needsRehash(was)) {
     await storeRehash(await system(), { userId: found.user.id, was, is: await hashPassword(password) })
   }

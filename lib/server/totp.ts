@@ -1,5 +1,5 @@
 import 'server-only'
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { env } from './env'
 
@@ -14,17 +14,18 @@ const totp = (secret: Buffer, label: string) =>
     secret: new Secret({ buffer: new Uint8Array(secret).buffer }),
   })
 
-/** A fresh secret for an authenticator app, 160 bits. */
-export const newTotpSecret = () => randomBytes(20)
-
 /** The address an authenticator app scans. */
 export const totpUri = (secret: Buffer, email: string) => totp(secret, email).toString()
 
 /** The secret as a person types it. */
 export const totpText = (secret: Buffer) => new Secret({ buffer: new Uint8Array(secret).buffer }).base32
 
-/** The code of the moment; only the demo's one-click sign-in has use for it. */
-export const totpCode = (secret: Buffer, now: Date) => totp(secret, '').generate({ timestamp: now.getTime() })
+/** The code of a step; only the demo's one-click sign-in has use for it. */
+export const totpCode = (secret: Buffer, step: number) =>
+  totp(secret, '').generate({ timestamp: step * STEP_SECONDS * 1000 })
+
+/** The step that runs at this moment. */
+export const stepAt = (now: Date) => Math.floor(now.getTime() / 1000 / STEP_SECONDS)
 
 /**
  * The 30-second step a code belongs to, at most one step away from now; null when it fits none. A step that has been
@@ -33,7 +34,7 @@ export const totpCode = (secret: Buffer, now: Date) => totp(secret, '').generate
 export function totpStep(secret: Buffer, code: string, now: Date): number | null {
   if (!/^\d{6}$/.test(code)) return null
   const delta = totp(secret, '').validate({ token: code, timestamp: now.getTime(), window: 1 })
-  return delta === null ? null : Math.floor(now.getTime() / 1000 / STEP_SECONDS) + delta
+  return delta === null ? null : stepAt(now) + delta
 }
 
 const key = () => Buffer.from(env().TOTP_ENCRYPTION_KEY, 'base64')
@@ -55,12 +56,23 @@ export function openSecret(sealed: Buffer): Buffer {
 
 const RECOVERY_CODES = 10
 
+/** What is offered during enrolment follows from the session alone: opening the page writes nothing. */
+const derived = (purpose: string, offer: Offer, n: number) =>
+  createHmac('sha256', key())
+    .update(`${purpose}|${offer.userId}|${offer.sessionId}|${offer.round}|${n}`)
+    .digest()
+
+/** Whose, in which session, and how many times a factor or codes were set before. */
+export type Offer = { userId: string; sessionId: string; round: string }
+
+/** The secret for an authenticator app offered in this session, 160 bits. It counts once a code has confirmed it. */
+export const offeredSecret = (offer: Offer): Buffer => derived('totp', offer, 0).subarray(0, 20)
+
 /** Ten single-use codes of 112 bits, as a person copies them: four groups of seven. */
-export function newRecoveryCodes(): string[] {
-  return Array.from({ length: RECOVERY_CODES }, () =>
-    (randomBytes(14).toString('hex').match(/.{7}/g) ?? []).join('-'),
+export const offeredCodes = (offer: Offer): string[] =>
+  Array.from({ length: RECOVERY_CODES }, (_, n) =>
+    (derived('recovery', offer, n).subarray(0, 14).toString('hex').match(/.{7}/g) ?? []).join('-'),
   )
-}
 
 /** A recovery code as it is kept. 112 random bits need no slow hash. */
 export const recoveryCodeHash = (code: string) =>

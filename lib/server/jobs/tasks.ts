@@ -3,12 +3,14 @@ import type { Task } from 'graphile-worker'
 import type { TaskName } from '@/lib/jobs/task-names'
 import { chainReads } from './chain-reads'
 import { evaluateNightly } from './evaluate-nightly'
+import { mailSignInLinkJob } from './mail-sign-in-link'
 import { sendMail } from './send-mail'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
 export const tasks: Record<TaskName, Task> = {
   'chain-reads': chainReads,
   'evaluate-nightly': evaluateNightly,
+  'mail-sign-in-link': mailSignInLinkJob,
   'send-mail': sendMail,
 }
 

@@ -1,0 +1,69 @@
+'use server'
+
+import { CodeInput, ConfirmInput, EnrolInput, PersonaInput, SignInInput } from '@/lib/auth/forms'
+import type { FormState } from '@/lib/forms/form-state'
+import { defaultLocale } from '@/lib/messages'
+import { publicAction } from '@/lib/server/action'
+import { readSid } from '@/lib/server/auth'
+import { authenticate, giveSecondFactor, waitingSession } from '@/lib/server/authenticate'
+import { signInAsPersona } from '@/lib/server/demo-sign-in'
+import { enterWith } from '@/lib/server/enter'
+import { confirmItIsThem, enrolWaiting } from '@/lib/server/factor'
+import { inWords } from '../auth-words'
+
+const password = publicAction(SignInInput, async (_scope, { email, password, next }, { now }) => {
+  const result = await authenticate({ email, password }, now)
+  return enterWith(result, { email: email.toLowerCase(), next })
+})
+
+/** E-mail and password. */
+export async function signIn(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await password(state, form))
+}
+
+const persona = publicAction(PersonaInput, async (_scope, { persona, next }) => {
+  const signedIn = await signInAsPersona(persona)
+  if (!signedIn) return { status: 'problem', problem: 'expired' }
+  return enterWith(signedIn.result, { email: signedIn.email, next })
+})
+
+/** One click in the demo; anywhere else it answers as to a form that has run out. */
+export async function signInAs(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await persona(state, form))
+}
+
+const code = publicAction(CodeInput, async (_scope, { code, next }, { now }) => {
+  const sid = await readSid()
+  const waiting = await waitingSession(sid, now)
+  if (sid === null || !waiting) return { status: 'problem', problem: 'expired' }
+  const result = await giveSecondFactor(sid, code, now)
+  if (result.status === 'refused') return { status: 'problem', problem: 'wrongCodeClock' }
+  return enterWith(result, { email: waiting.user.email, next })
+})
+
+/** The second factor of a sign-in that waits for it. */
+export async function giveCode(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await code(state, form))
+}
+
+const enrolment = publicAction(EnrolInput, async (_scope, { code, next }, { now }) => {
+  const enrolled = await enrolWaiting(code, now)
+  if (enrolled.status === 'refused') return { status: 'problem', problem: 'wrongCodeClock' }
+  return enterWith(enrolled, { ...('email' in enrolled ? { email: enrolled.email } : {}), next })
+})
+
+/** The first code of a new second factor. */
+export async function enrol(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await enrolment(state, form))
+}
+
+const confirmation = publicAction(ConfirmInput, async (_scope, { password, code, next }, { now }) => {
+  const confirmed = await confirmItIsThem({ password, code }, now)
+  if (confirmed.status === 'refused') return { status: 'problem', problem: 'wrongPassword' }
+  return enterWith(confirmed, { next })
+})
+
+/** Password (and code) once more, before a change that matters. */
+export async function confirm(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await confirmation(state, form))
+}

@@ -1,0 +1,41 @@
+import type { Metadata, Route } from 'next'
+import { redirect } from 'next/navigation'
+import { AccountForm } from '@/components/account-form/account-form'
+import { PageHeader } from '@/components/ui/page-header'
+import { safePath } from '@/lib/auth/safe-path'
+import { defaultLocale, translator } from '@/lib/messages'
+import { currentWaiting } from '@/lib/server/factor'
+import { formWords } from '../../auth-words'
+import { giveCode } from '../actions'
+
+const t = translator(defaultLocale, 'auth')
+export const metadata: Metadata = { title: t('code.title') }
+
+export default async function CodePage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const next = safePath((await searchParams).next)
+  const query = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
+  const waiting = await currentWaiting()
+  if (!waiting) redirect(`/sign-in${query}` as Route)
+  if (!waiting.user.hasTotp) redirect(`/sign-in/enrol${query}` as Route)
+  return (
+    <>
+      <PageHeader title={t('code.title')} lead={t('code.lead')} />
+      <AccountForm
+        action={giveCode}
+        hidden={next === '/' ? {} : { next }}
+        words={formWords(defaultLocale, t('code.submit'))}
+        fields={[
+          {
+            kind: 'text',
+            name: 'code',
+            label: t('code.code'),
+            hint: t('code.codeHint'),
+            autoComplete: 'one-time-code',
+            width: 'medium',
+            autoFocus: true,
+          },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Metadata, Route } from 'next'
+import { redirect } from 'next/navigation'
+import { type AccountField, AccountForm } from '@/components/account-form/account-form'
+import { PageHeader } from '@/components/ui/page-header'
+import { safePath } from '@/lib/auth/safe-path'
+import { defaultLocale, translator } from '@/lib/messages'
+import { requireSession } from '@/lib/server/guards'
+import { formWords } from '../../auth-words'
+import { confirm } from '../actions'
+
+const t = translator(defaultLocale, 'auth')
+export const metadata: Metadata = { title: t('confirm.title') }
+
+export default async function ConfirmPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const session = await requireSession()
+  const next = safePath((await searchParams).next)
+  if (!session.user.hasPassword) redirect('/sign-in/help' as Route)
+  const fields: AccountField[] = [
+    {
+      kind: 'text',
+      name: 'password',
+      label: t('signIn.password'),
+      type: 'password',
+      autoComplete: 'current-password',
+    },
+  ]
+  if (session.user.hasTotp) {
+    fields.push({
+      kind: 'text',
+      name: 'code',
+      label: t('confirm.code'),
+      hint: t('code.codeHint'),
+      autoComplete: 'one-time-code',
+      width: 'medium',
+    })
+  }
+  return (
+    <>
+      <PageHeader title={t('confirm.title')} lead={t('confirm.lead')} />
+      <AccountForm
+        action={confirm}
+        hidden={next === '/' ? {} : { next }}
+        words={formWords(defaultLocale, t('confirm.submit'))}
+        fields={fields}
+      />
+    </>
+  )
+}
