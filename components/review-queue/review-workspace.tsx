@@ -47,7 +47,7 @@ export function ReviewWorkspace({
   const router = useRouter()
   const [posted, post] = useActionState(action, idleForm)
   const said = typeof posted.data?.message === 'string' ? posted.data.message : undefined
-  const { view, act, status } = useQueue(initial, words)
+  const { view, act, fail, status } = useQueue(initial, words)
   const heldBy = useClaim(actions)
   const [sheet, setSheet] = useState(false)
   const at = view.lines.findIndex((line) => line.itemId === currentId)
@@ -66,6 +66,8 @@ export function ReviewWorkspace({
     const body: Record<string, string> = {}
     for (const [name, value] of form)
       if (typeof value === 'string' && !name.startsWith('$')) body[name] = value
+    // Without a network nothing is sent and nothing is left: moving on would lose the page and what is typed in it.
+    if (!navigator.onLine) return fail({ itemId: actions.itemId, name: actions.name })
     const next = view.lines[at + 1] ?? view.lines[at - 1]
     act({ body, itemId: actions.itemId, name: actions.name })
     go(next?.itemId)

@@ -77,5 +77,7 @@ export function useQueue(initial: QueueView, words: { saving: string; failed: Re
     },
   })
   const view: QueueView = { ...data, lines: data.lines.filter((line) => !gone.has(line.itemId)) }
-  return { view, act, status }
+  const fail = ({ itemId, name }: { itemId: string; name: string }) =>
+    setStatus({ state: 'failed', message: words.failed.unreachable ?? '', itemId, name })
+  return { view, act, fail, status }
 }
