@@ -20,9 +20,23 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
       ]}
       account={
         person ? (
-          <span className="text-ink-soft">
-            {person.displayName}
-            {person.place ? ` · ${person.place.clinicName}` : ''}
+          <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
+            <span>{person.displayName}</span>
+            {person.place && person.places.length > 1 ? (
+              <a
+                href="/choose"
+                className="flex min-h-11 items-center text-accent underline underline-offset-4"
+              >
+                {person.place.clinicName}
+              </a>
+            ) : (
+              <span>{person.place?.clinicName}</span>
+            )}
+            <form action="/sign-out" method="post">
+              <button type="submit" className="min-h-11 text-accent underline underline-offset-4">
+                {translator(locale, 'common')('signOut')}
+              </button>
+            </form>
           </span>
         ) : null
       }

@@ -81,7 +81,7 @@ export function PlanEditor({ data, action }: Props) {
                   key: `own:${code}`,
                   kind: words.isNew,
                   subject: nameOf(code),
-                  item: null,
+                  item: data.fresh[code] ?? null,
                   fixed: false,
                 }}
                 data={data}
