@@ -13,7 +13,7 @@ export function ContactCard({ locale, clinic, emergency, urgent }: Props) {
     <div className="flex flex-col gap-2">
       {emergency ? (
         <a href={dial(clinic.emergencyNumber)} className={buttonClasses('danger', 'large', true)}>
-          {t('today.callEmergency', { number: clinic.emergencyNumber })}
+          <span className="text-center">{t('today.callEmergency', { number: clinic.emergencyNumber })}</span>
         </a>
       ) : null}
       {clinic.telephone ? (
@@ -21,7 +21,9 @@ export function ContactCard({ locale, clinic, emergency, urgent }: Props) {
           href={dial(clinic.telephone)}
           className={buttonClasses(emergency ? 'secondary' : 'primary', 'normal', true)}
         >
-          {t('today.call', { name: clinic.name, number: clinic.telephone })}
+          <span className="text-center">
+            {t('today.call', { name: clinic.name, number: clinic.telephone })}
+          </span>
         </a>
       ) : null}
       {clinic.urgentCareNumber && (urgent || emergency) ? (

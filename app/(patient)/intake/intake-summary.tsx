@@ -67,6 +67,8 @@ function answerLine(locale: Locale, question: Question): Line | null {
         value: question.options.find((option) => option.value === question.value)?.label,
       }
     case 'select':
+      // a goal nobody named has no rating to miss
+      if (question.name.startsWith('ability') && question.value === undefined) return null
       return {
         key: question.name,
         term: question.label,

@@ -41,10 +41,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
     .filter((version) => version.version > 1 && version.effectiveFrom >= from)
     .map((version) => ({
       localDate: version.effectiveFrom,
-      text: t('plan.version', {
-        version: version.version,
-        day: formatDay(locale, version.effectiveFrom, 'dayMonth'),
-      }),
+      text: t('plan.versionShort', { version: version.version }),
     }))
     .reverse()
   return (

@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest'
+import type { PlanItem } from '../plan/schema'
+import { defaultProtocol } from '../progression/protocol'
+import { dayKind, isTooSore, nextStep, planToday, whatStopsWork } from './next-step'
+import type { ShownCheckIn, ShownLoad, TodayFacts } from './types'
+
+const today = '2026-03-10'
+const now = new Date('2026-03-10T10:00:00Z')
+const ladderItem = (rung: number): PlanItem => ({
+  key: `ladder-${rung}`,
+  kind: 'ladder',
+  exerciseCode: 'bridge_double',
+  side: 'both',
+  rung,
+  doseStep: 0,
+  sets: 2,
+  reps: 5,
+  sessionsPerDay: 2,
+  days: rung < 3 ? 'every_day' : 'high',
+  painCeilingNrs: 5,
+})
+const content = (rung = 1): NonNullable<TodayFacts['plan']>['content'] => ({
+  exercise: 'go',
+  items: [ladderItem(rung)],
+  sessionsPerDay: 2,
+  daysPerWeek: 7,
+  activityLimits: [],
+  running: 'paused',
+})
+const checkIn = (more: Partial<ShownCheckIn> = {}): ShownCheckIn => ({
+  entryId: 'c',
+  at: now,
+  localDate: today,
+  receivedAt: now,
+  morning: { right: 1 },
+  worst24h: { right: 2 },
+  redFlagsAnswered: true,
+  redFlags: [],
+  ...more,
+})
+const load = (minutesAgo: number, more: Partial<ShownLoad> = {}): ShownLoad => ({
+  entryId: 's',
+  kind: 'session',
+  what: 'bridge_double',
+  purpose: 'ladder',
+  rung: 1,
+  side: null,
+  localDate: today,
+  endedAt: new Date(now.getTime() - minutesAgo * 60_000),
+  answeredAt30: false,
+  settled: false,
+  ...more,
+})
+
+function facts(more: Partial<TodayFacts> = {}, episode: Partial<TodayFacts['episode']> = {}): TodayFacts {
+  return {
+    now,
+    today,
+    timeZone: 'Europe/London',
+    person: { displayName: 'A', locale: 'en', reminderTime: null, units: 'metric' },
+    clinic: {
+      name: 'C',
+      country: 'GB',
+      timeZone: 'Europe/London',
+      emergencyNumber: '999',
+      urgentCareNumber: null,
+      telephone: null,
+      openingHours: null,
+    },
+    clinicianName: null,
+    episode: {
+      id: 'e',
+      number: 1,
+      status: 'active',
+      affectedSide: 'right',
+      startMode: null,
+      running: 'paused',
+      goalText: null,
+      goalRung: 6,
+      sessionsPerDay: 2,
+      daysPerWeek: 7,
+      timelineWeeks: null,
+      progressionLocked: false,
+      clinicianHold: null,
+      startedOn: '2026-03-01',
+      endReason: null,
+      ...episode,
+    },
+    protocol: defaultProtocol,
+    ladder: {
+      right: {
+        rung: 1,
+        doseStep: 0,
+        pace: 'standard',
+        evidenceSince: '2026-03-01',
+        doseSince: '2026-03-01',
+        baselineMorning: 1,
+      },
+    },
+    plan: {
+      id: 'p2',
+      version: 2,
+      effectiveFrom: '2026-03-09',
+      content: content(),
+      patientMessage: '',
+      createdByName: null,
+      createdAt: now,
+      seen: true,
+      previous: null,
+    },
+    decision: null,
+    openReviews: [],
+    intakeUrgency: null,
+    lastCheckInOn: null,
+    lastSessionOn: null,
+    adherence7d: null,
+    checkIns: [checkIn()],
+    flaredOn: [],
+    loads: [],
+    ladderDays: [],
+    away: false,
+    ...more,
+  }
+}
+const decision = (more: Partial<NonNullable<TodayFacts['decision']>>): TodayFacts['decision'] => ({
+  id: 'd',
+  kind: 'daily',
+  rule: 'RF',
+  outcome: 'refer',
+  urgency: 'urgent',
+  exercise: 'stop',
+  flags: [],
+  effect: 'applied',
+  patientText: '',
+  localDate: today,
+  result: {},
+  ...more,
+})
+
+describe('planned work is never offered', () => {
+  const cases: [string, TodayFacts, string][] = [
+    ['under an uncleared red flag', facts({ decision: decision({}) }), 'red_flag'],
+    ['after an intake that stopped', facts({ plan: null }, { status: 'stopped' }), 'stopped'],
+    ['before the clinician has called', facts({}, { status: 'awaiting_start' }), 'awaiting_start'],
+    ['in a clinician’s pause', facts({}, { clinicianHold: 'pause' }), 'paused'],
+    ['before the re-screen of a long gap', facts({}, { clinicianHold: 'rescreen' }), 'rescreen'],
+    ['on a morning three above usual', facts({ checkIns: [checkIn({ morning: { right: 4 } })] }), 'symptoms'],
+    ['at 7 in the last day', facts({ checkIns: [checkIn({ worst24h: { right: 7 } })] }), 'symptoms'],
+    ['after a flare report', facts({ flaredOn: [today] }), 'symptoms'],
+    ['on a day away', facts({ away: true }), 'away'],
+  ]
+  test.each(cases)('%s', (_name, given, why) => {
+    expect(whatStopsWork(given)).toBe(why)
+    expect(nextStep(given)).toEqual({ kind: 'no_work', why })
+  })
+
+  test('a promotion lock is no stop', () => {
+    expect(whatStopsWork(facts({}, { progressionLocked: true }))).toBeNull()
+  })
+})
+
+describe('soreness', () => {
+  test('of yesterday counts only while nothing was said today', () => {
+    const sore = checkIn({ localDate: '2026-03-09', morning: { right: 6 } })
+    expect(isTooSore(facts({ checkIns: [sore] }))).toBe(true)
+    expect(isTooSore(facts({ checkIns: [sore, checkIn()] }))).toBe(false)
+  })
+
+  test('of a leg that is not treated says nothing about this one', () => {
+    expect(isTooSore(facts({ checkIns: [checkIn({ morning: { right: 1, left: 9 } })] }))).toBe(false)
+  })
+
+  test('unknown is not sore and not zero: no values stop nothing', () => {
+    expect(isTooSore(facts({ checkIns: [checkIn({ morning: {}, worst24h: {} })] }))).toBe(false)
+  })
+})
+
+describe('the one thing to do next', () => {
+  test('without a check-in is the check-in', () => {
+    expect(nextStep(facts({ checkIns: [] }))).toEqual({ kind: 'check_in' })
+  })
+
+  test('half an hour after a session is the answer, even before the check-in', () => {
+    expect(nextStep(facts({ checkIns: [], loads: [load(30)] }))).toMatchObject({ kind: 'respond' })
+  })
+
+  test('before that is to wait, and after six hours the next morning takes over', () => {
+    const days = [{ localDate: today, sessions: 1 }]
+    expect(nextStep(facts({ loads: [load(5)], ladderDays: days }))).toMatchObject({
+      kind: 'wait_for_response',
+    })
+    expect(nextStep(facts({ loads: [load(361)], ladderDays: days }))).toEqual({
+      kind: 'session',
+      done: 1,
+      planned: 2,
+    })
+  })
+
+  test('with the planned sessions done is nothing', () => {
+    expect(nextStep(facts({ ladderDays: [{ localDate: today, sessions: 2 }] }))).toEqual({
+      kind: 'done_for_today',
+      done: 2,
+    })
+  })
+})
+
+describe('the kind of day', () => {
+  const strength = (ladderDays: TodayFacts['ladderDays'], rung = 3) => {
+    const made = facts({ ladderDays })
+    return dayKind({ ...made, plan: made.plan && { ...made.plan, content: content(rung) } })
+  }
+
+  test('from rung 3 a lighter day follows each harder one', () => {
+    expect(strength([{ localDate: '2026-03-09', sessions: 2 }])).toBe('light')
+    expect(strength([{ localDate: '2026-03-08', sessions: 2 }])).toBe('work')
+  })
+
+  test('rung 5 has at most three harder days a week', () => {
+    const three = ['2026-03-04', '2026-03-06', '2026-03-08'].map((localDate) => ({ localDate, sessions: 2 }))
+    expect(strength(three, 5)).toBe('light')
+    expect(strength(three, 4)).toBe('work')
+  })
+
+  test('the agreed days a week, once kept, leave a day free', () => {
+    const made = facts({
+      ladderDays: ['2026-03-07', '2026-03-08', '2026-03-09'].map((localDate) => ({ localDate, sessions: 2 })),
+    })
+    const agreed = { ...content(), daysPerWeek: 3 }
+    expect(dayKind({ ...made, plan: made.plan && { ...made.plan, content: agreed } })).toBe('rest')
+  })
+})
+
+test('a plan that holds from tomorrow leaves today as it was', () => {
+  const made = facts()
+  const previous = { id: 'p1', content: content(2) }
+  const changed = { ...made, plan: made.plan && { ...made.plan, effectiveFrom: '2026-03-11', previous } }
+  expect(planToday(changed)?.id).toBe('p1')
+  expect(planToday({ ...changed, today: '2026-03-11' })?.id).toBe('p2')
+})
