@@ -2,6 +2,7 @@ import 'server-only'
 import { setFactor } from '@/db/mutations/second-factor'
 import { takeGuess } from '@/db/mutations/sign-in-attempts'
 import type { BrowserSession } from '@/db/queries/browser-session'
+import { getRecoveryCodes } from '@/db/queries/recovery-codes'
 import { getSignInFacts } from '@/db/queries/sign-in-facts'
 import { readSid } from './auth'
 import {
@@ -30,6 +31,12 @@ export const offerOf = (session: BrowserSession): Offer => ({
   sessionId: session.id,
   round: session.user.factorSince?.toISOString() ?? 'first',
 })
+
+/** What a session is offered as recovery codes in the place of those there are. */
+export const codesOfferOf = async (session: BrowserSession): Promise<Offer> => {
+  const { round } = await getRecoveryCodes(await system(), session.userId)
+  return { userId: session.userId, sessionId: session.id, round: `codes ${round}` }
+}
 
 /**
  * Confirms the secret this session was offered with a first code, and keeps it with its recovery codes. `replace`: the

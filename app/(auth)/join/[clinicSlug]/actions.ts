@@ -1,0 +1,32 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { askToJoin } from '@/db/mutations/invitations'
+import { JoinInput } from '@/lib/auth/forms'
+import type { FormState } from '@/lib/forms/form-state'
+import { defaultLocale } from '@/lib/messages'
+import { publicAction } from '@/lib/server/action'
+import { normalEmail } from '@/lib/server/authenticate'
+import { mayWriteTo } from '@/lib/server/mail-turns'
+import { ownOrigin } from '@/lib/server/origin'
+import { systemScope } from '@/lib/server/system-scope'
+import { inWords } from '../../auth-words'
+
+const ask = publicAction(
+  JoinInput,
+  async (_scope, { slug, displayName, email: given }, { now, requestId }) => {
+    const email = normalEmail(given)
+    if (email === null) return { status: 'invalid', fieldErrors: { email: ['errors.emailWrong'] } }
+    if (await mayWriteTo(email, now)) {
+      const context = { appUrl: ownOrigin(), now }
+      await askToJoin(systemScope('sign-in', requestId), { slug, email, displayName }, context)
+    }
+    redirect(`/join/${encodeURIComponent(slug)}?sent=1` as Route)
+  },
+)
+
+/** Signs up at a clinic. The answer is the same whether or not the address has an account. */
+export async function join(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await ask(state, form))
+}

@@ -1,0 +1,85 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { endBrowserSession, endSessionsOf } from '@/db/mutations/browser-sessions'
+import { changePassword } from '@/db/mutations/passwords'
+import { setRecoveryCodes } from '@/db/mutations/second-factor'
+import { DeviceInput, EmptyInput, EnrolInput, KeptInput, NewPasswordInput } from '@/lib/auth/forms'
+import { passwordProblem } from '@/lib/auth/password-rules'
+import type { FormState } from '@/lib/forms/form-state'
+import { defaultLocale } from '@/lib/messages'
+import { recentSessionAction, sessionAction } from '@/lib/server/action'
+import { codesOfferOf, confirmOffer } from '@/lib/server/factor'
+import { hashPassword } from '@/lib/server/passwords'
+import { systemScope } from '@/lib/server/system-scope'
+import { offeredCodes, recoveryCodeHash } from '@/lib/server/totp'
+import { inWords } from '../../auth-words'
+
+const back = (done: string): never => redirect(`/settings/security?done=${done}` as Route)
+
+const device = sessionAction(DeviceInput, async (session, { device }, { now, requestId }) => {
+  const which = { sessionId: device, userId: session.userId, now }
+  await endBrowserSession(systemScope('sign-in', requestId), which)
+  return back('device')
+})
+
+/** Signs one device of one's own out. */
+export async function endDevice(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await device(state, form))
+}
+
+const others = sessionAction(EmptyInput, async (session, _input, { now, requestId }) => {
+  await endSessionsOf(systemScope('sign-in', requestId), { userId: session.userId, except: session.id, now })
+  return back('others')
+})
+
+/** Signs every other device out. */
+export async function endOthers(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await others(state, form))
+}
+
+const password = recentSessionAction(
+  NewPasswordInput,
+  async (session, { newPassword }, { now, requestId }) => {
+    const wrong = passwordProblem(newPassword, [session.user.email, session.user.displayName])
+    if (wrong) return { status: 'invalid', fieldErrors: { newPassword: [wrong] } }
+    await changePassword(systemScope('sign-in', requestId), {
+      userId: session.userId,
+      passwordHash: await hashPassword(newPassword),
+      keepSessionId: session.id,
+      now,
+    })
+    return back('password')
+  },
+)
+
+/** A new password; asks for the present one first unless it was given minutes ago. */
+export async function newPassword(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await password(state, form))
+}
+
+const factor = recentSessionAction(EnrolInput, async (session, { code }, { now }) => {
+  const confirmed = await confirmOffer(session, code, { now, replace: true })
+  if (confirmed === 'refused') return { status: 'problem', problem: 'wrongCodeClock' }
+  if (confirmed !== 'set') return { status: 'problem', problem: confirmed }
+  return back('factor')
+})
+
+/** A second factor in the place of the one before, or a first one by choice. */
+export async function newFactor(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await factor(state, form))
+}
+
+const codes = recentSessionAction(KeptInput, async (session, _input, { requestId }) => {
+  const offer = await codesOfferOf(session)
+  if (!session.user.hasTotp) return { status: 'problem', problem: 'expired' }
+  const codeHashes = offeredCodes(offer).map(recoveryCodeHash)
+  await setRecoveryCodes(systemScope('sign-in', requestId), { userId: session.userId, codeHashes })
+  return back('codes')
+})
+
+/** The recovery codes shown on the page, in the place of the old ones. */
+export async function newCodes(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await codes(state, form))
+}

@@ -1,0 +1,112 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { AccountForm } from '@/components/account-form/account-form'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
+import { defaultLocale, type Locale, parseLocale, translator } from '@/lib/messages'
+import { myAccount } from '@/lib/server/account'
+import { requireSession } from '@/lib/server/guards'
+import { formWords } from '../../auth-words'
+import { endDevice, endOthers, newPassword } from './actions'
+import { Devices } from './devices'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'auth')('security.title') }
+
+const DONE = {
+  device: 'security.deviceEnded',
+  others: 'security.othersEnded',
+  password: 'security.passwordChanged',
+  factor: 'security.factorChanged',
+  codes: 'security.codesChanged',
+} as const
+const isDone = (text: string | undefined): text is keyof typeof DONE =>
+  text !== undefined && Object.hasOwn(DONE, text)
+
+export default async function SecurityPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
+  const session = await requireSession()
+  const { devices, codesLeft } = await myAccount(session)
+  const { done } = await searchParams
+  const locale: Locale = parseLocale(session.user.locale)
+  const t = translator(locale, 'auth')
+  const { hasPassword, hasTotp } = session.user
+  return (
+    <div className="flex flex-col gap-10">
+      <div>
+        <PageHeader title={t('security.title')} eyebrow={session.user.email} />
+        {isDone(done) ? (
+          <Notice tone="ok" live="status">
+            {t(DONE[done])}
+          </Notice>
+        ) : null}
+      </div>
+      <section aria-labelledby="devices" className="flex flex-col gap-3">
+        <h2 id="devices" className="text-xl font-semibold">
+          {t('security.devices')}
+        </h2>
+        <p className="text-ink-soft">{t('security.devicesLead')}</p>
+        <Devices
+          locale={locale}
+          zone={session.user.timeZone}
+          devices={devices}
+          current={session.id}
+          endDevice={endDevice}
+          endOthers={endOthers}
+        />
+      </section>
+      <section aria-labelledby="password" className="flex flex-col gap-3">
+        <h2 id="password" className="text-xl font-semibold">
+          {t('security.password')}
+        </h2>
+        <p className="text-ink-soft">{t(hasPassword ? 'security.passwordLead' : 'security.passwordSet')}</p>
+        <AccountForm
+          action={newPassword}
+          look="secondary"
+          words={formWords(locale, t('security.changePassword'))}
+          fields={[
+            {
+              kind: 'text',
+              name: 'newPassword',
+              label: t('security.newPassword'),
+              hint: t('security.newPasswordHint', { shortest: SHORTEST_PASSWORD }),
+              type: 'password',
+              autoComplete: 'new-password',
+            },
+          ]}
+        />
+      </section>
+      <section aria-labelledby="factor" className="flex flex-col gap-3">
+        <h2 id="factor" className="text-xl font-semibold">
+          {t('security.factor')}
+        </h2>
+        <p className="text-ink-soft">
+          {t(hasTotp ? 'security.factorOn' : 'security.factorOff')}
+          {hasTotp ? ` ${t('security.codesLeft', { count: codesLeft })}` : ''}
+        </p>
+        <div className="flex flex-wrap gap-3">
+          <LinkButton href={'/settings/security/factor' as Route} look="secondary">
+            {t(hasTotp ? 'security.factorChange' : 'security.factorAdd')}
+          </LinkButton>
+          {hasTotp ? (
+            <LinkButton href={'/settings/security/codes' as Route} look="secondary">
+              {t('security.codesNew')}
+            </LinkButton>
+          ) : null}
+        </div>
+      </section>
+      <div className="flex flex-wrap items-center gap-4 border-t border-line pt-4">
+        <Link
+          href="/"
+          className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+        >
+          {t('security.back')}
+        </Link>
+        <form action="/sign-out" method="post">
+          <Button look="quiet">{translator(locale, 'common')('signOut')}</Button>
+        </form>
+      </div>
+    </div>
+  )
+}

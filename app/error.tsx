@@ -1,0 +1,31 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+// Read directly: an error page has no server that could hand it its few words.
+import words from '@/lib/messages/en/failure.json'
+
+/** Nothing of what went wrong reaches the browser but the number under which the log has it. */
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
+  return (
+    <div className="mx-auto flex w-full max-w-md flex-col gap-5 px-4 py-6">
+      <PageHeader title={words.title} lead={words.lead} />
+      {error.digest ? (
+        <p className="text-sm text-ink-soft">
+          {words.reference} {error.digest}
+        </p>
+      ) : null}
+      <div>
+        <Button type="button" onClick={reset}>
+          {words.again}
+        </Button>
+      </div>
+    </div>
+  )
+}
