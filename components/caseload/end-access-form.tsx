@@ -53,7 +53,14 @@ export function EndAccessForm({ action, membershipId, successors, words }: Props
           error={errorOf('successorUserId')}
         />
       )}
-      <Checkbox name="confirmed" value="yes" label={words.confirm} error={errorOf('confirmed')} />
+      <Checkbox
+        key={`confirmed-${state.values?.confirmed === 'yes'}`}
+        name="confirmed"
+        value="yes"
+        label={words.confirm}
+        defaultChecked={state.values?.confirmed === 'yes'}
+        error={errorOf('confirmed')}
+      />
       <div>
         <Button look="danger" aria-disabled={pending}>
           {words.submit}

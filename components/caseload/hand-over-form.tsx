@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
@@ -29,13 +29,15 @@ type Props = {
   clinicians: readonly { value: string; label: string }[]
   words: HandOverWords
   caseWords: CaseWords
+  /** Shown when there is no case: also right after the last one was handed over. */
+  empty: ReactNode
 }
 
 const CASES = 'patientIds'
 const CLINICIAN = 'toUserId'
 
 /** The list of cases, and the one thing a manager does with them. Works as a plain form. */
-export function HandOverForm({ action, lines, clinicians, words, caseWords }: Props) {
+export function HandOverForm({ action, lines, clinicians, words, caseWords, empty }: Props) {
   const [state, post, pending] = useActionState(action, idleForm)
   const kept = state.status === 'saved' ? undefined : state.values
   const told = kept?.[CASES]
@@ -53,27 +55,33 @@ export function HandOverForm({ action, lines, clinicians, words, caseWords }: Pr
           {message}
         </Notice>
       ) : null}
-      <div id={CASES} tabIndex={-1}>
-        <SelectAll field={CASES} all={words.selectAll} none={words.selectNone} />
-        <CaseTable words={caseWords} lines={lines} field={CASES} chosen={chosen} />
-      </div>
-      <fieldset className="-mx-4 border-t border-line-strong bg-paper px-4 py-3 sm:sticky sm:bottom-0 print:hidden">
-        <legend className="sr-only">{words.title}</legend>
-        <div className="flex flex-wrap items-end gap-3">
-          <div className="grow sm:max-w-xs">
-            <Select
-              key={String(kept?.[CLINICIAN] ?? '')}
-              name={CLINICIAN}
-              label={words.to}
-              placeholder={words.choose}
-              options={clinicians}
-              defaultValue={typeof kept?.[CLINICIAN] === 'string' ? kept[CLINICIAN] : ''}
-            />
+      {lines.length === 0 ? (
+        empty
+      ) : (
+        <>
+          <div id={CASES} tabIndex={-1}>
+            <SelectAll field={CASES} all={words.selectAll} none={words.selectNone} />
+            <CaseTable words={caseWords} lines={lines} field={CASES} chosen={chosen} />
           </div>
-          <Button aria-disabled={pending}>{words.submit}</Button>
-          <p className="hidden max-w-sm text-sm text-ink-soft lg:block">{words.hint}</p>
-        </div>
-      </fieldset>
+          <fieldset className="-mx-4 border-t border-line-strong bg-paper px-4 py-3 sm:sticky sm:bottom-0 print:hidden">
+            <legend className="sr-only">{words.title}</legend>
+            <div className="flex flex-wrap items-end gap-3">
+              <div className="grow sm:max-w-xs">
+                <Select
+                  key={String(kept?.[CLINICIAN] ?? '')}
+                  name={CLINICIAN}
+                  label={words.to}
+                  placeholder={words.choose}
+                  options={clinicians}
+                  defaultValue={typeof kept?.[CLINICIAN] === 'string' ? kept[CLINICIAN] : ''}
+                />
+              </div>
+              <Button aria-disabled={pending}>{words.submit}</Button>
+              <p className="hidden max-w-sm text-sm text-ink-soft lg:block">{words.hint}</p>
+            </div>
+          </fieldset>
+        </>
+      )}
     </form>
   )
 }

@@ -132,4 +132,15 @@ export const bristolPlateaus: readonly PatientSketch[] = [
     },
     ending: { today: 'no_work:paused', status: 'paused', rule: 'CL1', outcome: 'hold', reviews: [] },
   },
+  {
+    displayName: 'Peter Novak',
+    clinician: 'beatriz',
+    look: 'Silent for four days: the portal has sent a reminder, nobody needs to call yet.',
+    story: {
+      daysAgo: 7,
+      lastDay: -5,
+      intake: { side: 'left', goal: 'Climb again', running: 'not_a_runner' },
+    },
+    ending: { status: 'active', today: 'check_in', rule: 'MD1', outcome: 'hold', reviews: [] },
+  },
 ]

@@ -171,10 +171,10 @@ export const bristolPatients: readonly PatientSketch[] = [
   {
     displayName: 'Derek Pugh',
     clinician: 'amara',
-    look: 'Severe: a plan is prepared at rung 0 and waits for a clinician’s call.',
+    look: 'Severe: a plan is prepared at rung 0 and has waited too long for a clinician’s call.',
     story: {
-      daysAgo: 2,
-      lastDay: -2,
+      daysAgo: 6,
+      lastDay: -6,
       intake: {
         side: 'left',
         age: 57,

@@ -56,46 +56,45 @@ export function CaseSection({ locale, now, t, board, query, count, path }: Props
         </form>
       </div>
       <div className="mt-3">
-        {board.cases.length === 0 ? (
-          <EmptyState title={t('caseload.emptyTitle')}>
-            {query.filter === 'at_risk' && !query.search ? t('caseload.riskNone') : t('caseload.emptyLead')}
-          </EmptyState>
-        ) : (
-          <HandOverForm
-            key={`${query.filter}/${query.search ?? ''}/${query.page}`}
-            action={handOver}
-            lines={board.cases.map((row) => caseLine(frame, row))}
-            clinicians={board.rows.flatMap((row) =>
-              row.working && row.clinicianUserId && row.displayName
-                ? [{ value: row.clinicianUserId, label: row.displayName }]
-                : [],
-            )}
-            words={{
-              title: t('reassign.title'),
-              hint: t('reassign.hint'),
-              to: t('reassign.to'),
-              choose: t('reassign.choose'),
-              submit: t('reassign.submit'),
-              selectAll: t('caseload.selectAll'),
-              selectNone: t('caseload.selectNone'),
-              problemTitle: common('errorSummary', { count: 1 }),
-              unexpected: t('reassign.unexpected'),
-              errors: Object.fromEntries(errors.map((key) => [key, t(key)])),
-            }}
-            caseWords={{
-              caption: t('caseload.casesCaption'),
-              select: t('caseload.selectColumn'),
-              name: t('caseload.person'),
-              why: t('caseload.why'),
-              state: t('caseload.state'),
-              clinician: t('caseload.clinician'),
-              lastCheckIn: t('caseload.lastCheckIn'),
-              lastReviewed: t('caseload.lastReviewed'),
-              reviewDue: t('caseload.reviewDue'),
-              since: t('caseload.since'),
-            }}
-          />
-        )}
+        <HandOverForm
+          key={`${query.filter}/${query.search ?? ''}/${query.page}`}
+          action={handOver}
+          lines={board.cases.map((row) => caseLine(frame, row))}
+          clinicians={board.rows.flatMap((row) =>
+            row.working && row.clinicianUserId && row.displayName
+              ? [{ value: row.clinicianUserId, label: row.displayName }]
+              : [],
+          )}
+          words={{
+            title: t('reassign.title'),
+            hint: t('reassign.hint'),
+            to: t('reassign.to'),
+            choose: t('reassign.choose'),
+            submit: t('reassign.submit'),
+            selectAll: t('caseload.selectAll'),
+            selectNone: t('caseload.selectNone'),
+            problemTitle: common('errorSummary', { count: 1 }),
+            unexpected: t('reassign.unexpected'),
+            errors: Object.fromEntries(errors.map((key) => [key, t(key)])),
+          }}
+          caseWords={{
+            caption: t('caseload.casesCaption'),
+            select: t('caseload.selectColumn'),
+            name: t('caseload.person'),
+            why: t('caseload.why'),
+            state: t('caseload.state'),
+            clinician: t('caseload.clinician'),
+            lastCheckIn: t('caseload.lastCheckIn'),
+            lastReviewed: t('caseload.lastReviewed'),
+            reviewDue: t('caseload.reviewDue'),
+            since: t('caseload.since'),
+          }}
+          empty={
+            <EmptyState title={t('caseload.emptyTitle')}>
+              {query.filter === 'at_risk' && !query.search ? t('caseload.riskNone') : t('caseload.emptyLead')}
+            </EmptyState>
+          }
+        />
       </div>
       {query.page > 1 || board.hasMore ? (
         <nav aria-label={t('caseload.pages')} className="mt-3 flex gap-2 print:hidden">
