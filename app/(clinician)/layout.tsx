@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ClinicianShell } from '@/components/shell/clinician-shell'
 import { DemoBanner } from '@/components/shell/demo-banner'
@@ -23,12 +24,13 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
           <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
             <span>{person.displayName}</span>
             {person.place && person.places.length > 1 ? (
-              <a
+              <Link
                 href="/choose"
+                prefetch={false}
                 className="flex min-h-11 items-center text-accent underline underline-offset-4"
               >
                 {person.place.clinicName}
-              </a>
+              </Link>
             ) : (
               <span>{person.place?.clinicName}</span>
             )}

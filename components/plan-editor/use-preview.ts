@@ -23,31 +23,32 @@ export function usePreview(patientId: string, first: PlanPreview | undefined) {
   )
   const look = (form: HTMLFormElement) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(async () => {
-      asked.current?.abort()
-      const control = new AbortController()
-      asked.current = control
-      const fields: Record<string, string | string[]> = {}
-      for (const [name, value] of new FormData(form)) {
-        if (typeof value !== 'string' || name.startsWith('$ACTION')) continue
-        const known = fields[name]
-        fields[name] = known === undefined ? value : [known].flat().concat(value)
-      }
-      try {
-        const response = await fetch(`/api/patients/${patientId}/plan-preview`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ ...fields, intent: 'preview' }),
-          signal: control.signal,
-        })
-        if (!response.ok) return
-        const reply: Reply = await response.json()
-        setProblems(reply.ok ? [] : reply.problems)
-        if (reply.ok) setPreview(reply.preview)
-      } catch {
-        // the next change asks again; saving checks everything anyway
-      }
-    }, WAIT_MS)
+    timer.current = setTimeout(() => void ask(form), WAIT_MS)
+  }
+  const ask = async (form: HTMLFormElement) => {
+    asked.current?.abort()
+    const control = new AbortController()
+    asked.current = control
+    const fields: Record<string, string | string[]> = {}
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value !== 'string' || name.startsWith('$ACTION')) continue
+      const known = fields[name]
+      fields[name] = known === undefined ? value : [known].flat().concat(value)
+    }
+    try {
+      const response = await fetch(`/api/patients/${patientId}/plan-preview`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...fields, intent: 'preview' }),
+        signal: control.signal,
+      })
+      if (!response.ok) return
+      const reply: Reply = await response.json()
+      setProblems(reply.ok ? [] : reply.problems)
+      if (reply.ok) setPreview(reply.preview)
+    } catch {
+      // the next change asks again; saving checks everything anyway
+    }
   }
   return { preview, setPreview, problems, look }
 }
