@@ -231,16 +231,6 @@ function checkInAt(life: Life, day: number, hour: number): CheckInLog {
   }
 }
 
-/** The worst felt in sessions and activities of the last 24 hours. */
-function worstSince(life: Life, day: number, hour: number, side: Side): number {
-  const now = instantOf(life, day, hour)
-  const felt = [...life.sessions.slice(-6), ...life.activities.slice(-2)]
-    .filter((log) => now - log.at <= MS_PER_DAY)
-    .map((log) => log.during?.[side])
-    .filter((pain) => pain !== undefined)
-  return Math.max(0, ...felt)
-}
-
 function activityAt(life: Life, day: number, hour: number): ActivityLog {
   const side = life.profile.flares.find((flare) => flare.day === day)?.side ?? 'right'
   return {
