@@ -1,10 +1,14 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { endMembership } from '@/db/mutations/end-membership'
+import { inviteStaff, revokeInvitation } from '@/db/mutations/invitations'
 import { EndAccessInput } from '@/lib/caseload/schema'
+import { InviteStaff, WithdrawInvitation } from '@/lib/invitation/staff-schema'
 import { translator } from '@/lib/messages'
 import { managerAction } from '@/lib/server/action'
+import { env } from '@/lib/server/env'
 import { currentPerson } from '@/lib/server/guards'
 
 const PROBLEMS = {
@@ -22,4 +26,28 @@ export const endAccess = managerAction(EndAccessInput, async (scope, input, { no
     return { status: 'problem', problem: result.problem, data: { message: t(PROBLEMS[result.problem]) } }
   }
   redirect(`/people?ended=${result.casesHandedOver}`)
+})
+
+const words = async () => translator((await currentPerson())?.locale ?? 'en', 'manager')
+
+/** Sends a colleague a link that works once. */
+export const invite = managerAction(InviteStaff, async (scope, invitation, { now }) => {
+  await inviteStaff(scope, invitation, { appUrl: env().APP_URL, now })
+  revalidatePath('/people')
+  const t = await words()
+  return {
+    status: 'saved',
+    values: {},
+    data: { message: t('people.inviteSent', { email: invitation.email }) },
+  }
+})
+
+/** Takes back an invitation that nobody has accepted. */
+export const withdraw = managerAction(WithdrawInvitation, async (scope, { invitationId }, { now }) => {
+  const withdrawn = await revokeInvitation(scope, invitationId, now)
+  revalidatePath('/people')
+  const t = await words()
+  return withdrawn
+    ? { status: 'saved', data: { message: t('people.revoked') } }
+    : { status: 'problem', problem: 'gone', data: { message: t('people.revokeGone') } }
 })

@@ -1,13 +1,18 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
+import { InviteStaffForm } from '@/components/caseload/invite-staff-form'
+import { WithdrawForm } from '@/components/caseload/withdraw-form'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { getStaff, type Member, type OpenInvitation } from '@/db/queries/staff'
+import { STAFF_ROLES } from '@/lib/auth/roles'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { requireManager } from '@/lib/server/guards'
 import { localDateOf } from '@/lib/time/plain-date'
 import { reader } from '../reader'
+import { invite, withdraw } from './actions'
 
 export const metadata: Metadata = { title: 'People' }
 
@@ -110,11 +115,46 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
               { key: 'email', header: t('people.email'), cell: ({ email }) => email },
               { key: 'invited', header: t('people.invited'), cell: ({ createdAt }) => day(createdAt) },
               { key: 'expires', header: t('people.expires'), cell: ({ expiresAt }) => day(expiresAt) },
+              {
+                key: 'withdraw',
+                header: <span className="sr-only">{t('people.revoke')}</span>,
+                cell: ({ id, displayName }) => (
+                  <WithdrawForm
+                    action={withdraw}
+                    invitationId={id}
+                    label={t('people.revoke')}
+                    description={t('people.revokeLabel', { name: displayName })}
+                  />
+                ),
+              },
             ]}
             rows={invitations}
             rowKey={({ id }) => id}
           />
         )}
+      </section>
+      <section aria-labelledby="invite" className="mt-8 max-w-prose">
+        <h2 id="invite" className="text-lg font-semibold">
+          {t('people.inviteTitle')}
+        </h2>
+        <p className="mb-4 text-ink-soft">{t('people.inviteLead')}</p>
+        <InviteStaffForm
+          action={invite}
+          roles={STAFF_ROLES.map((role) => ({ value: role, label: t(`people.roleName.${role}`) }))}
+          words={{
+            name: t('people.inviteName'),
+            email: t('people.inviteEmail'),
+            role: t('people.inviteRole'),
+            submit: t('people.inviteSubmit'),
+            problemTitle: translator(locale, 'common')('errorSummary', { count: 1 }),
+            unexpected: t('reassign.unexpected'),
+            errors: {
+              'people.nameMissing': t('people.nameMissing'),
+              'people.emailMissing': t('people.emailMissing'),
+              'people.roleMissing': t('people.roleMissing'),
+            },
+          }}
+        />
       </section>
     </>
   )
