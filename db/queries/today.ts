@@ -183,7 +183,7 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
     check_ins: Timed<ShownCheckIn>[]
     flared_on: PlainDate[]
     loads: Timed<ShownLoad>[]
-    ladder_days: { localDate: PlainDate; sessions: number }[]
+    ladder_days: TodayFacts['ladderDays']
     away: boolean
   }>(sql`
     select
@@ -211,10 +211,10 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
                    and r.subject_entry_id = a.entry_id and r."window" = 'at30'), true
             from activities a
            where a.episode_id = ${episodeId} and a.superseded_at is null and a.local_date >= ${since(3)}) x) as loads,
-      (select coalesce(jsonb_agg(jsonb_build_object('localDate', d.local_date, 'sessions', d.n) order by d.local_date), '[]'::jsonb)
-         from (select s.local_date, count(*)::int as n from exercise_sessions s
+      (select coalesce(jsonb_agg(jsonb_build_object('localDate', d.local_date, 'what', d.exercise_code, 'sessions', d.n) order by d.local_date), '[]'::jsonb)
+         from (select s.local_date, s.exercise_code, count(*)::int as n from exercise_sessions s
                 where s.episode_id = ${episodeId} and s.superseded_at is null and s.purpose = 'ladder'
-                  and s.local_date >= ${since(7)} group by s.local_date) d) as ladder_days,
+                  and s.local_date >= ${since(7)} group by s.local_date, s.exercise_code) d) as ladder_days,
       exists (select 1 from away_days w where w.episode_id = ${episodeId} and w.withdrawn_at is null
                 and ${today}::date between w.from_date and w.through_date) as away`)
   if (!row) throw new Error('a select without from gives one row')

@@ -166,7 +166,7 @@ export const bristolPatients: readonly PatientSketch[] = [
         [-1]: { checkIn: { morning: { left: 2, right: 1 } } },
       },
     },
-    ending: { today: 'light_day', status: 'active', reviews: [] },
+    ending: { today: 'session', status: 'active', reviews: [] },
   },
   {
     displayName: 'Derek Pugh',

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { PlanItem } from '../plan/schema'
 import { defaultProtocol } from '../progression/protocol'
-import { dayKind, isTooSore, nextStep, planToday, whatStopsWork } from './next-step'
+import {
+  dayKind,
+  dayKindOf,
+  isTooSore,
+  ladderWorkToday,
+  nextStep,
+  planToday,
+  whatStopsWork,
+} from './next-step'
 import type { ShownCheckIn, ShownLoad, TodayFacts } from './types'
 
 const today = '2026-03-10'
@@ -185,7 +193,7 @@ describe('the one thing to do next', () => {
   })
 
   test('before that is to wait, and after six hours the next morning takes over', () => {
-    const days = [{ localDate: today, sessions: 1 }]
+    const days = [{ localDate: today, what: 'bridge_double', sessions: 1 }]
     expect(nextStep(facts({ loads: [load(5)], ladderDays: days }))).toMatchObject({
       kind: 'wait_for_response',
     })
@@ -197,7 +205,9 @@ describe('the one thing to do next', () => {
   })
 
   test('with the planned sessions done is nothing', () => {
-    expect(nextStep(facts({ ladderDays: [{ localDate: today, sessions: 2 }] }))).toEqual({
+    expect(
+      nextStep(facts({ ladderDays: [{ localDate: today, what: 'bridge_double', sessions: 2 }] })),
+    ).toEqual({
       kind: 'done_for_today',
       done: 2,
     })
@@ -211,23 +221,44 @@ describe('the kind of day', () => {
   }
 
   test('from rung 3 a lighter day follows each harder one', () => {
-    expect(strength([{ localDate: '2026-03-09', sessions: 2 }])).toBe('light')
-    expect(strength([{ localDate: '2026-03-08', sessions: 2 }])).toBe('work')
+    expect(strength([{ localDate: '2026-03-09', what: 'bridge_double', sessions: 2 }])).toBe('light')
+    expect(strength([{ localDate: '2026-03-08', what: 'bridge_double', sessions: 2 }])).toBe('work')
   })
 
   test('rung 5 has at most three harder days a week', () => {
-    const three = ['2026-03-04', '2026-03-06', '2026-03-08'].map((localDate) => ({ localDate, sessions: 2 }))
+    const three = ['2026-03-04', '2026-03-06', '2026-03-08'].map((localDate) => ({
+      localDate,
+      what: 'bridge_double',
+      sessions: 2,
+    }))
     expect(strength(three, 5)).toBe('light')
     expect(strength(three, 4)).toBe('work')
   })
 
   test('the agreed days a week, once kept, leave a day free', () => {
     const made = facts({
-      ladderDays: ['2026-03-07', '2026-03-08', '2026-03-09'].map((localDate) => ({ localDate, sessions: 2 })),
+      ladderDays: ['2026-03-07', '2026-03-08', '2026-03-09'].map((localDate) => ({
+        localDate,
+        what: 'bridge_double',
+        sessions: 2,
+      })),
     })
     const agreed = { ...content(), daysPerWeek: 3 }
     expect(dayKind({ ...made, plan: made.plan && { ...made.plan, content: agreed } })).toBe('rest')
   })
+})
+
+test('two legs on rungs of their own have days of their own', () => {
+  const made = facts({ ladderDays: [{ localDate: '2026-03-09', what: 'arabesque', sessions: 1 }] })
+  const left = { ...ladderItem(2), side: 'left' as const, exerciseCode: 'bridge_single_bent' }
+  const right = { ...ladderItem(4), side: 'right' as const, exerciseCode: 'arabesque' }
+  const both = {
+    ...made,
+    plan: made.plan && { ...made.plan, content: { ...content(), items: [left, right] } },
+  }
+  expect(dayKindOf(both, right)).toBe('light')
+  expect(ladderWorkToday(both)).toEqual({ items: [left], planned: 2, done: 0 })
+  expect(nextStep(both)).toEqual({ kind: 'session', done: 0, planned: 2 })
 })
 
 test('a plan that holds from tomorrow leaves today as it was', () => {

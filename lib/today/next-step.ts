@@ -92,39 +92,62 @@ export function planToday({ plan, today }: TodayFacts): { id: string; content: P
   return plan.effectiveFrom > today && plan.previous ? plan.previous : plan
 }
 
-/** The lines of the ladder that are asked for today, and how many sessions of them. */
-export function ladderWorkToday(facts: TodayFacts): { items: PlanItem[]; planned: number; done: number } {
-  const items = planToday(facts)?.content.items.filter((item) => item.kind === 'ladder') ?? []
-  const done = facts.ladderDays.find((day) => day.localDate === facts.today)?.sessions ?? 0
-  // two legs on rungs of their own make two entries a session
-  const entries = Math.max(1, items.length)
-  const planned = items.reduce((most, item) => Math.max(most, item.sessionsPerDay), 0)
-  return { items, planned, done: Math.floor(done / entries) }
-}
-
 export type DayKind = 'work' | 'light' | 'rest'
 
+/** The lines of the ladder in the plan of today. */
+export function ladderItems(facts: TodayFacts): PlanItem[] {
+  return planToday(facts)?.content.items.filter((item) => item.kind === 'ladder') ?? []
+}
+
 /**
- * Whether today is a day for the rung's exercise (C.14). Daily rungs: every day, up to the agreed days a week.
- * From rung 3 up a rest day lies between, with at most the rung's days a week; the days between are light, and
- * one in seven is free.
+ * Whether today is a day for one line of the ladder (C.14). Daily rungs: every day, up to the agreed days a week.
+ * From rung 3 up a rest day lies between, with at most the rung's days a week; the days between are light. Two legs
+ * on rungs of their own have days of their own.
  */
-export function dayKind(facts: TodayFacts): DayKind {
-  const { items } = ladderWorkToday(facts)
-  const earlier = facts.ladderDays.filter((day) => day.localDate < facts.today)
-  const weekBefore = earlier.filter((day) => daysBetween(day.localDate, facts.today) < 7).length
-  const startedToday = facts.ladderDays.some((day) => day.localDate === facts.today)
-  if (startedToday) return 'work'
-  const rungs = items.flatMap((item) => (item.rung === undefined ? [] : [item.rung]))
-  const restDays = rungs.reduce((most, rung) => Math.max(most, restDaysOf(facts.protocol, rung)), 0)
-  const last = earlier.at(-1)?.localDate
-  if (last !== undefined && daysBetween(last, facts.today) <= restDays) return 'light'
-  const mostDays = rungs.reduce((most, rung) => {
-    const { maxDaysPerWeek } = facts.protocol.ladder[rung]?.cadence ?? {}
-    return Math.min(most, maxDaysPerWeek ?? 7)
-  }, facts.plan?.content.daysPerWeek ?? facts.episode.daysPerWeek)
-  if (weekBefore >= mostDays) return restDays > 0 ? 'light' : 'rest'
+export function dayKindOf(facts: TodayFacts, item: PlanItem): DayKind {
+  const { today, protocol, ladderDays } = facts
+  const own = ladderDays.filter((day) => day.what === item.exerciseCode)
+  if (own.some((day) => day.localDate === today)) return 'work'
+  const restDays = item.rung === undefined ? 0 : restDaysOf(protocol, item.rung)
+  const last = own.at(-1)?.localDate
+  if (last !== undefined && daysBetween(last, today) <= restDays) return 'light'
+  const inWeek = (days: readonly { localDate: string }[]) =>
+    new Set(
+      days.flatMap(({ localDate }) =>
+        localDate < today && daysBetween(localDate, today) < 7 ? [localDate] : [],
+      ),
+    ).size
+  const mostOfRung = (item.rung === undefined ? undefined : protocol.ladder[item.rung])?.cadence
+    .maxDaysPerWeek
+  if (mostOfRung !== undefined && inWeek(own) >= mostOfRung) return 'light'
+  const agreed = planToday(facts)?.content.daysPerWeek ?? facts.episode.daysPerWeek
+  const startedToday = ladderDays.some((day) => day.localDate === today)
+  if (!startedToday && inWeek(ladderDays) >= agreed) return restDays > 0 ? 'light' : 'rest'
   return 'work'
+}
+
+/** A day for harder work as soon as one line of the ladder is due. */
+export function dayKind(facts: TodayFacts): DayKind {
+  const kinds = ladderItems(facts).map((item) => dayKindOf(facts, item))
+  if (kinds.includes('work') || kinds.length === 0) return 'work'
+  return kinds.includes('light') ? 'light' : 'rest'
+}
+
+/** The lines of the ladder that are due today, how many sessions of them are asked, and how many are done. */
+export function ladderWorkToday(facts: TodayFacts): { items: PlanItem[]; planned: number; done: number } {
+  const items = ladderItems(facts).filter((item) => dayKindOf(facts, item) === 'work')
+  const planned = items.reduce((most, item) => Math.max(most, item.sessionsPerDay), 0)
+  const done = items.reduce((least, item) => Math.min(least, doneToday(facts, item)), planned)
+  return { items, planned, done }
+}
+
+/** Sessions of one line done today; two legs on one single-leg exercise make two entries a session. */
+export function doneToday(facts: TodayFacts, item: PlanItem): number {
+  const entries = facts.ladderDays
+    .filter((day) => day.localDate === facts.today && day.what === item.exerciseCode)
+    .reduce((sum, day) => sum + day.sessions, 0)
+  const lines = ladderItems(facts).filter((other) => other.exerciseCode === item.exerciseCode).length
+  return Math.floor(entries / Math.max(1, lines))
 }
 
 /** The one thing to do next, in the order in which it would be missed most. */

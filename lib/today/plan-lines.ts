@@ -2,18 +2,35 @@ import { type Locale, translator } from '../messages'
 import { formatDay, formatPercent } from '../messages/formats'
 import type { ActivityLimit, PlanContent, PlanItem } from '../plan/schema'
 import { catalogue } from '../progression/exercises'
-import { type DayKind, planToday } from './next-step'
+import { dayKind, dayKindOf, doneToday, ladderItems, planToday } from './next-step'
 import type { TodayFacts } from './types'
 
-/** The lines of today's plan, main exercise first; on lighter days the lighter ones. */
-export function itemsFor(facts: TodayFacts, day: DayKind): PlanItem[] {
-  const order = { warm_up: 1, ladder: 0, light: 0, accessory: 2, mobility: 3, cool_down: 4, calm: 0 } as const
-  const wanted = (item: PlanItem) =>
-    item.days === 'every_day' || (day === 'work' ? item.days === 'high' : item.days === 'light')
+/**
+ * The lines of today's plan, main exercise first, what is not done yet before what is. Lighter lines stand on the
+ * days between, for each leg by itself when the two have rungs of their own.
+ */
+export function itemsFor(facts: TodayFacts): PlanItem[] {
+  const order = { ladder: 0, light: 1, calm: 1, warm_up: 2, accessory: 3, mobility: 4, cool_down: 5 } as const
+  const day = dayKind(facts)
+  const ladder = ladderItems(facts)
+  const hasLightDay = (side: PlanItem['side']) =>
+    ladder.some(
+      (item) =>
+        (side === 'both' || item.side === 'both' || item.side === side) && dayKindOf(facts, item) !== 'work',
+    )
+  const wanted = (item: PlanItem) => {
+    if (item.kind === 'ladder') return dayKindOf(facts, item) === 'work'
+    if (item.days === 'every_day') return true
+    return item.days === 'high'
+      ? day === 'work'
+      : item.kind === 'light'
+        ? hasLightDay(item.side)
+        : day !== 'work'
+  }
+  const done = (item: PlanItem) => (item.kind === 'ladder' ? doneToday(facts, item) : 0)
   return (planToday(facts)?.content.items ?? [])
     .filter(wanted)
-    .filter((item) => item.kind !== 'ladder' || day === 'work')
-    .sort((a, b) => order[a.kind] - order[b.kind])
+    .sort((a, b) => order[a.kind] - order[b.kind] || done(a) - done(b))
 }
 
 /** One leg at a time, both legs in turn. */

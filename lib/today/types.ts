@@ -96,8 +96,8 @@ export type TodayFacts = {
   flaredOn: PlainDate[]
   /** Sessions and activities of the last three days, oldest first. */
   loads: ShownLoad[]
-  /** Ladder sessions a day over the last eight days. */
-  ladderDays: { localDate: PlainDate; sessions: number }[]
+  /** Ladder sessions a day and exercise over the last eight days, oldest first. */
+  ladderDays: { localDate: PlainDate; what: string; sessions: number }[]
   away: boolean
 }
 

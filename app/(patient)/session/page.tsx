@@ -9,7 +9,7 @@ import { sidesOf } from '@/lib/episode/sides'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { checkBeforeSession } from '@/lib/progression/before-session'
 import { newClientKey } from '@/lib/server/client-key'
-import { dayKind, planToday, whatStopsWork } from '@/lib/today/next-step'
+import { planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { formWords } from '../form-words'
@@ -53,9 +53,7 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
     })
   if (sore) return <CalmInstead locale={locale} facts={facts} pre={pre} />
 
-  const items = itemsFor(facts, dayKind(facts)).filter((item) =>
-    ['ladder', 'light', 'accessory'].includes(item.kind),
-  )
+  const items = itemsFor(facts).filter((item) => ['ladder', 'light', 'accessory'].includes(item.kind))
   const item = items.find(({ key }) => key === one(search.item)) ?? items[0]
   const plan = planToday(facts)
   if (!item || !plan) return <NothingPlanned locale={locale} />

@@ -55,7 +55,7 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
     case 'done_for_today':
       return <Frame title={t('today.done.title')} text={t('today.done.text', { count: step.done })} />
     case 'light_day': {
-      const hasWork = itemsFor(facts, 'light').some((item) => item.kind === 'light')
+      const hasWork = itemsFor(facts).some((item) => item.kind === 'light')
       return (
         <Frame title={t('today.light.title')} text={t('today.light.text')}>
           {hasWork ? <Go href="/session">{t('today.session.action')}</Go> : null}

@@ -11,7 +11,7 @@ import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import type { PlanItem } from '@/lib/plan/schema'
 import { addDays, daysBetween, localDateOf } from '@/lib/time/plain-date'
-import { dayKind, nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
+import { nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor, limitLines } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
@@ -119,7 +119,7 @@ function Timeline({ facts, locale }: Part) {
 
 function Exercises({ facts, locale }: Part) {
   const t = translator(locale, 'patient')
-  const items = itemsFor(facts, dayKind(facts))
+  const items = itemsFor(facts)
   if (items.length === 0) return null
   const card = (item: PlanItem) => (
     <ExerciseCard
