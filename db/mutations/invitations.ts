@@ -71,19 +71,6 @@ export function inviteStaff(
   })
 }
 
-/** Invites the first manager of a clinic, where nobody is there yet to do it. */
-export function inviteFirstManager(
-  scope: SystemScope,
-  { clinicId, ...invitation }: { clinicId: string; email: string; displayName: string },
-  context: InviteContext,
-): Promise<{ invitationId: string }> {
-  return audited(scope, 'invitation.first-manager', async (tx, note) => {
-    const invitationId = await send(tx, { ...invitation, clinicId, role: 'manager', ...context })
-    note({ clinicId, entity: 'invitation', entityId: invitationId })
-    return { invitationId }
-  })
-}
-
 /** Takes an invitation back that nobody has accepted. false = there is none such in this clinic. */
 export function revokeInvitation(
   scope: ClinicianScope | ManagerScope,

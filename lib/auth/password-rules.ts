@@ -15,7 +15,7 @@ const ROWS = [
   'azertyuiop',
   'qwertzuiop',
 ]
-const RUNS = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(''))]
+const RUNS = [...ROWS, ...ROWS.map((row) => Array.from(row).reverse().join(''))]
 
 /**
  * What is wrong with a password somebody wants, as the key of a message; null = nothing. Length counts, not kinds of
@@ -32,8 +32,8 @@ export function passwordProblem(
   | 'errors.passwordPersonal'
   | null {
   const text = password.normalize('NFKC')
-  if ([...text].length < SHORTEST_PASSWORD) return 'errors.passwordShort'
-  if ([...text].length > LONGEST_PASSWORD) return 'errors.passwordLong'
+  if (Array.from(text).length < SHORTEST_PASSWORD) return 'errors.passwordShort'
+  if (Array.from(text).length > LONGEST_PASSWORD) return 'errors.passwordLong'
   const plain = text.toLowerCase()
   if (new Set(plain).size < 5 || COMMON.test(plain) || isRun(plain)) return 'errors.passwordCommon'
   const letters = plain.replace(/[^\p{L}\p{N}]/gu, '')

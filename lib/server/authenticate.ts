@@ -5,6 +5,7 @@ import { useRecoveryCode, useTotpStep } from '@/db/mutations/second-factor'
 import { returnGuesses, takeGuess, takeTurn } from '@/db/mutations/sign-in-attempts'
 import { type BrowserSession, getBrowserSession } from '@/db/queries/browser-session'
 import { getPasswordOf, getSignInFacts, type SignInFacts } from '@/db/queries/sign-in-facts'
+import { normalEmail } from '../auth/email'
 import { needsSecondFactor, sessionLimits } from '../auth/limits'
 import { knownDeviceKey } from './known-device'
 import { hashPassword, needsRehash, passwordFits } from './passwords'
@@ -27,13 +28,6 @@ export type AuthenticationResult =
   /** The password was right; a session that may do nothing yet waits for the second factor, or for setting one up. */
   | { status: 'second_factor' | 'enrol'; sid: string }
   | { status: 'refused' | 'throttled' }
-
-/** An address as it is stored. null when it is not plain ASCII e-mail: look-alikes never reach a lookup. */
-export function normalEmail(given: unknown): string | null {
-  if (typeof given !== 'string' || given.length > 254) return null
-  const email = given.trim().toLowerCase()
-  return /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(email) ? email : null
-}
 
 /**
  * The one way to prove who somebody is by password. The same words, work and time whether the account exists or not;
