@@ -147,7 +147,7 @@ export async function authHandler(
   }
   const callbackCookie = cookieOf('callback')
   const remembered = request.cookies.get(callbackCookie.name)?.value
-  if (remembered !== undefined && !remembered.startsWith(`${ownOrigin()}/`)) {
+  if (remembered !== undefined && !`${remembered}/`.startsWith(`${ownOrigin()}/`)) {
     const response = NextResponse.json({ error: 'bad_request' }, { status: 400 })
     response.cookies.set(callbackCookie.name, '', { ...callbackCookie.options, maxAge: 0 })
     return sealedFromCaches(response)
