@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { AccountMenu } from '@/components/shell/account-menu'
 import { ClinicianShell } from '@/components/shell/clinician-shell'
 import { DemoBanner } from '@/components/shell/demo-banner'
 import { translator } from '@/lib/messages'
@@ -14,32 +14,19 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
     <ClinicianShell
       locale={locale}
       home="/review"
-      helpHref="/help"
+      helpHref="/review/help"
       nav={[
         { href: '/review', label: t('nav.review') },
         { href: '/patients', label: t('nav.patients') },
       ]}
       account={
         person ? (
-          <span className="flex flex-wrap items-center gap-x-3 text-ink-soft">
-            <span>{person.displayName}</span>
-            {person.place && person.places.length > 1 ? (
-              <Link
-                href="/choose"
-                prefetch={false}
-                className="flex min-h-11 items-center text-accent underline underline-offset-4"
-              >
-                {person.place.clinicName}
-              </Link>
-            ) : (
-              <span>{person.place?.clinicName}</span>
-            )}
-            <form action="/sign-out" method="post">
-              <button type="submit" className="min-h-11 text-accent underline underline-offset-4">
-                {translator(locale, 'common')('signOut')}
-              </button>
-            </form>
-          </span>
+          <AccountMenu
+            locale={locale}
+            displayName={person.displayName}
+            clinicName={person.place?.clinicName ?? null}
+            mayChoose={person.places.length > 1}
+          />
         ) : null
       }
       banner={person?.isDemo ? <DemoBanner locale={locale} /> : null}

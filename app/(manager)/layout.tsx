@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AccountMenu } from '@/components/shell/account-menu'
 import { DemoBanner } from '@/components/shell/demo-banner'
 import { ManagerShell } from '@/components/shell/manager-shell'
 import { translator } from '@/lib/messages'
@@ -13,17 +14,19 @@ export default async function ManagerLayout({ children }: { children: ReactNode 
     <ManagerShell
       locale={locale}
       home="/caseload"
-      helpHref="/help"
+      helpHref="/caseload/help"
       nav={[
         { href: '/caseload', label: t('nav.caseload') },
         { href: '/people', label: t('nav.people') },
       ]}
       account={
         person ? (
-          <span className="text-ink-soft">
-            {person.displayName}
-            {person.place ? ` · ${person.place.clinicName}` : ''}
-          </span>
+          <AccountMenu
+            locale={locale}
+            displayName={person.displayName}
+            clinicName={person.place?.clinicName ?? null}
+            mayChoose={person.places.length > 1}
+          />
         ) : null
       }
       banner={person?.isDemo ? <DemoBanner locale={locale} /> : null}

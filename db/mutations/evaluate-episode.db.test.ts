@@ -161,6 +161,9 @@ describe('the loop', () => {
       loweredOn: '2026-03-02',
       deloadUntil: '2026-03-05',
     })
+    // Nothing more on the day of the flare; a morning within limits brings the lighter work.
+    expect((await planNow(patient))?.content.exercise).toBe('calm')
+    await checkIn(patient, at(3, 7))
     expect(await ladderWork(patient)).toMatchObject([
       { exerciseCode: 'bridge_single_bent', sessionsPerDay: 1 },
     ])
