@@ -1,5 +1,6 @@
 import { dayOf } from './day-number'
 import { judgeDay } from './day-response'
+import { fixedNumbers } from './fixed-numbers'
 import type { Proposal } from './rule-result'
 import { isSettling } from './rules/settling'
 import { morningLimit } from './session-response'
@@ -32,11 +33,15 @@ function hasTrainedToday({ logbook, today }: Situation): boolean {
   return logbook.lastSessionDay !== undefined && logbook.lastSessionDay >= today
 }
 
-/** Lowered, and no morning within its limit since. Without any morning since: for three days after a flare. */
+/**
+ * Lowered, and no morning within its limit since; for two weeks at most, for rest alone heals no tendon and a
+ * clinician has been asked by then. Without any morning since: for three days after a flare.
+ */
 function isStillSore(situation: Situation): boolean {
   const { state, side, logbook, today, protocol } = situation
   if (state.loweredOn === undefined) return false
   const loweredOn = dayOf(state.loweredOn)
+  if (today - loweredOn > fixedNumbers.repeatWindowDays) return false
   const limit = morningLimit(state.baselineMorning, protocol)
   let known = false
   for (let day = loweredOn + 1; day <= today; day++) {

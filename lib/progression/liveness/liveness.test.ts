@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { defaultProtocol } from '../protocol'
 import { SIDES } from '../types'
-import { type LivedDay, live } from './live'
+import type { LivedDay } from './life'
+import { live } from './live'
 import { LIFE_DAYS, type Profile, randomProfile, randomProfileWithFlare } from './profile'
 import { expectedLoadingDays, longHolds, staysOf } from './rungs'
 

@@ -2,7 +2,7 @@ import { plannedSessionsPerDay } from '../adherence'
 import type { Protocol } from '../protocol'
 import type { DailyRule, Side } from '../types'
 import { actThatEnds } from '../what-ends-a-hold'
-import type { LivedDay } from './live'
+import type { LivedDay } from './life'
 import type { Profile } from './profile'
 
 /** A stay on one rung: how many loading days it took, and how it ended. */

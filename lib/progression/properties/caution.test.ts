@@ -63,7 +63,7 @@ const position = fc.nat(1_000)
 const at = <T>(items: readonly T[], index: number): T | undefined => items[index % Math.max(1, items.length)]
 
 afterAll(() => {
-  console.info(`${lived} histories, seed ${seed}`)
+  process.stdout.write(`${lived} histories, seed ${seed}\n`)
 })
 
 const raised = (values: PerSide<number> | undefined, by: number, most: number): PerSide<number> | undefined =>
