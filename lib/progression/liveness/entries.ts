@@ -7,10 +7,10 @@ export function checkInAt(life: Life, day: number, hour: number): CheckInLog {
   const { profile, body, sides } = life
   const morning = Object.fromEntries(sides.map((side) => [side, body.morning(day, side)]))
   const worst24h = Object.fromEntries(
-    sides.map((side) => [
-      side,
-      Math.min(10, body.morning(day, side) + 1 + (body.soreness(day, side) > 2 ? 1 : 0)),
-    ]),
+    sides.map((side) => {
+      const usual = Math.min(10, body.morning(day, side) + 1)
+      return [side, Math.max(usual, worstSince(life, day, hour, side))]
+    }),
   )
   const isSore = sides.some((side) => body.soreness(day, side) > 0)
   const cause = profile.flares.find((flare) => flare.day < day && day - flare.day <= 2)?.cause
