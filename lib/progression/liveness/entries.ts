@@ -1,6 +1,6 @@
 import { noteSession } from '../apply-decision'
 import { doseAt } from '../protocol'
-import type { ActivityLog, CheckInLog, SessionLog, Side } from '../types'
+import type { ActivityLog, CheckInLog, Pain, SessionLog, Side } from '../types'
 import { dateOf, exerciseOf, instantOf, type Life, type LivedSession, MS_PER_DAY } from './life'
 
 export function checkInAt(life: Life, day: number, hour: number): CheckInLog {
@@ -9,7 +9,7 @@ export function checkInAt(life: Life, day: number, hour: number): CheckInLog {
   const worst24h = Object.fromEntries(
     sides.map((side) => {
       const usual = Math.min(10, body.morning(day, side) + 1)
-      return [side, Math.max(usual, worstSince(life, day, hour, side))]
+      return [side, Math.max(usual, ...feltLately(life, day, hour, side))]
     }),
   )
   const isSore = sides.some((side) => body.soreness(day, side) > 0)
@@ -25,14 +25,13 @@ export function checkInAt(life: Life, day: number, hour: number): CheckInLog {
   }
 }
 
-/** The worst felt in sessions and activities of the last 24 hours. */
-function worstSince(life: Life, day: number, hour: number, side: Side): number {
+/** What sessions and activities of the last 24 hours felt like at their worst. */
+function feltLately(life: Life, day: number, hour: number, side: Side): readonly Pain[] {
   const now = instantOf(life, day, hour)
-  const felt = [...life.sessions.slice(-6), ...life.activities.slice(-2)]
+  return [...life.sessions.slice(-6), ...life.activities.slice(-2)]
     .filter((log) => now - log.at <= MS_PER_DAY)
     .map((log) => log.during?.[side])
     .filter((pain) => pain !== undefined)
-  return Math.max(0, ...felt)
 }
 
 export function activityAt(life: Life, day: number, hour: number): ActivityLog {
