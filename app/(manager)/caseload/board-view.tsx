@@ -100,7 +100,8 @@ export function caseLine({ t, locale, now, zone }: Frame, row: CaseRow): CaseLin
     clinician: row.clinicianName ?? t('caseload.nobody'),
     lastCheckIn: row.lastCheckInOn ? formatDay(locale, row.lastCheckInOn, 'dayMonth') : t('caseload.never'),
     lastReviewed: row.lastReviewedAt ? day(row.lastReviewedAt) : t('caseload.never'),
-    reviewDue: row.reviewDueAt ? day(row.reviewDueAt) : t('caseload.nothingDue'),
+    // a target at midnight belongs to the day that ends
+    reviewDue: row.reviewDueAt ? day(new Date(row.reviewDueAt.getTime() - 1)) : t('caseload.nothingDue'),
     late: row.reviewDueAt !== null && row.reviewDueAt < now,
     since: day(row.createdAt),
     selectLabel: t('caseload.select', { name: row.displayName }),

@@ -9,28 +9,21 @@ export function Definitions({ t }: { t: Words }) {
   return (
     <div className="mt-6">
       <Details summary={t('caseload.definitions')}>
-        <DefinitionGrid t={t} />
+        <dl className="grid gap-x-8 gap-y-2 text-sm md:grid-cols-2">
+          {CASE_CONCERNS.map((concern) => (
+            <div key={concern}>
+              <dt className="font-semibold">{concernName(t, concern)}</dt>
+              <dd className="text-ink-soft">{concernDefinition(t, concern)}</dd>
+            </div>
+          ))}
+          {EPISODE_STATUSES.filter((status) => status !== 'awaiting_start').map((status) => (
+            <div key={status}>
+              <dt className="font-semibold">{stateName(t, status)}</dt>
+              <dd className="text-ink-soft">{stateDefinition(t, status)}</dd>
+            </div>
+          ))}
+        </dl>
       </Details>
     </div>
-  )
-}
-
-/** Each reason and state with what exactly it counts. */
-export function DefinitionGrid({ t }: { t: Words }) {
-  return (
-    <dl className="grid gap-x-8 gap-y-2 text-sm md:grid-cols-2">
-      {CASE_CONCERNS.map((concern) => (
-        <div key={concern}>
-          <dt className="font-semibold">{concernName(t, concern)}</dt>
-          <dd className="text-ink-soft">{concernDefinition(t, concern)}</dd>
-        </div>
-      ))}
-      {EPISODE_STATUSES.filter((status) => status !== 'awaiting_start').map((status) => (
-        <div key={status}>
-          <dt className="font-semibold">{stateName(t, status)}</dt>
-          <dd className="text-ink-soft">{stateDefinition(t, status)}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }

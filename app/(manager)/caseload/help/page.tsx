@@ -1,32 +1,52 @@
 import type { Metadata } from 'next'
-import { LinkButton } from '@/components/ui/link-button'
+import { DefinitionList } from '@/components/ui/definition-list'
 import { PageHeader } from '@/components/ui/page-header'
-import { requireManager } from '@/lib/server/guards'
-import { reader } from '../../reader'
-import { DefinitionGrid } from '../definitions'
+import { CASE_CONCERNS } from '@/lib/caseload/types'
+import { EPISODE_STATUSES } from '@/lib/episode/types'
+import { defaultLocale, translator } from '@/lib/messages'
+import { currentPerson, requireManager } from '@/lib/server/guards'
 
-export const metadata: Metadata = { title: 'Help' }
+export const metadata: Metadata = { title: translator(defaultLocale, 'manager')('help.title') }
 
-/** What a manager can do here, and what every number counts. */
-export default async function ManagerHelpPage() {
+/** What the board counts and what a manager never sees. */
+export default async function CaseloadHelpPage() {
   await requireManager()
-  const { t } = await reader()
+  const t = translator((await currentPerson())?.locale ?? defaultLocale, 'manager')
   return (
-    <>
-      <PageHeader dense title={t('help.title')} lead={t('help.lead')} />
-      <ul className="mb-6 flex max-w-prose list-disc flex-col gap-2 pl-5">
-        <li>{t('help.order')}</li>
-        <li>{t('help.handOver')}</li>
-        <li>{t('help.endAccess')}</li>
-        <li>{t('help.notShown')}</li>
-      </ul>
-      <h2 className="mb-3 text-lg font-semibold">{t('caseload.definitions')}</h2>
-      <DefinitionGrid t={t} />
-      <div className="mt-6">
-        <LinkButton href="/caseload" look="secondary">
-          {t('caseload.title')}
-        </LinkButton>
-      </div>
-    </>
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-6">
+      <PageHeader title={t('help.title')} />
+      {(['board', 'not', 'handOver'] as const).map((topic) => (
+        <section key={topic} aria-labelledby={topic}>
+          <h2 id={topic} className="text-lg font-semibold">
+            {t(`help.${topic}`)}
+          </h2>
+          <p className="mt-1">{t(`help.${topic}Text`)}</p>
+        </section>
+      ))}
+      <section aria-labelledby="words">
+        <h2 id="words" className="text-lg font-semibold">
+          {t('help.words')}
+        </h2>
+        <DefinitionList
+          items={CASE_CONCERNS.map((concern) => ({
+            key: concern,
+            term: t(`concern.${concern}`),
+            value: t(`concernDefinition.${concern}`),
+          }))}
+        />
+      </section>
+      <section aria-labelledby="states">
+        <h2 id="states" className="text-lg font-semibold">
+          {t('help.states')}
+        </h2>
+        <DefinitionList
+          items={EPISODE_STATUSES.map((state) => ({
+            key: state,
+            term: t(`state.${state}`),
+            value: t(`stateDefinition.${state}`),
+          }))}
+        />
+      </section>
+    </div>
   )
 }
