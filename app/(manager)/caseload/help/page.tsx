@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { CASE_CONCERNS } from '@/lib/caseload/types'
+import { concernDefinition, concernName, stateDefinition, stateName } from '@/lib/caseload/words'
 import { EPISODE_STATUSES } from '@/lib/episode/types'
 import { defaultLocale, translator } from '@/lib/messages'
 import { currentPerson, requireManager } from '@/lib/server/guards'
@@ -30,8 +31,8 @@ export default async function CaseloadHelpPage() {
         <DefinitionList
           items={CASE_CONCERNS.map((concern) => ({
             key: concern,
-            term: t(`concern.${concern}`),
-            value: t(`concernDefinition.${concern}`),
+            term: concernName(t, concern),
+            value: concernDefinition(t, concern),
           }))}
         />
       </section>
@@ -42,8 +43,8 @@ export default async function CaseloadHelpPage() {
         <DefinitionList
           items={EPISODE_STATUSES.map((state) => ({
             key: state,
-            term: t(`state.${state}`),
-            value: t(`stateDefinition.${state}`),
+            term: stateName(t, state),
+            value: stateDefinition(t, state),
           }))}
         />
       </section>
