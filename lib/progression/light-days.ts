@@ -15,7 +15,7 @@ function otherItems(situation: Situation, sessions: readonly SessionLog[]): read
   const { side, state } = situation
   let items: Map<string, SessionLog[]> | undefined
   for (const session of sessions) {
-    if (session.sides !== undefined && !session.sides.includes(side)) continue
+    if (!isOfSide(situation, session)) continue
     if (session.accessory === undefined && session.calm !== true && session.rung === state.rung) continue
     items ??= new Map()
     const item = itemOf(session)
@@ -24,6 +24,16 @@ function otherItems(situation: Situation, sessions: readonly SessionLog[]): read
     else items.set(item, [session])
   }
   return items ? [...items.values()] : []
+}
+
+/** Where sides train apart, a session that asks nothing of this side and says nothing of it is the other side's. */
+function isOfSide({ input, side }: Situation, session: SessionLog): boolean {
+  if (session.sides !== undefined) return session.sides.includes(side)
+  return (
+    input.affected !== 'bilateral' ||
+    session.pre?.[side] !== undefined ||
+    session.during?.[side] !== undefined
+  )
 }
 
 function judgeOther(situation: Situation, day: number, sessions: readonly SessionLog[]): DayResponse {

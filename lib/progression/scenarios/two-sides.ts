@@ -185,4 +185,26 @@ export const twoSideStories: readonly Story[] = [
       },
     },
   },
+  {
+    title: "the other side's own session is no light-day work of this one",
+    given: person({
+      today: 2,
+      rung: 2,
+      right: { rung: 3 },
+      sessions: [
+        ...trained(0, { rung: 3, during: { right: 2 }, pre: { right: 1 }, settle: { right: 5 } }),
+        ...trained(1, { rung: 2, during: { left: 2 }, pre: { left: 1 }, settle: { left: 5 } }),
+      ],
+      checkIns: [morning(1), morning(2, { morning: { left: 1, right: 4 } })],
+    }),
+    then: {
+      outcome: 'deload',
+      rule: 'SY1',
+      decidingSide: 'right',
+      perSide: {
+        left: { outcome: 'progress_dose', rule: 'PR1' },
+        right: { outcome: 'deload', rule: 'SY1', toRung: 3 },
+      },
+    },
+  },
 ]
