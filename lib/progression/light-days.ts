@@ -12,7 +12,7 @@ function itemOf(session: SessionLog): string {
 
 /** Sessions of a day that are not of the ladder's current exercise, each item's apart, on this side. */
 function otherItems(situation: Situation, sessions: readonly SessionLog[]): readonly SessionLog[][] {
-  const { side, state } = situation
+  const { state } = situation
   let items: Map<string, SessionLog[]> | undefined
   for (const session of sessions) {
     if (!isOfSide(situation, session)) continue
