@@ -22,6 +22,8 @@ export function incompleteDay(situation: Situation): RuleResult {
 
 /** Late sessions end a silence, but nobody progresses on evidence from before it (C.20.8). */
 function onlyLateEntriesEndTheGap({ logbook, today, protocol }: Situation): boolean {
-  if (logbook.reading === 'as_known' || logbook.lastTimelySessionDay === undefined) return false
-  return today - logbook.lastTimelySessionDay >= protocol.missing.gapDeloadDays
+  const { reading, lastSessionDay, lastTimelySessionDay } = logbook
+  if (reading === 'as_known' || lastTimelySessionDay === undefined) return false
+  if (lastSessionDay === lastTimelySessionDay) return false
+  return today - lastTimelySessionDay >= protocol.missing.gapDeloadDays
 }

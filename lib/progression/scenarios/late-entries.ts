@@ -97,4 +97,15 @@ export const lateEntryStories: readonly Story[] = [
     }),
     then: { outcome: 'progress_dose', rule: 'PR1' },
   },
+  {
+    title:
+      'an entry that came late before the last session, itself in time, has nothing to do with the silence since',
+    given: person({
+      today: 12,
+      gapApplied: 1,
+      sessions: [...trained(0), ...trained(2, { enteredHoursLater: 60 }), ...trained(4)],
+      checkIns: mornings(0, 12),
+    }),
+    then: { outcome: 'progress_dose', rule: 'PR1' },
+  },
 ]
