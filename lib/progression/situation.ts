@@ -31,6 +31,8 @@ export type Situation = {
   restDays: number
   /** Loading days of the rung since `evidenceSince`, oldest first. */
   loadingDays: readonly LoadingDay[]
+  /** The last loading day of the rung, also one from before `evidenceSince`. */
+  lastLoadingDay?: number
   /** Those at this dose: on or after `doseSince`. */
   loadingDaysAtDose: readonly LoadingDay[]
   /** The newest evaluable days first, as many as any rule looks at. */
@@ -56,7 +58,9 @@ export function gatherSituation(
   const exercise = ladderRung(protocol, state.rung)
   const agreed = input.schedule?.sessionsPerDay ?? protocol.schedule.defaultSessionsPerDay
   const restDays = restDaysOf(protocol, state.rung)
-  const loadingDays = findLoadingDays(logbook, side, state, restDays)
+  const ofThisRung = findLoadingDays(logbook, side, state, restDays)
+  const evidenceSince = dayOf(state.evidenceSince)
+  const loadingDays = ofThisRung.filter(({ day }) => day >= evidenceSince)
   const doseSince = dayOf(state.doseSince)
   const loadingDaysAtDose = loadingDays.filter(({ day }) => day >= doseSince)
 
@@ -107,6 +111,7 @@ export function gatherSituation(
     plannedSessions: Math.min(exercise.cadence.sessionsPerDay, agreed),
     restDays,
     loadingDays,
+    lastLoadingDay: ofThisRung.at(-1)?.day,
     loadingDaysAtDose,
     lastEvaluable,
     judged,
@@ -133,6 +138,7 @@ function ofRung(sessions: readonly SessionLog[], rung: number, side: Side): read
   return sessions
 }
 
+/** Loading days of the rung, oldest first: those since `evidenceSince` and, for the rest days, the ones just before. */
 function findLoadingDays(
   logbook: Logbook,
   side: Side,
@@ -155,7 +161,7 @@ function findLoadingDays(
   for (const { day, sessions } of found) {
     const keepsRestDays = previousCounting === undefined || day - previousCounting > restDays
     if (keepsRestDays) previousCounting = day
-    if (day >= evidenceSince) loadingDays.push({ day, sessions, keepsRestDays })
+    loadingDays.push({ day, sessions, keepsRestDays })
   }
   return loadingDays
 }

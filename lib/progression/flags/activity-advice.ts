@@ -4,14 +4,13 @@ import type { Situation } from '../situation'
 import type { ActivityAdvice, ActivityLog } from '../types'
 
 /**
- * Other activities that went beyond limits on the last loading day, the day after it, yesterday or today: each is
- * paused for 7 days, or, where life cannot do without it, limited to 70 % of the longest bout within limits
+ * Other activities that went beyond limits on the last loading day (a step down since then takes nothing back), the day
+ * after it, yesterday or today: each is paused for 7 days, or, where life cannot do without it, limited to 70 % of the longest bout within limits
  * (C.6, C.7; S003-06 "a short period", S003-08). An activity never costs a rung.
  */
 export function activityAdvice(situation: Situation): readonly ActivityAdvice[] {
-  const { logbook, today, side, protocol, loadingDays } = situation
+  const { logbook, today, side, protocol, lastLoadingDay } = situation
   if (logbook.activitiesOn.size === 0) return []
-  const lastLoadingDay = loadingDays.at(-1)?.day
   const days = new Set([today, today - 1])
   if (lastLoadingDay !== undefined) days.add(lastLoadingDay).add(lastLoadingDay + 1)
 

@@ -29,6 +29,8 @@ export function dosingFlags(situation: Situation, decision: Proposal): readonly 
     if (loadingDay.sessions.some((session) => didMoreThanAsked(session, side)))
       flags.push('over_prescription')
   }
+  // AD2 names its reason however long ago the day to judge was.
+  if (situation.judged && !situation.judged.loadingDay.keepsRestDays) flags.push('too_frequent')
   for (const session of otherWorkBeyondLimits(situation, fixedNumbers.accessoryPauseDays)) {
     flags.push(`pause_item:${session.accessory ?? protocol.ladder[session.rung]?.code ?? session.rung}`)
   }

@@ -116,6 +116,20 @@ export const flagStories: readonly Story[] = [
     then: { ...stepsUp, flags: ['pause_activity:gym'] },
   },
   {
+    title: 'pause_activity: still said after the step down it led to',
+    given: person({
+      today: 4,
+      rung: 3,
+      evidenceSince: 3,
+      doseSince: 3,
+      loweredOn: 3,
+      sessions: trained(0),
+      activities: [{ day: 1, kind: 'football', during: 7 }],
+      checkIns: mornings(0, 4),
+    }),
+    then: { outcome: 'hold', rule: 'NE1', flags: ['pause_activity:football'] },
+  },
+  {
     title: 'limit_activity: sitting cannot be paused, only limited',
     given: person({
       today: 1,

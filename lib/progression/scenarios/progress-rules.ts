@@ -168,6 +168,17 @@ export const progressStories: readonly Story[] = [
     then: { outcome: 'hold', rule: 'AD2', reason: 'too_frequent', flags: ['too_frequent'] },
   },
   {
+    title: 'AD2: a day too close to the one before is named as such, though it lies a week back',
+    given: person({
+      today: 8,
+      rung: 3,
+      gapApplied: 1,
+      sessions: [...trained(0), ...trained(1)],
+      checkIns: mornings(0, 8),
+    }),
+    then: { outcome: 'hold', rule: 'AD2', reason: 'too_frequent', flags: ['too_frequent'] },
+  },
+  {
     title: 'one rest day between is enough',
     given: person({ today: 3, rung: 3, sessions: [...trained(0), ...trained(2)], checkIns: mornings(0, 3) }),
     then: { outcome: 'progress_dose', rule: 'PR1', withoutFlags: ['too_frequent'] },
