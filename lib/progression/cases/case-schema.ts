@@ -141,7 +141,19 @@ export function caseSchemas(protocol: Protocol) {
         goalRung: unknownable(rung),
         adherence7d: unknownable(share),
         schedule: unknownable(
-          z.object({ sessionsPerDay: z.int().min(1), daysPerWeek: z.int().min(1).max(7) }),
+          z.object({
+            sessionsPerDay: z
+              .int()
+              .min(1)
+              .nullish()
+              .transform((value) => value ?? protocol.schedule.defaultSessionsPerDay),
+            daysPerWeek: z
+              .int()
+              .min(1)
+              .max(7)
+              .nullish()
+              .transform((value) => value ?? protocol.schedule.defaultDaysPerWeek),
+          }),
         ),
         clinicianHold: unknownable(z.object({ type: z.enum(['pause', 'pin']) })),
         progressionLocked: unknownable(flag),

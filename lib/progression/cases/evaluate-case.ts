@@ -139,7 +139,8 @@ function evaluateRun(
   const baselineMorning: PerSide<number> = sided(patient.baselineMorning, moment.affected) ?? {}
   requireSides(baselineMorning, moment.affected, 'patient.baselineMorning')
   const runs = activityLogs(logs.activities, moment).filter(
-    (activity) => activity.kind === 'run' || (plannedKm === undefined && activity.runStep !== undefined),
+    ({ kind, runStep }) =>
+      kind === 'run' || (plannedKm === undefined && kind === 'walk' && runStep !== undefined),
   )
   const input = {
     today: moment.today,
