@@ -1,6 +1,7 @@
 import 'server-only'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { surviveConnectionFaults } from './connection-faults'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>
@@ -12,10 +13,13 @@ const holder = globalThis as typeof globalThis & { __loadwiseDatabase?: Held }
 function connect(): Held {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set. `npm start` sets it for the embedded database.')
+  surviveConnectionFaults()
   const sql = postgres(url, {
     max: Number(process.env.DATABASE_POOL ?? 10),
     idle_timeout: 60,
     connect_timeout: 5,
+    // The driver's own pause grows to 20 s: after a restart people would wait for nothing.
+    backoff: (retries) => Math.min(0.05 * 2 ** retries, 1),
     max_lifetime: 60 * 30,
     onnotice() {},
     // Inside an array the driver hands NULL to the number parser, which makes NaN of it: unknown is not a number.

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { ThemeSwitch } from '@/components/shell/theme-switch'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getToday } from '@/db/queries/today'
@@ -126,6 +128,20 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           {t('settings.colours')}
         </h2>
         <ThemeSwitch locale={locale} current={theme} />
+      </section>
+      <section aria-labelledby="account" className="flex flex-col gap-3">
+        <h2 id="account" className="text-xl font-semibold">
+          {t('settings.account')}
+        </h2>
+        <p>{t('settings.accountText')}</p>
+        <LinkButton href="/settings/security" look="secondary" wide>
+          {t('settings.security')}
+        </LinkButton>
+        <form action="/sign-out" method="post">
+          <Button look="secondary" wide>
+            {translator(locale, 'common')('signOut')}
+          </Button>
+        </form>
       </section>
     </div>
   )
