@@ -3,3 +3,5 @@ process.env.HISTORIES_SCALE ??= '90'
 process.env.HISTORIES_SEED ??= '20261120'
 
 await import('./caution.test')
+
+export {}
