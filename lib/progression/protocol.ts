@@ -1,4 +1,4 @@
-import defaultProtocolData from './protocol.default.json'
+import defaultProtocolData from './protocol.default.json' with { type: 'json' }
 import { findInconsistencies } from './protocol-consistency'
 import { type Pace, type ProtocolData, protocolShape } from './protocol-schema'
 
