@@ -22,9 +22,10 @@ const staticFilesPolicy = {
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }], // asked for whatever a page says
   headers: async () => [
     { source: '/:path*', headers: everywhere },
-    { source: '/:path(_next/static/.*|_next/image|icon.svg)', headers: [staticFilesPolicy] },
+    { source: '/:path(_next/static/.*|_next/image|icon.svg|favicon.ico)', headers: [staticFilesPolicy] },
   ],
   typedRoutes: true,
   reactCompiler: false,

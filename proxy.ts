@@ -9,7 +9,7 @@ import { MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '@/lib/auth/re
 
 // No `missing:` clause: a client would switch the policy off by sending the header it names. Static files get their
 // headers from next.config.mjs.
-export const config = { matcher: ['/((?!_next/static/|_next/image|icon\\.svg$).*)'] }
+export const config = { matcher: ['/((?!_next/static/|_next/image|icon\\.svg$|favicon\\.ico$).*)'] }
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
