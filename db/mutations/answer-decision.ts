@@ -56,7 +56,8 @@ export type AnswerResult =
 /**
  * A clinician's answer to a decision: accept it, change it, or reject it with a coded reason. One answer a
  * decision, whoever clicks first; what is accepted is what the evidence of this moment still supports (C.8).
- * Writes the next plan version when the person would notice a difference, and takes the case off the queue.
+ * Writes the next plan version when the person would notice a difference, when the clinician changed something or
+ * wrote to the person, and takes the case off the queue.
  */
 export function answerDecision(scope: CareScope, input: AnswerInput): Promise<AnswerResult> {
   return audited(scope, 'decision.answer', async (tx, note) => {
@@ -83,6 +84,7 @@ export function answerDecision(scope: CareScope, input: AnswerInput): Promise<An
       decisionId: stored.id,
       message: input.patientMessage ?? stored.patientText,
       locale: stored.patientLocale,
+      says: input.answer === 'changed' || input.patientMessage !== undefined,
       now: input.now,
     })
     // The episode is locked since before the question "is it answered?": the key would refuse a second row anyway.
@@ -174,7 +176,20 @@ async function writeAnswersPlan(
   situation: Situation,
   today: DailyDecision,
   ladder: PerSide<LadderState>,
-  { decisionId, message, locale, now }: { decisionId: string; message: string; locale: string; now: Date },
+  {
+    decisionId,
+    message,
+    locale,
+    says,
+    now,
+  }: {
+    decisionId: string
+    message: string
+    locale: string
+    /** A version of its own even when today's work is the same (calm days): it carries who changed it, and the words. */
+    says: boolean
+    now: Date
+  },
 ): Promise<string | null> {
   const { context, input } = situation
   const { status, clinicianHold } = context.episode
@@ -184,7 +199,7 @@ async function writeAnswersPlan(
     { ladder },
     { exercise: planExercise(today, { status, hold: clinicianHold }), advice: [] },
   )
-  if (!plan.changed) return null
+  if (!plan.changed && !says) return null
   const { id } = await writePlanVersion(tx, {
     ...ownerOf(context),
     content: plan.content,

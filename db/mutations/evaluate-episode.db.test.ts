@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
@@ -285,6 +285,34 @@ describe('the loop', () => {
     )
     expect(await lastDecision(patient)).toMatchObject({ outcome: 'hold' })
     expect(await openItems(patient)).toEqual([])
+  })
+
+  test('a clinician’s change and words are a version of their own, even when today stays calm', async () => {
+    const { patient, care } = await made({ rung: 1 })
+    await checkIn(patient, at(2, 7), { morningRight: '6', worst24hRight: '7', attribution: 'unknown' })
+    const calm = await lastDecision(patient)
+    const answered = await answerDecision(care, {
+      decisionId: calm?.id ?? '',
+      answer: 'changed',
+      reasonCode: 'clinical_judgement',
+      change: { right: { rung: 0, doseStep: 0 } },
+      patientMessage: 'We begin again with holds.',
+      now: at(2, 9),
+    })
+    const [newest] = await read(testScope, (tx) =>
+      tx
+        .select()
+        .from(planVersions)
+        .where(eq(planVersions.episodeId, patient.episodeId))
+        .orderBy(desc(planVersions.version))
+        .limit(1),
+    )
+    expect(newest?.content.exercise).toBe('calm')
+    expect(answered).toEqual({ status: 'answered', planVersionId: newest?.id })
+    expect(newest).toMatchObject({
+      createdByUserId: care.userId,
+      patientMessage: 'We begin again with holds.',
+    })
   })
 })
 
