@@ -47,7 +47,7 @@ export function ReviewWorkspace({
   const router = useRouter()
   const [posted, post] = useActionState(action, idleForm)
   const said = typeof posted.data?.message === 'string' ? posted.data.message : undefined
-  const { view, act, fail, status } = useQueue(initial, words)
+  const { view, act, fail, status } = useQueue(initial, words, () => router.refresh())
   const heldBy = useClaim(actions)
   const [sheet, setSheet] = useState(false)
   const at = view.lines.findIndex((line) => line.itemId === currentId)
@@ -69,7 +69,7 @@ export function ReviewWorkspace({
     // Without a network nothing is sent and nothing is left: moving on would lose the page and what is typed in it.
     if (!navigator.onLine) return fail({ itemId: actions.itemId, name: actions.name })
     const next = view.lines[at + 1] ?? view.lines[at - 1]
-    act({ body, itemId: actions.itemId, name: actions.name })
+    act({ body, itemId: actions.itemId, name: actions.name, last: next === undefined })
     go(next?.itemId)
   }
 

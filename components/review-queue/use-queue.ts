@@ -13,7 +13,8 @@ export type ActStatus =
   | { state: 'saving' | 'saved'; message: string }
   | { state: 'failed'; message: string; itemId: string; name: string }
 
-type Sent = { body: Record<string, string>; itemId: string; name: string }
+/** `last`: nothing else is on the list, so no other case takes the place of this one. */
+type Sent = { body: Record<string, string>; itemId: string; name: string; last: boolean }
 
 /** Half a minute: fresh enough for two people at one list, quiet enough for the server. */
 const REFRESH_MS = 30_000
@@ -22,7 +23,11 @@ const REFRESH_MS = 30_000
  * The list, refreshed while it is open, and acts that leave it at once. An act that fails puts its line back and
  * says why. Acts do not wait for one another.
  */
-export function useQueue(initial: QueueView, words: { saving: string; failed: Record<string, string> }) {
+export function useQueue(
+  initial: QueueView,
+  words: { saving: string; failed: Record<string, string> },
+  showEmpty: () => void,
+) {
   const client = useQueryClient()
   const key = ['review', 'queue', initial.tab]
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
@@ -60,11 +65,12 @@ export function useQueue(initial: QueueView, words: { saving: string; failed: Re
       setGone((ids) => new Set([...ids, itemId]))
       setStatus({ state: 'saving', message: words.saving })
     },
-    onSuccess: async (reply, { itemId, name }) => {
+    onSuccess: async (reply, { itemId, name, last }) => {
       if (reply.ok) {
         setStatus({ state: 'saved', message: reply.message })
         await client.invalidateQueries({ queryKey: ['review', 'queue'] })
         back(itemId)
+        if (last) showEmpty()
         return
       }
       setStatus({ state: 'failed', message: reply.message, itemId, name })
