@@ -71,8 +71,20 @@ export type MadeStaff = {
   email: string
 }
 
+/** How somebody made here signs in; without it nobody can sign in as them. */
+export type MadeLogin = { passwordHash: string; totpSecret?: Buffer }
+
+/** The columns of a login that is complete: password chosen, second factor confirmed. */
+const loginColumns = (login: MadeLogin | undefined, at: Date) =>
+  login && {
+    passwordHash: login.passwordHash,
+    passwordChangedAt: at,
+    ...(login.totpSecret && { totpSecret: login.totpSecret, totpConfirmedAt: at }),
+  }
+
 type NewStaff = {
   userId?: string
+  login?: MadeLogin
   displayName?: string
   protocolPermission?: boolean
   receivesUnassigned?: boolean
@@ -93,6 +105,7 @@ async function makeStaff(
   role: 'clinician' | 'manager',
   {
     userId,
+    login,
     displayName = nextName(role === 'clinician' ? 'Clinician' : 'Manager'),
     ...permissions
   }: NewStaff,
@@ -101,7 +114,9 @@ async function makeStaff(
   const email = emailOf(id)
   const membershipId = newId()
   await audited(testScope, 'test.make', async (tx) => {
-    if (!userId) await tx.insert(users).values({ id, email, displayName })
+    if (!userId) {
+      await tx.insert(users).values({ id, email, displayName, ...loginColumns(login, TEST_NOW) })
+    }
     await tx
       .insert(memberships)
       .values({ id: membershipId, clinicId, userId: id, role, displayName, ...permissions })
@@ -113,6 +128,7 @@ const emailOf = (userId: string) => `${userId}@people.example`
 
 export type NewPatient = {
   displayName?: string
+  login?: MadeLogin
   /** null = nobody is in charge. */
   clinician?: { userId: string } | null
   timeZone?: string
@@ -143,6 +159,7 @@ export type MadePatient = {
   /** null while there is no plan (status intake or stopped). */
   planVersionId: string | null
   displayName: string
+  email: string
   timeZone: string
 }
 
@@ -153,6 +170,7 @@ export type MadePatient = {
 export async function makePatient(clinic: MadeClinic, options: NewPatient = {}): Promise<MadePatient> {
   const {
     displayName = nextName('Patient'),
+    login,
     clinician = null,
     timeZone = clinic.timeZone,
     status = 'active',
@@ -184,7 +202,9 @@ export async function makePatient(clinic: MadeClinic, options: NewPatient = {}):
   )
 
   await audited(testScope, 'test.make', async (tx) => {
-    await tx.insert(users).values({ id: userId, email: emailOf(userId), displayName, timeZone })
+    await tx
+      .insert(users)
+      .values({ id: userId, email: emailOf(userId), displayName, timeZone, ...loginColumns(login, now) })
     await tx.insert(patients).values({
       id: patientId,
       clinicId: clinic.clinicId,
@@ -267,7 +287,31 @@ export async function makePatient(clinic: MadeClinic, options: NewPatient = {}):
       currentPlanVersionId: planVersionId,
     })
   })
-  return { clinicId: clinic.clinicId, patientId, userId, episodeId, planVersionId, displayName, timeZone }
+  const email = emailOf(userId)
+  return {
+    clinicId: clinic.clinicId,
+    patientId,
+    userId,
+    episodeId,
+    planVersionId,
+    displayName,
+    email,
+    timeZone,
+  }
+}
+
+/** A clinician who stands in for the one in charge of this patient. */
+export function makeCover(
+  patient: MadePatient,
+  clinician: { userId: string },
+  now = TEST_NOW,
+): Promise<void> {
+  return audited(testScope, 'test.make', async (tx) => {
+    const { clinicId, patientId } = patient
+    await tx
+      .insert(careAssignments)
+      .values({ clinicId, patientId, clinicianUserId: clinician.userId, kind: 'cover', startedAt: now })
+  })
 }
 
 /** The plan the portal itself would prescribe for this ladder. */

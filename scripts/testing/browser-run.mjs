@@ -21,7 +21,7 @@ export async function openBrowserRun(root) {
       DATABASE_URL: product.databaseUrl,
       LOADWISE_DATA: product.dataFolder,
       MAIL_DIR: path.join(product.dataFolder, 'mail'),
-      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --conditions=react-server`.trim(),
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --conditions=react-server --import tsx`.trim(),
     },
     close: product.stop,
   }
