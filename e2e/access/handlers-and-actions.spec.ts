@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import { traceOf } from '@/db/testing/trace'
+import { routesOnDisk } from '../support/routes'
+import { type Cast, gatherCast, IDENTITIES, type Identity, SECRETS } from './cast'
+
+// One cast for the whole file: nothing these tests try may change anything.
+test.describe.configure({ mode: 'default' })
+
+let cast: Cast
+/** What stands in patient A’s record, without what her own clinician has just read. */
+async function recordOfA() {
+  const { acts, ...rest } = await traceOf(cast.about.patientId)
+  return { ...rest, acts: acts.filter(({ by }) => by !== cast.about.clinicianId) }
+}
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  cast = await gatherCast(browser)
+})
+test.afterAll(() => cast?.close())
+
+const others = IDENTITIES.filter((identity) => identity !== 'assigned')
+const own = (baseURL = '') => ({ origin: baseURL, 'sec-fetch-site': 'same-origin' })
+
+/** Handlers that know no patient. They answer anybody, and their own specs say what. */
+const OPEN_HANDLERS = ['/api/auth/[...nextauth]', '/api/health', '/api/ready', '/api/theme', '/sign-out']
+
+test('every route handler on disk is spoken for here', () => {
+  const guarded = [
+    '/api/patients/[patientId]/plan-preview',
+    '/api/review/act',
+    '/api/review/claim',
+    '/api/review/queue',
+  ]
+  expect([...OPEN_HANDLERS, ...guarded].sort()).toEqual(routesOnDisk('route.ts'))
+})
+
+/** 401 before signing in, 404 for whoever has no such place, an empty list for a clinician of somebody else. */
+const QUEUE: Partial<Record<Identity, number>> = {
+  anonymous: 401,
+  exClinician: 401,
+  patientA: 404,
+  patientB: 404,
+  manager: 404,
+  foreignManager: 404,
+  colleague: 200,
+  foreignClinician: 200,
+}
+
+for (const identity of others) {
+  test(`${identity} neither reads, claims nor answers the case of somebody else’s patient`, async ({
+    baseURL,
+  }) => {
+    const who = cast.as[identity]
+    const { patientId, itemId } = cast.about
+    const before = await recordOfA()
+    const queue = await who.get('/api/review/queue?tab=all')
+    expect(queue.status()).toBe(QUEUE[identity])
+    const bodies = [await queue.text()]
+    const about = { patientId, itemId }
+    const attempts = [
+      who.post('/api/review/claim', { headers: own(baseURL), data: about }),
+      who.delete('/api/review/claim', { headers: own(baseURL), data: about }),
+      who.post('/api/review/act', {
+        headers: own(baseURL),
+        data: { act: 'clear', note: 'Not mine to clear.', ...about },
+      }),
+    ]
+    attempts.push(who.post(`/api/patients/${patientId}/plan-preview`, { headers: own(baseURL), data: {} }))
+    for (const answer of await Promise.all(attempts)) {
+      expect([401, 404, 409]).toContain(answer.status())
+      bodies.push(await answer.text())
+    }
+    for (const word of SECRETS) expect(bodies.join(' ')).not.toContain(word)
+    expect(await recordOfA()).toEqual(before)
+  })
+}
+
+test('a request from another site, or one that does not say where from, changes nothing', async ({
+  baseURL,
+}) => {
+  const { patientId, itemId } = cast.about
+  const before = await recordOfA()
+  const data = { act: 'clear', note: 'Sent from elsewhere.', patientId, itemId }
+  const origins: Record<string, string>[] = [
+    {},
+    { origin: 'null' },
+    { origin: 'https://elsewhere.example' },
+    { origin: 'https://elsewhere.example', 'x-forwarded-host': 'elsewhere.example' },
+    { origin: baseURL ?? '', 'sec-fetch-site': 'cross-site' },
+  ]
+  for (const headers of origins) {
+    const answer = await cast.as.assigned.post('/api/review/act', { headers, data })
+    expect([headers, answer.status()]).toEqual([headers, 403])
+  }
+  expect(await recordOfA()).toEqual(before)
+})
+
+test('a server action harvested as a clinician does nothing for anybody else', async ({ baseURL }) => {
+  test.setTimeout(120_000)
+  const { patientId, itemId } = cast.about
+  const before = await recordOfA()
+  const page = await (await cast.as.assigned.get(`/review?item=${itemId}`)).text()
+  const fields = hiddenFields(/<form[^>]*id="act-clear"[\s\S]*?<\/form>/.exec(page)?.[0] ?? '')
+  expect(Object.keys(fields).filter((name) => name.startsWith('$ACTION'))).not.toEqual([])
+  const form = { ...fields, act: 'clear', patientId, itemId, note: 'Replayed by somebody else.' }
+  for (const identity of others) {
+    for (const where of ['/review', '/today', '/', '/sign-in']) {
+      const answer = await cast.as[identity].post(where, {
+        headers: own(baseURL),
+        multipart: form,
+        maxRedirects: 0,
+      })
+      const body = await answer.text()
+      for (const word of SECRETS)
+        expect(identity === 'patientA' || !body.includes(word), `${identity} ${where}`).toBe(true)
+    }
+  }
+  expect(await recordOfA()).toEqual(before)
+})
+
+test('no action of the build, called by its id alone, tells or changes anything of somebody else', async ({
+  baseURL,
+}) => {
+  test.setTimeout(180_000)
+  const { patientId, itemId } = cast.about
+  const before = await recordOfA()
+  const ids = actionIds()
+  expect(ids.length).toBeGreaterThan(10)
+  const said: string[] = []
+  for (const identity of [
+    'anonymous',
+    'patientB',
+    'colleague',
+    'manager',
+    'foreignClinician',
+    'exClinician',
+  ] as const) {
+    for (const id of ids) {
+      const form = {
+        '1_patientId': patientId,
+        '1_itemId': itemId,
+        '1_entryId': cast.about.checkIn,
+        '1_act': 'clear',
+        '1_note': 'Called by its id.',
+        0: JSON.stringify([{ status: 'idle' }, '$K1']),
+      }
+      const answer = await cast.as[identity].post('/', {
+        headers: { ...own(baseURL), 'Next-Action': id, accept: 'text/x-component' },
+        multipart: form,
+        maxRedirects: 0,
+      })
+      const body = await answer.text()
+      for (const word of SECRETS) if (body.includes(word)) said.push(`${identity} ${id}: ${word}`)
+      if (answer.status() >= 500) said.push(`${identity} ${id}: ${answer.status()}`)
+    }
+  }
+  expect(said).toEqual([])
+  expect(await recordOfA()).toEqual(before)
+})
+
+function hiddenFields(form: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const name = /name="([^"]*)"/.exec(input)?.[1]
+    if (name) fields[name] = decode(/value="([^"]*)"/.exec(input)?.[1] ?? '')
+  }
+  return fields
+}
+
+const decode = (text: string) =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+
+/** What anybody can read in the public scripts, and more: every id of the build's own list. */
+function actionIds(): string[] {
+  const server = path.resolve(import.meta.dirname, '../../.next/server')
+  const name = readdirSync(server).find((file) => file === 'server-reference-manifest.json') ?? ''
+  const manifest = JSON.parse(readFileSync(path.join(server, name), 'utf8')) as {
+    node: Record<string, unknown>
+  }
+  return Object.keys(manifest.node)
+}

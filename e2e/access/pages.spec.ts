@@ -1,0 +1,164 @@
+import type { APIRequestContext, APIResponse } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { routesOnDisk } from '../support/routes'
+import { type Cast, gatherCast, IDENTITIES, type Identity, SECRETS } from './cast'
+
+type Answer = 'shown' | 'sent_on' | 'not_found'
+type Entry = { address: (about: Cast['about']) => string; shownTo: readonly Identity[] }
+
+const PATIENTS = ['patientA', 'patientB'] as const
+const CLINICIANS = ['assigned', 'colleague', 'foreignClinician'] as const
+const MANAGERS = ['manager', 'foreignManager'] as const
+const at = (address: string, shownTo: readonly Identity[]): Entry => ({ address: () => address, shownTo })
+
+/**
+ * Every page on disk that shows something of somebody: where it is for patient A, and to whom it opens. What opens to
+ * others shows them their own. A new page needs a line here, or one in PUBLIC.
+ */
+const PAGES: Record<string, Entry> = {
+  '/today': at('/today', PATIENTS),
+  '/check-in': at('/check-in', PATIENTS),
+  '/check-in/[entryId]': { address: (a) => `/check-in/${a.checkIn}`, shownTo: ['patientA'] },
+  '/session': at('/session', PATIENTS),
+  '/session/[entryId]': { address: (a) => `/session/${a.session}`, shownTo: ['patientA'] },
+  '/activity': at('/activity', PATIENTS),
+  '/flare': at('/flare', PATIENTS),
+  '/flare/reported': at('/flare/reported', PATIENTS),
+  '/help': at('/help', PATIENTS),
+  '/plan': at('/plan', PATIENTS),
+  '/progress': at('/progress', PATIENTS),
+  '/settings': at('/settings', PATIENTS),
+  '/intake': at('/intake', PATIENTS),
+  '/intake/[step]': at('/intake/pain', PATIENTS),
+  '/intake/done': at('/intake/done', PATIENTS),
+  '/intake/stop': at('/intake/stop', PATIENTS),
+  '/review': { address: (a) => `/review?item=${a.itemId}`, shownTo: CLINICIANS },
+  '/review/help': at('/review/help', CLINICIANS),
+  '/patients': at('/patients', CLINICIANS),
+  '/patients/[patientId]': { address: (a) => `/patients/${a.patientId}`, shownTo: ['assigned'] },
+  '/patients/[patientId]/plan': { address: (a) => `/patients/${a.patientId}/plan`, shownTo: ['assigned'] },
+  '/patients/invite': at('/patients/invite', CLINICIANS),
+  '/caseload': at('/caseload', MANAGERS),
+  '/caseload/help': at('/caseload/help', MANAGERS),
+  '/caseload/[clinicianId]': { address: (a) => `/caseload/${a.clinicianId}`, shownTo: ['manager'] },
+  '/people': at('/people', MANAGERS),
+  '/people/[membershipId]': { address: (a) => `/people/${a.membershipId}`, shownTo: ['manager'] },
+}
+
+/** Pages that show nothing of anybody in care: the way in, and one's own account. */
+const PUBLIC = [
+  '/',
+  '/choose',
+  '/invite/[token]',
+  '/join/[clinicSlug]',
+  '/settings/security',
+  '/settings/security/codes',
+  '/settings/security/factor',
+  '/sign-in',
+  '/sign-in/code',
+  '/sign-in/confirm',
+  '/sign-in/enrol',
+  '/sign-in/help',
+  '/sign-in/link-sent',
+  '/sign-in/link/[token]',
+]
+
+/** Who may read whose name: the clinician in charge and the managers of the clinic read it where it is their work. */
+const MAY_NAME: Partial<Record<Identity, readonly RegExp[]>> = {
+  patientA: [/^\//],
+  assigned: [/^\/(review|patients)/],
+  manager: [/^\/(caseload|people)/],
+}
+const CLINICAL = /\b(pain|rung|tendon|flare|red flag|bruis\w*|bridge|check-in)\b/i
+
+// One cast for the whole file: the tests only look.
+test.describe.configure({ mode: 'default' })
+
+let cast: Cast
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  cast = await gatherCast(browser)
+})
+test.afterAll(() => cast?.close())
+
+test('every page on disk has its line in this matrix', () => {
+  expect([...Object.keys(PAGES), ...PUBLIC].sort()).toEqual(routesOnDisk('page.tsx'))
+})
+
+/** Asked as the router asks, Next answers 200 and says inside what it is: the page, a way on, or nothing. */
+function kindOf(answer: APIResponse, body: string): Answer | number {
+  const status = answer.status()
+  if (status === 404 || body.includes('NEXT_HTTP_ERROR_FALLBACK;404')) return 'not_found'
+  if (status === 307 || status === 303 || body.includes('NEXT_REDIRECT;')) return 'sent_on'
+  return status === 200 ? 'shown' : status
+}
+
+/** What an answer must not say to this identity at this address. */
+function leaks(identity: Identity, address: string, body: string): string[] {
+  const secrets = [...SECRETS, cast.about.checkIn, cast.about.session].filter((word) => {
+    if (word === SECRETS[0]) return !MAY_NAME[identity]?.some((where) => where.test(address))
+    return identity !== 'patientA' && identity !== 'assigned'
+  })
+  return secrets.filter((word) => body.includes(word) && !address.includes(word))
+}
+
+function expected(identity: Identity, { shownTo }: Entry): readonly (Answer | number)[] {
+  if (shownTo.includes(identity)) return ['shown', 'sent_on'] // a page may send its own reader on: an intake that is done
+  // Nobody is signed in, or not any more: to the sign-in page, or to where the person may still be.
+  if (identity === 'anonymous' || identity === 'exClinician') return ['sent_on']
+  return ['not_found']
+}
+
+const fetchAs = (who: APIRequestContext, address: string, headers: Record<string, string> = {}) =>
+  who.get(address, { maxRedirects: 0, headers })
+
+for (const identity of IDENTITIES) {
+  test(`${identity} opens what is theirs and finds nothing else, as a page`, async () => {
+    test.setTimeout(120_000)
+    const wrong: string[] = []
+    for (const [route, entry] of Object.entries(PAGES)) {
+      const address = entry.address(cast.about)
+      const answer = await fetchAs(cast.as[identity], address)
+      const body = await answer.text()
+      const got = kindOf(answer, body)
+      if (answer.status() === 200 && got !== 'shown') wrong.push(`${route}: ${got} with status 200`)
+      if (!expected(identity, entry).includes(got)) wrong.push(`${route}: ${got}`)
+      for (const word of leaks(identity, address, body)) wrong.push(`${route} says ${word}`)
+      if (got === 'not_found' && /^\/(patients|review)/.test(address)) {
+        const said = CLINICAL.exec(body)
+        if (said && (identity === 'manager' || identity === 'foreignManager'))
+          wrong.push(`${route} says ${said[0]}`)
+      }
+      if (answer.headers()['cache-control']?.includes('no-store') !== true)
+        wrong.push(`${route} may be stored`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test(`${identity} gets no more by asking as the router does, ahead or at once`, async () => {
+    test.setTimeout(120_000)
+    const wrong: string[] = []
+    const ways: Record<string, string>[] = [
+      { RSC: '1' },
+      { RSC: '1', 'next-router-prefetch': '1' },
+      { purpose: 'prefetch', 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+    ]
+    for (const [route, entry] of Object.entries(PAGES)) {
+      const address = entry.address(cast.about)
+      for (const headers of ways) {
+        let answer = await fetchAs(cast.as[identity], address, headers)
+        // The router’s requests carry a digest of their headers; without it Next sends them to where they have it.
+        const to = answer.headers().location
+        if (answer.status() === 307 && to?.includes('_rsc'))
+          answer = await fetchAs(cast.as[identity], to, headers)
+        const way = Object.keys(headers).join('+')
+        const body = await answer.text()
+        const got = kindOf(answer, body)
+        if (!headers['next-router-prefetch'] && !expected(identity, entry).includes(got))
+          wrong.push(`${route} ${way}: ${got}`)
+        for (const word of leaks(identity, address, body)) wrong.push(`${route} ${way} says ${word}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+}
