@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test'
+import { demoPatients, demoStaff } from '@/db/testing/demo'
+import { translator } from '@/lib/messages'
+import { signInAs } from '../support/people'
+
+const patient = translator('en', 'patient')
+const intake = translator('en', 'intake')
+const clinician = translator('en', 'clinician')
+
+type Promised = (typeof demoPatients)[number]['ending']['today']
+
+/** The one thing Today shows, as the demo promises it. */
+function headingOf(today: Promised): string | RegExp {
+  if (today.startsWith('no_work:')) {
+    const why = today.slice('no_work:'.length) as 'intake'
+    return patient(`today.noWork.${why}.title`)
+  }
+  switch (today) {
+    case 'check_in':
+      return patient('today.checkIn.title')
+    case 'check_in_again':
+      return patient('today.checkInAgain.title')
+    case 'session':
+      return /^Session \d of \d$/
+    case 'respond':
+      return patient('today.respond.title')
+    case 'wait_for_response':
+      return patient('today.wait.title')
+    case 'done_for_today':
+      return patient('today.done.title')
+    case 'light_day':
+      return patient('today.light.title')
+    case 'rest_day':
+      return patient('today.rest.title')
+    default:
+      throw new Error(`What does Today show for ${today}?`)
+  }
+}
+
+for (const { displayName, look, ending } of demoPatients) {
+  test(`${displayName}: ${look}`, async ({ page }) => {
+    await signInAs(page, displayName)
+    await page.goto('/today')
+    if (ending.today === 'no_work:intake') {
+      await expect(page).toHaveURL(/\/intake/)
+      await expect(page.getByRole('link', { name: intake('begin.resume') })).toBeVisible()
+      return
+    }
+    await expect(page.getByRole('heading', { level: 2, name: headingOf(ending.today) }).first()).toBeVisible()
+  })
+}
+
+for (const { key, displayName, memberships } of demoStaff) {
+  const works = memberships.some(({ role }) => role === 'clinician')
+  if (!works || memberships.length > 1) continue
+  const waiting = demoPatients.filter(({ clinician: charge }) => charge === key)
+  test(`${displayName} finds in the queue what the demo promises`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await signInAs(page, displayName)
+    await page.goto('/review')
+    const lines = page.getByRole('list', { name: clinician('review.listTitle') }).getByRole('listitem')
+    for (const { displayName: name, ending } of waiting) {
+      for (const kind of ending.reviews) {
+        await expect(
+          lines.filter({ hasText: name }).filter({ hasText: clinician(`review.kind.${kind}`) }),
+        ).toHaveCount(1)
+      }
+    }
+  })
+}
+
+test('the clinician of two clinics chooses where he is; neither clinic shows the other', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await signInAs(page, 'Jonas Lindqvist')
+  await page.goto('/choose')
+  await page.getByRole('button', { name: /Front Range Running Clinic/ }).click()
+  await expect(page).not.toHaveURL(/choose/)
+  await page.goto('/patients')
+  await expect(page.getByRole('link', { name: 'Megan Stroud' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Leo Marchetti' })).toBeHidden()
+})
