@@ -1,10 +1,114 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
+import type { BrowserContext } from '@playwright/test'
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { read, type Tx } from '@/db/audited'
+import { checkIns, clinics, exerciseSessions, memberships, patients } from '@/db/schema'
+import { testScope } from '@/db/testing/factories'
+import type { Role } from '@/lib/auth/roles'
 import { expect, expectSoundPage, test } from './fixtures'
+import { signInAs } from './sign-in-as'
 
-/** Every page of the product and the address at which this test visits it. A new page needs a line here. */
-const VISITS: Record<string, { address: string }> = {
-  '/': { address: '/' },
+type Visit = {
+  /** Somebody of the demo; nobody when left out. */
+  as?: readonly [name: string, role: Role]
+  /** The address, or how to find one that exists. */
+  at: string | ((tx: Tx) => Promise<string>)
+}
+
+const inCare = ['Tom Ashworth', 'patient'] as const
+const clinician = ['Amara Okafor', 'clinician'] as const
+const manager = ['Helen Prentice', 'manager'] as const
+
+const patientNamed = async (tx: Tx, name: string) => {
+  const [row] = await tx.select().from(patients).where(eq(patients.displayName, name))
+  if (!row) throw new Error(`nobody in the demo is called ${name}`)
+  return row
+}
+const chart = async (tx: Tx) => `/patients/${(await patientNamed(tx, 'Yasmin Haddad')).id}`
+const staffNamed = async (tx: Tx, name: string) => {
+  const [row] = await tx
+    .select({ membership: memberships })
+    .from(memberships)
+    .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
+    .where(and(eq(memberships.displayName, name), eq(clinics.slug, 'harbourside')))
+  if (!row) throw new Error(`nobody works in the demo who is called ${name}`)
+  return row.membership
+}
+
+/** Every page of the product, who visits it and where. A new page needs a line here. */
+const VISITS: Record<string, Visit> = {
+  '/': { at: '/' },
+  '/activity': { as: inCare, at: '/activity' },
+  '/caseload': { as: manager, at: '/caseload' },
+  '/caseload/[clinicianId]': {
+    as: manager,
+    at: async (tx) => `/caseload/${(await staffNamed(tx, 'Amara Okafor')).userId}`,
+  },
+  '/caseload/help': { as: manager, at: '/caseload/help' },
+  '/check-in': { as: inCare, at: '/check-in' },
+  '/check-in/[entryId]': {
+    as: inCare,
+    at: async (tx) => {
+      const { id } = await patientNamed(tx, 'Tom Ashworth')
+      const [row] = await tx
+        .select({ entryId: checkIns.entryId })
+        .from(checkIns)
+        .where(and(eq(checkIns.patientId, id), isNull(checkIns.supersededAt)))
+        .orderBy(desc(checkIns.at))
+        .limit(1)
+      return `/check-in/${row?.entryId}`
+    },
+  },
+  '/choose': { as: ['Jonas Lindqvist', 'clinician'], at: '/choose' },
+  '/flare': { as: inCare, at: '/flare' },
+  '/flare/reported': { as: inCare, at: '/flare/reported' },
+  '/help': { as: inCare, at: '/help' },
+  '/intake': { as: ['Ella Fairweather', 'patient'], at: '/intake' },
+  '/intake/[step]': { as: ['Ella Fairweather', 'patient'], at: '/intake/safety' },
+  '/intake/done': { as: inCare, at: '/intake/done' },
+  '/intake/stop': { as: ['Jamie Rowe', 'patient'], at: '/intake/stop' },
+  '/invite/[token]': { at: '/invite/a-link-that-was-used-long-ago' },
+  '/join/[clinicSlug]': { at: '/join/harbourside' },
+  '/patients': { as: clinician, at: '/patients' },
+  '/patients/[patientId]': { as: clinician, at: chart },
+  '/patients/[patientId]/plan': { as: clinician, at: async (tx) => `${await chart(tx)}/plan` },
+  '/patients/invite': { as: clinician, at: '/patients/invite' },
+  '/people': { as: manager, at: '/people' },
+  '/people/[membershipId]': {
+    as: manager,
+    at: async (tx) => `/people/${(await staffNamed(tx, 'Beatriz Moura')).id}`,
+  },
+  '/plan': { as: inCare, at: '/plan' },
+  '/progress': { as: inCare, at: '/progress' },
+  '/review': { as: clinician, at: '/review' },
+  '/review/help': { as: clinician, at: '/review/help' },
+  '/session': { as: inCare, at: '/session' },
+  '/session/[entryId]': {
+    as: inCare,
+    at: async (tx) => {
+      const { id } = await patientNamed(tx, 'Tom Ashworth')
+      const [row] = await tx
+        .select({ entryId: exerciseSessions.entryId })
+        .from(exerciseSessions)
+        .where(and(eq(exerciseSessions.patientId, id), isNull(exerciseSessions.supersededAt)))
+        .orderBy(desc(exerciseSessions.at))
+        .limit(1)
+      return `/session/${row?.entryId}`
+    },
+  },
+  '/settings': { as: inCare, at: '/settings' },
+  '/settings/security': { as: inCare, at: '/settings/security' },
+  '/settings/security/codes': { as: inCare, at: '/settings/security/codes' },
+  '/settings/security/factor': { as: inCare, at: '/settings/security/factor' },
+  '/sign-in': { at: '/sign-in' },
+  '/sign-in/code': { at: '/sign-in/code' },
+  '/sign-in/confirm': { as: inCare, at: '/sign-in/confirm' },
+  '/sign-in/enrol': { at: '/sign-in/enrol' },
+  '/sign-in/help': { at: '/sign-in/help' },
+  '/sign-in/link-sent': { at: '/sign-in/link-sent' },
+  '/sign-in/link/[token]': { at: '/sign-in/link/a-link-that-was-used-long-ago' },
+  '/today': { as: inCare, at: '/today' },
 }
 
 /** The routes on disk: `app/(patient)/today/page.tsx` is `/today`. */
@@ -22,15 +126,26 @@ function routesOnDisk() {
     )
 }
 
+async function become(context: BrowserContext, [name, role]: readonly [string, Role]) {
+  const person = await read(
+    testScope,
+    async (tx): Promise<{ userId: string; clinicId: string }> =>
+      role === 'patient' ? patientNamed(tx, name) : staffNamed(tx, name),
+  )
+  await signInAs(context, person, role)
+}
+
 test('every page on disk is visited by this test, and every visit has its page', () => {
   expect(Object.keys(VISITS).sort()).toEqual([...new Set(routesOnDisk())].sort())
 })
 
-for (const [route, { address }] of Object.entries(VISITS)) {
+for (const [route, { as, at }] of Object.entries(VISITS)) {
   test(`${route} is titled, has one main heading and its landmarks, and satisfies axe, light and dark`, async ({
     page,
+    context,
   }) => {
-    const answer = await page.goto(address)
+    if (as) await become(context, as)
+    const answer = await page.goto(typeof at === 'string' ? at : await read(testScope, at))
     expect(answer?.status()).toBe(200)
     await expectSoundPage(page)
   })

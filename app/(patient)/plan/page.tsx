@@ -101,6 +101,7 @@ function Current({
               item={item}
               eachLeg={isEachLeg(item)}
               affected={facts.episode.affectedSide}
+              heading={2}
             />
           ))
         : null}
