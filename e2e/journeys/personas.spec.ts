@@ -37,7 +37,19 @@ function headingOf(today: Promised): string | RegExp {
   }
 }
 
-for (const { displayName, look, ending } of demoPatients) {
+/**
+ * The demo's "today" begins with the day it is made for. In somebody's small hours the day before has just ended and
+ * the stories of the morning have not happened: then Today must show one next thing, whichever it is. The states
+ * themselves are held at a fixed time of day by `db/seed/personas.db.test.ts`.
+ */
+function inSmallHours(timeZone: string): boolean {
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(
+    new Date(),
+  )
+  return Number(hour) < 3
+}
+
+for (const { displayName, look, ending, timeZone } of demoPatients) {
   test(`${displayName}: ${look}`, async ({ page }) => {
     await signInAs(page, displayName)
     await page.goto('/today')
@@ -46,7 +58,10 @@ for (const { displayName, look, ending } of demoPatients) {
       await expect(page.getByRole('link', { name: intake('begin.resume') })).toBeVisible()
       return
     }
-    await expect(page.getByRole('heading', { level: 2, name: headingOf(ending.today) }).first()).toBeVisible()
+    const heading = inSmallHours(timeZone)
+      ? page.locator('main').getByRole('heading', { level: 2 })
+      : page.getByRole('heading', { level: 2, name: headingOf(ending.today) })
+    await expect(heading.first()).toBeVisible()
   })
 }
 
