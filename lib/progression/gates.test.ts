@@ -128,6 +128,12 @@ test('the latest test of a kind counts, whatever order they come in', () => {
   expect(statuses({ tests: [short, good] })).toMatch(/^locked:G1/)
 })
 
+test('of two tests at the same instant the better one does not hide the other', () => {
+  const short = gateTest('slb_bent', { right: { ...clean, reps: 9 } }, { id: 'another' })
+  expect(statuses({ tests: [short, ...allThree] })).toContain('locked:G1')
+  expect(statuses({ tests: [...allThree, { ...short, id: 'yet another' }] })).toContain('locked:G1')
+})
+
 test('an open gate outlives its test, until 28 days without training at its rung', () => {
   const open = (lastTrainedOn: string) =>
     statuses({ tests: [], openGates: { activity: { openedOn: '2024-12-01', lastTrainedOn } } })

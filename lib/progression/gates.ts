@@ -122,10 +122,11 @@ function judgeGate(
   locks('G9', report('G9', !prerequisitesOpen, { observed: prerequisitesOpen, unit: 'yes_no' }))
 
   const kept = staysOpen(input.openGates?.[name], input.today)
-  const latest = latestTest(input.tests, gate.test)
+  const tests = latestTests(input.tests, gate.test)
+  const latest = tests[0]
   const age = latest ? daysBetween(latest.localDate, input.today) : undefined
   const valid = age !== undefined && age <= protocol.gates.validDays
-  const basis = latest ? [latest.id] : []
+  const basis = tests.map((test) => test.id)
   const needsTest = !kept
   locks(
     'G0',
@@ -136,18 +137,18 @@ function judgeGate(
       basis,
     }),
   )
-  if (needsTest && valid && latest) {
+  for (const test of needsTest && valid ? tests : []) {
     for (const side of input.affected) {
-      const tested = latest.sides[side]
-      const reps = repsOf(latest, side, protocol)
-      locks('G4', report('G4', reps === undefined, { observed: side, unit: 'code', basis }), side)
+      const tested = test.sides[side]
+      const reps = repsOf(test, side, protocol)
+      locks('G4', report('G4', reps === undefined, { observed: side, unit: 'code', basis: [test.id] }), side)
       locks(
         'G1',
         report('G1', reps === undefined ? undefined : reps < gate.reps, {
           observed: reps,
           threshold: gate.reps,
           unit: 'repetitions',
-          basis,
+          basis: [test.id],
         }),
         side,
       )
@@ -157,7 +158,7 @@ function judgeGate(
         report('G2', response === 'exceeded' || response === 'flare', {
           observed: response,
           unit: 'response',
-          basis,
+          basis: [test.id],
         }),
         side,
       )
@@ -168,7 +169,7 @@ function judgeGate(
           observed: tested?.during,
           threshold: comfort ?? undefined,
           unit: 'pain_nrs',
-          basis,
+          basis: [test.id],
         }),
         side,
       )
@@ -177,12 +178,12 @@ function judgeGate(
         report('G5', response === 'pending' || response === 'unknown', {
           observed: response,
           unit: 'response',
-          basis,
+          basis: [test.id],
         }),
         side,
       )
     }
-    locks('G10', report('G10', latest.masked, { observed: latest.masked, unit: 'yes_no', basis }))
+    locks('G10', report('G10', test.masked, { observed: test.masked, unit: 'yes_no', basis: [test.id] }))
   }
 
   const unsigned = gate.signoff && !input.signoffs.includes(name)
@@ -191,11 +192,11 @@ function judgeGate(
   return { status: unsigned ? { state: 'awaiting_signoff', code: 'G7' } : { state: 'open' }, findings }
 }
 
-function latestTest(tests: readonly JudgedTest[], kind: GateTestKind): JudgedTest | undefined {
-  return tests
-    .filter((test) => test.kind === kind)
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-    .at(-1)
+/** The latest test of a kind; of several at the same instant each must pass. */
+function latestTests(tests: readonly JudgedTest[], kind: GateTestKind): readonly JudgedTest[] {
+  const ofKind = tests.filter((test) => test.kind === kind)
+  const lastAt = Math.max(...ofKind.map((test) => test.at))
+  return ofKind.filter((test) => test.at === lastAt).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function repsOf(test: JudgedTest, side: Side, protocol: Protocol): number | undefined {

@@ -5,6 +5,7 @@ import type { Protocol } from './protocol'
 import type { JudgedRun } from './running'
 import {
   answersOfSide,
+  classifyLoad,
   classifyResponse,
   type NextDayAnswer,
   type Response,
@@ -92,9 +93,10 @@ function responseOn(
   protocol: Protocol,
 ): Response {
   const baseline = baselineMorning[side]
-  const response = classifyResponse(answersOfSide(load, side), nextDay, baseline ?? 0, protocol)
-  // Without a usual morning the next-day rise cannot be judged, and unknown is never good news.
-  return baseline === undefined ? worseResponse(response, 'unknown') : response
+  const answers = answersOfSide(load, side)
+  // Without a usual morning the next day cannot be judged: unknown is never good news, and no bad news either.
+  if (baseline === undefined) return worseResponse(classifyLoad(answers, protocol), 'unknown')
+  return classifyResponse(answers, nextDay, baseline, protocol)
 }
 
 /**

@@ -131,6 +131,12 @@ describe('the running ladder', () => {
     expect(judge([run(2), run(0)])).toEqual(judge([run(0), run(2)]))
   })
 
+  test('of two runs at the same instant the worse counts as the later', () => {
+    const flared = (id: string) => run(2, { id, response: 'flare' })
+    expect(judge([run(2), flared('a')])).toMatchObject({ rule: 'RN3' })
+    expect(judge([run(2), flared('z')])).toMatchObject({ rule: 'RN3' })
+  })
+
   test('every rule reports, fired or not', () => {
     expect(judge([run(0), run(2)]).findings.map(({ rule }) => rule)).toEqual([
       'RF',

@@ -2,7 +2,7 @@ import { daysBetween, type PlainDate } from '@/lib/time/plain-date'
 import { finding, type RuleFinding, verdictOf } from './finding'
 import { fixedNumbers } from './fixed-numbers'
 import { lastRunStep, type Protocol, type RunStep } from './protocol'
-import { isBeyondLimits, type Response } from './session-response'
+import { compareResponses, isBeyondLimits, type Response } from './session-response'
 import type { EpochMs } from './types'
 
 /** A run already classified by C.5. */
@@ -273,8 +273,9 @@ export function mayRunFast(morningPain: number | undefined): boolean {
   return morningPain !== undefined && morningPain <= fixedNumbers.running.tempoMorningPainMax
 }
 
+/** In order of clinical time; of two at the same instant the worse counts as the later. */
 function byTime(a: JudgedRun, b: JudgedRun): number {
-  return a.at - b.at || (a.id < b.id ? -1 : 1)
+  return a.at - b.at || compareResponses(a.response, b.response) || (a.id < b.id ? -1 : 1)
 }
 
 function wentBeyond(run: JudgedRun): boolean {

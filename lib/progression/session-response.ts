@@ -12,6 +12,11 @@ export function worseResponse(a: Response, b: Response): Response {
   return severity[a] >= severity[b] ? a : b
 }
 
+/** Negative when `a` is the better of two responses. */
+export function compareResponses(a: Response, b: Response): number {
+  return severity[a] - severity[b]
+}
+
 /** Beyond the limits: exceeded or flare. */
 export function isBeyondLimits(response: Response): boolean {
   return response === 'exceeded' || response === 'flare'

@@ -166,11 +166,13 @@ function findLoadingDays(
   return loadingDays
 }
 
-/** A date ahead of today is a check-in made before flying west: it is the latest there is. */
+/**
+ * Today's check-ins, or yesterday's when there is none today. A date ahead of today is a check-in made before flying
+ * west: it is read with them, for it is the latest there is, and hides no bad news of theirs.
+ */
 function latestCheckIns(logbook: Logbook, today: number): readonly CheckInLog[] {
-  const ahead = logbook.checkInsOn.get(today + 1)
-  const todays = logbook.checkInsOn.get(today)
-  if (ahead && ahead.length > 0) return todays ? [...ahead, ...todays] : ahead
-  if (todays && todays.length > 0) return todays
-  return logbook.checkInsOn.get(today - 1) ?? []
+  const ahead = logbook.checkInsOn.get(today + 1) ?? []
+  const todays = logbook.checkInsOn.get(today) ?? []
+  const dated = todays.length > 0 ? todays : (logbook.checkInsOn.get(today - 1) ?? [])
+  return ahead.length > 0 ? [...ahead, ...dated] : dated
 }

@@ -43,17 +43,23 @@ export function caseSchemas(protocol: Protocol) {
   const load = { pre: sidePain, during: sidePain, settleMin: sideMinutes, at30: sidePain }
   const reps = z.int().min(0)
 
+  const list = <T extends z.ZodType>(item: T) =>
+    z
+      .array(item)
+      .nullish()
+      .transform((items) => items ?? [])
   const session = z.object({
     ...logHeader,
     ...load,
     rung,
-    reps: z.array(
+    // Not known which sets were done: none of them counts.
+    reps: list(
       z.union([
         reps.nullable(),
         z.strictObject({ left: unknownable(reps), right: unknownable(reps) }).partial(),
       ]),
     ),
-    target: z.array(reps),
+    target: list(reps),
     technique: unknownable(z.enum(TECHNIQUE_RATINGS)),
     analgesic: unknownable(flag),
   })
@@ -83,11 +89,6 @@ export function caseSchemas(protocol: Protocol) {
     technique: unknownable(z.enum(TECHNIQUE_RATINGS)),
     analgesic: unknownable(flag),
   })
-  const list = <T extends z.ZodType>(item: T) =>
-    z
-      .array(item)
-      .nullish()
-      .transform((items) => items ?? [])
 
   const baselineMorning = z.union([
     averagePain,

@@ -168,7 +168,15 @@ function ladderState(draft: LadderDraft): LadderState {
 type Spread = (values: Values | undefined) => PerSide<Pain> | undefined
 
 function header(
-  log: { id?: string; day: number; hour?: number; enteredHoursLater?: number; replaces?: string },
+  log: {
+    id?: string
+    day: number
+    hour?: number
+    /** Where the person's date was another one. */
+    localDate?: PlainDate
+    enteredHoursLater?: number
+    replaces?: string
+  },
   id: string,
   usualHour: number,
 ) {
@@ -177,7 +185,7 @@ function header(
   return {
     id: log.id ?? id,
     at,
-    localDate: day(log.day),
+    localDate: log.localDate ?? day(log.day),
     receivedAt: later === undefined ? undefined : at + later * MS_PER_HOUR,
     replaces: log.replaces,
   }

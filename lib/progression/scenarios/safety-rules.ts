@@ -1,4 +1,4 @@
-import { morning, mornings, person, session, trained } from './person'
+import { day, morning, mornings, person, session, trained } from './person'
 import type { Story } from './story'
 
 const quiet = mornings(0, 14)
@@ -555,6 +555,16 @@ export const safetyStories: readonly Story[] = [
       checkIns: [morning(0), morning(1, { worst24h: 7 }), morning(2)],
     }),
     then: { outcome: 'progress_dose', rule: 'PR1' },
+  },
+  {
+    title: 'SY1: a check-in dated ahead, from before flying west, counts and hides nothing of yesterday',
+    given: person({
+      today: 3,
+      rung: 3,
+      sessions: trained(0),
+      checkIns: [...mornings(0, 1), morning(2, { worst24h: 8 }), morning(3, { localDate: day(4) })],
+    }),
+    then: { outcome: 'deload', rule: 'SY1', reason: 'worst_24h' },
   },
   {
     title: 'SY1: a check-in of the day before yesterday is not looked at',
