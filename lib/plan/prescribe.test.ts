@@ -91,6 +91,17 @@ describe('a prescription', () => {
     })
   })
 
+  test('two sides that came to the joint exercise at different doses train the lower one, and keep its deload', () => {
+    const settling = state(1, 0, { deloadUntil: '2026-03-02' })
+    for (const pair of [
+      { left: state(1, 2), right: settling },
+      { left: settling, right: state(1, 2) },
+    ]) {
+      const plan = prescribe(facts({ affected: 'bilateral', ladder: pair }))
+      expect(ladder(plan)).toMatchObject([{ side: 'both', reps: 5, sessionsPerDay: 1 }])
+    }
+  })
+
   test('two sides on single-leg rungs each have their own line', () => {
     const plan = prescribe(
       facts({ affected: 'bilateral', ladder: { left: state(2, 2), right: state(2, 0) } }),

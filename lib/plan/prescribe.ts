@@ -1,5 +1,6 @@
 import type { AffectedSide, RunningPermission } from '../episode/types'
 import { type CatalogueExercise, exerciseByCode } from '../progression/exercises'
+import { jointLadderState } from '../progression/joint-exercise'
 import { doseAt, isJointExercise, ladderRung, type Protocol, topDose } from '../progression/protocol'
 import { type LadderState, type PerSide, SIDES, type Side } from '../progression/types'
 import type { PlainDate } from '../time/types'
@@ -83,22 +84,26 @@ function lowestPlannedRung(plan: PlanContent): number | null {
 function ladderItems(facts: PrescriptionFacts): PlanItem[] {
   const { protocol, ladder } = facts
   const sides = SIDES.filter((side) => ladder[side] !== undefined)
-  const lowest = sides.reduce((low, side) =>
-    (ladder[side] as LadderState).rung < (ladder[low] as LadderState).rung ? side : low,
-  )
-  const lowestState = ladder[lowest] as LadderState
-  if (!isJointExercise(protocol, lowestState.rung)) {
+  const joint = jointStateOf(facts)
+  if (joint === undefined) {
     return sides.flatMap((side) => {
       const state = ladder[side] as LadderState
       const lighter = lighterWork(side, state, facts)
       return [ladderItem(side, state, facts), ...(lighter ? [lighter] : [])]
     })
   }
-  const waiting = sides.filter((side) => (ladder[side] as LadderState).rung > lowestState.rung)
+  const waiting = sides.filter((side) => (ladder[side] as LadderState).rung > joint.rung)
   return [
-    ladderItem('both', lowestState, facts),
+    ladderItem('both', joint, facts),
     ...waiting.map((side) => keepingMastered(side, ladder[side] as LadderState, facts)),
   ]
+}
+
+/** What both legs train together; one affected side is enough for that on an exercise for both legs. */
+function jointStateOf({ ladder, protocol }: PrescriptionFacts): LadderState | undefined {
+  const only = ladder.left === undefined ? ladder.right : ladder.right === undefined ? ladder.left : undefined
+  if (only === undefined) return jointLadderState(ladder, protocol)
+  return isJointExercise(protocol, only.rung) ? only : undefined
 }
 
 function ladderItem(side: PlanItem['side'], state: LadderState, facts: PrescriptionFacts): PlanItem {

@@ -197,6 +197,27 @@ test('on a joint exercise one step moves both sides, each with its own usual mor
   expect(ladder.left?.baselineMorning).toBe(1)
 })
 
+test('two sides that fall to the joint exercise at different doses move up from the lower one, a step at a time', () => {
+  const fallen = person({
+    today: 3,
+    right: {},
+    sessions: [
+      ...trained(0, { during: { left: 4, right: 2 } }),
+      ...trained(1, { during: { left: 4, right: 2 } }),
+      ...trained(2, { during: { left: 2, right: 7 } }),
+    ],
+    checkIns: mornings(0, 3),
+  })
+  const { ladder } = take(fallen)
+  expect(ladder.left).toMatchObject({ rung: 1, doseStep: 2 })
+  expect(ladder.right).toMatchObject({ rung: 1, doseStep: 0, deloadUntil: day(5) })
+
+  const sessions = trained(6, { rung: 1, dose: 0 })
+  const later = person({ today: 7, right: {}, sessions, checkIns: mornings(0, 7) })
+  const next = take({ ...later, ladder }).ladder
+  expect([next.left?.doseStep, next.right?.doseStep]).toEqual([1, 1])
+})
+
 test('the waiting side keeps its rung, and starts afresh when the joint exercise is mastered', () => {
   const joint = { rung: 1, doseStep: 2, doseSince: 2 }
   const input = person({

@@ -147,7 +147,8 @@ function changedState(
   protocol: Protocol,
 ): LadderState {
   const rung = result.toRung ?? before.rung
-  const doseStep = result.toDoseStep ?? before.doseStep
+  // On a joint exercise the step may be the other side's; a shorter dose ladder ends sooner.
+  const doseStep = Math.min(result.toDoseStep ?? before.doseStep, topDose(protocol, rung, before.pace))
   switch (result.outcome) {
     case 'progress_dose':
       return { ...before, doseStep, doseSince: effective }

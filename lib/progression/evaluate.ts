@@ -1,9 +1,10 @@
 import { dayOf } from './day-number'
 import { decideSide, toDecision } from './decide-side'
 import { ENGINE_VERSION } from './engine-version'
+import { jointLadderState, trainAlike } from './joint-exercise'
 import { type Logbook, readLogbook } from './logbook'
 import { compareCaution } from './precedence'
-import { isJointExercise, type Protocol, restDaysOf } from './protocol'
+import { type Protocol, restDaysOf } from './protocol'
 import type { RuleResult } from './rule-result'
 import { clinicianHold } from './rules/clinician-hold'
 import { redFlag } from './rules/red-flag'
@@ -35,12 +36,12 @@ export function evaluateDaily(input: DailyInput, protocol: Protocol): DailyDecis
   const absolute = [redFlag(input), clinicianHold(input)]
   const sides = affectedSides(input)
   const books = readBooks(input, sides, today, protocol)
-  const joint = jointState(input, sides, protocol)
+  const joint = jointLadderState(input.ladder, protocol)
 
   const own: PerSide<SideDecision> = {}
   for (const side of sides) {
     const state = joint
-      ? onJointExercise(joint, input.ladder[side] as LadderState)
+      ? onJointExercise(joint, input.ladder, side, protocol)
       : (input.ladder[side] as LadderState)
     own[side] = decideFromEveryReading(input, side, state, today, books, absolute, protocol)
   }
@@ -117,17 +118,16 @@ function isMoreCautious(a: SideDecision, b: SideDecision): boolean {
   return order < 0
 }
 
-/** The ladder state both sides train from, when the lower of two sides is on an exercise for both legs (C.6a). */
-function jointState(input: DailyInput, sides: readonly Side[], protocol: Protocol): LadderState | undefined {
-  const { left, right } = input.ladder
-  if (sides.length < 2 || left === undefined || right === undefined) return undefined
-  const lower = right.rung < left.rung ? right : left
-  return isJointExercise(protocol, lower.rung) ? lower : undefined
-}
-
 /** Each side answers to the joint exercise with its own usual morning. */
-function onJointExercise(joint: LadderState, own: LadderState): LadderState {
-  if (own.rung === joint.rung) return own
+function onJointExercise(
+  joint: LadderState,
+  { left, right }: PerSide<LadderState>,
+  side: Side,
+  protocol: Protocol,
+): LadderState {
+  const own = (side === 'left' ? left : right) as LadderState
+  const other = (side === 'left' ? right : left) as LadderState
+  if (trainAlike(own, other, protocol)) return own
   return { ...joint, baselineMorning: own.baselineMorning, previousBaseline: own.previousBaseline }
 }
 

@@ -104,6 +104,6 @@ export function instantOf(life: Life, day: number, hour: number): number {
 /** What a side trains: its own rung, or the joint one while either side is on an exercise for both legs. */
 export function exerciseOf(life: Life, side: Side): { rung: number; doseStep: number } {
   const shown = Object.values(life.shown)
-  const lowest = shown.reduce((a, b) => (b.rung < a.rung ? b : a))
+  const lowest = shown.reduce((a, b) => ((b.rung - a.rung || b.doseStep - a.doseStep) < 0 ? b : a))
   return isJointExercise(life.protocol, lowest.rung) ? lowest : (life.shown[side] ?? lowest)
 }

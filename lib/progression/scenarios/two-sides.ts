@@ -94,6 +94,34 @@ export const twoSideStories: readonly Story[] = [
     },
   },
   {
+    title: 'two sides that came to the joint exercise at different doses are judged at the lower one',
+    given: person({
+      today: 1,
+      rung: 1,
+      doseStep: 2,
+      right: { rung: 1, doseStep: 0 },
+      sessions: trained(0, { dose: 0 }),
+      checkIns: quiet.slice(0, 2),
+    }),
+    then: { outcome: 'progress_dose', rule: 'PR1', toRung: 1, toDose: 1 },
+  },
+  {
+    title: 'and a deload or a lowering of either side holds for both',
+    given: person({
+      today: 1,
+      rung: 1,
+      doseStep: 2,
+      right: { rung: 1, doseStep: 0, deloadUntil: 2 },
+      sessions: trained(0, { dose: 0 }),
+      checkIns: quiet.slice(0, 2),
+    }),
+    then: {
+      outcome: 'hold',
+      rule: 'DL1',
+      perSide: { left: { outcome: 'hold', rule: 'DL1' }, right: { outcome: 'hold', rule: 'DL1' } },
+    },
+  },
+  {
     title: 'the waiting side answers to the joint exercise too',
     given: person({
       today: 1,
