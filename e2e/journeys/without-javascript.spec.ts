@@ -39,9 +39,9 @@ test('staff sign in with password and the code of the moment, and work the queue
   await expect(page.getByRole('link', { name: 'Patients' })).toBeVisible()
 })
 
-test('a clinician of the demo signs in with the secret that docs/demo.md gives', async ({ page }) => {
-  await signIn(page, demoPerson('beatriz.moura@harbourside.example'))
-  await expect(page).toHaveURL(/\/review/)
+test('a manager of the demo signs in with the secret that docs/demo.md gives', async ({ page }) => {
+  await signIn(page, demoPerson('robert.ng@front-range.example'))
+  await expect(page).toHaveURL(/\/caseload/)
 })
 
 test('a check-in with something missing comes back with everything that was typed, says what is missing, and is saved', async ({
