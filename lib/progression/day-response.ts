@@ -125,13 +125,15 @@ function nextDayAnswer(qualifying: readonly CheckInLog[], side: Side, windowPass
   return { morning, assured, windowPassed }
 }
 
-/** The latest qualifying check-in's answer to "what was it?"; it concerns every affected side (C.6a). */
+/**
+ * The latest qualifying check-in's answer to "what was it?"; it concerns every affected side (C.6a). Two at the same
+ * instant that do not agree leave it unclear.
+ */
 function latestAnswer(qualifying: readonly CheckInLog[]): CheckInLog['attribution'] {
-  let latest: CheckInLog | undefined
-  for (const checkIn of qualifying) {
-    if (latest === undefined || byClinicalTime(latest, checkIn) < 0) latest = checkIn
-  }
-  return latest?.attribution
+  const lastAt = qualifying.reduce((last, { at }) => Math.max(last, at), Number.NEGATIVE_INFINITY)
+  const answers = new Set(qualifying.filter(({ at }) => at === lastAt).map(({ attribution }) => attribution))
+  if (answers.has('exercise')) return 'exercise'
+  return answers.size === 1 ? [...answers][0] : undefined
 }
 
 /** Activities of a local day that went beyond the limits of C.5 on this side; no next-day value is asked of them. */

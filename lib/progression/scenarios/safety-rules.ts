@@ -166,6 +166,16 @@ export const safetyStories: readonly Story[] = [
     then: { outcome: 'deload', rule: 'FL2' },
   },
   {
+    title: 'two check-ins of the same instant that do not agree on the cause leave it with the exercise',
+    given: person({
+      today: 1,
+      rung: 3,
+      sessions: trained(0),
+      checkIns: [morning(1, { morning: 5, attribution: 'activity' }), morning(1, { id: 'z', morning: 5 })],
+    }),
+    then: { outcome: 'regress', rule: 'FL1' },
+  },
+  {
     title: 'a session beyond limits by itself cannot be blamed on an activity',
     given: person({
       today: 1,
