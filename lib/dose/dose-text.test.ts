@@ -11,6 +11,9 @@ describe('a dose in words', () => {
   test('holds of one set are written as the protocol writes them', () => {
     expect(doseShort('en', { sets: 1, reps: 4, holdSeconds: 30 })).toBe('4 × 30 s')
     expect(doseLong('en', { sets: 1, reps: 4, holdSeconds: 30 })).toBe('4 holds of 30 seconds')
+    expect(doseShort('en', { sets: 1, reps: 1, holdSeconds: 300 })).toBe('5 min')
+    expect(doseLong('en', { sets: 1, reps: 1, holdSeconds: 300 })).toBe('5 minutes')
+    expect(doseShort('en', { sets: 1, reps: 1, holdSeconds: 90 })).toBe('1 × 90 s')
   })
 
   test('only what is prescribed is said, and a load of none is not "0 kg"', () => {

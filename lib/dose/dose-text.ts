@@ -11,10 +11,18 @@ export type Dose = {
   loadKg?: number
 }
 
+/** One bout of two minutes or more is told in minutes, as a walk is; null for everything else. */
+function wholeMinutes({ sets, reps, holdSeconds }: Dose): number | null {
+  if (sets !== 1 || reps !== 1 || holdSeconds === undefined || holdSeconds < 120) return null
+  return holdSeconds % 60 === 0 ? holdSeconds / 60 : null
+}
+
 /** '2 × 8', or '4 × 30 s' for holds in one set: what stands large on a card and in a plan change. */
 export function doseShort(locale: Locale, dose: Dose): string {
   const t = translator(locale, 'measures')
   if (dose.holdSeconds === undefined) return t('dose.setsReps', { sets: dose.sets, reps: dose.reps })
+  const minutes = wholeMinutes(dose)
+  if (minutes !== null) return t('dose.minutes', { minutes })
   return dose.sets === 1
     ? t('dose.holds', { reps: dose.reps, seconds: dose.holdSeconds })
     : t('dose.setsHold', { sets: dose.sets, reps: dose.reps, seconds: dose.holdSeconds })
@@ -24,6 +32,8 @@ export function doseShort(locale: Locale, dose: Dose): string {
 export function doseLong(locale: Locale, dose: Dose): string {
   const t = translator(locale, 'measures')
   if (dose.holdSeconds === undefined) return t('dose.longReps', { sets: dose.sets, reps: dose.reps })
+  const minutes = wholeMinutes(dose)
+  if (minutes !== null) return t('dose.longMinutes', { minutes })
   return dose.sets === 1
     ? t('dose.longHolds', { reps: dose.reps, seconds: dose.holdSeconds })
     : t('dose.longSetsHolds', { sets: dose.sets, reps: dose.reps, seconds: dose.holdSeconds })

@@ -46,7 +46,8 @@ function itemsFor(facts: PrescriptionFacts): PlanItem[] {
   if (facts.exercise === 'calm') {
     return [
       catalogueItem('calm', 'easy_walk', 'every_day', facts),
-      catalogueItem('calm', 'breathing', 'every_day', facts),
+      // The same line as in a full plan: going calm takes nothing out and puts nothing new in here.
+      catalogueItem('calm', 'breathing', 'every_day', facts, 'cool_down:breathing'),
     ]
   }
   const { previous } = facts

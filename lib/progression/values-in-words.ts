@@ -37,7 +37,10 @@ function redFlagNames(locale: Locale, codes: string): string | undefined {
   const known = codes.split(' ').filter(isRedFlagCode)
   if (known.length === 0) return undefined
   const t = translator(locale, 'clinician')
-  return new Intl.ListFormat(locale).format(known.map((code) => t(`flag.${code}`)))
+  // Names stand inside sentences here; only one that begins with an abbreviation keeps its capitals.
+  const inSentence = (name: string) =>
+    /^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name
+  return new Intl.ListFormat(locale).format(known.map((code) => inSentence(t(`flag.${code}`))))
 }
 
 /** The name of a rung's exercise. */
