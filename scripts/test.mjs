@@ -1,6 +1,7 @@
 // @ts-check
 // `npm test`: everything, from a fresh clone. The last line is "N passed, N failed".
 //   --full             the long runs too; the result is kept in docs/test-full.json
+//   --long             only the long runs; the result is kept in the same place
 //   --system-postgres  the database tests a second time on a PostgreSQL of this machine, if it has one
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -45,11 +46,35 @@ const hasFiles = (/** @type {RegExp} */ pattern) =>
 async function run() {
   const began = performance.now()
   await ensureDependencies(root)
-  const { check, part, playwright, vitest } = await import('./testing/runners.mjs')
+  const { part, vitest } = await import('./testing/runners.mjs')
   /** @type {import('./testing/runners.mjs').Result[]} */
   const results = []
   const add = async (/** @type {Parameters<typeof part>} */ ...of) => results.push(await part(...of))
 
+  if (!options.has('--long')) await everything(add)
+
+  const keeps = options.has('--full') || options.has('--long')
+  if (keeps) {
+    const long = { TEST_LONG: '1' }
+    if (hasFiles(/(?<!\.db)\.long\.test\.ts$/)) await add('long runs', () => vitest(root, 'unit', long))
+    if (hasFiles(/\.db\.long\.test\.ts$/)) await add('long runs (database)', () => vitest(root, 'db', long))
+  }
+
+  const sum = (/** @type {'passed' | 'failed'} */ key) =>
+    results.reduce((total, result) => total + result[key], 0)
+  const [passed, failed] = [sum('passed'), sum('failed')]
+  if (keeps) recordFull({ passed, failed, results })
+  say(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`)
+  say(`${passed} passed, ${failed} failed`)
+  process.exit(failed === 0 ? 0 : 1)
+}
+
+/**
+ * What `npm test` runs, in order.
+ * @param {(...of: Parameters<typeof import('./testing/runners.mjs').part>) => Promise<unknown>} add
+ */
+async function everything(add) {
+  const { check, playwright, vitest } = await import('./testing/runners.mjs')
   await add('types', async () => {
     const typegen = await check([bin('next/dist/bin/next'), 'typegen'])
     return typegen.failed > 0 ? typegen : check([bin('typescript/bin/tsc'), '--noEmit'])
@@ -89,20 +114,6 @@ async function run() {
       await close()
     }
   })
-
-  if (options.has('--full')) {
-    const long = { TEST_LONG: '1' }
-    if (hasFiles(/(?<!\.db)\.long\.test\.ts$/)) await add('long runs', () => vitest(root, 'unit', long))
-    if (hasFiles(/\.db\.long\.test\.ts$/)) await add('long runs (database)', () => vitest(root, 'db', long))
-  }
-
-  const sum = (/** @type {'passed' | 'failed'} */ key) =>
-    results.reduce((total, result) => total + result[key], 0)
-  const [passed, failed] = [sum('passed'), sum('failed')]
-  if (options.has('--full')) recordFull({ passed, failed, results })
-  say(`\nTook ${Math.round((performance.now() - began) / 1000)} s.`)
-  say(`${passed} passed, ${failed} failed`)
-  process.exit(failed === 0 ? 0 : 1)
 }
 
 /** Keeps the outcome of the last full run where a reader of the repository finds it. */

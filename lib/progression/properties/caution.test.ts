@@ -23,7 +23,7 @@ import {
 } from '../types'
 import { dateOf, histories } from './histories'
 
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: process.env.TEST_LONG === '1' ? 3_600_000 : 180_000 })
 
 // The caution invariants of C.20, each over a thousand or more generated histories. A failure prints its seed.
 const seed = Number(process.env.HISTORIES_SEED ?? 20_250_203)
