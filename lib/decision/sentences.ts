@@ -31,12 +31,29 @@ export function decisionSentences(
       texts[voice].push(apart ? say('bothSides', { side, text }) : text)
     }
   }
+  for (const voice of ['patient', 'clinician'] as const) {
+    if (reportedFlareToo(decision)) texts[voice].push(say(`flareToo.${voice}`))
+    if (isCalmToday(decision)) texts[voice].push(say(`calmToday.${voice}`))
+  }
   return { patientText: texts.patient.join(' '), clinicianText: texts.clinician.join(' ') }
 }
 
 /** A red flag or a clinician's hold concerns the person, not a side: it is said once. */
 function isForTheWholePerson({ rule }: DailyDecision): boolean {
   return rule === 'RF' || rule === 'CL1'
+}
+
+/** A step down that also rests today: without this the person would read a dose that Today does not offer. */
+function isCalmToday(decision: DailyDecision): boolean {
+  return decision.exercise === 'hold' && decision.outcome !== 'refer' && !isForTheWholePerson(decision)
+}
+
+/** The person said that it flared, and another rule decided: that must not go unheard. */
+function reportedFlareToo({ findings, rule }: DailyDecision): boolean {
+  return (
+    rule !== 'SY1' &&
+    findings.some((f) => f.rule === 'SY1' && f.verdict === 'fired' && f.reason === 'flare_report')
+  )
 }
 
 /** The same for a look back over weeks (C.11). */

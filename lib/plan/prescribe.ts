@@ -83,7 +83,7 @@ function lowestPlannedRung(plan: PlanContent): number | null {
 
 /** The exercises the engine judges: one for both legs, or one for each affected side (C.1, C.6a). */
 function ladderItems(facts: PrescriptionFacts): PlanItem[] {
-  const { protocol, ladder } = facts
+  const { ladder } = facts
   const sides = SIDES.filter((side) => ladder[side] !== undefined)
   const joint = jointStateOf(facts)
   if (joint === undefined) {
