@@ -70,6 +70,7 @@ const VISITS: Record<string, Visit> = {
   '/intake/stop': { as: ['Jamie Rowe', 'patient'], at: '/intake/stop' },
   '/invite/[token]': { at: '/invite/a-link-that-was-used-long-ago' },
   '/join/[clinicSlug]': { at: '/join/harbourside' },
+  '/more': { as: inCare, at: '/more' },
   '/patients': { as: clinician, at: '/patients' },
   '/patients/[patientId]': { as: clinician, at: chart },
   '/patients/[patientId]/plan': { as: clinician, at: async (tx) => `${await chart(tx)}/plan` },

@@ -3,7 +3,7 @@ import { DemoBanner } from '@/components/shell/demo-banner'
 import { PatientShell } from '@/components/shell/patient-shell'
 import { defaultLocale, translator } from '@/lib/messages'
 import { currentPerson } from '@/lib/server/guards'
-import { FlareIcon, PlanIcon, ProgressIcon, SettingsIcon, TodayIcon } from './nav-icons'
+import { FlareIcon, MoreIcon, PlanIcon, ProgressIcon, TodayIcon } from './nav-icons'
 
 /** The frame of every page of a person in care. It guards nothing: each page does that itself. */
 export default async function PatientLayout({ children }: { children: ReactNode }) {
@@ -20,7 +20,7 @@ export default async function PatientLayout({ children }: { children: ReactNode 
         { href: '/plan', label: t('nav.plan'), icon: <PlanIcon /> },
         { href: '/progress', label: t('nav.progress'), icon: <ProgressIcon /> },
         { href: '/flare', label: t('nav.flare'), icon: <FlareIcon /> },
-        { href: '/settings', label: t('nav.settings'), icon: <SettingsIcon /> },
+        { href: '/more', label: t('nav.more'), icon: <MoreIcon /> },
       ]}
       banner={person?.isDemo ? <DemoBanner locale={locale} /> : null}
     >

@@ -41,12 +41,12 @@ export function FlareIcon() {
   )
 }
 
-export function SettingsIcon() {
+export function MoreIcon() {
   return (
     <svg {...frame}>
-      <path d="M4 7h9M17 7h3M4 17h3M11 17h9" />
-      <circle cx="15" cy="7" r="2" />
-      <circle cx="9" cy="17" r="2" />
+      <circle cx="5" cy="12" r="1.500" />
+      <circle cx="12" cy="12" r="1.500" />
+      <circle cx="19" cy="12" r="1.500" />
     </svg>
   )
 }

@@ -7,9 +7,10 @@ import exercises from './en/exercises.json'
 import intake from './en/intake.json'
 import manager from './en/manager.json'
 import measures from './en/measures.json'
+import more from './en/more.json'
 import patient from './en/patient.json'
 
-const en = { auth, clinician, common, engine, exercises, intake, manager, measures, patient }
+const en = { auth, clinician, common, engine, exercises, intake, manager, measures, more, patient }
 
 export type Messages = typeof en
 export type Namespace = keyof Messages

@@ -1,0 +1,39 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { PageHeader } from '@/components/ui/page-header'
+import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { currentPerson, requirePatient } from '@/lib/server/guards'
+import { moreRows } from './rows'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'more')('title') }
+
+export default async function MorePage() {
+  await requirePatient()
+  const locale = parseLocale((await currentPerson())?.locale)
+  return (
+    <>
+      <PageHeader title={translator(locale, 'more')('title')} />
+      <ul className="divide-y divide-line border-y border-line">
+        {moreRows(locale).map((row) => (
+          <li key={row.href}>
+            <Link href={row.href as Route} className="group flex min-h-16 items-center gap-3 py-3">
+              <span className="grow">
+                <span className="block text-lg font-semibold text-accent group-hover:underline">
+                  {row.title}
+                </span>
+                <span className="block text-ink-soft">{row.why}</span>
+              </span>
+              <svg
+                viewBox="0 0 16 16"
+                className="size-4 shrink-0 text-ink-soft rtl:-scale-x-100"
+                aria-hidden="true"
+              >
+                <path d="M6 3l5 5-5 5" fill="none" stroke="currentColor" strokeWidth="1.75" />
+              </svg>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
