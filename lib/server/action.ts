@@ -24,7 +24,7 @@ type Handler<Scope, Input> = (
   input: Input,
   context: ActionContext,
 ) => Promise<FormState | undefined>
-type Action = (previous: FormState, form: FormData) => Promise<FormState>
+export type Action = (previous: FormState, form: FormData) => Promise<FormState>
 
 /** What was typed, by field: one text, or several of the same name. Next's own hidden fields are left out. */
 function fieldsOf(form: FormData): Record<string, string | string[]> {

@@ -1,0 +1,81 @@
+import 'server-only'
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import type * as z from 'zod'
+import type { Received } from '@/db/mutations/receive-entry'
+import { recordActivity } from '@/db/mutations/record-activity'
+import { recordCheckIn } from '@/db/mutations/record-check-in'
+import { recordResponse } from '@/db/mutations/record-response'
+import { recordSession } from '@/db/mutations/record-session'
+import { reportFlare } from '@/db/mutations/report-flare'
+import { ActivityForm } from '../activity/activity-form'
+import type { PatientScope } from '../auth/scope'
+import { CheckInInput } from '../check-in/schema'
+import type { EntryKind } from '../entry/kinds'
+import { ResponseInput } from '../exercise-session/response-schema'
+import { SessionForm } from '../exercise-session/session-form'
+import { FlareInput } from '../flare/schema'
+import { type Action, patientAction } from './action'
+
+type Payload = Record<string, unknown>
+
+type Entry<Schema extends z.ZodType> = {
+  /** Reads a form's fields and the same answers as JSON. Strict: identity never comes from it. */
+  schema: Schema
+  record: (scope: PatientScope, input: z.output<Schema>, now: Date) => Promise<Received>
+  /** The page that shows what became of it. */
+  leadsTo: (entryId: string, input: z.output<Schema>) => string
+  /** How a payload of that version becomes one of the next: what a phone wrote before a release. */
+  earlier?: Record<number, (payload: Payload) => Payload>
+}
+
+/** Keeps what schema, mutation and page of one kind have in common to themselves. */
+function entry<Schema extends z.ZodType>({ schema, record, leadsTo, earlier = {} }: Entry<Schema>) {
+  return {
+    earlier,
+    /** Reads a payload; what is wrong with it, or a way to record it. */
+    read: (payload: Payload) => {
+      const parsed = schema.safeParse(payload)
+      if (!parsed.success) return { issues: parsed.error.issues }
+      const input = parsed.data
+      return {
+        record: (scope: PatientScope, now: Date) => record(scope, input, now),
+        leadsTo: (entryId: string) => leadsTo(entryId, input),
+      }
+    },
+    action: patientAction(schema, async (scope, input, { now }) => {
+      const result = await record(scope, input, now)
+      if (result.status === 'refused') return { status: 'problem', problem: result.problem }
+      redirect(leadsTo(result.entryId, input) as Route)
+    }),
+  }
+}
+
+/**
+ * The one list of what a person in care can enter: how it is read, what it becomes, where it is shown. The forms'
+ * actions and the sync route (`app/api/sync`) both go through it.
+ */
+export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
+  'check-in': entry({
+    schema: CheckInInput,
+    record: recordCheckIn,
+    leadsTo: (entryId) => `/check-in/${entryId}`,
+  }),
+  session: entry({
+    schema: SessionForm,
+    record: recordSession,
+    // a sharp pain leads on to the safety questions
+    leadsTo: (entryId, { stoppedFor }) =>
+      stoppedFor === 'sharp_pain' ? '/flare?from=session' : `/session/${entryId}`,
+  }),
+  response: entry({ schema: ResponseInput, record: recordResponse, leadsTo: () => '/today' }),
+  activity: entry({
+    schema: ActivityForm,
+    record: recordActivity,
+    leadsTo: (entryId) => `/session/${entryId}`,
+  }),
+  'flare-report': entry({ schema: FlareInput, record: reportFlare, leadsTo: () => '/flare/reported' }),
+}
+
+/** The action behind the form of one kind of entry. */
+export const entryAction = (kind: EntryKind): Action => ENTRIES[kind].action
