@@ -1,7 +1,7 @@
 import type { PlainDate } from '@/lib/time/plain-date'
 import { dayOf } from './day-number'
 import { byClinicalTime } from './day-response'
-import { type Reading, readLogbook } from './logbook'
+import { AS_KNOWN, earlierReadings, type Logbook, readLogbook } from './logbook'
 import type { Protocol } from './protocol'
 import type { DailyInput, LadderState, Pain, Side } from './types'
 
@@ -35,27 +35,26 @@ export function baselineAfterLowering(
   return Math.min(current, usualMorning(side, input, evidenceSince, protocol) ?? current)
 }
 
-/** Late entries and corrections can only lower it: the smaller of both readings. */
+/** Late entries and corrections can only lower it: the smallest of all readings. */
 function usualMorning(
   side: Side,
   input: DailyInput,
   before: PlainDate,
   protocol: Protocol,
 ): Pain | undefined {
-  const medians = (['as_known', 'as_first_heard'] as const)
-    .map((reading) => medianMorning(side, input, before, protocol, reading))
+  const asKnown = readLogbook(input, Number.NEGATIVE_INFINITY, protocol, AS_KNOWN)
+  const earlier = earlierReadings(asKnown.lateHeardAt)
+  const books = [
+    asKnown,
+    ...earlier.map((heardUntil) => readLogbook(input, Number.NEGATIVE_INFINITY, protocol, heardUntil)),
+  ]
+  const medians = books
+    .map((logbook) => medianMorning(side, before, logbook))
     .filter((median) => median !== undefined)
   return medians.length === 0 ? undefined : Math.min(...medians)
 }
 
-function medianMorning(
-  side: Side,
-  input: DailyInput,
-  before: PlainDate,
-  protocol: Protocol,
-  reading: Reading,
-): Pain | undefined {
-  const { checkInsOn } = readLogbook(input, Number.NEGATIVE_INFINITY, protocol, reading)
+function medianMorning(side: Side, before: PlainDate, { checkInsOn }: Logbook): Pain | undefined {
   const earlier = [...checkInsOn].flatMap(([day, checkIns]) => (day < dayOf(before) ? checkIns : []))
   const mornings = earlier
     .sort(byClinicalTime)

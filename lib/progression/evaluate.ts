@@ -2,7 +2,7 @@ import { dayOf } from './day-number'
 import { decideSide, toDecision } from './decide-side'
 import { ENGINE_VERSION } from './engine-version'
 import { jointLadderState, trainAlike } from './joint-exercise'
-import { type Logbook, readLogbook } from './logbook'
+import { AS_KNOWN, earlierReadings, type Logbook, readLogbook } from './logbook'
 import { compareCaution } from './precedence'
 import { type Protocol, restDaysOf } from './protocol'
 import type { RuleResult } from './rule-result'
@@ -73,7 +73,7 @@ function affectedSides(input: DailyInput): readonly Side[] {
   return withState
 }
 
-/** What we know, and, if anything came late or was corrected, what we had heard without it (C.13). */
+/** What we know, and, if anything came late or was corrected, what we knew before each of those steps (C.13). */
 function readBooks(
   input: DailyInput,
   sides: readonly Side[],
@@ -87,12 +87,12 @@ function readBooks(
     from = Math.min(from, dayOf(state.evidenceSince) - restLookBack)
   }
   from = Math.max(from, today - LONGEST_EVIDENCE_DAYS)
-  const asKnown = readLogbook(input, from, protocol, 'as_known')
-  if (!asKnown.hasLateOrCorrected) return [asKnown]
-  return [asKnown, readLogbook(input, from, protocol, 'as_first_heard')]
+  const asKnown = readLogbook(input, from, protocol, AS_KNOWN)
+  const earlier = earlierReadings(asKnown.lateHeardAt)
+  return [asKnown, ...earlier.map((heardUntil) => readLogbook(input, from, protocol, heardUntil))]
 }
 
-/** Late entries and corrections can only add caution: of both readings the more cautious decision holds. */
+/** Late entries and corrections can only add caution: of all readings the most cautious decision holds. */
 function decideFromEveryReading(
   input: DailyInput,
   side: Side,
@@ -102,12 +102,19 @@ function decideFromEveryReading(
   absolute: readonly RuleResult[],
   protocol: Protocol,
 ): SideDecision {
-  let chosen: SideDecision | undefined
-  for (const logbook of books) {
-    const decision = decideSide(gatherSituation(input, side, state, today, logbook, protocol), absolute)
-    if (chosen === undefined || isMoreCautious(decision, chosen)) chosen = decision
+  const decisions = books.map((logbook) =>
+    decideSide(gatherSituation(input, side, state, today, logbook, protocol), absolute),
+  )
+  const chosen = decisions.reduce((most, decision) => (isMoreCautious(decision, most) ? decision : most))
+  if (decisions.length === 1) return chosen
+  const asKnown = decisions[0] as SideDecision
+  const ofActivities = asKnown.flags.filter((flag) => flag.includes('_activity:'))
+  return {
+    ...chosen,
+    exercise: strictestExercise(decisions.map(({ exercise }) => exercise)),
+    activityAdvice: mergeAdvice([chosen, asKnown]),
+    flags: unionOf([chosen.flags, ofActivities]),
   }
-  return chosen as SideDecision
 }
 
 function isMoreCautious(a: SideDecision, b: SideDecision): boolean {

@@ -1,17 +1,20 @@
 import { dayOf } from './day-number'
 import type { Protocol } from './protocol'
-import type { ActivityLog, CheckInLog, DailyInput, LogHeader, SessionLog } from './types'
+import type { ActivityLog, CheckInLog, DailyInput, EpochMs, LogHeader, SessionLog } from './types'
 
 const MS_PER_HOUR = 3_600_000
 /** Logs are in order of instants, but someone flying west relives a date: read this many days further. */
 const TRAVEL_MARGIN_DAYS = 2
 
 /**
- * `as_known`: everything we know today, corrections in place of what they correct.
- * `as_first_heard`: without late entries and corrections. The decision may never be less cautious than this reading
- * (C.13, C.20.8).
+ * Up to which instant late entries and corrections have been heard. Entries in time are in every reading. The
+ * decision may never be less cautious than any earlier reading (C.13, C.20.8).
  */
-export type Reading = 'as_known' | 'as_first_heard'
+export type HeardUntil = EpochMs
+/** Everything we know today, corrections in place of what they correct. */
+export const AS_KNOWN: HeardUntil = Number.POSITIVE_INFINITY
+/** Without late entries and corrections. */
+export const AS_FIRST_HEARD: HeardUntil = Number.NEGATIVE_INFINITY
 
 /** The logs of the days a decision looks at, by the patient's local day. */
 export type Logbook = {
@@ -23,9 +26,10 @@ export type Logbook = {
   lastSessionDay?: number
   /** The same among those that were entered in time. */
   lastTimelySessionDay?: number
-  reading: Reading
+  heardUntil: HeardUntil
   lastCheckInDay?: number
-  hasLateOrCorrected: boolean
+  /** When its late entries and corrections were heard; an instant that is not known counts as the last. */
+  lateHeardAt: ReadonlySet<EpochMs>
 }
 
 /** Entered more than 48 h after it happened (C.13). */
@@ -36,36 +40,35 @@ export function isLate(log: LogHeader, protocol: Protocol): boolean {
 }
 
 /**
- * Sorts the logs from `fromDay` on by local day. In: the daily input, the first day wanted, which reading.
+ * Sorts the logs from `fromDay` on by local day. In: the daily input, the first day wanted, up to when it was heard.
  * Linear in the logs it reads; with `input.sorted` older ones are not touched.
  */
 export function readLogbook(
   input: DailyInput,
   fromDay: number,
   protocol: Protocol,
-  reading: Reading,
+  heardUntil: HeardUntil,
 ): Logbook {
-  const sessions = collect(input.sessions, fromDay, input.sorted === true, protocol, reading)
-  const checkIns = collect(input.checkIns, fromDay, input.sorted === true, protocol, reading)
-  const activities = collect(input.activities, fromDay, input.sorted === true, protocol, reading)
-  const lastSession = newest(input.sessions, input.sorted === true, isLadderSession)
+  const lateHeardAt = new Set<EpochMs>()
+  const sorted = input.sorted === true
+  const sessionsOn = collect(input.sessions, fromDay, sorted, protocol, heardUntil, lateHeardAt)
+  const checkInsOn = collect(input.checkIns, fromDay, sorted, protocol, heardUntil, lateHeardAt)
+  const activitiesOn = collect(input.activities, fromDay, sorted, protocol, heardUntil, lateHeardAt)
+  const lastSession = newest(input.sessions, sorted, isLadderSession)
   const isTimely = (log: SessionLog) => isLadderSession(log) && !isLate(log, protocol)
   const lastTimely =
-    lastSession && isTimely(lastSession)
-      ? lastSession
-      : newest(input.sessions, input.sorted === true, isTimely)
-  const lastCheckIn = newest(input.checkIns, input.sorted === true, () => true)
+    lastSession && isTimely(lastSession) ? lastSession : newest(input.sessions, sorted, isTimely)
+  const lastCheckIn = newest(input.checkIns, sorted, () => true)
   return {
-    sessionsOn: sessions.byDay,
-    checkInsOn: checkIns.byDay,
-    activitiesOn: activities.byDay,
+    sessionsOn,
+    checkInsOn,
+    activitiesOn,
     lastSession,
     lastSessionDay: lastSession && dayOf(lastSession.localDate),
     lastTimelySessionDay: lastTimely && dayOf(lastTimely.localDate),
-    reading,
+    heardUntil,
     lastCheckInDay: lastCheckIn && dayOf(lastCheckIn.localDate),
-    hasLateOrCorrected:
-      sessions.hasLateOrCorrected || checkIns.hasLateOrCorrected || activities.hasLateOrCorrected,
+    lateHeardAt,
   }
 }
 
@@ -74,12 +77,11 @@ function collect<Log extends LogHeader>(
   fromDay: number,
   sorted: boolean,
   protocol: Protocol,
-  reading: Reading,
-): { byDay: Map<number, Log[]>; hasLateOrCorrected: boolean } {
+  heardUntil: HeardUntil,
+  lateHeardAt: Set<EpochMs>,
+): Map<number, Log[]> {
   const byDay = new Map<number, Log[]>()
-  const firstHeard = reading === 'as_first_heard'
   let corrected: Set<string> | undefined
-  let hasLate = false
   let lastDate: string | undefined
   let lastDay = Number.NaN
   let lastLogs: Log[] = []
@@ -88,14 +90,14 @@ function collect<Log extends LogHeader>(
     const isSameDay = log.localDate === lastDate
     const day = isSameDay ? lastDay : dayOf(log.localDate)
     if (day < fromDay) continue
+    if (log.replaces !== undefined || (log.receivedAt !== undefined && isLate(log, protocol))) {
+      const heardAt = log.receivedAt ?? AS_KNOWN
+      lateHeardAt.add(heardAt)
+      if (heardAt > heardUntil) continue
+    }
     if (log.replaces !== undefined) {
       corrected ??= new Set()
       corrected.add(log.replaces)
-      if (firstHeard) continue
-    }
-    if (log.receivedAt !== undefined && isLate(log, protocol)) {
-      hasLate = true
-      if (firstHeard) continue
     }
     if (!isSameDay) {
       lastDate = log.localDate
@@ -105,7 +107,7 @@ function collect<Log extends LogHeader>(
     }
     lastLogs.push(log)
   }
-  if (corrected && !firstHeard) {
+  if (corrected) {
     const outdated = corrected
     for (const [day, sameDay] of byDay) {
       byDay.set(
@@ -114,7 +116,17 @@ function collect<Log extends LogHeader>(
       )
     }
   }
-  return { byDay, hasLateOrCorrected: hasLate || corrected !== undefined }
+  return byDay
+}
+
+/**
+ * The record as it was at every step of hearing it, today's first: whoever read it earlier must not have been more
+ * cautious for good reason and be overruled by a later letter. Entries heard at one instant are one step.
+ */
+export function earlierReadings(lateHeardAt: ReadonlySet<EpochMs>): readonly HeardUntil[] {
+  if (lateHeardAt.size === 0) return []
+  const steps = [...lateHeardAt].sort((a, b) => b - a)
+  return [...steps.slice(1), AS_FIRST_HEARD]
 }
 
 /** Where reading begins in logs sorted by instant. */

@@ -3,12 +3,13 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { applyDecision } from '../apply-decision'
 import { dayOf } from '../day-number'
 import { evaluateDaily } from '../evaluate'
-import { readLogbook } from '../logbook'
+import { AS_KNOWN, earlierReadings, readLogbook } from '../logbook'
 import { compareCaution } from '../precedence'
 import { defaultProtocol as protocol } from '../protocol'
 import { RED_FLAG_CODES } from '../red-flags'
 import { gatherSituation } from '../situation'
 import {
+  type ActivityLog,
   type CheckInLog,
   DAILY_RULES,
   type DailyDecision,
@@ -70,19 +71,25 @@ const raised = (values: PerSide<number> | undefined, by: number, most: number): 
   values &&
   Object.fromEntries(Object.entries(values).map(([side, value]) => [side, Math.min(most, value + by)]))
 
-/** Whether a day's loading, if any, could already be judged on every affected side. */
+/** Whether a day's loading, if any, could already be judged on every affected side, whenever the record was read. */
 function wasEvaluable(input: DailyInput, day: number): boolean {
   const today = dayOf(input.today)
-  const logbook = readLogbook(input, today - 100, protocol, 'as_known')
+  const asKnown = readLogbook(input, today - 100, protocol, AS_KNOWN)
+  const books = [
+    asKnown,
+    ...earlierReadings(asKnown.lateHeardAt).map((until) => readLogbook(input, today - 100, protocol, until)),
+  ]
   const states = Object.values(input.ladder)
   return SIDES.every((side) => {
     const own = input.ladder[side]
     if (own === undefined) return true
-    return states.every((state) => {
-      const situation = gatherSituation(input, side, { ...own, rung: state.rung }, today, logbook, protocol)
-      const loadingDay = situation.loadingDays.find((candidate) => candidate.day === day)
-      return loadingDay === undefined || situation.judge(loadingDay).evaluable
-    })
+    return books.every((logbook) =>
+      states.every((state) => {
+        const situation = gatherSituation(input, side, { ...own, rung: state.rung }, today, logbook, protocol)
+        const loadingDay = situation.loadingDays.find((candidate) => candidate.day === day)
+        return loadingDay === undefined || situation.judge(loadingDay).evaluable
+      }),
+    )
   })
 }
 
@@ -309,26 +316,74 @@ test('C.20.8: an entry over 48 hours late never makes a decision less cautious, 
   )
 })
 
+type Letter = { kind: 'sessions' | 'checkIns' | 'activities'; index: number; by: number; withLast: boolean }
+
+const letters = fc.array(
+  fc.record({
+    kind: fc.constantFrom('sessions' as const, 'checkIns' as const, 'activities' as const),
+    index: position,
+    by: fc.integer({ min: -10, max: 10 }),
+    withLast: fc.boolean(),
+  }),
+  { minLength: 2, maxLength: 5 },
+)
+
+/** The history without its last letter, and with it. A letter is a log that came late, or a check-in corrected. */
+function withLetters(history: DailyInput, drafts: readonly Letter[]): [DailyInput, DailyInput] | undefined {
+  const input = inTime(history)
+  const first = input.now - drafts.length * 60_000
+  const chosen = new Set<unknown>()
+  let [before, after] = [input, input]
+  let heardAt = first
+  for (const [number, { kind, index, by, withLast }] of drafts.entries()) {
+    const isLast = number === drafts.length - 1
+    if (isLast || !withLast) heardAt = first + number * 60_000
+    const old = input[kind].filter((log) => log.at <= first - 49 * 3_600_000 && !chosen.has(log))
+    const log = at<SessionLog | CheckInLog | ActivityLog>(old, index)
+    if (log === undefined) return undefined
+    chosen.add(log)
+    const corrects = kind === 'checkIns' && by % 2 === 0
+    const letter = corrects ? corrected(log as CheckInLog, by, heardAt) : { ...log, receivedAt: heardAt }
+    const others = (logs: readonly unknown[]) => (corrects ? logs : logs.filter((other) => other !== log))
+    after = { ...after, [kind]: [...others(after[kind]), letter] }
+    before = { ...before, [kind]: [...others(before[kind]), ...(isLast ? [] : [letter])] }
+  }
+  return [before, after]
+}
+
+function corrected(log: CheckInLog, by: number, receivedAt: number): CheckInLog {
+  const move = (values: PerSide<number> | undefined) =>
+    values &&
+    Object.fromEntries(
+      Object.entries(values).map(([side, value]) => [side, Math.max(0, Math.min(10, value + by))]),
+    )
+  return {
+    ...log,
+    id: `${log.id} corrected`,
+    replaces: log.id,
+    receivedAt,
+    morning: move(log.morning),
+    worst24h: move(log.worst24h),
+    attribution: 'activity',
+    flareReport: false,
+  }
+}
+
+test('C.20.8: of several late entries and corrections, each adds caution or nothing, whatever the others said', () => {
+  forAll(3000, [histories, letters], (history, drafts) => {
+    const both = withLetters(history, drafts)
+    fc.pre(both !== undefined)
+    const [before, after] = both as [DailyInput, DailyInput]
+    expectNotLessCautious(decide(before), decide(after))
+  })
+})
+
 test('C.20.8: a correction never makes a decision less cautious', () => {
   forAll(1500, [histories, position, fc.integer({ min: -10, max: 10 })], (history, index, by) => {
     const input = inTime(history)
     const chosen = at(input.checkIns, index)
     fc.pre(chosen !== undefined)
-    const original = chosen as CheckInLog
-    const move = (values: PerSide<number> | undefined) =>
-      values &&
-      Object.fromEntries(
-        Object.entries(values).map(([side, value]) => [side, Math.max(0, Math.min(10, value + by))]),
-      )
-    const correction: CheckInLog = {
-      ...original,
-      id: `${original.id} corrected`,
-      replaces: original.id,
-      morning: move(original.morning),
-      worst24h: move(original.worst24h),
-      attribution: 'activity',
-      flareReport: false,
-    }
+    const correction = corrected(chosen as CheckInLog, by, input.now)
     expectNotLessCautious(decide(input), decide({ ...input, checkIns: [...input.checkIns, correction] }))
   })
 })

@@ -130,7 +130,7 @@ const ladderDraft = fc.record({
   baselineCapped: fc.boolean(),
 })
 
-/** Histories of one- and two-sided people that reach every rule. Nothing is logged after `now`. */
+/** Histories of one- and two-sided people that reach every rule. Nothing happened or was received after `now`. */
 export const histories: fc.Arbitrary<DailyInput> = fc
   .record({
     affected: fc.constantFrom('left' as const, 'right' as const, 'bilateral' as const),
@@ -333,6 +333,7 @@ function logsOfDay(drafted: DayDraft, day: number, { draft, sides, ladder, lowes
         },
       ]
     : []
-  const happened = <Log extends { at: number }>(logs: readonly Log[]) => logs.filter((log) => log.at <= now)
+  const happened = <Log extends { at: number; receivedAt?: number }>(logs: readonly Log[]) =>
+    logs.filter((log) => (log.receivedAt ?? log.at) <= now)
   return { sessions: happened(sessions), checkIns: happened(checkIns), activities: happened(activities) }
 }

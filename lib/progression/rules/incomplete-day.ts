@@ -1,4 +1,5 @@
 import { completeSessions, dayShortfall, isAtDose } from '../complete-day'
+import { AS_KNOWN } from '../logbook'
 import { clear, fired, notApplicable, type RuleResult } from '../rule-result'
 import type { Situation } from '../situation'
 import { hold } from './step-down'
@@ -22,8 +23,8 @@ export function incompleteDay(situation: Situation): RuleResult {
 
 /** Late sessions end a silence, but nobody progresses on evidence from before it (C.20.8). */
 function onlyLateEntriesEndTheGap({ logbook, today, protocol }: Situation): boolean {
-  const { reading, lastSessionDay, lastTimelySessionDay } = logbook
-  if (reading === 'as_known' || lastTimelySessionDay === undefined) return false
+  const { heardUntil, lastSessionDay, lastTimelySessionDay } = logbook
+  if (heardUntil === AS_KNOWN || lastTimelySessionDay === undefined) return false
   if (lastSessionDay === lastTimelySessionDay) return false
   return today - lastTimelySessionDay >= protocol.missing.gapDeloadDays
 }
