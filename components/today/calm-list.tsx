@@ -1,8 +1,11 @@
 import { type Locale, translator } from '@/lib/messages'
+import { calmWork } from '@/lib/today/calm-work'
+import type { TodayFacts } from '@/lib/today/types'
 
 /** What helps when planned work is not offered: never nothing (S000-03, S000-06). */
-export function CalmList({ locale, limit, holds }: { locale: Locale; limit: number; holds: boolean }) {
+export function CalmList({ locale, facts }: { locale: Locale; facts: TodayFacts }) {
   const t = translator(locale, 'patient')
+  const limit = facts.protocol.limits.afterPainMax
   return (
     <section aria-labelledby="calm-title">
       <h2 id="calm-title" className="text-xl font-semibold">
@@ -11,7 +14,7 @@ export function CalmList({ locale, limit, holds }: { locale: Locale; limit: numb
       <ul className="mt-2 flex list-disc flex-col gap-1.5 pl-5">
         <li>{t('today.calm.sit')}</li>
         <li>{t('today.calm.walk', { limit })}</li>
-        {holds ? <li>{t('today.calm.hold', { limit })}</li> : null}
+        {calmWork(facts).includes('iso_bridge_hold') ? <li>{t('today.calm.hold', { limit })}</li> : null}
         <li>{t('today.calm.breathe')}</li>
         <li>{t('today.calm.noStretch')}</li>
       </ul>

@@ -3,6 +3,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import type { DecisionTrigger } from '../../lib/decision/types'
 import { gravestUrgency, type RedFlagCode } from '../../lib/progression/red-flags'
+import type { WantedReview } from '../../lib/review/review-items'
 import { localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
@@ -56,6 +57,8 @@ export type Written = {
   sessionOn?: PlainDate
   /** Signs that were reported with it (C.12). */
   redFlags?: RedFlagCode[]
+  /** The person says that it flared. */
+  flared?: boolean
 }
 
 /** Statuses in which a person's entries are evidence. Before the intake is done there is nothing to judge. */
@@ -113,15 +116,23 @@ export function receiveEntry<Input extends { clientKey: string }>(
       .where(eq(episodeStates.episodeId, context.episode.id))
     note({ entity: kind, entityId: written.entryId })
     const judged = await evaluateEpisode(tx, { episodeId: context.episode.id, trigger: entry.trigger, now })
-    if (!judged && written.redFlags) await raiseUnjudgedFlags(tx, context, written.redFlags)
+    if (!judged) await raiseUnjudged(tx, context, written)
     return { status: 'recorded', entryId: written.entryId, repeated: false }
   })
 }
 
-/** A case without a plan is not evaluated; a sign reported there still goes before a clinician. */
-async function raiseUnjudgedFlags(tx: Tx, { scope, episode, now }: EntryContext, codes: RedFlagCode[]) {
-  const urgency = gravestUrgency(codes)
-  if (urgency === null) return
+/** A case without a plan is not evaluated; a sign or a flare reported there still goes before a clinician. */
+async function raiseUnjudged(
+  tx: Tx,
+  { scope, episode, now }: EntryContext,
+  { redFlags = [], flared = false }: Written,
+) {
+  const urgency = gravestUrgency(redFlags)
+  const wanted: WantedReview[] = [
+    ...(urgency === null ? [] : [{ kind: 'red_flag' as const, urgency }]),
+    ...(flared ? [{ kind: 'settling_review' as const, urgency: 'soon' as const }] : []),
+  ]
+  if (wanted.length === 0) return
   const [clinic] = await tx
     .select({ timeZone: clinics.timeZone })
     .from(clinics)
@@ -130,7 +141,7 @@ async function raiseUnjudgedFlags(tx: Tx, { scope, episode, now }: EntryContext,
   await openReviewItems(
     tx,
     { clinicId: scope.clinicId, patientId: scope.patientId, episodeId: episode.id },
-    [{ kind: 'red_flag', urgency }],
+    wanted,
     { decisionId: null, now, clinicZone: clinic.timeZone },
   )
 }

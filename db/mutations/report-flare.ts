@@ -25,7 +25,7 @@ export function reportFlare(scope: PatientScope, input: FlareInput, now: Date): 
         painNowRight: input.painNowRight,
         note: input.note,
       })
-      return { entryId: identity.entryId, redFlags: flags.redFlags }
+      return { entryId: identity.entryId, redFlags: flags.redFlags, flared: true }
     },
   )
 }

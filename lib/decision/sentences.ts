@@ -5,6 +5,7 @@ import type { Protocol } from '../progression/protocol'
 import type { ReviewDecision } from '../progression/review'
 import { type DailyDecision, type LadderState, type PerSide, SIDES } from '../progression/types'
 import { engineWords, type Voice } from '../progression/values-in-words'
+import { reportedFlareToo } from './reported-flare'
 
 export type DecisionSentences = { patientText: string; clinicianText: string }
 
@@ -46,14 +47,6 @@ function isForTheWholePerson({ rule }: DailyDecision): boolean {
 /** A step down that also rests today: without this the person would read a dose that Today does not offer. */
 function isCalmToday(decision: DailyDecision): boolean {
   return decision.exercise === 'hold' && decision.outcome !== 'refer' && !isForTheWholePerson(decision)
-}
-
-/** The person said that it flared, and another rule decided: that must not go unheard. */
-function reportedFlareToo({ findings, rule }: DailyDecision): boolean {
-  return (
-    rule !== 'SY1' &&
-    findings.some((f) => f.rule === 'SY1' && f.verdict === 'fired' && f.reason === 'flare_report')
-  )
 }
 
 /** The same for a look back over weeks (C.11). */

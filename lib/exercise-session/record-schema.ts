@@ -8,7 +8,7 @@ import {
   wordsAnswer,
   yesNoAnswer,
 } from '../forms/answers'
-import { STOP_REASONS, TECHNIQUE_RATINGS } from './types'
+import { CALM_WORK, STOP_REASONS, TECHNIQUE_RATINGS } from './types'
 
 const reps = wholeAnswer(0, 100, 'errors.reps')
 
@@ -26,7 +26,7 @@ export const SessionInput = z
     clientKey,
     planVersionId: z.preprocess((v) => (v === '' ? undefined : v), z.uuid('errors.form').optional()),
     itemKey: z.string().min(1).max(60).optional(),
-    calmWork: z.enum(['iso_bridge_hold', 'easy_walk', 'breathing'], { error: 'errors.choice' }).optional(),
+    calmWork: z.enum(CALM_WORK, { error: 'errors.choice' }).optional(),
     at: instantAnswer,
     endedAt: instantAnswer,
     /** Done as prescribed: every set with every repetition. Otherwise `sets` says what was done. */

@@ -11,3 +11,7 @@ export type SessionPurpose = (typeof SESSION_PURPOSES)[number]
 /** at30 = pain asked half an hour after; settle = when it was back to usual. */
 export const RESPONSE_WINDOWS = ['at30', 'settle'] as const
 export type ResponseWindow = (typeof RESPONSE_WINDOWS)[number]
+
+/** Work that may take the place of a planned session the body is too sore for (PS1, SY1). */
+export const CALM_WORK = ['easy_walk', 'breathing', 'iso_bridge_hold'] as const
+export type CalmWork = (typeof CALM_WORK)[number]

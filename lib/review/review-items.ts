@@ -1,3 +1,4 @@
+import { reportedFlareToo } from '../decision/reported-flare'
 import type { DailyDecision } from '../progression/types'
 import type { ReviewKind, Urgency } from './types'
 
@@ -30,6 +31,9 @@ export const SETTLING_KINDS: readonly ReviewKind[] = [
   'trend',
 ]
 
+/** Rules whose decision is itself the answer to a flare, or puts the case before a clinician anyway. */
+const HEARS_A_FLARE: readonly DailyDecision['rule'][] = ['RF', 'FL1', 'FL2']
+
 export type WantedReview = { kind: ReviewKind; urgency: Urgency }
 
 /** The review items a daily decision asks for (C.6, C.7, C.12, C.18), most pressing first. */
@@ -48,6 +52,9 @@ export function reviewsWanted(decision: DailyDecision, awaitsClinician: boolean)
     if (trendFired) wanted.set('trend', 'soon')
     if (settling || !trendFired) wanted.set('settling_review', 'soon')
   }
+  // A flare rule has answered it; a red flag is before a clinician already. Any other rule did not hear the person.
+  if (reportedFlareToo(decision) && !HEARS_A_FLARE.includes(decision.rule))
+    wanted.set('settling_review', 'soon')
   if (awaitsClinician || flags.has('awaiting_signoff')) wanted.set('awaiting_signoff', 'soon')
   if (flags.has('low_mood')) wanted.set('low_mood', 'routine')
   if (flags.has('rung_overrun')) wanted.set('rung_overrun', 'routine')

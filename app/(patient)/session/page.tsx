@@ -9,6 +9,7 @@ import { sidesOf } from '@/lib/episode/sides'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { checkBeforeSession } from '@/lib/progression/before-session'
 import { newClientKey } from '@/lib/server/client-key'
+import { calmWork } from '@/lib/today/calm-work'
 import { planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
@@ -128,10 +129,10 @@ function CalmInstead({
         title={t('session.calm.title')}
         lead={translator(locale, 'engine')('beforeSession.offer_calm.patient')}
       />
-      <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds />
+      <CalmList locale={locale} facts={facts} />
       <QuestionForm
         action={saveSession}
-        questions={calmQuestions({ locale, pre, clientKey: newClientKey() })}
+        questions={calmQuestions({ locale, pre, work: calmWork(facts), clientKey: newClientKey() })}
         words={formWords(locale, t('session.calm.action'))}
       />
     </div>

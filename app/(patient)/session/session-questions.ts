@@ -1,7 +1,7 @@
 import type { Question } from '@/components/question-form/questions'
 import { sidesOf } from '@/lib/episode/sides'
 import { legsOf } from '@/lib/exercise-session/performed-sets'
-import { STOP_REASONS, TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
+import { type CalmWork, STOP_REASONS, TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
 import { type Locale, translator } from '@/lib/messages'
 import type { PlanItem } from '@/lib/plan/schema'
 import { isEachLeg } from '@/lib/today/plan-lines'
@@ -128,10 +128,12 @@ function setQuestions(locale: Locale, facts: TodayFacts, item: PlanItem): Questi
 export function calmQuestions({
   locale,
   pre,
+  work,
   clientKey,
 }: {
   locale: Locale
   pre: Pre
+  work: readonly CalmWork[]
   clientKey: string
 }): Question[] {
   const t = translator(locale, 'patient')
@@ -141,7 +143,7 @@ export function calmQuestions({
       kind: 'choice',
       name: 'calmWork',
       legend: t('session.calm.what'),
-      options: (['easy_walk', 'breathing', 'iso_bridge_hold'] as const).map((value) => ({
+      options: work.map((value) => ({
         value,
         label: t(`session.calm.${value}`),
       })),

@@ -37,7 +37,7 @@ export default async function TodayPage() {
       <NextCard facts={facts} locale={locale} step={step} />
       {tellsPlanChange ? <PlanChange locale={locale} facts={facts} /> : null}
       {stops === 'symptoms' || stops === 'awaiting_start' || stops === 'rescreen' ? (
-        <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds={stops === 'symptoms'} />
+        <CalmList locale={locale} facts={facts} />
       ) : null}
       <Decision
         facts={facts}

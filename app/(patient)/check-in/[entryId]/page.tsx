@@ -69,9 +69,7 @@ export default async function CheckedInPage({ params }: { params: Promise<{ entr
       >
         <p className="text-sm text-ink-soft">{whoSees(facts, locale)}</p>
       </DecisionCard>
-      {stops === 'symptoms' ? (
-        <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds />
-      ) : null}
+      {stops === 'symptoms' ? <CalmList locale={locale} facts={facts} /> : null}
       <div className="flex flex-col gap-3">
         {step.kind === 'session' && ladderWorkToday(facts).items.length > 0 ? (
           <LinkButton href={'/session' as Route} size="large" wide>

@@ -29,7 +29,7 @@ export default async function FlareReportedPage() {
       ) : null}
       {halted ? null : (
         <>
-          <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds />
+          <CalmList locale={locale} facts={facts} />
           <section aria-labelledby="expect">
             <h2 id="expect" className="text-xl font-semibold">
               {t('flare.expect')}

@@ -38,7 +38,7 @@ export default async function IntakeDonePage() {
           {decision?.rule === 'RF' ? null : <ContactCard locale={locale} clinic={facts.clinic} />}
         </>
       ) : null}
-      {waits ? <CalmList locale={locale} limit={facts.protocol.limits.afterPainMax} holds={false} /> : null}
+      {waits ? <CalmList locale={locale} facts={facts} /> : null}
       {weeks && !stopped ? (
         <p className="text-ink-soft">
           {weeks[1] === null
