@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import type { DecisionTrigger } from '../../lib/decision/types'
+import type { Held } from '../../lib/entry/held'
 import { gravestUrgency, type RedFlagCode } from '../../lib/progression/red-flags'
 import type { WantedReview } from '../../lib/review/review-items'
 import { localDateOf } from '../../lib/time/plain-date'
@@ -42,6 +43,10 @@ export type EntryContext = {
   /** The patient's zone and the local date of `now` in it. */
   timeZone: string
   today: PlainDate
+  /** When it was written and that day: `now`, unless a phone kept it (`lib/entry/held.ts`). */
+  writtenAt: Date
+  writtenOn: PlainDate
+  held?: Held | undefined
   episode: typeof episodes.$inferSelect
   currentPlanVersionId: string | null
   /** `limits.afterPainMax` of the episode's protocol (S003-07). */
@@ -71,12 +76,19 @@ const TAKES_ENTRIES: readonly string[] = ['stopped', 'awaiting_start', 'active',
  */
 export function receiveEntry<Input extends { clientKey: string }>(
   scope: PatientScope,
-  entry: { action: string; kind: string; trigger: DecisionTrigger; input: Input; now: Date },
+  entry: {
+    action: string
+    kind: string
+    trigger: DecisionTrigger
+    input: Input
+    now: Date
+    held?: Held | undefined
+  },
   write: (tx: Tx, context: EntryContext) => Promise<Written | EntryProblem>,
 ): Promise<Received> {
-  const { input, now, kind } = entry
+  const { input, now, kind, held } = entry
   return audited(scope, entry.action, async (tx, note) => {
-    const context = await lockOpenEpisode(tx, scope, now)
+    const context = await lockOpenEpisode(tx, scope, now, held)
     if (!context) return { status: 'refused', problem: 'no_episode' }
     const { clientKey, ...answers } = input
     // instants as text: the digest reads plain JSON only
@@ -147,7 +159,12 @@ async function raiseUnjudged(
 }
 
 /** The newest open episode of this person, its prepared row locked until the transaction ends. */
-async function lockOpenEpisode(tx: Tx, scope: PatientScope, now: Date): Promise<EntryContext | null> {
+async function lockOpenEpisode(
+  tx: Tx,
+  scope: PatientScope,
+  now: Date,
+  held: Held | undefined,
+): Promise<EntryContext | null> {
   const [row] = await tx
     .select({
       episode: episodes,
@@ -167,7 +184,9 @@ async function lockOpenEpisode(tx: Tx, scope: PatientScope, now: Date): Promise<
     .limit(1)
     .for('update', { of: episodeStates })
   if (!row || !TAKES_ENTRIES.includes(row.episode.status)) return null
-  return { scope, now, ...row, today: localDateOf(now.getTime(), row.timeZone) }
+  const dayOf = (instant: Date) => localDateOf(instant.getTime(), row.timeZone)
+  const writtenAt = held?.writtenAt ?? now
+  return { scope, now, ...row, today: dayOf(now), writtenAt, writtenOn: dayOf(writtenAt), held }
 }
 
 /** Whose row it is; the first columns of every log. */
@@ -175,10 +194,21 @@ export function ownerOf({ scope, episode }: EntryContext) {
   return { clinicId: scope.clinicId, patientId: scope.patientId, episodeId: episode.id }
 }
 
-/** When an entry was lived: what the device said, or now. A clock that runs ahead is not believed. */
-export function clinicalTime(given: Date | undefined, { now, timeZone }: EntryContext) {
-  const at = given === undefined || given > now ? now : given
+/** An instant an entry names, by the portal's clock. A clock that runs ahead is not believed. */
+export function instantOf(given: Date, { writtenAt, held }: EntryContext): Date {
+  const at = new Date(given.getTime() + (held?.clockBehindMs ?? 0))
+  return at > writtenAt ? writtenAt : at
+}
+
+/** The times of a log that was lived at `at`. */
+export function clinicalPlace(at: Date, { now, timeZone }: EntryContext) {
   return { at, timeZone, localDate: localDateOf(at.getTime(), timeZone), receivedAt: now }
+}
+
+/** When an entry was lived: what it says, or when it was written. */
+export function clinicalTime(given: Date | undefined, context: EntryContext) {
+  const { writtenAt, held } = context
+  return clinicalPlace(given ? instantOf(given, context) : (held?.startedAt ?? writtenAt), context)
 }
 
 /** Ids of a first version. */
@@ -198,11 +228,12 @@ type Logged = {
 
 /**
  * Ids and times of the version that replaces `current`. The clinical time stays: only what was said about it
- * changes. Allowed until midnight of the day it belongs to or was entered on (C.13).
+ * changes. Allowed until midnight of the day it belongs to or was entered on; a correction that a phone kept counts
+ * from when it was written, for it can only make a result more cautious (C.13).
  */
-export function nextVersion(current: Logged, { now, today, timeZone }: EntryContext) {
+export function nextVersion(current: Logged, { now, writtenOn, timeZone }: EntryContext) {
   const enteredOn = localDateOf(current.receivedAt.getTime(), timeZone)
-  if (current.localDate !== today && enteredOn !== today) return 'too_late_to_correct' as const
+  if (current.localDate !== writtenOn && enteredOn !== writtenOn) return 'too_late_to_correct' as const
   return {
     id: newId(),
     entryId: current.entryId,

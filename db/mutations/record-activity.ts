@@ -2,12 +2,14 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { ActivityInput } from '../../lib/activity/schema'
 import type { PatientScope } from '../../lib/auth/scope'
+import type { Held } from '../../lib/entry/held'
 import { sidesOf } from '../../lib/episode/sides'
 import { instantOfLocal } from '../../lib/time/local-instant'
 import { addDays } from '../../lib/time/plain-date'
 import type { Tx } from '../audited'
 import { activities } from '../schema'
 import {
+  clinicalPlace,
   clinicalTime,
   type EntryContext,
   firstVersion,
@@ -24,18 +26,19 @@ const NOMINAL_TIME = '12:00'
  * Records a run, a drive, a day at the desk: whatever else loaded the tendon, today or yesterday. `at` is when it
  * ended. Exactly once per `clientKey`. Judged by C.5 like an exercise; it never costs a rung.
  */
-export function recordActivity(scope: PatientScope, input: ActivityInput, now: Date): Promise<Received> {
+export function recordActivity(
+  scope: PatientScope,
+  input: ActivityInput,
+  now: Date,
+  held?: Held,
+): Promise<Received> {
   return receiveEntry(
     scope,
-    { action: 'activity.record', kind: 'activity', trigger: 'activity', input, now },
+    { action: 'activity.record', kind: 'activity', trigger: 'activity', input, now, held },
     async (tx, context) => {
       const replaced = input.correctsEntryId ? await currentActivity(tx, input.correctsEntryId) : undefined
       if (input.correctsEntryId && !replaced) return 'not_found'
-      const at = replaced ? replaced.at : timeOf(input, context)
-      if (at === 'day_out_of_reach') return at
-      const identity = replaced
-        ? nextVersion(replaced, context)
-        : { ...firstVersion(), ...clinicalTime(at, context) }
+      const identity = replaced ? nextVersion(replaced, context) : newEntry(input, context)
       if (typeof identity === 'string') return identity
 
       if (replaced)
@@ -60,10 +63,12 @@ export function recordActivity(scope: PatientScope, input: ActivityInput, now: D
   )
 }
 
-function timeOf(input: ActivityInput, context: EntryContext): Date | undefined | 'day_out_of_reach' {
-  if (input.day === undefined || input.day === context.today) return input.at
-  if (input.day !== addDays(context.today, -1)) return 'day_out_of_reach'
-  return instantOfLocal(input.day, NOMINAL_TIME, context.timeZone)
+function newEntry(input: ActivityInput, context: EntryContext) {
+  if (input.day === undefined || input.day === context.writtenOn)
+    return { ...firstVersion(), ...clinicalTime(input.at, context) }
+  if (input.day !== addDays(context.writtenOn, -1)) return 'day_out_of_reach' as const
+  const noon = instantOfLocal(input.day, NOMINAL_TIME, context.timeZone)
+  return { ...firstVersion(), ...clinicalPlace(noon, context) }
 }
 
 async function currentActivity(tx: Tx, entryId: string) {

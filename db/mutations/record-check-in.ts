@@ -4,6 +4,7 @@ import type { PatientScope } from '../../lib/auth/scope'
 import type { CheckInInput } from '../../lib/check-in/schema'
 import { settleMinutesOf } from '../../lib/check-in/settle-minutes'
 import type { SettleAnswer } from '../../lib/check-in/types'
+import type { Held } from '../../lib/entry/held'
 import { type Side, sidesOf } from '../../lib/episode/sides'
 import { readRedFlags } from '../../lib/forms/answers'
 import { instantOfLocal } from '../../lib/time/local-instant'
@@ -11,6 +12,7 @@ import type { Tx } from '../audited'
 import { newId } from '../ids'
 import { checkIns, exerciseSessions, sessionResponses } from '../schema'
 import {
+  clinicalPlace,
   clinicalTime,
   type EntryContext,
   type EntryProblem,
@@ -30,10 +32,15 @@ const NOMINAL_MORNING = '09:00'
  * The answer about earlier training is bound to every session of the last 48 hours that it concerns.
  * Exactly once per `clientKey`. Pain is NPRS 0–10 (C.1); red flags as in C.12.
  */
-export function recordCheckIn(scope: PatientScope, input: CheckInInput, now: Date): Promise<Received> {
+export function recordCheckIn(
+  scope: PatientScope,
+  input: CheckInInput,
+  now: Date,
+  held?: Held,
+): Promise<Received> {
   return receiveEntry(
     scope,
-    { action: 'check-in.record', kind: 'check-in', trigger: 'check_in', input, now },
+    { action: 'check-in.record', kind: 'check-in', trigger: 'check_in', input, now, held },
     async (tx, context) => {
       const missing = sidesOf(context.episode.affectedSide).some(
         (side) => (side === 'left' ? input.morningLeft : input.morningRight) === undefined,
@@ -91,16 +98,19 @@ async function currentCheckIn(tx: Tx, entryId: string) {
 }
 
 function newEntry(input: CheckInInput, context: EntryContext): EntryProblem | ReturnType<typeof timed> {
-  if (input.day === undefined || input.day === context.today) return timed(input.at, context)
+  if (input.day === undefined || input.day === context.writtenOn) return timed(input.at, context)
   const at = instantOfLocal(input.day, NOMINAL_MORNING, context.timeZone)
-  if (at > context.now || context.now.getTime() - at.getTime() > BACK_FILL_MS) return 'day_out_of_reach'
-  return timed(at, context)
+  const behindMs = context.writtenAt.getTime() - at.getTime()
+  if (behindMs < 0 || behindMs > BACK_FILL_MS) return 'day_out_of_reach'
+  return placed(at, context)
 }
 
-const timed = (at: Date | undefined, context: EntryContext) => ({
+const timed = (given: Date | undefined, context: EntryContext) => ({
   ...firstVersion(),
-  ...clinicalTime(at, context),
+  ...clinicalTime(given, context),
 })
+
+const placed = (at: Date, context: EntryContext) => ({ ...firstVersion(), ...clinicalPlace(at, context) })
 
 /**
  * "When was the pain back to usual?" is asked once for all earlier training, so the answer is bound to every

@@ -2,13 +2,14 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import { settleMinutesOf } from '../../lib/check-in/settle-minutes'
+import type { Held } from '../../lib/entry/held'
 import { type Side, sidesOf } from '../../lib/episode/sides'
 import type { ResponseInput } from '../../lib/exercise-session/response-schema'
 import type { ResponseWindow } from '../../lib/exercise-session/types'
 import type { Tx } from '../audited'
 import { newId } from '../ids'
 import { activities, exerciseSessions, sessionResponses } from '../schema'
-import { type EntryContext, ownerOf, type Received, receiveEntry } from './receive-entry'
+import { clinicalTime, type EntryContext, ownerOf, type Received, receiveEntry } from './receive-entry'
 
 const MINUTE = 60_000
 /** People answer a little early; before this it is not "half an hour after". */
@@ -20,14 +21,19 @@ const ASKED_WITHIN_MINUTES = 120
  * Binds an answer to the load that caused it: pain at half an hour, or when it was back to usual. The load is one
  * session or activity of this person. A late answer is kept and marked as recall. Exactly once per `clientKey`.
  */
-export function recordResponse(scope: PatientScope, input: ResponseInput, now: Date): Promise<Received> {
+export function recordResponse(
+  scope: PatientScope,
+  input: ResponseInput,
+  now: Date,
+  held?: Held,
+): Promise<Received> {
   return receiveEntry(
     scope,
-    { action: 'response.record', kind: 'response', trigger: 'response', input, now },
+    { action: 'response.record', kind: 'response', trigger: 'response', input, now, held },
     async (tx, context) => {
       const subject = await subjectOf(tx, context, input.subjectEntryId)
       if (!subject) return 'not_found'
-      const at = input.at === undefined || input.at > now ? now : input.at
+      const { at } = clinicalTime(input.at, context)
       const elapsedMinutes = (at.getTime() - subject.endedAt.getTime()) / MINUTE
       if (elapsedMinutes < EARLIEST_MINUTES) return 'too_early'
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
+import type { Held } from '../../lib/entry/held'
 import { sidesOf } from '../../lib/episode/sides'
 import { legsOf, performedSets } from '../../lib/exercise-session/performed-sets'
 import type { SessionInput } from '../../lib/exercise-session/record-schema'
@@ -12,6 +13,7 @@ import {
   clinicalTime,
   type EntryContext,
   firstVersion,
+  instantOf,
   nextVersion,
   ownerOf,
   type Received,
@@ -23,10 +25,15 @@ import {
  * dose, sets) is read from that plan version, so a form cannot claim another dose; the plan may have changed
  * since. Exactly once per `clientKey`. Pain before and worst during are NPRS 0–10 per leg (C.5).
  */
-export function recordSession(scope: PatientScope, input: SessionInput, now: Date): Promise<Received> {
+export function recordSession(
+  scope: PatientScope,
+  input: SessionInput,
+  now: Date,
+  held?: Held,
+): Promise<Received> {
   return receiveEntry(
     scope,
-    { action: 'session.record', kind: 'session', trigger: 'session', input, now },
+    { action: 'session.record', kind: 'session', trigger: 'session', input, now, held },
     async (tx, context) => {
       const line = input.calmWork ? null : await followedLine(tx, context, input)
       if (line === undefined) return 'not_found'
@@ -46,7 +53,11 @@ export function recordSession(scope: PatientScope, input: SessionInput, now: Dat
       await tx.insert(exerciseSessions).values({
         ...ownerOf(context),
         ...identity,
-        endedAt: input.endedAt && input.endedAt <= now ? input.endedAt : replaced ? replaced.endedAt : now,
+        endedAt: input.endedAt
+          ? instantOf(input.endedAt, context)
+          : replaced
+            ? replaced.endedAt
+            : context.writtenAt,
         purpose: line ? PURPOSE_OF[line.item.kind] : 'calm',
         planVersionId: line?.planVersionId,
         exerciseCode: line?.item.exerciseCode ?? input.calmWork ?? 'breathing',

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { PatientScope } from '../../lib/auth/scope'
+import type { Held } from '../../lib/entry/held'
 import type { FlareInput } from '../../lib/flare/schema'
 import { readRedFlags } from '../../lib/forms/answers'
 import { flareReports } from '../schema'
@@ -9,10 +10,15 @@ import { clinicalTime, firstVersion, ownerOf, type Received, receiveEntry } from
  * "It flared": a person's own report with the red-flag screen (C.12). SY1 reads it like a bad check-in.
  * Exactly once per `clientKey`.
  */
-export function reportFlare(scope: PatientScope, input: FlareInput, now: Date): Promise<Received> {
+export function reportFlare(
+  scope: PatientScope,
+  input: FlareInput,
+  now: Date,
+  held?: Held,
+): Promise<Received> {
   return receiveEntry(
     scope,
-    { action: 'flare.report', kind: 'flare-report', trigger: 'flare_report', input, now },
+    { action: 'flare.report', kind: 'flare-report', trigger: 'flare_report', input, now, held },
     async (tx, context) => {
       const identity = { ...firstVersion(), ...clinicalTime(input.at, context) }
       const flags = readRedFlags(input.redFlags)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { traceOf } from '@/db/testing/trace'
+import { phoneOwner } from '../support/phone'
 import { routesOnDisk } from '../support/routes'
 import { type Cast, gatherCast, IDENTITIES, type Identity, SECRETS } from './cast'
 
@@ -32,6 +33,7 @@ test('every route handler on disk is spoken for here', () => {
     '/api/review/act',
     '/api/review/claim',
     '/api/review/queue',
+    '/api/sync',
   ]
   expect([...OPEN_HANDLERS, ...guarded].sort()).toEqual(routesOnDisk('route.ts'))
 })
@@ -76,6 +78,33 @@ for (const identity of others) {
     expect(await recordOfA()).toEqual(before)
   })
 }
+
+test('what a phone kept for patient A is written for nobody else who is signed in there', async ({
+  baseURL,
+}) => {
+  const before = await recordOfA()
+  const entry = {
+    kind: 'check-in',
+    version: 1,
+    clientKey: '0190a000-0000-7000-8000-000000000001',
+    keptAt: new Date().toISOString(),
+    payload: { asked: 'right', morningRight: '9', worst24hRight: '9', redFlags: 'none' },
+  }
+  const data = { owner: phoneOwner(cast.about.patientId), sentAt: entry.keptAt, entries: [entry] }
+  const said: [Identity, number][] = []
+  for (const identity of IDENTITIES.filter((each) => each !== 'patientA')) {
+    const answer = await cast.as[identity].post('/api/sync', { headers: own(baseURL), data })
+    said.push([identity, answer.status()])
+  }
+  const signedOut = ['anonymous', 'exClinician']
+  expect(said).toEqual(said.map(([identity]) => [identity, signedOut.includes(identity) ? 401 : 409]))
+  const foreign = await cast.as.patientA.post('/api/sync', {
+    headers: { origin: 'https://elsewhere.example' },
+    data,
+  })
+  expect(foreign.status()).toBe(403)
+  expect(await recordOfA()).toEqual(before)
+})
 
 test('a request from another site, or one that does not say where from, changes nothing', async ({
   baseURL,

@@ -8,9 +8,10 @@ import intake from './en/intake.json'
 import manager from './en/manager.json'
 import measures from './en/measures.json'
 import more from './en/more.json'
+import offline from './en/offline.json'
 import patient from './en/patient.json'
 
-const en = { auth, clinician, common, engine, exercises, intake, manager, measures, more, patient }
+const en = { auth, clinician, common, engine, exercises, intake, manager, measures, more, offline, patient }
 
 export type Messages = typeof en
 export type Namespace = keyof Messages

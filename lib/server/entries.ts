@@ -11,6 +11,7 @@ import { reportFlare } from '@/db/mutations/report-flare'
 import { ActivityForm } from '../activity/activity-form'
 import type { PatientScope } from '../auth/scope'
 import { CheckInInput } from '../check-in/schema'
+import type { Held } from '../entry/held'
 import type { EntryKind } from '../entry/kinds'
 import { ResponseInput } from '../exercise-session/response-schema'
 import { SessionForm } from '../exercise-session/session-form'
@@ -22,7 +23,7 @@ type Payload = Record<string, unknown>
 type Entry<Schema extends z.ZodType> = {
   /** Reads a form's fields and the same answers as JSON. Strict: identity never comes from it. */
   schema: Schema
-  record: (scope: PatientScope, input: z.output<Schema>, now: Date) => Promise<Received>
+  record: (scope: PatientScope, input: z.output<Schema>, now: Date, held?: Held) => Promise<Received>
   /** The page that shows what became of it. */
   leadsTo: (entryId: string, input: z.output<Schema>) => string
   /** How a payload of that version becomes one of the next: what a phone wrote before a release. */
@@ -39,7 +40,7 @@ function entry<Schema extends z.ZodType>({ schema, record, leadsTo, earlier = {}
       if (!parsed.success) return { issues: parsed.error.issues }
       const input = parsed.data
       return {
-        record: (scope: PatientScope, now: Date) => record(scope, input, now),
+        record: (scope: PatientScope, now: Date, held: Held) => record(scope, input, now, held),
         leadsTo: (entryId: string) => leadsTo(entryId, input),
       }
     },
