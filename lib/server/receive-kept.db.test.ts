@@ -42,7 +42,7 @@ const session = (patient: MadePatient, more: Record<string, unknown> = {}) => ({
 
 const send = (
   patient: MadePatient,
-  entries: { clientKey: string }[],
+  entries: { clientKey: string; [field: string]: unknown }[],
   { now = TEST_NOW, sentAt = now }: { now?: Date; sentAt?: Date } = {},
 ) => receiveKept(patientScopeOf(patient), { sentAt, entries }, { locale: 'en', now })
 
