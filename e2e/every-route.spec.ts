@@ -7,7 +7,7 @@ import { checkIns, clinics, exerciseSessions, memberships, patients } from '@/db
 import { testScope } from '@/db/testing/factories'
 import type { Role } from '@/lib/auth/roles'
 import { expect, expectSoundPage, test } from './fixtures'
-import { signInAs } from './sign-in-as'
+import { signInAs } from './support/sign-in-as'
 
 type Visit = {
   /** Somebody of the demo; nobody when left out. */

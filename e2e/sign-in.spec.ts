@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { TOTP } from 'otpauth'
 import { demoCredentials } from '@/lib/demo/credentials'
 import { expect, test } from './fixtures'
-import { linkMailedTo } from './mail'
+import { linkIn, mailTo } from './support/mail'
 
 const address = () => `${randomUUID()}@people.example`
 const main = (text: string) => ({ name: text, exact: true })
@@ -59,7 +59,7 @@ test.describe('with JavaScript off', () => {
     await page.getByLabel('E-mail address').fill(email)
     await page.getByRole('button', main('Send me the link')).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your mail')
-    const link = await linkMailedTo(email)
+    const link = linkIn(await mailTo(email))
     await page.goto(link)
     await page.getByLabel('Choose a password').fill('nia probe 123')
     await page.getByRole('button', main('Accept and begin')).click()
@@ -152,7 +152,7 @@ test('a new password by mailed link: opening it changes nothing, using it works 
   await page.getByLabel('Your name').fill('Ada Probe')
   await page.getByLabel('E-mail address').fill(email)
   await page.getByRole('button', main('Send me the link')).click()
-  await page.goto(await linkMailedTo(email))
+  await page.goto(linkIn(await mailTo(email)))
   await page.getByLabel('Choose a password').fill('kite lamp seven rivers')
   await page.getByRole('button', main('Accept and begin')).click()
   await expect(page).toHaveURL(/\/intake/)
@@ -160,7 +160,7 @@ test('a new password by mailed link: opening it changes nothing, using it works 
   await page.getByLabel('E-mail address').fill(email)
   await page.getByRole('button', main('Send me the link')).click()
   await expect(page).toHaveURL(/link-sent/)
-  const link = await linkMailedTo(email, 1)
+  const link = linkIn(await mailTo(email, 1))
   for (let i = 0; i < 3; i++) expect((await page.request.get(link)).status()).toBe(200)
   await page.goto(link)
   await page.getByLabel('New password').fill('seven rivers kite lamp')

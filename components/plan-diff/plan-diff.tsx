@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Details } from '@/components/ui/details'
 import { InlineDiff } from '@/components/ui/inline-diff'
 import { type Locale, translator } from '@/lib/messages'
 
@@ -11,10 +12,29 @@ export type PlanChange = {
   reason?: ReactNode
 }
 
+/** Taking out more lines than this is said in one sentence; the lines stand one step away. */
+const TAKEN_OUT_SHOWN = 3
+
 /** What a new plan version changes, line by line; what stays is not repeated. */
 export function PlanDiff({ locale, changes }: { locale: Locale; changes: readonly PlanChange[] }) {
   const t = translator(locale, 'measures')
   if (changes.length === 0) return <p className="text-ink-soft">{t('planDiff.none')}</p>
+  const takesOutOnly = changes.every(({ after }) => after === undefined)
+  if (takesOutOnly && changes.length > TAKEN_OUT_SHOWN) {
+    return (
+      <>
+        <p className="mb-2">{t('planDiff.allTakenOut', { count: changes.length })}</p>
+        <Details summary={t('planDiff.whichOnes')}>
+          <ChangeLines locale={locale} changes={changes} />
+        </Details>
+      </>
+    )
+  }
+  return <ChangeLines locale={locale} changes={changes} />
+}
+
+function ChangeLines({ locale, changes }: { locale: Locale; changes: readonly PlanChange[] }) {
+  const t = translator(locale, 'measures')
   const words = { was: t('planDiff.was'), now: t('planDiff.now') }
   return (
     <ul className="flex flex-col">

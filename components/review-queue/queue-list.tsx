@@ -25,7 +25,10 @@ export function QueueList({ view, currentId, words }: Props) {
   const at = view.lines.findIndex((line) => line.itemId === currentId)
   return (
     <div className="flex min-h-0 flex-col">
-      <nav aria-label={words.tabs} className="-mx-1 flex flex-wrap gap-x-1 border-b border-line-strong pb-1">
+      <nav
+        aria-label={words.tabs}
+        className="-mx-1 flex flex-wrap gap-x-0.5 border-b border-line-strong pb-1"
+      >
         {view.tabs.map((tab) => (
           <Link
             key={tab.tab}

@@ -90,7 +90,7 @@ export function ReviewWorkspace({
   })
 
   return (
-    <div className="grid min-w-0 gap-x-5 lg:h-[calc(100dvh-6.5rem)] lg:grid-cols-[19rem_minmax(0,1fr)]">
+    <div className="grid min-w-0 gap-x-5 lg:h-[calc(100dvh-6.5rem)] lg:grid-cols-[20.5rem_minmax(0,1fr)]">
       <div className={showsCase ? 'hidden min-h-0 lg:flex lg:flex-col' : 'flex min-h-0 flex-col'}>
         <QueueList view={view} currentId={currentId} words={words} />
         <button

@@ -3,7 +3,7 @@ import { makeClinic, makeClinician, makeManager, makePatient } from '@/db/testin
 import { endMembershipOf } from '@/db/testing/sessions'
 import type { Role } from '@/lib/auth/roles'
 import { expect, test } from '../fixtures'
-import { signInAs } from '../sign-in-as'
+import { signInAs } from '../support/sign-in-as'
 
 const OF_ROLE: Record<Role, string[]> = {
   patient: ['/today', '/check-in', '/plan', '/progress', '/settings'],

@@ -3,20 +3,21 @@ import path from 'node:path'
 import { expect } from '@playwright/test'
 import PostalMime, { type Email } from 'postal-mime'
 
-/** Waits for the worker's newest message to this address, read from MAIL_DIR as a person reads a mailbox. */
-export async function mailTo(address: string): Promise<Email> {
-  let found: Email | undefined
+/** The newest message to this address once more than `after` have come, read from MAIL_DIR as a person would. */
+export async function mailTo(address: string, after = 0): Promise<Email> {
+  let theirs: Email[] = []
   await expect
     .poll(
       async () => {
-        for (const mail of await allMail())
-          if (mail.to?.some((to) => to.address?.toLowerCase() === address.toLowerCase())) found = mail
-        return found !== undefined
+        const isTheirs = (mail: Email) =>
+          mail.to?.some((to) => to.address?.toLowerCase() === address.toLowerCase()) === true
+        theirs = (await allMail()).filter(isTheirs)
+        return theirs.length > after
       },
       { message: `a message to ${address}`, timeout: 20_000 },
     )
     .toBe(true)
-  return found as Email
+  return theirs.at(-1) as Email
 }
 
 /** The first link of a message, as a path: the test decides at which node it is opened. */
@@ -29,6 +30,8 @@ export function linkIn(mail: Email): string {
 
 function allMail(): Promise<Email[]> {
   const folder = process.env.MAIL_DIR ?? ''
-  const files = readdirSync(folder).filter((name) => name.endsWith('.eml'))
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.eml'))
+    .sort()
   return Promise.all(files.map((name) => PostalMime.parse(readFileSync(path.join(folder, name)))))
 }
