@@ -70,6 +70,7 @@ const VISITS: Record<string, Visit> = {
   '/intake/stop': { as: ['Jamie Rowe', 'patient'], at: '/intake/stop' },
   '/invite/[token]': { at: '/invite/a-link-that-was-used-long-ago' },
   '/join/[clinicSlug]': { at: '/join/harbourside' },
+  '/ledger': { as: inCare, at: '/ledger' },
   '/more': { as: inCare, at: '/more' },
   '/patients': { as: clinician, at: '/patients' },
   '/patients/[patientId]': { as: clinician, at: chart },

@@ -52,6 +52,7 @@ export function recordActivity(
         distanceKm: input.distanceKm,
         rpe: input.rpe,
         runStep: input.runStep,
+        features: input.features ?? null,
         preLeft: legs.includes('left') ? input.preLeft : undefined,
         preRight: legs.includes('right') ? input.preRight : undefined,
         duringLeft: legs.includes('left') ? input.duringLeft : undefined,

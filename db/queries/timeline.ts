@@ -27,7 +27,7 @@ function logs(where: SQL): SQL {
     union all
     select 'activity', ${head}, jsonb_build_object(
         'activityKind', kind, 'durationMinutes', duration_minutes, 'distanceKm', distance_km, 'rpe', rpe,
-        'pre', ${sides('pre_left', 'pre_right')}, 'during', ${sides('during_left', 'during_right')}, 'note', note)
+        'runStep', run_step, 'features', to_jsonb(features), 'pre', ${sides('pre_left', 'pre_right')}, 'during', ${sides('during_left', 'during_right')}, 'note', note)
       from activities where ${where}
     union all
     select 'flare_report', ${head}, jsonb_build_object(
@@ -69,8 +69,14 @@ function toLog(row: Row): TimelineLog {
 }
 
 /** The versions that count of every log of one episode since a day, oldest first. One statement. */
-export async function logsSince(tx: Tx, episodeId: string, from: PlainDate): Promise<TimelineLog[]> {
-  const where = sql`episode_id = ${episodeId} and local_date >= ${from} and superseded_at is null`
+export async function logsSince(
+  tx: Tx,
+  episodeId: string,
+  from: PlainDate,
+  through?: PlainDate,
+): Promise<TimelineLog[]> {
+  const until = through === undefined ? sql`true` : sql`local_date <= ${through}`
+  const where = sql`episode_id = ${episodeId} and local_date >= ${from} and ${until} and superseded_at is null`
   const rows = await tx.execute<Row>(sql`select * from (${logs(where)}) l order by at, id`)
   return [...rows].map(toLog)
 }

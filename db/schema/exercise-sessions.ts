@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { ACTIVITY_KINDS } from '../../lib/activity/types'
+import { ACTIVITY_FEATURES, ACTIVITY_KINDS } from '../../lib/activity/types'
 import { SETTLE_ANSWERS } from '../../lib/check-in/types'
 import type { PerformedSet } from '../../lib/exercise-session/schema'
 import {
@@ -121,6 +121,8 @@ export const activities = pgTable(
     rpe: smallint(),
     /** Step of the running ladder (C.10), when the run followed it. */
     runStep: smallint(),
+    /** What it was like (uphill, fast, …); null = not asked, empty = none of it. */
+    features: text().array(),
     preLeft: painNrs(),
     preRight: painNrs(),
     duringLeft: painNrs(),
@@ -135,6 +137,10 @@ export const activities = pgTable(
     check(
       'activities_ranges',
       sql`(${t.rpe} between 0 and 10) and (${t.durationMinutes} between 0 and 1440) and (${t.distanceKm} between 0 and 300) and (${t.runStep} between 0 and 8)`,
+    ),
+    check(
+      'activities_features',
+      sql`${t.features} <@ array[${sql.raw(ACTIVITY_FEATURES.map((f) => `'${f}'`).join(', '))}]::text[]`,
     ),
     index('activities_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
   ],

@@ -27,6 +27,7 @@ const PAGES: Record<string, Entry> = {
   '/help': at('/help', PATIENTS),
   '/plan': at('/plan', PATIENTS),
   '/progress': at('/progress', PATIENTS),
+  '/ledger': at('/ledger', PATIENTS),
   '/more': at('/more', PATIENTS),
   '/settings': at('/settings', PATIENTS),
   '/intake': at('/intake', PATIENTS),

@@ -7,7 +7,7 @@ import {
   wholeAnswer,
   wordsAnswer,
 } from '../forms/answers'
-import { ACTIVITY_KINDS } from './types'
+import { ACTIVITY_FEATURES, ACTIVITY_KINDS } from './types'
 
 /** Anything else that loaded the tendon. `day` is today or yesterday; absent = today. */
 export const ActivityInput = z.strictObject({
@@ -19,6 +19,14 @@ export const ActivityInput = z.strictObject({
   distanceKm: decimalAnswer(0, 300, 'errors.distance'),
   rpe: wholeAnswer(0, 10),
   runStep: wholeAnswer(0, 8),
+  /** What it was like; absent = not asked, empty = none of it. */
+  features: z.preprocess(
+    (value) => (value === undefined || value === '' ? undefined : [value].flat().filter((v) => v !== 'none')),
+    z
+      .array(z.enum(ACTIVITY_FEATURES, { error: 'errors.choice' }))
+      .max(ACTIVITY_FEATURES.length)
+      .optional(),
+  ),
   preLeft: painAnswer,
   preRight: painAnswer,
   duringLeft: painAnswer,

@@ -20,3 +20,7 @@ export const ACTIVITY_KINDS = [
   'other',
 ] as const
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
+
+/** What changes how an activity loads the tendon (S004-05, S003-08). */
+export const ACTIVITY_FEATURES = ['uphill', 'fast', 'deep_bend', 'long_stretch', 'hard_seat'] as const
+export type ActivityFeature = (typeof ACTIVITY_FEATURES)[number]

@@ -13,8 +13,8 @@ export const DECISION_TRIGGERS = [
 ] as const
 export type DecisionTrigger = (typeof DECISION_TRIGGERS)[number]
 
-/** intake = C.3, daily = C.6, review = C.11. */
-export const DECISION_KINDS = ['intake', 'daily', 'review'] as const
+/** intake = C.3, daily = C.6, run = C.9 and C.10, review = C.11. */
+export const DECISION_KINDS = ['intake', 'daily', 'run', 'review'] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
 
 /** What the portal did with a decision when it was made (C.8). */

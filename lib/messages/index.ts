@@ -5,13 +5,27 @@ import common from './en/common.json'
 import engine from './en/engine.json'
 import exercises from './en/exercises.json'
 import intake from './en/intake.json'
+import ledger from './en/ledger.json'
 import manager from './en/manager.json'
 import measures from './en/measures.json'
 import more from './en/more.json'
 import offline from './en/offline.json'
 import patient from './en/patient.json'
 
-const en = { auth, clinician, common, engine, exercises, intake, manager, measures, more, offline, patient }
+const en = {
+  auth,
+  clinician,
+  common,
+  engine,
+  exercises,
+  intake,
+  ledger,
+  manager,
+  measures,
+  more,
+  offline,
+  patient,
+}
 
 export type Messages = typeof en
 export type Namespace = keyof Messages

@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../activity/types'
+import type { ActivityFeature, ActivityKind } from '../activity/types'
 import type { Attribution, SettleAnswer } from '../check-in/types'
 import type { PerformedSet } from '../exercise-session/schema'
 import type { ResponseWindow, SessionPurpose, StopReason, TechniqueRating } from '../exercise-session/types'
@@ -60,6 +60,10 @@ export type ActivityData = {
   durationMinutes: number | null
   distanceKm: number | null
   rpe: number | null
+  /** Step of the running ladder; null = it did not follow one. */
+  runStep: number | null
+  /** What it was like; null = not asked. */
+  features: ActivityFeature[] | null
   pre: SidePain
   during: SidePain
   note: string | null

@@ -2,7 +2,7 @@ import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { PageHeader } from '@/components/ui/page-header'
-import { ACTIVITY_KINDS } from '@/lib/activity/types'
+import { ACTIVITY_FEATURES, ACTIVITY_KINDS } from '@/lib/activity/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { defaultLocale, translator } from '@/lib/messages'
 import { newClientKey } from '@/lib/server/client-key'
@@ -15,10 +15,15 @@ import { saveActivity } from './actions'
 
 export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('activity.title') }
 
-export default async function ActivityPage() {
+/** What else somebody did. `?kind=` says what it is about, `?step=` that a run follows the running ladder. */
+export default async function ActivityPage({ searchParams }: PageProps<'/activity'>) {
   const { facts, locale } = await personNow()
   if (whatStopsWork(facts) === 'discharged') redirect('/today' as Route)
   const t = translator(locale, 'patient')
+  const ledger = translator(locale, 'ledger')
+  const asked = await searchParams
+  const kind = ACTIVITY_KINDS.find((name) => name === asked.kind)
+  const step = typeof asked.step === 'string' && /^[0-8]$/.test(asked.step) ? asked.step : undefined
   const sides = sidesOf(facts.episode.affectedSide)
   const metric = facts.person.units === 'metric'
   return (
@@ -28,12 +33,14 @@ export default async function ActivityPage() {
         action={saveActivity}
         questions={[
           { kind: 'hidden', name: 'clientKey', value: newClientKey() },
+          ...(step === undefined ? [] : [{ kind: 'hidden', name: 'runStep', value: step } as const]),
           {
             kind: 'select',
             name: 'kind',
             label: t('activity.kind'),
             placeholder: '',
-            options: ACTIVITY_KINDS.map((kind) => ({ value: kind, label: t(`activity.kinds.${kind}`) })),
+            value: kind,
+            options: ACTIVITY_KINDS.map((value) => ({ value, label: t(`activity.kinds.${value}`) })),
           },
           {
             kind: 'choice',
@@ -59,6 +66,15 @@ export default async function ActivityPage() {
             summary: t('form.optionalMore'),
             questions: [
               ...painQuestions(locale, sides, { name: 'pre', legend: t('activity.before') }),
+              {
+                kind: 'several',
+                name: 'features',
+                legend: ledger('features.legend'),
+                options: [...ACTIVITY_FEATURES, 'none' as const].map((value) => ({
+                  value,
+                  label: ledger(`features.${value}`),
+                })),
+              },
               {
                 kind: 'text',
                 type: 'number',

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { LedgerList } from '@/components/ledger/ledger-list'
 import { AccessList } from '@/components/patient-chart/access-list'
 import { ChartHeader } from '@/components/patient-chart/chart-header'
 import { ChartSummary } from '@/components/patient-chart/chart-summary'
@@ -11,9 +12,13 @@ import { buttonClasses } from '@/components/ui/button'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { Tabs } from '@/components/ui/tabs'
 import { getChart, listAccess, listDecisions, listPlanVersions } from '@/db/queries/chart'
+import { getLedger } from '@/db/queries/ledger'
 import { listTimeline } from '@/db/queries/timeline'
+import { sidesOf } from '@/lib/episode/sides'
+import { ledgerDays } from '@/lib/ledger/days'
 import { protocolVersion } from '@/lib/progression/protocol'
 import { requireCare } from '@/lib/server/guards'
+import { addDays } from '@/lib/time/plain-date'
 import { parseCursor } from '@/lib/timeline/cursor'
 import { TIMELINE_KINDS } from '@/lib/timeline/types'
 import { reader } from '../../reader'
@@ -21,8 +26,9 @@ import { ClinicianFacts } from './clinician-facts'
 
 export const metadata: Metadata = { title: 'Chart' }
 
-const TABS = ['summary', 'timeline', 'decisions', 'plans', 'access'] as const
+const TABS = ['summary', 'ledger', 'timeline', 'decisions', 'plans', 'access'] as const
 const PAGE = 50
+const LEDGER_DAYS = 28
 
 /** One patient's record. Each tab has an address and reads only what it shows. */
 export default async function ChartPage({ params, searchParams }: PageProps<'/patients/[patientId]'>) {
@@ -73,6 +79,7 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
             facts={<ClinicianFacts locale={locale} patientId={patientId} episode={chart.episode} />}
           />
         ) : null}
+        {tab === 'ledger' ? await ledger() : null}
         {tab === 'timeline' ? await timeline() : null}
         {tab === 'decisions' ? await decisions() : null}
         {tab === 'plans' ? (
@@ -86,6 +93,26 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
       </div>
     </>
   )
+
+  async function ledger() {
+    if (!chart) return null
+    const from = addDays(chart.today, 1 - LEDGER_DAYS)
+    const sides = sidesOf(chart.episode.affectedSide)
+    const days = ledgerDays(await getLedger(scope, { episodeId, from }), {
+      today: chart.today,
+      from,
+      sides,
+      ladder: chart.ladder,
+      protocol: chart.protocol,
+    })
+    return days.length === 0 ? (
+      <p className="text-ink-soft">{t('chart.noLogs')}</p>
+    ) : (
+      <div className="max-w-3xl">
+        <LedgerList locale={locale} days={days} sides={sides} units="metric" dense />
+      </div>
+    )
+  }
 
   async function timeline() {
     const logs = await listTimeline(scope, {

@@ -1,0 +1,88 @@
+import type { Metadata, Route } from 'next'
+import { LedgerList } from '@/components/ledger/ledger-list'
+import { TagMark } from '@/components/ledger/load-tags'
+import { Details } from '@/components/ui/details'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHeader } from '@/components/ui/page-header'
+import { SegmentedLinks } from '@/components/ui/segmented-control'
+import { getLedger } from '@/db/queries/ledger'
+import { sidesOf } from '@/lib/episode/sides'
+import { ledgerDays } from '@/lib/ledger/days'
+import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { addDays } from '@/lib/time/plain-date'
+import { whatStopsWork } from '@/lib/today/next-step'
+import { personNow } from '../person-now'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'ledger')('title') }
+
+const RANGES = [14, 42] as const
+
+/** Everything that loaded the tendon, with the morning after each day. */
+export default async function LedgerPage({ searchParams }: PageProps<'/ledger'>) {
+  const { scope, facts, locale } = await personNow()
+  const t = translator(locale, 'ledger')
+  const asked = (await searchParams).days
+  const range = RANGES.find((days) => String(days) === asked) ?? RANGES[0]
+  const from = addDays(facts.today, 1 - range)
+  const sides = sidesOf(facts.episode.affectedSide)
+  const days = ledgerDays(await getLedger(scope, { episodeId: facts.episode.id, from }), {
+    today: facts.today,
+    from,
+    sides,
+    ladder: facts.ladder,
+    protocol: facts.protocol,
+  })
+  return (
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
+      <PageHeader title={t('title')} lead={t('lead')} />
+      {whatStopsWork(facts) === 'discharged' ? null : (
+        <div className="flex flex-col gap-2">
+          <LinkButton href={'/activity' as Route} size="large" wide>
+            {t('add')}
+          </LinkButton>
+        </div>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <SegmentedLinks
+          label={t('range')}
+          items={RANGES.map((shown) => ({
+            href: shown === RANGES[0] ? '/ledger' : `/ledger?days=${shown}`,
+            label: t('days', { days: shown }),
+            current: shown === range,
+          }))}
+        />
+      </div>
+      <Legend locale={locale} />
+      {days.length === 0 ? (
+        <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
+      ) : (
+        <LedgerList locale={locale} days={days} sides={sides} units={facts.person.units} />
+      )}
+    </div>
+  )
+}
+
+function Legend({ locale }: { locale: Locale }) {
+  const t = translator(locale, 'ledger')
+  const lines = [
+    ['tensile', t('tags.whatTensile')],
+    ['compressive', t('tags.whatCompressive')],
+    ['energy_storage', t('tags.whatEnergy')],
+    ['isometric', t('tags.whatIsometric')],
+  ] as const
+  return (
+    <Details summary={t('tags.what')}>
+      <ul className="flex flex-col gap-2">
+        {lines.map(([tag, text]) => (
+          <li key={tag} className="flex items-start gap-2">
+            <span className="mt-1">
+              <TagMark tag={tag} />
+            </span>
+            {text}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
+}

@@ -1,0 +1,47 @@
+import { type Locale, translator } from '../messages'
+import { formatNumber, formatUnit } from '../messages/formats'
+import { exerciseName } from '../plan/exercise-name'
+import type { LedgerEntry } from './types'
+
+const KM_PER_MILE = 1.609344
+
+/** A distance in the person's units, in words. In: kilometres. */
+export function distanceInWords(locale: Locale, km: number, units: 'metric' | 'imperial'): string {
+  const t = translator(locale, 'ledger')
+  return units === 'metric'
+    ? formatUnit(locale, km, 'kilometer')
+    : t('miles', { miles: formatNumber(locale, km / KM_PER_MILE) })
+}
+
+/** What an entry was. */
+export function entryTitle(locale: Locale, { what }: LedgerEntry): string {
+  const t = translator(locale, 'ledger')
+  switch (what.kind) {
+    case 'session':
+      return exerciseName(locale, what.exerciseCode)
+    case 'gate_test':
+      return t('gateTest', { exercise: exerciseName(locale, what.exerciseCode) })
+    case 'activity':
+      return what.runStep === null
+        ? translator(locale, 'patient')(`activity.kinds.${what.activityKind}`)
+        : t('runStep', {
+            activity: translator(locale, 'patient')(`activity.kinds.${what.activityKind}`),
+            step: what.runStep,
+          })
+  }
+}
+
+/** How long, how far, and what a timed sit or a file adds; what nobody said is left out. */
+export function entryFacts(locale: Locale, entry: LedgerEntry, units: 'metric' | 'imperial'): string[] {
+  const t = translator(locale, 'ledger')
+  const { imported, sitting } = entry
+  const summary = imported?.summary
+  return [
+    ...(entry.minutes === null ? [] : [formatUnit(locale, entry.minutes, 'minute')]),
+    ...(entry.distanceKm === null ? [] : [distanceInWords(locale, entry.distanceKm, units)]),
+    ...(sitting ? [t(`sitting.${sitting.ending}`)] : []),
+    ...(summary?.ascentMetres === undefined ? [] : [t('ascent', { metres: summary.ascentMetres })]),
+    ...(summary?.averageHeartRate === undefined ? [] : [t('heartRate', { beats: summary.averageHeartRate })]),
+    ...(imported ? [t(`imported.${imported.format}`)] : []),
+  ]
+}
