@@ -61,6 +61,7 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
               {t('case.why')}
             </h3>
             <p className="text-lg">{decision?.clinicianText ?? t(`review.kind.${item.kind}`)}</p>
+            {reviewCase.callRequest ? <CallWish locale={locale} wish={reviewCase.callRequest} /> : null}
             {reviewCase.siblings.length > 0 ? (
               <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
                 {t('case.alsoOpen')}
@@ -181,5 +182,26 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
         </div>
       </div>
     </article>
+  )
+}
+
+/** The number to call, when it suits, and what it is about. */
+function CallWish({ locale, wish }: { locale: Locale; wish: NonNullable<ReviewCase['callRequest']> }) {
+  const t = translator(locale, 'clinician')
+  return (
+    <div className="flex flex-col gap-1">
+      <p>
+        <a
+          href={`tel:${wish.telephone.replace(/[^+\d]/g, '')}`}
+          className="inline-flex min-h-6 items-center text-lg font-semibold text-accent underline underline-offset-4 tabular"
+        >
+          {wish.telephone}
+        </a>{' '}
+        {wish.suits ? t(`case.callSuits.${wish.suits}`) : null}
+      </p>
+      {wish.about ? (
+        <blockquote className="border-l-2 border-line-strong pl-3">“{wish.about}”</blockquote>
+      ) : null}
+    </div>
   )
 }

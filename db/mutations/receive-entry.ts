@@ -30,6 +30,8 @@ export const ENTRY_PROBLEMS = [
   'too_late_to_correct',
   /** Half an hour has not passed. */
   'too_early',
+  /** Somebody has been asked to call already. */
+  'call_already_asked',
 ] as const
 export type EntryProblem = (typeof ENTRY_PROBLEMS)[number]
 
@@ -79,7 +81,8 @@ export function receiveEntry<Input extends { clientKey: string }>(
   entry: {
     action: string
     kind: string
-    trigger: DecisionTrigger
+    /** What sets the engine going; null = nothing the daily rules read. */
+    trigger: DecisionTrigger | null
     input: Input
     now: Date
     held?: Held | undefined
@@ -127,7 +130,10 @@ export function receiveEntry<Input extends { clientKey: string }>(
       })
       .where(eq(episodeStates.episodeId, context.episode.id))
     note({ entity: kind, entityId: written.entryId })
-    const judged = await evaluateEpisode(tx, { episodeId: context.episode.id, trigger: entry.trigger, now })
+    const { trigger } = entry
+    const judged =
+      trigger === null ||
+      (await evaluateEpisode(tx, { episodeId: context.episode.id, trigger, now })) !== null
     if (!judged) await raiseUnjudged(tx, context, written)
     return { status: 'recorded', entryId: written.entryId, repeated: false }
   })

@@ -4,7 +4,7 @@ import { reviewSentences } from '../../lib/decision/sentences'
 import { painByDay } from '../../lib/episode/day-series'
 import { parseLocale } from '../../lib/messages'
 import { ENGINE_VERSION } from '../../lib/progression/engine-version'
-import { assessPlateau, type PlateauInput } from '../../lib/progression/review'
+import { assessPlateau, type PlateauInput, type SelfRating } from '../../lib/progression/review'
 import { addDays, daysBetween } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
@@ -12,6 +12,7 @@ import { digestOf } from '../digest'
 import { newId } from '../ids'
 import { loadEvidence } from '../queries/engine-input'
 import { type EpisodeContext, getEpisodeContext } from '../queries/episode-context'
+import { answersOf } from '../queries/questionnaires'
 import { decisions, goalRatings, planVersions, reviewItems } from '../schema'
 import { ownerOf } from './gather-episode'
 import { openReviewItems } from './review-items'
@@ -120,6 +121,7 @@ async function plateauInput(
   if (!before || !present) return null
   const { checkIns } = await loadEvidence(tx, { episodeId, fromDate: first, receivedBy: now })
   const psfsChange = await goalChange(tx, episodeId, first)
+  const selfRated = await selfRating(tx, episodeId, first)
   const adherence = context.state.adherence7d
   return {
     worstPainByDay: painByDay(checkIns, 'worst24h', { until, days: windowDays }).values,
@@ -128,6 +130,7 @@ async function plateauInput(
     doseNow: present.doseStep,
     doseBefore: before.doseStep,
     ...(psfsChange === undefined ? {} : { psfsChange }),
+    ...(selfRated === undefined ? {} : { selfRated }),
     ...(adherence === null ? {} : { adherence }),
   }
 }
@@ -136,6 +139,15 @@ type Step = { rung: number; doseStep: number }
 
 function lowestStep(steps: Step[]): Step | undefined {
   return [...steps].sort((a, b) => a.rung - b.rung || a.doseStep - b.doseStep)[0]
+}
+
+/** The newest answer to "compared with two weeks ago?" within the window: what the person says comes first (S003-24). */
+async function selfRating(tx: Tx, episodeId: string, first: PlainDate): Promise<SelfRating | undefined> {
+  const answers = await answersOf(tx, episodeId)
+  const latest = answers.findLast(
+    ({ instrument, localDate }) => instrument === 'two_weeks' && localDate >= first,
+  )
+  return latest && (latest.total > 0 ? 'better' : latest.total < 0 ? 'worse' : 'same')
 }
 
 /** Mean change of the goals rated both before the window and within it (PSFS, B10); undefined when there is none. */

@@ -73,6 +73,10 @@ export async function getReviewCase(
              from decision_answers a join decisions d on d.id = a.decision_id
             where a.episode_id = ${reviewItems.episodeId} and a.decision_id is distinct from ${decisions.id}
             order by a.answered_at desc limit 1)`,
+        callRequest: sql<ReviewCase['callRequest']>`(
+          select jsonb_build_object('telephone', c.telephone, 'suits', c.suits, 'about', c.about) from call_requests c
+           where ${reviewItems.kind} = 'call_request' and c.episode_id = ${reviewItems.episodeId}
+             and c.asked_at >= ${reviewItems.openedAt} order by c.asked_at limit 1)`,
         openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
       })
       .from(reviewItems)
@@ -121,6 +125,7 @@ export async function getReviewCase(
         ? { ...row.lastAnswer, answeredAt: new Date(row.lastAnswer.answeredAt) }
         : null,
       openRedFlags: row.openRedFlags,
+      callRequest: row.callRequest,
       logs,
       ladder,
       protocol,

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
+  check,
   foreignKey,
   index,
   pgTable,
   primaryKey,
+  smallint,
   text,
   time,
   unique,
@@ -34,12 +36,15 @@ export const patients = pgTable(
     units: closedSet(['metric', 'imperial']).notNull().default('metric'),
     /** Local wall time; null = no reminder wanted. */
     reminderTime: time(),
+    /** ISO weekday on which the look back at the week is offered; null = Sunday. */
+    weeklyReviewDay: smallint(),
     createdAt: createdAt(),
   },
   (t) => [
     unique('patients_clinic_id').on(t.clinicId, t.id),
     uniqueIndex('patients_one_per_clinic').on(t.clinicId, t.userId),
     within('patients_units', t.units, ['metric', 'imperial']),
+    check('patients_weekly_review_day', sql`${t.weeklyReviewDay} between 1 and 7`),
   ],
 )
 

@@ -9,6 +9,10 @@ export const ENTRY_VERSIONS = {
   response: 1,
   activity: 1,
   'flare-report': 1,
+  questionnaire: 1,
+  battery: 1,
+  'call-request': 1,
+  question: 1,
 } as const
 
 export type EntryKind = keyof typeof ENTRY_VERSIONS

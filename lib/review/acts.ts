@@ -7,6 +7,7 @@ export type ReviewActName = (typeof REVIEW_ACTS)[number]
 
 /** Kinds that end when somebody has been spoken to; no plan hangs on them. */
 export const CONTACT_KINDS: readonly ReviewKind[] = [
+  'call_request',
   'outreach',
   'low_mood',
   'first_week_review',

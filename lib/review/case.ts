@@ -1,3 +1,4 @@
+import type { CallTime } from '../call-request/types'
 import type {
   DecisionAnswer,
   DecisionEffect,
@@ -143,6 +144,8 @@ export type ReviewCase = {
   /** The newest answer given to an earlier decision of this episode. */
   lastAnswer: (AnswerRecord & { outcome: string; clinicianText: string }) | null
   openRedFlags: OpenRedFlag[]
+  /** What was asked for, when the case is about a call. */
+  callRequest: { telephone: string; suits: CallTime | null; about: string | null } | null
   /** Versions that count, the last 14 local days, oldest first. */
   logs: TimelineLog[]
   /** Where each affected side stands now. */

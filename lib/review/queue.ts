@@ -60,6 +60,7 @@ const TAB_OF: Record<ReviewKind, Exclude<QueueTab, 'all' | 'later'>> = {
   trend: 'decide',
   rung_overrun: 'decide',
   low_mood: 'contact',
+  call_request: 'contact',
   outreach: 'contact',
   first_week_review: 'contact',
 }

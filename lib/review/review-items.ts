@@ -17,6 +17,7 @@ export const REVIEW_RANK: Record<ReviewKind, number> = {
   low_mood: 4,
   rung_overrun: 5,
   first_week_review: 5,
+  call_request: 6,
   outreach: 6,
 }
 

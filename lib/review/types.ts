@@ -12,6 +12,7 @@ export const REVIEW_KINDS = [
   'trend',
   'rung_overrun',
   'low_mood',
+  'call_request',
   'outreach',
   'first_week_review',
 ] as const

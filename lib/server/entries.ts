@@ -2,20 +2,28 @@ import 'server-only'
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import type * as z from 'zod'
+import { askQuestion } from '@/db/mutations/ask-question'
 import type { Received } from '@/db/mutations/receive-entry'
 import { recordActivity } from '@/db/mutations/record-activity'
+import { recordBattery } from '@/db/mutations/record-battery'
 import { recordCheckIn } from '@/db/mutations/record-check-in'
+import { recordQuestionnaire } from '@/db/mutations/record-questionnaire'
 import { recordResponse } from '@/db/mutations/record-response'
 import { recordSession } from '@/db/mutations/record-session'
 import { reportFlare } from '@/db/mutations/report-flare'
+import { requestCall } from '@/db/mutations/request-call'
 import { ActivityForm } from '../activity/activity-form'
 import type { PatientScope } from '../auth/scope'
+import { BatteryInput } from '../battery/schema'
+import { CallRequestInput } from '../call-request/schema'
 import { CheckInInput } from '../check-in/schema'
 import type { Held } from '../entry/held'
 import type { EntryKind } from '../entry/kinds'
 import { ResponseInput } from '../exercise-session/response-schema'
 import { SessionForm } from '../exercise-session/session-form'
 import { FlareInput } from '../flare/schema'
+import { QuestionnaireForm } from '../questionnaires/schema'
+import { QuestionInput } from '../week/schema'
 import { type Action, patientAction } from './action'
 
 type Payload = Record<string, unknown>
@@ -76,6 +84,18 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
     leadsTo: (entryId) => `/session/${entryId}`,
   }),
   'flare-report': entry({ schema: FlareInput, record: reportFlare, leadsTo: () => '/flare/reported' }),
+  questionnaire: entry({
+    schema: QuestionnaireForm,
+    record: recordQuestionnaire,
+    leadsTo: (_, { instrument }) => `/questionnaires?saved=${instrument}`,
+  }),
+  battery: entry({
+    schema: BatteryInput,
+    record: recordBattery,
+    leadsTo: () => '/questionnaires/tests?saved=1',
+  }),
+  'call-request': entry({ schema: CallRequestInput, record: requestCall, leadsTo: () => '/help?called=1' }),
+  question: entry({ schema: QuestionInput, record: askQuestion, leadsTo: () => '/week?asked=1' }),
 }
 
 /** The action behind the form of one kind of entry. */
