@@ -74,6 +74,7 @@ export function recordCheckIn(
         stress: input.stress,
         nightWaking: input.nightWaking,
         analgesic: input.analgesic,
+        otherLoad: input.otherLoad,
         note: input.note,
       })
       if (input.settleAnswer && input.settleAnswer !== replaced?.settleAnswer) {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import { settleMinutesOf } from '../../lib/check-in/settle-minutes'
 import type { Held } from '../../lib/entry/held'
@@ -19,7 +19,8 @@ const ASKED_WITHIN_MINUTES = 120
 
 /**
  * Binds an answer to the load that caused it: pain at half an hour, or when it was back to usual. The load is one
- * session or activity of this person. A late answer is kept and marked as recall. Exactly once per `clientKey`.
+ * session or activity of this person; exercises of one sitting are answered for together, for nobody can tell their
+ * pain apart. A late answer is kept and marked as recall. Exactly once per `clientKey`.
  */
 export function recordResponse(
   scope: PatientScope,
@@ -31,44 +32,48 @@ export function recordResponse(
     scope,
     { action: 'response.record', kind: 'response', trigger: 'response', input, now, held },
     async (tx, context) => {
-      const subject = await subjectOf(tx, context, input.subjectEntryId)
-      if (!subject) return 'not_found'
+      const subjects = await subjectsOf(tx, context, input.subjectEntryId)
+      const [asked] = subjects
+      if (!asked) return 'not_found'
       const { at } = clinicalTime(input.at, context)
-      const elapsedMinutes = (at.getTime() - subject.endedAt.getTime()) / MINUTE
+      const elapsedMinutes = (at.getTime() - asked.endedAt.getTime()) / MINUTE
       if (elapsedMinutes < EARLIEST_MINUTES) return 'too_early'
 
       const legs = sidesOf(context.episode.affectedSide)
       const only = <T>(side: Side, value: T) => (legs.includes(side) ? value : undefined)
       const painLeft = only('left', input.painLeft)
       const painRight = only('right', input.painRight)
-      const base = {
-        ...ownerOf(context),
-        subjectEntryId: input.subjectEntryId,
-        at,
-        receivedAt: now,
-        recall: elapsedMinutes > ASKED_WITHIN_MINUTES,
-      }
-      const rows: (typeof sessionResponses.$inferInsert)[] = []
-      const answered = (window: ResponseWindow) => ({ ...base, id: newId(), window })
-      if (painLeft !== undefined || painRight !== undefined)
-        rows.push({ ...answered('at30'), painLeft, painRight })
-      if (input.settleAnswer) {
+      const rows = subjects.flatMap((subject) => {
+        const answered = (window: ResponseWindow) => ({
+          ...ownerOf(context),
+          id: newId(),
+          subjectEntryId: subject.entryId,
+          window,
+          at,
+          receivedAt: now,
+          recall: elapsedMinutes > ASKED_WITHIN_MINUTES,
+        })
         const minutes = (side: Side, before: number | null, at30: number | undefined) =>
           only(
             side,
             settleMinutesOf(input.settleAnswer ?? 'still_up', {
-              elapsedMinutes,
+              elapsedMinutes: (at.getTime() - subject.endedAt.getTime()) / MINUTE,
               aboveUsualAt30:
                 at30 !== undefined && at30 > Math.max(context.afterPainMax, before ?? context.afterPainMax),
             }),
           )
-        rows.push({
-          ...answered('settle'),
-          settleAnswer: input.settleAnswer,
-          settleMinutesLeft: minutes('left', subject.preLeft, painLeft),
-          settleMinutesRight: minutes('right', subject.preRight, painRight),
-        })
-      }
+        const given: (typeof sessionResponses.$inferInsert)[] = []
+        if (painLeft !== undefined || painRight !== undefined)
+          given.push({ ...answered('at30'), painLeft, painRight })
+        if (input.settleAnswer)
+          given.push({
+            ...answered('settle'),
+            settleAnswer: input.settleAnswer,
+            settleMinutesLeft: minutes('left', subject.preLeft, painLeft),
+            settleMinutesRight: minutes('right', subject.preRight, painRight),
+          })
+        return given
+      })
       const [first] = rows
       if (!first?.id) return 'missing_pain'
       await tx.insert(sessionResponses).values(rows)
@@ -77,21 +82,33 @@ export function recordResponse(
   )
 }
 
-type Subject = { endedAt: Date; preLeft: number | null; preRight: number | null }
+type Subject = { entryId: string; endedAt: Date; preLeft: number | null; preRight: number | null }
 
-/** The session or activity of this episode that an answer is about; undefined when it is not this person's. */
-async function subjectOf(tx: Tx, { episode }: EntryContext, entryId: string): Promise<Subject | undefined> {
+/**
+ * The session or activity of this episode that an answer is about, first, and the other exercises of the same
+ * sitting; empty when it is not this person's.
+ */
+async function subjectsOf(tx: Tx, { episode }: EntryContext, entryId: string): Promise<Subject[]> {
+  const current = and(eq(exerciseSessions.episodeId, episode.id), isNull(exerciseSessions.supersededAt))
   const [session] = await tx
     .select()
     .from(exerciseSessions)
-    .where(
-      and(
-        eq(exerciseSessions.entryId, entryId),
-        eq(exerciseSessions.episodeId, episode.id),
-        isNull(exerciseSessions.supersededAt),
-      ),
-    )
-  if (session) return { ...session, endedAt: session.endedAt ?? session.at }
+    .where(and(current, eq(exerciseSessions.entryId, entryId)))
+  if (session) {
+    const others = session.sessionGroup
+      ? await tx
+          .select()
+          .from(exerciseSessions)
+          .where(
+            and(
+              current,
+              eq(exerciseSessions.sessionGroup, session.sessionGroup),
+              ne(exerciseSessions.entryId, entryId),
+            ),
+          )
+      : []
+    return [session, ...others].map((one) => ({ ...one, endedAt: one.endedAt ?? one.at }))
+  }
   const [activity] = await tx
     .select()
     .from(activities)
@@ -102,5 +119,5 @@ async function subjectOf(tx: Tx, { episode }: EntryContext, entryId: string): Pr
         isNull(activities.supersededAt),
       ),
     )
-  return activity && { ...activity, endedAt: activity.at }
+  return activity ? [{ ...activity, endedAt: activity.at }] : []
 }

@@ -114,6 +114,15 @@ describe('a session', () => {
     })
   })
 
+  test('takes a swap that the catalogue allows for an accessory, and none for the ladder', async () => {
+    const patient = await makePatient(await makeClinic())
+    const swapped = (itemKey: string, instead: string) =>
+      recordSession(patientScopeOf(patient), session(patient, { itemKey, instead }), TEST_NOW)
+    expect(await swapped('ladder:right', 'bridge_double')).toMatchObject({ problem: 'not_found' })
+    expect(await swapped('accessory:clamshell', 'jump_lunge')).toMatchObject({ problem: 'not_found' })
+    expect(await sessionsOf(patient)).toEqual([])
+  })
+
   test('that was replaced by calm work keeps the pain that stopped it', async () => {
     const patient = await makePatient(await makeClinic())
     const input = SessionInput.parse({ clientKey: newId(), calmWork: 'easy_walk', preRight: '6' })
@@ -154,6 +163,19 @@ describe('the answer to one load', () => {
       problem: 'not_found',
     })
     expect(await responsesOf(theirs)).toEqual([])
+  })
+
+  test('reaches every exercise of the same sitting, and no other', async () => {
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    const sessionGroup = newId()
+    const first = entryIdOf(await recordSession(scope, session(patient, { sessionGroup }), TEST_NOW))
+    const second = entryIdOf(await recordSession(scope, session(patient, { sessionGroup }), TEST_NOW))
+    await recordSession(scope, session(patient), TEST_NOW)
+    await recordResponse(scope, response(second), minutes(31))
+    const rows = await responsesOf(patient)
+    expect(rows.map((row) => row.subjectEntryId).sort()).toEqual([first, second].sort())
+    expect(rows.every((row) => row.window === 'at30' && row.painRight === 2)).toBe(true)
   })
 
   test('can be bound to an activity as well', async () => {

@@ -5,6 +5,7 @@ import type { Held } from '../../lib/entry/held'
 import { sidesOf } from '../../lib/episode/sides'
 import { legsOf, performedSets } from '../../lib/exercise-session/performed-sets'
 import type { SessionInput } from '../../lib/exercise-session/record-schema'
+import { substitutesFor } from '../../lib/exercise-session/substitutes'
 import type { SessionPurpose } from '../../lib/exercise-session/types'
 import type { PlanItem, PlanItemKind } from '../../lib/plan/schema'
 import type { Tx } from '../audited'
@@ -37,6 +38,7 @@ export function recordSession(
     async (tx, context) => {
       const line = input.calmWork ? null : await followedLine(tx, context, input)
       if (line === undefined) return 'not_found'
+      if (input.instead && !(line && mayReplace(line.item, input.instead))) return 'not_found'
       const replaced = input.correctsEntryId ? await currentSession(tx, input.correctsEntryId) : undefined
       if (input.correctsEntryId && !replaced) return 'not_found'
       const identity = replaced
@@ -58,9 +60,10 @@ export function recordSession(
           : replaced
             ? replaced.endedAt
             : context.writtenAt,
+        sessionGroup: input.sessionGroup ?? replaced?.sessionGroup,
         purpose: line ? PURPOSE_OF[line.item.kind] : 'calm',
         planVersionId: line?.planVersionId,
-        exerciseCode: line?.item.exerciseCode ?? input.calmWork ?? 'breathing',
+        exerciseCode: input.instead ?? line?.item.exerciseCode ?? input.calmWork ?? 'breathing',
         rung: line?.item.rung,
         doseStep: line?.item.doseStep,
         sets: line ? performedSets(line.item, legsOfLine(line.item, context), input) : [],
@@ -95,6 +98,14 @@ function legsOfLine(item: PlanItem, { episode, unilateralRungs }: EntryContext) 
     affected: episode.affectedSide,
     unilateral: item.rung !== undefined && unilateralRungs.includes(item.rung),
   })
+}
+
+/**
+ * Whether the catalogue names `code` as what may take the place of this accessory (C.4). The player offers it only on
+ * rungs that have opened it; what was done is kept whatever has happened to the ladder since.
+ */
+function mayReplace({ kind, exerciseCode }: PlanItem, code: string): boolean {
+  return kind === 'accessory' && substitutesFor(exerciseCode, Number.POSITIVE_INFINITY).includes(code)
 }
 
 type Line = { planVersionId: string; item: PlanItem }

@@ -45,6 +45,8 @@ export const checkIns = pgTable(
     nightWaking: boolean(),
     analgesic: closedSet(ANALGESIC_KINDS),
     analgesicAt: instant(),
+    /** Whether anything beside the exercises loaded the tendon the day before; null = not asked or not answered. */
+    otherLoad: boolean(),
     note: text(),
   },
   (t) => [

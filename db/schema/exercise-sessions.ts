@@ -35,6 +35,8 @@ export const exerciseSessions = pgTable(
     ...versions(),
     ...logTimes(),
     endedAt: instant(),
+    /** Entries of one sitting share it, so that one answer about how it settled reaches all; null = logged by itself. */
+    sessionGroup: uuid(),
     purpose: closedSet(SESSION_PURPOSES).notNull(),
     /** The plan the person was following; it may no longer be the current one. */
     planVersionId: uuid(),

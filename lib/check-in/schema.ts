@@ -45,6 +45,7 @@ export const CheckInInput = z
     stress: painAnswer,
     nightWaking: yesNoAnswer,
     analgesic: choiceAnswer(ANALGESIC_KINDS),
+    otherLoad: yesNoAnswer,
     note: wordsAnswer(1000),
   })
   .superRefine((answers, context) => {

@@ -29,6 +29,10 @@ export const SessionInput = z
     calmWork: z.enum(CALM_WORK, { error: 'errors.choice' }).optional(),
     at: instantAnswer,
     endedAt: instantAnswer,
+    /** Entries of one sitting have the same. */
+    sessionGroup: z.preprocess((v) => (v === '' ? undefined : v), z.uuid('errors.form').optional()),
+    /** Done in place of the planned accessory; only what the catalogue allows there (C.4). */
+    instead: z.string().min(1).max(60).optional(),
     /** Done as prescribed: every set with every repetition. Otherwise `sets` says what was done. */
     asPrescribed: z.preprocess(
       (v) => (v === 'yes' ? true : v === 'no' || v === undefined ? false : v),

@@ -1,0 +1,513 @@
+import { describe, expect, test } from 'vitest'
+import type { Bout, Course, Station } from './course'
+import { entriesOf } from './entries'
+import {
+  ADJUST_MS,
+  isRated,
+  LEAD_MS,
+  type PhaseKind,
+  type PlayerEvent,
+  type PlayerState,
+  startOf,
+  step,
+  TRANSITIONS,
+} from './machine'
+import { endedInSharpPain, peakOf, summaryOf } from './summary'
+import { leftOf } from './timer'
+
+const T = Date.UTC(2026, 2, 10, 7)
+const hold = (seconds: number, restSeconds = 0): Bout => ({
+  set: 1,
+  leg: 'both',
+  reps: 1,
+  work: { kind: 'hold', seconds },
+  restSeconds,
+})
+const reps = (set: number, leg: Bout['leg'], count: number, restSeconds: number): Bout => ({
+  set,
+  leg,
+  reps: count,
+  work: { kind: 'reps', repMs: 6000, tempo: { liftSeconds: 2, holdSeconds: 0, lowerSeconds: 4 } },
+  restSeconds,
+})
+const station = (key: string, more: Partial<Station>): Station => ({
+  key,
+  part: 'work',
+  exerciseCode: key,
+  logged: true,
+  legs: 'together',
+  sets: 1,
+  reps: 1,
+  painCeiling: 5,
+  bouts: [],
+  substitutes: [],
+  asksTechnique: false,
+  clientKey: `key-of-${key}`,
+  ...more,
+})
+
+const holds = station('holds', { sets: 1, reps: 3, bouts: [hold(30, 15), hold(30, 15), hold(30)] })
+const legs = station('legs', {
+  sets: 2,
+  reps: 5,
+  legs: 'each',
+  substitutes: ['instead'],
+  bouts: [reps(1, 'right', 5, 0), reps(1, 'left', 5, 60), reps(2, 'right', 5, 0), reps(2, 'left', 5, 0)],
+})
+const walk = station('walk', { part: 'warm_up', logged: false, bouts: [hold(60)] })
+const stretch = station('stretch', { part: 'mobility', logged: false, bouts: [hold(25)] })
+const breathing = station('breathing', { part: 'cool_down', logged: false, bouts: [hold(60)] })
+const courseWith = (...stations: Station[]): Course => ({
+  planVersionId: 'plan',
+  sessionGroup: 'group',
+  affected: 'right',
+  stations,
+})
+
+type Timed = PlayerEvent | [seconds: number, event: PlayerEvent]
+
+/** Plays events at instants, given in seconds since the start; an event without one happens where the last did. */
+function play(course: Course, ...events: Timed[]): PlayerState {
+  let at = T
+  return events.reduce<PlayerState>(
+    (state, timed) => {
+      const event = Array.isArray(timed) ? timed[1] : timed
+      if (Array.isArray(timed)) at = T + timed[0] * 1000
+      return step(course, state, event, at)
+    },
+    startOf(course, { right: 1 }, T),
+  )
+}
+const at = (seconds: number) => T + seconds * 1000
+const leftSeconds = (state: PlayerState, now: number) =>
+  'timer' in state.phase ? leftOf(state.phase.timer, now) / 1000 : undefined
+const begin = { kind: 'begin' } as const
+const done = { kind: 'done' } as const
+const elapse = { kind: 'elapse' } as const
+/** One set of repetitions, begun and done in no time. */
+const set = [begin, { kind: 'skip_countdown' }, done] as const
+const next = { kind: 'next' } as const
+const rate = (right: number) => ({ kind: 'rate', worst: { right } }) as const
+
+describe('a hold', () => {
+  const course = courseWith(holds, breathing)
+
+  test('begins after a moment to get into place, which can be skipped', () => {
+    expect(play(course, begin).phase.kind).toBe('lead')
+    const skipped = play(course, begin, [2, { kind: 'skip_countdown' }])
+    expect(skipped.phase.kind).toBe('working')
+    expect(leftSeconds(skipped, at(2))).toBe(30)
+  })
+
+  test('that runs out counts one and the rest starts by itself, from the instant it ended', () => {
+    const state = play(course, begin, [37.25, elapse])
+    expect(state.phase.kind).toBe('resting')
+    expect(state.logs[0]?.reps).toEqual([1, null, null])
+    expect(leftSeconds(state, at(37.25))).toBe(5 + 30 + 15 - 37.25)
+  })
+
+  test('and its rest that both ran out in a locked phone leave the next hold ready, however late one looks', () => {
+    const state = play(course, begin, [500, elapse])
+    expect(state.phase).toEqual({ kind: 'ready' })
+    expect(state.bout).toBe(1)
+    expect(state.logs[0]?.reps).toEqual([1, null, null])
+  })
+
+  test('let go early was not held; the person may still say that it counts', () => {
+    const early = play(course, begin, [15, done])
+    expect(early.logs[0]?.reps).toEqual([0, null, null])
+    const told = play(course, begin, [15, done], { kind: 'set_reps', bout: 0, reps: 1 })
+    expect(told.logs[0]?.reps).toEqual([1, null, null])
+  })
+
+  test('stands still while it pauses and takes up where it was', () => {
+    const pausedAt10 = play(course, begin, [15, { kind: 'pause' }])
+    expect(leftSeconds(pausedAt10, at(4000))).toBe(20)
+    expect(step(course, pausedAt10, elapse, at(4000))).toBe(pausedAt10)
+    const on = step(course, pausedAt10, { kind: 'go_on' }, at(4000))
+    expect(leftSeconds(on, at(4003))).toBe(17)
+  })
+
+  test('can be made 15 seconds longer or shorter, never less than nothing', () => {
+    const longer = play(course, begin, [15, { kind: 'adjust', byMs: ADJUST_MS }])
+    expect(leftSeconds(longer, at(15))).toBe(35)
+    const shorter = play(course, begin, [15, { kind: 'adjust', byMs: -ADJUST_MS }], {
+      kind: 'adjust',
+      byMs: -ADJUST_MS,
+    })
+    expect(leftSeconds(shorter, at(15))).toBe(0)
+  })
+
+  test('keeps its time to the millisecond over ten minutes in which nobody looked for five', () => {
+    const long = courseWith(station('long', { bouts: [hold(600)] }))
+    const working = play(long, begin, { kind: 'skip_countdown' })
+    expect(leftSeconds(step(long, working, elapse, at(1)), at(301))).toBe(299)
+    expect(step(long, working, elapse, at(599.999)).phase.kind).toBe('working')
+    expect(step(long, working, elapse, at(600)).phase.kind).toBe('rating')
+  })
+})
+
+describe('a page that was killed and opened again', () => {
+  const course = courseWith(holds, breathing)
+  const reopen = (state: PlayerState, seconds: number) =>
+    step(course, JSON.parse(JSON.stringify(state)) as PlayerState, { kind: 'reopened' }, at(seconds))
+
+  test('finds the hold it was in, with what is left of it', () => {
+    const state = reopen(play(course, begin, [6, elapse]), 20)
+    expect(state.phase.kind).toBe('working')
+    expect(leftSeconds(state, at(20))).toBe(15)
+  })
+
+  test('finds the hold that began while it was gone', () => {
+    expect(leftSeconds(reopen(play(course, begin), 20), at(20))).toBe(15)
+  })
+
+  test('does not count a hold that ran out unseen; the person says', () => {
+    const state = reopen(play(course, begin, [6, elapse]), 36)
+    expect(state.phase).toEqual({ kind: 'ready', missed: true })
+    expect(state.logs[0]?.reps).toEqual([null, null, null])
+    const counted = step(course, state, { kind: 'count_missed' }, at(40))
+    expect(counted.logs[0]?.reps).toEqual([1, null, null])
+    expect(counted.phase.kind).toBe('resting')
+  })
+
+  test('finds a pause as it was, and a rest that is over as over', () => {
+    const pausedState = play(course, begin, [15, { kind: 'pause' }])
+    expect(leftSeconds(reopen(pausedState, 9000), at(9000))).toBe(20)
+    expect(reopen(play(course, begin, [36, elapse]), 60).phase).toEqual({ kind: 'ready' })
+  })
+})
+
+describe('repetitions', () => {
+  const course = courseWith(legs, breathing)
+
+  test('end when the person says so, however long they take', () => {
+    const state = play(course, begin, [200, elapse])
+    expect(state.phase.kind).toBe('working')
+    expect(step(course, state, done, at(210)).logs[0]?.reps).toEqual([5, null, null, null])
+  })
+
+  test('of one leg lead straight to the other leg, and of both to the rest', () => {
+    const one = play(course, begin, [40, done])
+    expect(one.phase).toEqual({ kind: 'ready' })
+    expect(one.bout).toBe(1)
+    const both = play(course, begin, [40, done], [50, begin], [90, done])
+    expect(both.phase.kind).toBe('resting')
+    expect(leftSeconds(both, at(90))).toBe(60)
+  })
+
+  test('are corrected by what was really done, and never below nothing or beyond what can be kept', () => {
+    const told = (value: number | null) =>
+      play(course, begin, [40, done], { kind: 'set_reps', bout: 0, reps: value }).logs[0]?.reps[0]
+    expect(told(4)).toBe(4)
+    expect(told(-1)).toBe(0)
+    expect(told(400)).toBe(100)
+    expect(told(null)).toBeNull()
+  })
+
+  test('a rest can be cut short by skipping it or by starting', () => {
+    const resting: Timed[] = [begin, [40, done], [50, begin], [90, done]]
+    expect(play(course, ...resting, { kind: 'skip_countdown' }).phase).toEqual({ kind: 'ready' })
+    expect(play(course, ...resting, [95, begin]).phase.kind).toBe('lead')
+  })
+
+  test('become the sets of the form, leg by leg, and an untouched set stays empty', () => {
+    const state = play(
+      course,
+      begin,
+      [40, done],
+      [50, begin],
+      [90, done],
+      [150, { kind: 'skip', reason: 'no_time' }],
+      rate(2),
+      next,
+    )
+    expect(entriesOf(course, state)).toEqual([
+      {
+        clientKey: 'key-of-legs',
+        planVersionId: 'plan',
+        itemKey: 'legs',
+        sessionGroup: 'group',
+        at: new Date(at(0)).toISOString(),
+        endedAt: new Date(at(150)).toISOString(),
+        preRight: '1',
+        duringRight: '2',
+        asPrescribed: 'no',
+        set1Left: '5',
+        set1Right: '5',
+        set2Left: '',
+        set2Right: '',
+        stoppedFor: 'other',
+      },
+    ])
+  })
+
+  test('of an accessory counted for both legs count what both have done', () => {
+    const accessory = courseWith({ ...legs, legs: 'together' })
+    const state = play(accessory, ...set, ...set, { kind: 'set_reps', bout: 1, reps: 3 }, ...set, {
+      kind: 'finish_now',
+    })
+    expect(entriesOf(accessory, state)[0]).toMatchObject({ set1Both: '3', set2Both: '' })
+  })
+})
+
+describe('a whole session', () => {
+  const course = courseWith(walk, holds, legs, stretch, breathing)
+  const through: Timed[] = [
+    begin,
+    [65, elapse],
+    [70, begin],
+    [105, elapse],
+    [120, begin],
+    [155, elapse],
+    [170, begin],
+    [205, elapse],
+  ]
+
+  test('goes through warm-up, exercises, mobility and cool-down, and asks about pain only after what is judged', () => {
+    expect(play(course, begin, [65, elapse])).toMatchObject({ station: 1, phase: { kind: 'ready' } })
+    const rating = play(course, ...through)
+    expect(rating).toMatchObject({ station: 1, phase: { kind: 'rating' } })
+    expect(isRated(course, rating)).toBe(false)
+    expect(step(course, rating, next, at(210))).toBe(rating)
+    expect(play(course, ...through, rate(3), next)).toMatchObject({ station: 2, phase: { kind: 'ready' } })
+  })
+
+  test('done in full makes an entry of each judged exercise, as prescribed', () => {
+    const state = play(
+      course,
+      ...through,
+      rate(3),
+      { kind: 'technique', rating: 'good' },
+      { kind: 'rpe', rpe: 4 },
+      next,
+      ...set,
+      ...set,
+      ...set,
+      ...set,
+      rate(2),
+      next,
+      begin,
+      [900, elapse],
+      begin,
+      [999, elapse],
+      { kind: 'note', text: ' Felt easy. ' },
+      { kind: 'save' },
+    )
+    expect(state.phase).toEqual({ kind: 'saving' })
+    const entries = entriesOf(course, state)
+    expect(entries.map((entry) => [entry.itemKey, entry.asPrescribed, entry.note])).toEqual([
+      ['holds', 'yes', 'Felt easy.'],
+      ['legs', 'yes', undefined],
+    ])
+    expect(entries[0]).toMatchObject({ technique: 'good', rpe: '4', duringRight: '3' })
+    expect(summaryOf(course, state).map(({ how }) => how)).toEqual(Array(5).fill('as_planned'))
+    expect(peakOf(state)).toEqual({ right: 3 })
+  })
+
+  test('finished early keeps what was done, asks for its pain, and begins nothing new', () => {
+    const state = play(course, begin, [65, elapse], [70, begin], [105, elapse], { kind: 'finish_now' })
+    expect(state.phase.kind).toBe('rating')
+    const end = step(course, step(course, state, rate(2), at(110)), next, at(110))
+    expect(end.phase.kind).toBe('finish')
+    expect(entriesOf(course, end)).toMatchObject([{ itemKey: 'holds', set1Both: '1', asPrescribed: 'no' }])
+    expect(summaryOf(course, end).map(({ how }) => how)).toEqual([
+      'as_planned',
+      'in_part',
+      'not_reached',
+      'not_reached',
+      'not_reached',
+    ])
+  })
+
+  test('finished before anything was begun makes no entry', () => {
+    const state = play(course, { kind: 'finish_now' })
+    expect(state.phase.kind).toBe('finish')
+    expect(entriesOf(course, state)).toEqual([])
+  })
+
+  test('an exercise that was skipped before it began is no entry and no load', () => {
+    const state = play(course, begin, [65, elapse], { kind: 'skip', reason: 'no_equipment' })
+    expect(state).toMatchObject({ station: 2, phase: { kind: 'ready' } })
+    expect(state.logs[1]).toMatchObject({ outcome: 'skipped', skippedFor: 'no_equipment' })
+    expect(entriesOf(course, state)).toEqual([])
+  })
+
+  test('sent again is the same entries under the same keys', () => {
+    const state = play(course, ...through, rate(3), next, { kind: 'finish_now' }, { kind: 'save' })
+    const failed = step(course, state, { kind: 'failed' }, at(300))
+    expect(failed.phase).toEqual({ kind: 'saving', failed: true })
+    const again = step(course, failed, { kind: 'save' }, at(400))
+    expect(entriesOf(course, again)).toEqual(entriesOf(course, state))
+    expect(step(course, again, { kind: 'note', text: 'later' }, at(401))).toBe(again)
+    expect(step(course, again, { kind: 'saved', waiting: true }, at(402)).phase).toEqual({
+      kind: 'saved',
+      waiting: true,
+    })
+  })
+})
+
+describe('pain', () => {
+  const course = courseWith(legs, stretch, breathing)
+  const feel = (right: number) => ({ kind: 'pain_now', pain: { right } }) as const
+
+  test('at the ceiling lets the set go on where it was', () => {
+    const state = play(course, begin, [10, { kind: 'ask_pain' }], [15, feel(5)])
+    expect(state.phase.kind).toBe('working')
+    expect(leftSeconds(state, at(15))).toBe(25)
+    expect(state.logs[0]?.felt).toEqual({ right: 5 })
+  })
+
+  test('above it ends the set, which stays missing; an easier one may follow', () => {
+    const above = play(course, begin, [10, { kind: 'ask_pain' }], [15, feel(6)])
+    expect(above.phase).toEqual({ kind: 'above_ceiling', setBroken: true })
+    const easier = step(course, above, { kind: 'easier' }, at(60))
+    expect(easier).toMatchObject({ bout: 1, phase: { kind: 'ready' } })
+    expect(easier.logs[0]?.reps).toEqual([null, null, null, null])
+  })
+
+  test('said between two sets breaks none of them', () => {
+    const above = play(course, begin, [40, done], { kind: 'ask_pain' }, feel(7))
+    expect(above.phase).toEqual({ kind: 'above_ceiling', setBroken: false })
+    expect(step(course, above, { kind: 'easier' }, at(60))).toMatchObject({
+      bout: 1,
+      phase: { kind: 'ready' },
+    })
+  })
+
+  test('once said is not undone by a kinder memory', () => {
+    const state = play(
+      course,
+      begin,
+      [10, { kind: 'ask_pain' }],
+      feel(6),
+      { kind: 'stop', reason: 'too_sore' },
+      rate(2),
+      next,
+    )
+    expect(entriesOf(course, state)[0]).toMatchObject({ duringRight: '6', stoppedFor: 'too_sore' })
+    expect(peakOf(state)).toEqual({ right: 6 })
+  })
+
+  test('too sore goes straight to the calm end, past stretching', () => {
+    const state = play(
+      course,
+      begin,
+      [10, { kind: 'ask_stop' }],
+      { kind: 'stop', reason: 'too_sore' },
+      rate(4),
+      next,
+    )
+    expect(state.station).toBe(2)
+  })
+
+  test('too tired goes on with the next exercise', () => {
+    const state = play(
+      course,
+      begin,
+      [10, { kind: 'ask_stop' }],
+      { kind: 'stop', reason: 'fatigue' },
+      rate(4),
+      next,
+    )
+    expect(state.station).toBe(1)
+  })
+
+  test('a sharp one ends the session at once, so that the safety questions come next', () => {
+    const state = play(
+      course,
+      begin,
+      [10, { kind: 'ask_stop' }],
+      { kind: 'stop', reason: 'sharp_pain' },
+      rate(8),
+      next,
+    )
+    expect(state.phase.kind).toBe('finish')
+    expect(endedInSharpPain(state)).toBe(true)
+    expect(entriesOf(course, state)[0]).toMatchObject({ stoppedFor: 'sharp_pain', asPrescribed: 'no' })
+  })
+
+  test('asked about by mistake changes nothing', () => {
+    const before = play(course, begin, [10, { kind: 'pause' }])
+    for (const kind of ['ask_pain', 'ask_stop'] as const) {
+      const back = step(course, step(course, before, { kind }, at(20)), { kind: 'back' }, at(20))
+      expect(back.phase.kind).toBe('working')
+      expect(leftSeconds(back, at(20))).toBe(25)
+    }
+  })
+})
+
+describe('a swap', () => {
+  const course = courseWith(legs)
+  test('is taken from what the catalogue allows, before the exercise has begun', () => {
+    const swapped = play(course, { kind: 'swap', exerciseCode: 'instead' })
+    expect(swapped.logs[0]?.instead).toBe('instead')
+    expect(play(course, { kind: 'swap', exerciseCode: 'jump_lunge' }).logs[0]?.instead).toBeUndefined()
+    const begun = play(course, begin, done, { kind: 'swap', exerciseCode: 'instead' })
+    expect(begun.logs[0]?.instead).toBeUndefined()
+  })
+})
+
+test('what a phase does not know changes nothing at all', () => {
+  const course = courseWith(legs, breathing)
+  const begun: Timed[] = [begin, { kind: 'skip_countdown' }]
+  const rated: Timed[] = [...begun, { kind: 'ask_stop' }, { kind: 'stop', reason: 'fatigue' }, rate(1), next]
+  const states: Record<PhaseKind, PlayerState> = {
+    ready: play(course),
+    lead: play(course, begin),
+    working: play(course, ...begun),
+    resting: play(course, ...set, ...set),
+    hurting: play(course, ...begun, { kind: 'ask_pain' }),
+    above_ceiling: play(course, ...begun, { kind: 'ask_pain' }, { kind: 'pain_now', pain: { right: 9 } }),
+    stopping: play(course, ...begun, { kind: 'ask_stop' }),
+    rating: play(course, ...begun, { kind: 'ask_stop' }, { kind: 'stop', reason: 'fatigue' }),
+    finish: play(course, ...rated, { kind: 'finish_now' }),
+    saving: play(course, ...rated, { kind: 'finish_now' }, { kind: 'save' }),
+    saved: play(
+      course,
+      ...rated,
+      { kind: 'finish_now' },
+      { kind: 'save' },
+      { kind: 'saved', waiting: false },
+    ),
+  }
+  const events: PlayerEvent[] = [
+    begin,
+    done,
+    elapse,
+    { kind: 'pause' },
+    { kind: 'go_on' },
+    { kind: 'adjust', byMs: 1 },
+    { kind: 'skip_countdown' },
+    { kind: 'count_missed' },
+    { kind: 'skip', reason: 'other' },
+    { kind: 'swap', exerciseCode: 'instead' },
+    { kind: 'ask_pain' },
+    { kind: 'pain_now', pain: { right: 1 } },
+    { kind: 'easier' },
+    { kind: 'ask_stop' },
+    { kind: 'stop', reason: 'other' },
+    { kind: 'back' },
+    { kind: 'set_reps', bout: 0, reps: 1 },
+    rate(1),
+    { kind: 'technique', rating: 'good' },
+    { kind: 'rpe', rpe: 1 },
+    next,
+    { kind: 'finish_now' },
+    { kind: 'note', text: 'n' },
+    { kind: 'save' },
+    { kind: 'saved', waiting: false },
+    { kind: 'failed' },
+    { kind: 'reopened' },
+  ]
+  for (const [kind, state] of Object.entries(states)) {
+    expect(state.phase.kind).toBe(kind)
+    for (const event of events)
+      if (TRANSITIONS[kind as PhaseKind][event.kind] === undefined)
+        expect(step(course, state, event, at(1)), `${kind} ${event.kind}`).toBe(state)
+  }
+})
+
+test('the moment to get into place is five seconds', () => {
+  expect(LEAD_MS).toBe(5000)
+})

@@ -1,0 +1,407 @@
+import type { StopReason, TechniqueRating } from '../exercise-session/types'
+import type { PerSide } from '../progression/types'
+import type { Bout, Course, Station } from './course'
+import { adjusted, isOver, leftOf, paused, running, type Timer, timerFrom } from './timer'
+
+/*
+ * The session player as a state machine. A state is plain data that survives a killed tab; `step` takes it, what
+ * happened and the instant it happened, and gives the next state. No clock in here: the same events at the same
+ * instants always end in the same state.
+ */
+
+/** Why an exercise was left out without being begun. */
+export const SKIP_REASONS = ['too_sore', 'no_time', 'no_equipment', 'other'] as const
+export type SkipReason = (typeof SKIP_REASONS)[number]
+
+export type Phase =
+  /** The card stands there; the person starts. `missed`: a countdown ran out while nobody was here. */
+  | { kind: 'ready'; missed?: true }
+  /** A moment to get into place. */
+  | { kind: 'lead'; timer: Timer }
+  /** A hold counts down; repetitions run on until the person says they are done. */
+  | { kind: 'working'; timer: Timer }
+  | { kind: 'resting'; timer: Timer }
+  /** How sore is it now? Whatever ran stands still meanwhile. */
+  | { kind: 'hurting'; before: Interrupted }
+  /** It is above the ceiling: the set is over; what to do instead. */
+  | { kind: 'above_ceiling'; setBroken: boolean }
+  /** Why stop this exercise? */
+  | { kind: 'stopping'; before: Interrupted }
+  /** Worst pain during the exercise. */
+  | { kind: 'rating' }
+  | { kind: 'finish' }
+  /** The entries are fixed and on their way. */
+  | { kind: 'saving'; failed?: true }
+  | { kind: 'saved'; waiting: boolean }
+
+type Interrupted = Extract<Phase, { kind: 'ready' | 'lead' | 'working' | 'resting' }>
+
+export type PhaseKind = Phase['kind']
+
+/** What was done at one station. A bout that was not done stays null: missing, never zero. */
+export type StationLog = {
+  outcome: 'open' | 'done' | 'skipped' | 'stopped'
+  startedAt?: number
+  endedAt?: number
+  reps: (number | null)[]
+  /** Said in the middle of it; the worst of that counts whatever is said afterwards. */
+  felt: PerSide<number>
+  /** The answer to "worst pain during it". */
+  worst: PerSide<number>
+  technique?: TechniqueRating
+  rpe?: number
+  stoppedFor?: StopReason
+  skippedFor?: SkipReason
+  /** Done in place of the planned exercise. */
+  instead?: string
+}
+
+export type PlayerState = {
+  startedAt: number
+  changedAt: number
+  /** Pain before, as the check before the session took it (PS1). */
+  pre: PerSide<number>
+  station: number
+  bout: number
+  phase: Phase
+  logs: StationLog[]
+  note: string
+  /** The person is finishing: nothing new begins. */
+  ending?: true
+}
+
+export type PlayerEvent =
+  | { kind: 'begin' }
+  | { kind: 'done' }
+  /** Nothing but time: a countdown may have run out. */
+  | { kind: 'elapse' }
+  | { kind: 'pause' }
+  | { kind: 'go_on' }
+  | { kind: 'adjust'; byMs: number }
+  | { kind: 'skip_countdown' }
+  | { kind: 'count_missed' }
+  | { kind: 'skip'; reason: SkipReason }
+  | { kind: 'swap'; exerciseCode: string }
+  | { kind: 'ask_pain' }
+  | { kind: 'pain_now'; pain: PerSide<number> }
+  | { kind: 'easier' }
+  | { kind: 'ask_stop' }
+  | { kind: 'stop'; reason: StopReason }
+  | { kind: 'back' }
+  | { kind: 'set_reps'; bout: number; reps: number | null }
+  | { kind: 'rate'; worst: PerSide<number> }
+  | { kind: 'technique'; rating: TechniqueRating }
+  | { kind: 'rpe'; rpe: number }
+  | { kind: 'next' }
+  | { kind: 'finish_now' }
+  | { kind: 'note'; text: string }
+  | { kind: 'save' }
+  | { kind: 'saved'; waiting: boolean }
+  | { kind: 'failed' }
+  /** The page was opened again on a kept state. */
+  | { kind: 'reopened' }
+
+export const LEAD_MS = 5000
+export const ADJUST_MS = 15_000
+const MOST_REPS = 100
+
+/** A session begins at its first station, with the pain that was said before it. */
+export function startOf(course: Course, pre: PerSide<number>, now: number): PlayerState {
+  return {
+    startedAt: now,
+    changedAt: now,
+    pre,
+    station: 0,
+    bout: 0,
+    phase: { kind: 'ready' },
+    logs: course.stations.map(({ bouts }) => ({
+      outcome: 'open',
+      reps: bouts.map(() => null),
+      felt: {},
+      worst: {},
+    })),
+    note: '',
+  }
+}
+
+type Move<E> = (state: PlayerState, event: E, now: number, course: Course) => PlayerState
+type Moves = { [K in PlayerEvent['kind']]?: Move<Extract<PlayerEvent, { kind: K }>> }
+
+const interrupt =
+  (to: 'hurting' | 'stopping'): Move<unknown> =>
+  (state, _event, now) => ({ ...state, phase: { kind: to, before: held(state.phase as Interrupted, now) } })
+
+const comeBack: Move<unknown> = (state, _event, now) =>
+  'before' in state.phase ? { ...state, phase: released(state.phase.before, now) } : state
+
+const adjust: Move<{ byMs: number }> = (state, { byMs }, now) =>
+  'timer' in state.phase
+    ? { ...state, phase: { ...state.phase, timer: adjusted(state.phase.timer, byMs, now) } }
+    : state
+
+const timed: Moves = {
+  pause: (state, _event, now) => ({ ...state, phase: held(state.phase as Interrupted, now) }),
+  go_on: (state, _event, now) => ({ ...state, phase: released(state.phase as Interrupted, now) }),
+  ask_pain: interrupt('hurting'),
+  ask_stop: interrupt('stopping'),
+  skip: (state, event, now, course) => skip(state, event.reason, now, course),
+  finish_now: (state, _event, now, course) => finishNow(state, now, course),
+}
+
+/** Corrections to what was counted are open until the session is saved. */
+const counts: Moves = {
+  set_reps: (state, { bout, reps }) =>
+    withLog(state, {
+      reps: logOf(state).reps.map((known, index) =>
+        index === bout ? (reps === null ? null : Math.min(Math.max(reps, 0), MOST_REPS)) : known,
+      ),
+    }),
+}
+
+/** The machine: what may happen in each phase. What is not named here changes nothing. */
+export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
+  ready: {
+    ...timed,
+    ...counts,
+    begin: (state, _event, now) => lead(started(state, now), now),
+    done: (state, _event, now, course) =>
+      finishBout(started(state, now), boutOf(course, state).reps, now, course),
+    count_missed: (state, _event, now, course) =>
+      'missed' in state.phase ? finishBout(state, boutOf(course, state).reps, now, course) : state,
+    swap: (state, { exerciseCode }, _now, course) =>
+      swapMayBe(course, state, exerciseCode) ? withLog(state, { instead: exerciseCode }) : state,
+  },
+  lead: {
+    ...timed,
+    adjust,
+    skip_countdown: (state, _event, now, course) => work(state, now, course),
+    reopened: (state, _event, now, course) => reopened(state, now, course),
+  },
+  working: {
+    ...timed,
+    adjust,
+    // a hold that is let go early was not held; the person may still say it counts
+    done: (state, _event, now, course) =>
+      finishBout(state, letGoEarly(state, now, course) ? 0 : boutOf(course, state).reps, now, course),
+    reopened: (state, _event, now, course) => reopened(state, now, course),
+  },
+  resting: {
+    ...timed,
+    ...counts,
+    adjust,
+    skip_countdown: (state) => ({ ...state, phase: { kind: 'ready' } }),
+    begin: (state, _event, now) => lead(state, now),
+    reopened: (state, _event, now, course) => runOut(state, now, course),
+  },
+  hurting: {
+    back: comeBack,
+    pain_now: (state, { pain }, now, course) => feel(state, pain, now, course),
+  },
+  above_ceiling: {
+    easier: (state, _event, now, course) =>
+      state.phase.kind === 'above_ceiling' && state.phase.setBroken
+        ? afterBout(state, now, course)
+        : { ...state, phase: { kind: 'ready' } },
+    stop: (state, { reason }, now, course) => stop(state, reason, now, course),
+  },
+  stopping: {
+    back: comeBack,
+    stop: (state, { reason }, now, course) => stop(state, reason, now, course),
+    skip: (state, { reason }, now, course) => skip(state, reason, now, course),
+  },
+  rating: {
+    ...counts,
+    rate: (state, { worst }) => withLog(state, { worst: { ...logOf(state).worst, ...worst } }),
+    technique: (state, { rating }) => withLog(state, { technique: rating }),
+    rpe: (state, { rpe }) => withLog(state, { rpe }),
+    next: (state, _event, _now, course) => (isRated(course, state) ? onward(state, course) : state),
+  },
+  finish: {
+    note: (state, { text }) => ({ ...state, note: text }),
+    save: (state) => ({ ...state, phase: { kind: 'saving' } }),
+  },
+  saving: {
+    saved: (state, { waiting }) => ({ ...state, phase: { kind: 'saved', waiting } }),
+    failed: (state) => ({ ...state, phase: { kind: 'saving', failed: true } }),
+    save: (state) => ({ ...state, phase: { kind: 'saving' } }),
+  },
+  saved: {},
+}
+
+/**
+ * The state after an event at an instant. Countdowns that ran out before it are followed first, so that a late tap
+ * meets the phase the person saw. The same object when nothing changes.
+ */
+export function step(course: Course, state: PlayerState, event: PlayerEvent, now: number): PlayerState {
+  const current = event.kind === 'reopened' ? state : runOut(state, now, course)
+  const move = TRANSITIONS[current.phase.kind][event.kind] as Move<PlayerEvent> | undefined
+  const next = move ? move(current, event, now, course) : current
+  return next === state ? state : { ...next, changedAt: now }
+}
+
+export const stationOf = (course: Course, state: PlayerState): Station => {
+  const station = course.stations[state.station]
+  if (!station) throw new RangeError('no such station')
+  return station
+}
+
+export const boutOf = (course: Course, state: PlayerState): Bout => {
+  const bout = stationOf(course, state).bouts[state.bout]
+  if (!bout) throw new RangeError('no such bout')
+  return bout
+}
+
+export const logOf = (state: PlayerState): StationLog => {
+  const log = state.logs[state.station]
+  if (!log) throw new RangeError('no such station')
+  return log
+}
+
+/** Whether the worst pain of every leg that was asked about has been said. */
+export function isRated(course: Course, state: PlayerState): boolean {
+  if (!stationOf(course, state).logged) return true
+  const worst = worstOf(logOf(state))
+  return (['left', 'right'] as const).every(
+    (side) => state.pre[side] === undefined || worst[side] !== undefined,
+  )
+}
+
+/** Worst pain of an exercise: what was said afterwards, or in the middle of it if that was more. */
+export function worstOf({ felt, worst }: StationLog): PerSide<number> {
+  const of = (side: 'left' | 'right') => {
+    const said = [felt[side], worst[side]].filter((pain) => pain !== undefined)
+    return said.length === 0 ? undefined : Math.max(...said)
+  }
+  const [left, right] = [of('left'), of('right')]
+  return { ...(left !== undefined && { left }), ...(right !== undefined && { right }) }
+}
+
+const withLog = (state: PlayerState, change: Partial<StationLog>): PlayerState => ({
+  ...state,
+  logs: state.logs.map((log, index) => (index === state.station ? { ...log, ...change } : log)),
+})
+
+const started = (state: PlayerState, now: number) =>
+  logOf(state).startedAt === undefined ? withLog(state, { startedAt: now }) : state
+
+const held = (phase: Interrupted, now: number): Interrupted =>
+  'timer' in phase ? { ...phase, timer: paused(phase.timer, now) } : phase
+const released = (phase: Interrupted, now: number): Interrupted =>
+  'timer' in phase ? { ...phase, timer: running(phase.timer, now) } : phase
+
+const lead = (state: PlayerState, now: number): PlayerState => ({
+  ...state,
+  phase: { kind: 'lead', timer: timerFrom(now, LEAD_MS) },
+})
+
+function work(state: PlayerState, from: number, course: Course): PlayerState {
+  const { work: asked, reps } = boutOf(course, state)
+  const totalMs = asked.kind === 'hold' ? asked.seconds * 1000 : asked.repMs * reps
+  return { ...state, phase: { kind: 'working', timer: timerFrom(from, totalMs) } }
+}
+
+const isHold = (course: Course, state: PlayerState) => boutOf(course, state).work.kind === 'hold'
+
+function letGoEarly(state: PlayerState, now: number, course: Course): boolean {
+  return isHold(course, state) && state.phase.kind === 'working' && leftOf(state.phase.timer, now) > 500
+}
+
+/**
+ * Follows the countdowns that have run out, each from the instant the one before it ended, so that it does not
+ * matter when somebody looks. Repetitions do not end by themselves: the person says so.
+ */
+function runOut(state: PlayerState, now: number, course: Course): PlayerState {
+  const { phase } = state
+  if (!('timer' in phase) || !isOver(phase.timer, now) || !('endsAt' in phase.timer)) return state
+  const { endsAt } = phase.timer
+  if (phase.kind === 'lead') return runOut(work(state, endsAt, course), now, course)
+  if (phase.kind === 'resting') return { ...state, phase: { kind: 'ready' } }
+  if (phase.kind === 'working' && isHold(course, state))
+    return runOut(finishBout(state, boutOf(course, state).reps, endsAt, course), now, course)
+  return state
+}
+
+/** A hold that ran out while the page was gone has been seen by nobody: it is not counted, the person says. */
+function reopened(state: PlayerState, now: number, course: Course): PlayerState {
+  const begun = state.phase.kind === 'lead' ? leadOver(state, now, course) : state
+  if (begun.phase.kind !== 'working' || !isOver(begun.phase.timer, now) || !isHold(course, begun))
+    return begun
+  return { ...begun, phase: { kind: 'ready', missed: true } }
+}
+
+function leadOver(state: PlayerState, now: number, course: Course): PlayerState {
+  const { phase } = state
+  return phase.kind === 'lead' && isOver(phase.timer, now) && 'endsAt' in phase.timer
+    ? work(state, phase.timer.endsAt, course)
+    : state
+}
+
+function finishBout(state: PlayerState, reps: number, at: number, course: Course): PlayerState {
+  const counted = withLog(state, {
+    reps: logOf(state).reps.map((known, index) => (index === state.bout ? reps : known)),
+    endedAt: at,
+  })
+  return afterBout(counted, at, course)
+}
+
+/** On to the rest, the other leg, or the question how it was. */
+function afterBout(state: PlayerState, at: number, course: Course): PlayerState {
+  const { bouts, logged } = stationOf(course, state)
+  const { restSeconds } = boutOf(course, state)
+  if (state.bout + 1 >= bouts.length) {
+    const done = withLog(state, { outcome: 'done', endedAt: at })
+    return logged ? { ...done, phase: { kind: 'rating' } } : onward(done, course)
+  }
+  const next = { ...state, bout: state.bout + 1 }
+  return restSeconds > 0
+    ? { ...next, phase: { kind: 'resting', timer: timerFrom(at, restSeconds * 1000) } }
+    : { ...next, phase: { kind: 'ready' } }
+}
+
+/** To the next station that is to be done, or to the end. Whoever was too sore goes straight to the calm end. */
+function onward(state: PlayerState, course: Course): PlayerState {
+  const reason = logOf(state).stoppedFor ?? logOf(state).skippedFor
+  if (reason === 'sharp_pain' || state.ending) return { ...state, phase: { kind: 'finish' } }
+  const from = state.station + 1
+  const next = course.stations.findIndex(
+    ({ part }, index) => index >= from && (reason !== 'too_sore' || part === 'cool_down'),
+  )
+  return next === -1
+    ? { ...state, phase: { kind: 'finish' } }
+    : { ...state, station: next, bout: 0, phase: { kind: 'ready' } }
+}
+
+function skip(state: PlayerState, skippedFor: SkipReason, now: number, course: Course): PlayerState {
+  // what was begun was done in part, and is kept as that
+  if (logOf(state).startedAt !== undefined && stationOf(course, state).logged)
+    return stop(state, skippedFor === 'too_sore' ? 'too_sore' : 'other', now, course)
+  return onward(withLog(state, { outcome: 'skipped', skippedFor }), course)
+}
+
+function stop(state: PlayerState, stoppedFor: StopReason, now: number, course: Course): PlayerState {
+  const stopped = withLog(started(state, now), { outcome: 'stopped', stoppedFor, endedAt: now })
+  return stationOf(course, state).logged ? { ...stopped, phase: { kind: 'rating' } } : onward(stopped, course)
+}
+
+function finishNow(state: PlayerState, now: number, course: Course): PlayerState {
+  const ending: PlayerState = { ...state, ending: true }
+  const log = logOf(state)
+  const begun = log.startedAt !== undefined && log.outcome === 'open'
+  return begun ? stop(ending, 'other', now, course) : { ...ending, phase: { kind: 'finish' } }
+}
+
+/** Pain said during the work counts as worst so far; above the ceiling the set is over. */
+function feel(state: PlayerState, pain: PerSide<number>, now: number, course: Course): PlayerState {
+  if (state.phase.kind !== 'hurting') return state
+  const { before } = state.phase
+  const known = withLog(state, { felt: worstOf({ ...logOf(state), worst: pain }) })
+  const { painCeiling } = stationOf(course, state)
+  const above = Object.values(pain).some((value) => value > painCeiling)
+  if (!above) return { ...known, phase: released(before, now) }
+  const setBroken = before.kind === 'lead' || before.kind === 'working'
+  return { ...started(known, now), phase: { kind: 'above_ceiling', setBroken } }
+}
+
+function swapMayBe(course: Course, state: PlayerState, code: string): boolean {
+  return stationOf(course, state).substitutes.includes(code) && logOf(state).startedAt === undefined
+}
