@@ -72,6 +72,8 @@ const VISITS: Record<string, Visit> = {
   '/join/[clinicSlug]': { at: '/join/harbourside' },
   '/ledger': { as: inCare, at: '/ledger' },
   '/more': { as: inCare, at: '/more' },
+  '/plan/sheet': { as: inCare, at: '/plan/sheet' },
+  '/record': { as: inCare, at: '/record' },
   '/patients': { as: clinician, at: '/patients' },
   '/patients/[patientId]': { as: clinician, at: chart },
   '/patients/[patientId]/plan': { as: clinician, at: async (tx) => `${await chart(tx)}/plan` },

@@ -5,9 +5,9 @@ import { Details } from '@/components/ui/details'
 import type { AffectedSide } from '@/lib/episode/types'
 import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import { sideWord } from '@/lib/measures/words'
-import { type Locale, type Messages, translator } from '@/lib/messages'
-import exercises from '@/lib/messages/en/exercises.json'
+import { type Locale, translator } from '@/lib/messages'
 import { exerciseName } from '@/lib/plan/exercise-name'
+import { howTo } from '@/lib/plan/how-to'
 import type { PlanItem } from '@/lib/plan/schema'
 
 type Props = {
@@ -69,19 +69,16 @@ function shownSide(side: PlanItem['side'], affected: AffectedSide | null): 'left
   return affected === 'bilateral' || affected === null ? 'both' : affected
 }
 
-type Described = keyof Messages['exercises']
-
 function HowTo({ locale, item, open }: Pick<Props, 'locale' | 'item' | 'open'>) {
   const t = translator(locale, 'patient')
-  if (!Object.hasOwn(exercises, item.exerciseCode)) return null
-  const words = translator(locale, 'exercises')
-  const code = item.exerciseCode as Described
+  const steps = howTo(locale, item.exerciseCode)
+  if (steps.length === 0) return null
   return (
     <Details summary={t('today.howTo')} open={open}>
       <ol className="flex list-decimal flex-col gap-1 pl-5">
-        <li>{words(`${code}.setUp`)}</li>
-        <li>{words(`${code}.movement`)}</li>
-        <li>{words(`${code}.adjust`)}</li>
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
       </ol>
       <p className="font-semibold">{t('today.ceiling', { pain: item.painCeilingNrs })}</p>
     </Details>

@@ -34,20 +34,9 @@ export function ExerciseFigure({ locale, code, side = 'both', tempo }: Props) {
           label={label}
         />
       </div>
-      <ol
-        className={`hidden list-none gap-2 group-has-checked/figure:grid motion-reduce:grid print:grid ${columns[figure.stills.length] ?? 'grid-cols-3'}`}
-      >
-        {figure.stills.map((pose, index) => (
-          <li key={pose} className="min-w-0">
-            <FigureDrawing
-              figure={figure}
-              frames={[{ skeleton: stillOf(figure, pose), seconds: 0 }]}
-              mirrored={mirrored}
-              label={t('figure.position', { title, position: index + 1, count: figure.stills.length })}
-            />
-          </li>
-        ))}
-      </ol>
+      <div className="hidden group-has-checked/figure:block motion-reduce:block print:block">
+        <ExerciseStills locale={locale} code={code} side={side} />
+      </div>
       <label className="flex min-h-11 items-center gap-2 self-start text-sm text-ink-soft motion-reduce:hidden print:hidden">
         <input type="checkbox" className="size-5" />
         {t('figure.stills')}
@@ -57,6 +46,27 @@ export function ExerciseFigure({ locale, code, side = 'both', tempo }: Props) {
 }
 
 const columns: Readonly<Record<number, string>> = { 1: 'grid-cols-1', 2: 'grid-cols-2', 3: 'grid-cols-3' }
+
+/** The key positions side by side, as on paper. */
+export function ExerciseStills({ locale, code, side = 'both' }: Omit<Props, 'tempo'>) {
+  const t = translator(locale, 'measures')
+  const figure = figures[code]
+  const title = figureTitle(locale, code, side)
+  return (
+    <ol className={`grid list-none gap-2 ${columns[figure.stills.length] ?? 'grid-cols-3'}`}>
+      {figure.stills.map((pose, index) => (
+        <li key={pose} className="min-w-0">
+          <FigureDrawing
+            figure={figure}
+            frames={[{ skeleton: stillOf(figure, pose), seconds: 0 }]}
+            mirrored={side === 'left'}
+            label={t('figure.position', { title, position: index + 1, count: figure.stills.length })}
+          />
+        </li>
+      ))}
+    </ol>
+  )
+}
 
 /** A small still picture for a list. Decorative when the name stands beside it: then pass `decorative`. */
 export function ExerciseStill({

@@ -10,10 +10,13 @@ import { type Cast, gatherCast, IDENTITIES, type Identity, SECRETS } from './cas
 test.describe.configure({ mode: 'default' })
 
 let cast: Cast
-/** What stands in patient A’s record, without what her own clinician has just read. */
+/** What stands in patient A’s record, without what she or her own clinician has just read. */
 async function recordOfA() {
   const { acts, ...rest } = await traceOf(cast.about.patientId)
-  return { ...rest, acts: acts.filter(({ by }) => by !== cast.about.clinicianId) }
+  return {
+    ...rest,
+    acts: acts.filter(({ by, action }) => by !== cast.about.clinicianId && action !== 'record.export'),
+  }
 }
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
@@ -25,10 +28,20 @@ const others = IDENTITIES.filter((identity) => identity !== 'assigned')
 const own = (baseURL = '') => ({ origin: baseURL, 'sec-fetch-site': 'same-origin' })
 
 /** Handlers that know no patient. They answer anybody, and their own specs say what. */
-const OPEN_HANDLERS = ['/api/auth/[...nextauth]', '/api/health', '/api/ready', '/api/theme', '/sign-out']
+const OPEN_HANDLERS = [
+  '/api/auth/[...nextauth]',
+  '/api/fhir/CodeSystem/rehab',
+  '/api/fhir/metadata',
+  '/api/health',
+  '/api/ready',
+  '/api/theme',
+  '/sign-out',
+]
 
 test('every route handler on disk is spoken for here', () => {
   const guarded = [
+    '/api/fhir/Patient/[patientId]/$everything',
+    '/api/record/[format]',
     '/api/patients/[patientId]/plan-preview',
     '/api/review/act',
     '/api/review/claim',
@@ -104,6 +117,35 @@ test('what a phone kept for patient A is written for nobody else who is signed i
   })
   expect(foreign.status()).toBe(403)
   expect(await recordOfA()).toEqual(before)
+})
+
+test('a whole record leaves to its own person, or as FHIR to a clinician in charge, and to nobody else', async () => {
+  const { patientId } = cast.about
+  const statuses: Partial<Record<Identity, [number, number]>> = {}
+  for (const identity of IDENTITIES) {
+    const who = cast.as[identity]
+    const fhir = await who.get(`/api/fhir/Patient/${patientId}/$everything`)
+    const own = await who.get('/api/record/json')
+    statuses[identity] = [fhir.status(), own.status()]
+    const mine = identity === 'patientA' || identity === 'assigned'
+    if (mine) expect(await fhir.text()).toContain(patientId)
+    const others = [
+      ...(mine ? [] : [await fhir.text()]),
+      ...(identity === 'patientA' ? [] : [await own.text()]),
+    ]
+    for (const word of [...SECRETS, patientId]) expect(others.join(' ')).not.toContain(word)
+  }
+  expect(statuses).toEqual({
+    anonymous: [401, 401],
+    exClinician: [401, 401],
+    patientA: [200, 200],
+    patientB: [404, 200],
+    assigned: [200, 404],
+    colleague: [404, 404],
+    foreignClinician: [404, 404],
+    manager: [404, 404],
+    foreignManager: [404, 404],
+  })
 })
 
 test('a request from another site, or one that does not say where from, changes nothing', async ({

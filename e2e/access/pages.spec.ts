@@ -29,6 +29,8 @@ const PAGES: Record<string, Entry> = {
   '/progress': at('/progress', PATIENTS),
   '/ledger': at('/ledger', PATIENTS),
   '/more': at('/more', PATIENTS),
+  '/plan/sheet': at('/plan/sheet', PATIENTS),
+  '/record': at('/record', PATIENTS),
   '/settings': at('/settings', PATIENTS),
   '/intake': at('/intake', PATIENTS),
   '/intake/[step]': at('/intake/pain', PATIENTS),

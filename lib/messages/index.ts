@@ -11,6 +11,8 @@ import measures from './en/measures.json'
 import more from './en/more.json'
 import offline from './en/offline.json'
 import patient from './en/patient.json'
+import record from './en/record.json'
+import sheet from './en/sheet.json'
 
 const en = {
   auth,
@@ -25,6 +27,8 @@ const en = {
   more,
   offline,
   patient,
+  record,
+  sheet,
 }
 
 export type Messages = typeof en

@@ -5,10 +5,12 @@ export type MoreRow = { href: string; title: string; why: string }
 /** Every place a person in care can go that has no place in the bar, in the order of how often it is wanted. */
 export function moreRows(locale: Locale): MoreRow[] {
   const t = translator(locale, 'more')
+  const record = translator(locale, 'record')
   const ledger = translator(locale, 'ledger')
   return [
     { href: '/ledger', title: ledger('why'), why: ledger('whyText') },
     { href: '/activity', title: t('activity'), why: t('activityWhy') },
+    { href: '/record', title: record('more'), why: record('moreWhy') },
     { href: '/settings', title: t('settings'), why: t('settingsWhy') },
     { href: '/settings/security', title: t('security'), why: t('securityWhy') },
     { href: '/help', title: t('help'), why: t('helpWhy') },

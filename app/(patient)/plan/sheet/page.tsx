@@ -1,0 +1,147 @@
+import type { Metadata, Route } from 'next'
+import { DoseText } from '@/components/dose-text/dose-text'
+import { ExerciseStills } from '@/components/exercise-figure/exercise-figure'
+import { QrCode } from '@/components/qr-code/qr-code'
+import { SideMark } from '@/components/side-mark/side-mark'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHeader } from '@/components/ui/page-header'
+import { PrintButton } from '@/components/ui/print-button'
+import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
+import { sideWord } from '@/lib/measures/words'
+import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { initialsOf } from '@/lib/patients/initials'
+import { exerciseName } from '@/lib/plan/exercise-name'
+import { howTo } from '@/lib/plan/how-to'
+import type { PlanItem } from '@/lib/plan/schema'
+import { env } from '@/lib/server/env'
+import { currentPerson } from '@/lib/server/guards'
+import { qrPath } from '@/lib/server/qr'
+import { whatStopsWork } from '@/lib/today/next-step'
+import { isEachLeg } from '@/lib/today/plan-lines'
+import { personNow } from '../../person-now'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'sheet')('title') }
+
+const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** The plan on paper: one block an exercise, boxes for seven days, the pain rule, initials only. */
+export default async function SheetPage() {
+  const { facts, locale } = await personNow()
+  const person = await currentPerson()
+  const t = translator(locale, 'sheet')
+  const stops = whatStopsWork(facts)
+  const items =
+    stops === null || stops === 'symptoms' || stops === 'away' ? (facts.plan?.content.items ?? []) : []
+  const qr = qrPath(`${env().APP_URL}/today`)
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        title={t('title')}
+        eyebrow={
+          facts.plan
+            ? t('from', {
+                version: facts.plan.version,
+                day: formatDay(locale, facts.plan.effectiveFrom, 'long'),
+              })
+            : undefined
+        }
+      />
+      <div className="flex flex-wrap gap-2 print:hidden">
+        <PrintButton>{t('print')}</PrintButton>
+        <LinkButton href={'/plan' as Route} look="quiet">
+          {t('back')}
+        </LinkButton>
+      </div>
+      {items.length === 0 ? (
+        <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
+      ) : (
+        <>
+          <div className="flex items-start justify-between gap-4">
+            <div className="flex flex-col gap-1">
+              {person ? (
+                <p className="font-semibold">{t('for', { initials: initialsOf(person.displayName) })}</p>
+              ) : null}
+              <p>{t('pain', { limit: Math.max(...items.map(({ painCeilingNrs }) => painCeilingNrs)) })}</p>
+              <p>{t('settle')}</p>
+              <p className="font-semibold">{t('stop', { number: facts.clinic.emergencyNumber })}</p>
+              {facts.clinic.telephone ? <p>{t('clinic', { telephone: facts.clinic.telephone })}</p> : null}
+            </div>
+            <div className="w-24 shrink-0">
+              <QrCode {...qr} label={t('code')} />
+            </div>
+          </div>
+          <ol className="flex flex-col">
+            {items.map((item) => (
+              <SheetBlock key={item.key} locale={locale} item={item} affected={facts.episode.affectedSide} />
+            ))}
+          </ol>
+          <p className="text-sm text-ink-soft">{t('page', { clinic: facts.clinic.name })}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+function SheetBlock({
+  locale,
+  item,
+  affected,
+}: {
+  locale: Locale
+  item: PlanItem
+  affected: 'left' | 'right' | 'bilateral' | null
+}) {
+  const t = translator(locale, 'sheet')
+  const code = item.exerciseCode
+  const eachLeg = isEachLeg(item)
+  const side =
+    item.side !== 'both' ? item.side : eachLeg && affected !== 'bilateral' ? (affected ?? 'both') : 'both'
+  return (
+    <li className="flex break-inside-avoid flex-col gap-2 border-t border-line-strong py-3">
+      <div className="flex items-start gap-4">
+        <div className="flex min-w-0 grow flex-col gap-1">
+          <h2 className="flex flex-wrap items-center gap-x-3 text-lg font-semibold">
+            {exerciseName(locale, code)}
+            {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
+          </h2>
+          <DoseText locale={locale} dose={item} eachLeg={eachLeg} />
+          <p className="text-sm">{t('session', { number: item.sessionsPerDay })}</p>
+          <ol className="list-decimal pl-5 text-sm">
+            {howTo(locale, code).map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          {item.note ? <p className="border-l-4 border-accent pl-3 text-sm">{item.note}</p> : null}
+        </div>
+        {isFigureCode(code) ? (
+          <div className="w-40 shrink-0 print:w-56">
+            <ExerciseStills locale={locale} code={code} side={side} />
+          </div>
+        ) : null}
+      </div>
+      <table className="w-full max-w-lg table-fixed border-collapse text-center text-xs">
+        <caption className="sr-only">{t('days')}</caption>
+        <thead>
+          <tr>
+            {DAYS.map((day) => (
+              <th key={day} scope="col" className="border border-line-strong font-normal">
+                {t('day', { number: day })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            {DAYS.map((day) => (
+              <td key={day} className="border border-line-strong py-1 leading-5">
+                {'☐ '.repeat(item.sessionsPerDay).trim()}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </li>
+  )
+}

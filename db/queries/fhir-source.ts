@@ -1,0 +1,80 @@
+import 'server-only'
+import { asc, eq } from 'drizzle-orm'
+import type { RecordScope } from '../../lib/auth/scope'
+import type { FhirSource } from '../../lib/fhir/source'
+import { exerciseName } from '../../lib/plan/exercise-name'
+import { read } from '../audited'
+import {
+  activities,
+  checkIns,
+  clinics,
+  decisionAnswers,
+  decisions,
+  episodes,
+  exerciseSessions,
+  goalRatings,
+  goals,
+  patients,
+  planVersions,
+  sessionResponses,
+} from '../schema'
+
+/** The part of one person's record that FHIR has a place for: every version of every entry, oldest first. */
+export function getFhirSource(scope: RecordScope, now: Date): Promise<FhirSource> {
+  const id = scope.patientId
+  return read(scope, async (tx) => {
+    const [patient] = await tx.select().from(patients).where(eq(patients.id, id))
+    const [clinic] = await tx.select().from(clinics).where(eq(clinics.id, scope.clinicId))
+    if (!patient || !clinic) throw new Error('the patient of the scope does not exist')
+    const plans = await tx
+      .select()
+      .from(planVersions)
+      .where(eq(planVersions.patientId, id))
+      .orderBy(asc(planVersions.createdAt))
+    const sessions = await tx
+      .select()
+      .from(exerciseSessions)
+      .where(eq(exerciseSessions.patientId, id))
+      .orderBy(asc(exerciseSessions.at))
+    const codes = new Set([
+      ...sessions.map(({ exerciseCode }) => exerciseCode),
+      ...plans.flatMap(({ content }) => content.items.map(({ exerciseCode }) => exerciseCode)),
+    ])
+    return {
+      exportedAt: now,
+      clinic,
+      patient,
+      plans,
+      sessions,
+      exerciseNames: Object.fromEntries([...codes].map((code) => [code, exerciseName('en', code)])),
+      episodes: await tx.select().from(episodes).where(eq(episodes.patientId, id)).orderBy(episodes.number),
+      checkIns: await tx.select().from(checkIns).where(eq(checkIns.patientId, id)).orderBy(checkIns.at),
+      activities: await tx
+        .select()
+        .from(activities)
+        .where(eq(activities.patientId, id))
+        .orderBy(activities.at),
+      responses: await tx
+        .select()
+        .from(sessionResponses)
+        .where(eq(sessionResponses.patientId, id))
+        .orderBy(sessionResponses.at),
+      decisions: await tx
+        .select()
+        .from(decisions)
+        .where(eq(decisions.patientId, id))
+        .orderBy(decisions.evaluatedAt),
+      answers: await tx
+        .select()
+        .from(decisionAnswers)
+        .where(eq(decisionAnswers.patientId, id))
+        .orderBy(decisionAnswers.answeredAt),
+      goals: await tx.select().from(goals).where(eq(goals.patientId, id)).orderBy(goals.position),
+      goalRatings: await tx
+        .select()
+        .from(goalRatings)
+        .where(eq(goalRatings.patientId, id))
+        .orderBy(goalRatings.receivedAt),
+    }
+  })
+}

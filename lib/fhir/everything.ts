@@ -1,0 +1,42 @@
+import type { Bundle, FhirResource } from 'fhir/r4'
+import {
+  carePlans,
+  conditions,
+  goalResources,
+  guidanceResponses,
+  patientResource,
+  procedures,
+  provenances,
+  questionnaireResponses,
+} from './care'
+import { checkInObservations, goalObservations, loadObservations, responseObservations } from './observations'
+import type { FhirSource } from './source'
+
+/** `Patient/$everything`: the record as a FHIR R4 searchset. `base` is the address of the portal's FHIR endpoint. */
+export function everything(source: FhirSource, base: string): Bundle {
+  const resources: FhirResource[] = [
+    patientResource(source),
+    ...conditions(source),
+    ...goalResources(source),
+    ...carePlans(source),
+    ...questionnaireResponses(source),
+    ...procedures(source),
+    ...checkInObservations(source),
+    ...loadObservations(source),
+    ...responseObservations(source),
+    ...goalObservations(source),
+    ...guidanceResponses(source),
+    ...provenances(source),
+  ]
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    timestamp: source.exportedAt.toISOString(),
+    total: resources.length,
+    entry: resources.map((resource) => ({
+      fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
+      resource,
+      search: { mode: 'match' },
+    })),
+  }
+}

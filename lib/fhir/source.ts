@@ -1,0 +1,113 @@
+import type { ActivityKind } from '../activity/types'
+import type { AffectedSide, EpisodeStatus } from '../episode/types'
+import type { PlanContent } from '../plan/schema'
+import type { PlainDate } from '../time/types'
+
+type Legs<Name extends string> = { [K in `${Name}Left` | `${Name}Right`]: number | null }
+type LogFacts = {
+  id: string
+  entryId: string
+  episodeId: string
+  version: number
+  at: Date
+  localDate: PlainDate
+  receivedAt: Date
+  /** null = the version that holds. */
+  supersededAt: Date | null
+}
+
+/** The part of a record that has a place in FHIR, as the database keeps it. */
+export type FhirSource = {
+  exportedAt: Date
+  clinic: { id: string; name: string }
+  patient: { id: string; displayName: string; dateOfBirth: PlainDate | null; locale: string }
+  episodes: readonly {
+    id: string
+    status: EpisodeStatus
+    affectedSide: AffectedSide | null
+    createdAt: Date
+    startedOn: PlainDate | null
+    endedAt: Date | null
+  }[]
+  checkIns: readonly (LogFacts &
+    Legs<'morning'> &
+    Legs<'worst24h'> & {
+      redFlagsAnswered: boolean
+      redFlags: string[]
+      stiffnessMinutes: number | null
+      sittingFirstPainMinutes: number | null
+      sleepHours: number | null
+      mood: number | null
+      note: string | null
+    })[]
+  sessions: readonly (LogFacts &
+    Legs<'pre'> &
+    Legs<'during'> & {
+      endedAt: Date | null
+      planVersionId: string | null
+      exerciseCode: string
+      sets: unknown
+      rpe: number | null
+      note: string | null
+    })[]
+  activities: readonly (LogFacts &
+    Legs<'pre'> &
+    Legs<'during'> & {
+      kind: ActivityKind
+      durationMinutes: number | null
+      distanceKm: number | null
+      rpe: number | null
+    })[]
+  responses: readonly ({
+    id: string
+    subjectEntryId: string
+    at: Date
+    receivedAt: Date
+    supersededAt: Date | null
+    settleMinutesLeft: number | null
+    settleMinutesRight: number | null
+    recall: boolean
+  } & Legs<'pain'>)[]
+  plans: readonly {
+    id: string
+    episodeId: string
+    version: number
+    effectiveFrom: PlainDate
+    createdAt: Date
+    content: PlanContent
+    patientMessage: string
+    decisionId: string | null
+    createdByName: string | null
+  }[]
+  decisions: readonly {
+    id: string
+    episodeId: string
+    kind: string
+    evaluatedAt: Date
+    outcome: string
+    rule: string
+    clinicianText: string
+    protocolVersionId: string
+    protocolHash: string
+    engineVersion: string
+    inputDigest: string
+  }[]
+  answers: readonly {
+    decisionId: string
+    answer: string
+    reasonText: string | null
+    answeredByUserId: string
+    answeredByName: string
+    answeredAt: Date
+  }[]
+  goals: readonly { id: string; episodeId: string; activity: string; createdAt: Date; endedAt: Date | null }[]
+  goalRatings: readonly {
+    id: string
+    goalId: string
+    ability: number
+    localDate: PlainDate
+    receivedAt: Date
+  }[]
+  /** Exercise codes in words, for whoever reads the file. */
+  exerciseNames: Readonly<Record<string, string>>
+}

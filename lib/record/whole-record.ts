@@ -1,0 +1,25 @@
+/** One person's whole record as a file. */
+export type WholeRecord = {
+  format: 'loadwise-record'
+  formatVersion: 1
+  exportedAt: string
+  clinic: { name: string; timeZone: string }
+  patient: RecordRow
+  /** Rows by table, oldest first. */
+  tables: Record<string, RecordRow[]>
+  leftOut: Readonly<Record<string, string>>
+}
+export type RecordRow = Record<string, unknown>
+
+/** Tables about a person that their record leaves out, each with the reason. */
+export const LEFT_OUT = {
+  audit_events: 'Who opened the record is shown in the portal itself; its rows also name other people.',
+  audit_outbox: 'The same, on its way there.',
+  episode_states: 'Worked out from the other tables; it says nothing that they do not.',
+  submissions: 'Keys under which the portal recognises an entry sent twice.',
+} as const satisfies Record<string, string>
+
+/** Columns that open something or prove who somebody is. They never leave. */
+export function isSecretColumn(name: string): boolean {
+  return /(hash|secret|token|auth|p256dh|endpoint)$/i.test(name) && !/^(protocolHash|contentHash)$/.test(name)
+}
