@@ -21,7 +21,7 @@ const NOT_ONE_PATIENTS = [
 ]
 
 describe('the database itself', () => {
-  test('no table is open, no view bypasses a policy, no definer function trusts the search path, no runtime role owns or bypasses', async () => {
+  test('[P2] no table is open, no view bypasses a policy, no definer function trusts the search path, no runtime role owns or bypasses', async () => {
     const faults = await database().db.execute(sql`
       select c.relname as name, 'row-level security not forced' as fault from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
@@ -44,7 +44,7 @@ describe('the database itself', () => {
     expect([...faults]).toEqual([])
   })
 
-  test('every table about a patient carries the clinic, and a key that cannot point across clinics', async () => {
+  test('[P2] every table about a patient carries the clinic, and a key that cannot point across clinics', async () => {
     const tables = await database().db.execute<{ name: string; clinic: boolean; key: boolean }>(sql`
       select c.relname as name,
         exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'clinic_id' and a.attnotnull) as clinic,
@@ -57,7 +57,7 @@ describe('the database itself', () => {
     expect(about.filter(({ clinic, key }) => !clinic || !key)).toEqual([])
   })
 
-  test('nobody at runtime can change or delete what was decided, planned or audited', async () => {
+  test('[P15] nobody at runtime can change or delete what was decided, planned or audited', async () => {
     const allowed = await database().db.execute(sql`
       select r.role, t.name, p.privilege
       from unnest(array['loadwise_rt', 'loadwise_manager', 'loadwise_system']) r(role),
@@ -80,7 +80,7 @@ describe('the database itself', () => {
     expect([...allowed]).toEqual([])
   })
 
-  test("a manager's role is granted no column with a clinical value", async () => {
+  test("[P17] a manager's role is granted no column with a clinical value", async () => {
     const granted = await database().db.execute<{ column: string }>(sql`
       select c.relname || '.' || a.attname as column from pg_class c
         join pg_namespace n on n.oid = c.relnamespace

@@ -54,7 +54,7 @@ function startWriters(): { child: ChildProcess; began: Promise<void>; finish: ()
   return { child, began, finish }
 }
 
-test('a killed database loses no acknowledged check-in, keeps none twice, and is written to again without a person', async () => {
+test('[P5] [P10] a killed database loses no acknowledged check-in, keeps none twice, and is written to again without a person', async () => {
   const writers = startWriters()
   await writers.began
   for (let kill = 0; kill < KILLS; kill += 1) {

@@ -27,7 +27,7 @@ test.describe('with JavaScript off', () => {
     await expect(page, 'a copied cookie opens nothing any more').toHaveURL(/\/sign-in/)
   })
 
-  test('a wrong password and an unknown address are one answer, and what was typed survives', async ({
+  test('[P13] a wrong password and an unknown address are one answer, and what was typed survives', async ({
     page,
   }) => {
     const answers = []
@@ -72,7 +72,7 @@ test.describe('with JavaScript off', () => {
   })
 })
 
-test('staff who gave only a password reach nothing, by no door; a right code opens, once', async ({
+test('[P14] staff who gave only a password reach nothing, by no door; a right code opens, once', async ({
   page,
   browser,
 }) => {

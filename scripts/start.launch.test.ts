@@ -95,7 +95,7 @@ test('a start serves, keeps its secrets to itself, and leaves nothing running wh
   expect(await answers(run.url, 'health')).toBe(0)
 })
 
-test('a killed web process and a killed database come back by themselves', async () => {
+test('[P10] a killed web process and a killed database come back by themselves', async () => {
   const run = await portal()
   const web = Number.parseInt(record().children[0] ?? '', 10)
   process.kill(web, 'SIGKILL')

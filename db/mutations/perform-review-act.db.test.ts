@@ -59,7 +59,7 @@ async function caseOf(patient: MadePatient) {
 
 const minutesLater = (minutes: number) => new Date(TEST_NOW.getTime() + minutes * 60_000)
 
-it('lets one of fifty answers at once win, and tells the others who won with what', async () => {
+it('[P6] lets one of fifty answers at once win, and tells the others who won with what', async () => {
   const maya = await makePatient(clinic, { clinician: ana })
   const about = await caseOf(maya)
   const results = await Promise.all(

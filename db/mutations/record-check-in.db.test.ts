@@ -63,7 +63,7 @@ const entryIdOf = (result: Awaited<ReturnType<typeof recordCheckIn>>) => {
 }
 
 describe('a check-in', () => {
-  test('sent eight times at once becomes one row, and every sender learns the same entry', async () => {
+  test('[P4] sent eight times at once becomes one row, and every sender learns the same entry', async () => {
     const patient = await makePatient(await makeClinic())
     const input = checkIn()
     const results = await Promise.all(

@@ -48,7 +48,7 @@ async function begin(
 const alive = async (sessionId: string, now: Date) =>
   (await getBrowserSession(testScope, { sessionId, now })) !== null
 
-test('a session ends after its idle time, and what a person does moves that clock', async () => {
+test('[P16] a session ends after its idle time, and what a person does moves that clock', async () => {
   const patient = await makePatient(await makeClinic())
   const id = await begin(patient.userId)
   expect(await alive(id, minutes(14.9))).toBe(true)
@@ -58,7 +58,7 @@ test('a session ends after its idle time, and what a person does moves that cloc
   expect(await alive(id, minutes(25))).toBe(false)
 })
 
-test('a session ends at its absolute limit however much it is used, and giving the password again does not move it', async () => {
+test('[P16] a session ends at its absolute limit however much it is used, and giving the password again does not move it', async () => {
   const patient = await makePatient(await makeClinic())
   const id = await begin(patient.userId)
   await touchBrowserSession(testScope, id, minutes(719))
@@ -69,7 +69,7 @@ test('a session ends at its absolute limit however much it is used, and giving t
   expect(await alive(again, minutes(720))).toBe(false)
 })
 
-test('a revoked session, and every session of a deactivated person, is gone at the next request', async () => {
+test('[P3] a revoked session, and every session of a deactivated person, is gone at the next request', async () => {
   const patient = await makePatient(await makeClinic())
   const [one, two, three] = [
     await begin(patient.userId),
@@ -90,7 +90,7 @@ test('a revoked session, and every session of a deactivated person, is gone at t
   expect(await alive(three, TEST_NOW)).toBe(false)
 })
 
-test('a session shows the places of this very moment: an ended membership is not among them, one elsewhere still is', async () => {
+test('[P3] a session shows the places of this very moment: an ended membership is not among them, one elsewhere still is', async () => {
   const [here, there] = [await makeClinic(), await makeClinic()]
   const clinician = await makeClinician(here)
   await makeManager(there, { userId: clinician.userId })
@@ -106,7 +106,7 @@ test('a session shows the places of this very moment: an ended membership is not
   expect(await places()).toEqual([`manager ${there.clinicId}`])
 })
 
-test('no full staff session without a second factor: neither chosen, nor written by a bug', async () => {
+test('[P14] no full staff session without a second factor: neither chosen, nor written by a bug', async () => {
   const clinic = await makeClinic()
   const clinician = await makeClinician(clinic)
   const choice = { userId: clinician.userId, clinicId: clinic.clinicId, role: 'clinician' as const }
@@ -131,7 +131,7 @@ test('no full staff session without a second factor: neither chosen, nor written
   ).rejects.toMatchObject(refusedByTheDatabase)
 })
 
-test('of one code given twenty times at once, one counts; an older one never again', async () => {
+test('[P14] of one code given twenty times at once, one counts; an older one never again', async () => {
   const { userId } = await makeClinician(await makeClinic())
   const at = (step: number) => useTotpStep(testScope, { userId, step })
   const won = await Promise.all(Array.from({ length: 20 }, () => at(1000)))
@@ -139,7 +139,7 @@ test('of one code given twenty times at once, one counts; an older one never aga
   expect([await at(1000), await at(999), await at(1001)]).toEqual([false, false, true])
 })
 
-test('a recovery code works once, also when given twice at once, and only for its person', async () => {
+test('[P14] a recovery code works once, also when given twice at once, and only for its person', async () => {
   const { userId } = await makeClinician(await makeClinic())
   const other = await makeClinician(await makeClinic())
   const codeHash = newId()
@@ -154,13 +154,13 @@ test('a recovery code works once, also when given twice at once, and only for it
   expect(won.filter(Boolean)).toHaveLength(1)
 })
 
-test('sixty guesses at once at one account: ten are taken', async () => {
+test('[P12] sixty guesses at once at one account: ten are taken', async () => {
   const guess = { key: newId(), most: 10, windowSeconds: 900, now: TEST_NOW }
   const taken = await Promise.all(Array.from({ length: 60 }, () => takeGuess(testScope, guess)))
   expect(taken.filter(Boolean)).toHaveLength(10)
 })
 
-test('no stretch of fifteen minutes ever holds more than ten guesses, however they are spaced', async () => {
+test('[P12] no stretch of fifteen minutes ever holds more than ten guesses, however they are spaced', async () => {
   for (const spacing of [0.5, 1.4, 1.5, 1.6, 7, 14.9]) {
     const key = newId()
     const taken: number[] = []

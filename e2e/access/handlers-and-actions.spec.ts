@@ -38,7 +38,7 @@ const OPEN_HANDLERS = [
   '/sign-out',
 ]
 
-test('every route handler on disk is spoken for here', () => {
+test('[P1] every route handler on disk is spoken for here', () => {
   const guarded = [
     '/api/fhir/Patient/[patientId]/$everything',
     '/api/record/[format]',
@@ -191,7 +191,7 @@ test('a server action harvested as a clinician does nothing for anybody else', a
   expect(await recordOfA()).toEqual(before)
 })
 
-test('no action of the build, called by its id alone, tells or changes anything of somebody else', async ({
+test('[P1] no action of the build, called by its id alone, tells or changes anything of somebody else', async ({
   baseURL,
 }) => {
   test.setTimeout(180_000)

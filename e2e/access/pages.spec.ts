@@ -85,7 +85,7 @@ test.beforeAll(async ({ browser }) => {
 })
 test.afterAll(() => cast?.close())
 
-test('every page on disk has its line in this matrix', () => {
+test('[P1] every page on disk has its line in this matrix', () => {
   expect([...Object.keys(PAGES), ...PUBLIC].sort()).toEqual(routesOnDisk('page.tsx'))
 })
 
@@ -117,7 +117,7 @@ const fetchAs = (who: APIRequestContext, address: string, headers: Record<string
   who.get(address, { maxRedirects: 0, headers })
 
 for (const identity of IDENTITIES) {
-  test(`${identity} opens what is theirs and finds nothing else, as a page`, async () => {
+  test(`[P1] [P17] ${identity} opens what is theirs and finds nothing else, as a page`, async () => {
     test.setTimeout(120_000)
     const wrong: string[] = []
     for (const [route, entry] of Object.entries(PAGES)) {
@@ -139,7 +139,7 @@ for (const identity of IDENTITIES) {
     expect(wrong).toEqual([])
   })
 
-  test(`${identity} gets no more by asking as the router does, ahead or at once`, async () => {
+  test(`[P1] [P17] ${identity} gets no more by asking as the router does, ahead or at once`, async () => {
     test.setTimeout(120_000)
     const wrong: string[] = []
     const ways: Record<string, string>[] = [

@@ -36,7 +36,7 @@ const answer = async (request: APIRequestContext, path: string, headers: Record<
   return { status: response.status(), to: response.headers().location, text: await response.text() }
 }
 
-test('without a session every page leads to signing in, whatever headers a client sends', async ({
+test('[P1] without a session every page leads to signing in, whatever headers a client sends', async ({
   request,
 }) => {
   for (const path of [...ALL, '/choose', '/settings/security', '/settings/security/codes']) {
@@ -100,7 +100,7 @@ test("a patient's chart is found by who is in charge, and by nobody else", async
   }
 })
 
-test('a clinician whose membership ends is out at the next request, and keeps the place at the other clinic', async ({
+test('[P3] a clinician whose membership ends is out at the next request, and keeps the place at the other clinic', async ({
   browser,
 }) => {
   const [here, there] = [await makeClinic(), await makeClinic()]
@@ -115,7 +115,7 @@ test('a clinician whose membership ends is out at the next request, and keeps th
   expect((await answer(request, '/review')).status, 'the other clinic is still there').toBe(200)
 })
 
-test('every kind of answer carries the headers, and pages a policy without unsafe scripts', async ({
+test('[P18] every kind of answer carries the headers, and pages a policy without unsafe scripts', async ({
   request,
   page,
 }) => {

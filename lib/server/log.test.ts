@@ -44,7 +44,7 @@ test('a thrown text is not shown', () => {
   expect(safeError(NOTE)).toEqual({ name: 'string', at: [] })
 })
 
-test('the log holds no parameter, however an error is handed to it', () => {
+test('[P25] the log holds no parameter, however an error is handed to it', () => {
   const lines: string[] = []
   const log = createLog({ write: (line: string) => lines.push(line) })
   log.error({ err: refusedInsert() })

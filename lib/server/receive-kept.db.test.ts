@@ -57,7 +57,7 @@ const sessionsOf = (patient: MadePatient) =>
 const keysOf = (patient: MadePatient) =>
   read(testScope, (tx) => tx.select().from(submissions).where(eq(submissions.patientId, patient.patientId)))
 
-describe('what a phone kept arrives exactly once', () => {
+describe('[P4] what a phone kept arrives exactly once', () => {
   test('sent twice, it becomes one row, and the phone learns both times where to look', async () => {
     const patient = await makePatient(await makeClinic())
     const batch = [checkIn(), session(patient)]
@@ -128,7 +128,7 @@ describe('the time something was lived and the time it arrived are two facts', (
     ])
   })
 
-  test.each([24, -24])('a phone whose clock is %i hours off writes to the right day', async (wrong) => {
+  test.each([24, -24])('[P27] a phone whose clock is %i hours off writes to the right day', async (wrong) => {
     const patient = await makePatient(await makeClinic())
     const entry = checkIn({ keptAt: text(hours(wrong - 3)) })
     expect(await send(patient, [entry], { sentAt: hours(wrong) })).toMatchObject([{ status: 'recorded' }])

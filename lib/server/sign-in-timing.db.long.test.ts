@@ -28,7 +28,7 @@ function areaUnderCurve(a: number[], b: number[]): number {
   return above / (a.length * b.length)
 }
 
-test('how long a refusal takes says nothing about whether the account exists', async () => {
+test('[P13] how long a refusal takes says nothing about whether the account exists', async () => {
   const { authenticate } = await import('./authenticate')
   const { hashPassword } = await import('./passwords')
   const patient = await makePatient(await makeClinic())
