@@ -17,6 +17,7 @@ type Visit = {
 }
 
 const inCare = ['Tom Ashworth', 'patient'] as const
+const runner = ['Ines Carvalho', 'patient'] as const
 const clinician = ['Amara Okafor', 'clinician'] as const
 const manager = ['Helen Prentice', 'manager'] as const
 
@@ -70,7 +71,7 @@ const VISITS: Record<string, Visit> = {
   '/intake/stop': { as: ['Jamie Rowe', 'patient'], at: '/intake/stop' },
   '/invite/[token]': { at: '/invite/a-link-that-was-used-long-ago' },
   '/join/[clinicSlug]': { at: '/join/harbourside' },
-  '/ledger': { as: inCare, at: '/ledger' },
+  '/ledger': { as: runner, at: '/ledger' },
   '/more': { as: inCare, at: '/more' },
   '/plan/sheet': { as: inCare, at: '/plan/sheet' },
   '/record': { as: inCare, at: '/record' },
@@ -87,6 +88,8 @@ const VISITS: Record<string, Visit> = {
   '/progress': { as: inCare, at: '/progress' },
   '/review': { as: clinician, at: '/review' },
   '/review/help': { as: clinician, at: '/review/help' },
+  '/running': { as: runner, at: '/running' },
+  '/running/test/[gate]': { as: runner, at: '/running/test/run' },
   '/session': { as: inCare, at: '/session' },
   '/session/[entryId]': {
     as: inCare,

@@ -197,7 +197,11 @@ async function writeAnswersPlan(
     tx,
     situation,
     { ladder },
-    { exercise: planExercise(today, { status, hold: clinicianHold }), advice: [] },
+    {
+      exercise: planExercise(today, { status, hold: clinicianHold }),
+      advice: [],
+      running: context.episode.running ?? 'paused',
+    },
   )
   if (!plan.changed && !says) return null
   const { id } = await writePlanVersion(tx, {

@@ -3,7 +3,7 @@ import { and, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import { decisionSentences } from '../../lib/decision/sentences'
 import type { DecisionEffect, DecisionTrigger } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
-import { parseLocale } from '../../lib/messages'
+import { parseLocale, translator } from '../../lib/messages'
 import { type Applied, applyDecision, effectiveDate } from '../../lib/progression/apply-decision'
 import { evaluateDaily } from '../../lib/progression/evaluate'
 import { type DailyDecision, SIDES } from '../../lib/progression/types'
@@ -15,6 +15,7 @@ import { newId } from '../ids'
 import type { EpisodeContext } from '../queries/episode-context'
 import { decisions, episodes, reviewItems } from '../schema'
 import { gatherEpisode, ownerOf, type Situation } from './gather-episode'
+import { judgeRunning, storeRunning } from './judge-running'
 import { planAfter } from './plan-after'
 import { refreshEpisodeState } from './refresh-episode-state'
 import { closeReviewItems, openReviewItems } from './review-items'
@@ -52,10 +53,13 @@ export async function evaluateEpisode(
   const applied = applyDecision(input, decision, context.protocol)
   const hold = applied.clinicianHold ?? context.episode.clinicianHold
 
+  const running = await judgeRunning(tx, situation, { decision, ladder: applied.ladder, hold })
+
   const id = newId()
   const plan = await planAfter(tx, situation, applied, {
     exercise: planExercise(decision, { status: context.episode.status, hold }),
     advice: decision.activityAdvice,
+    running: running?.decision.permission ?? context.episode.running ?? 'paused',
   })
   const awaits = applied.awaiting.length > 0
   const effect: DecisionEffect = awaits
@@ -66,6 +70,7 @@ export async function evaluateEpisode(
   const locale = parseLocale(context.patient.locale)
   const sentences = decisionSentences(decision, { ladder: input.ladder, protocol: context.protocol, locale })
   await storeDecision(tx, situation, { id, decision, applied, effect, trigger, now, sentences, locale })
+  if (running) await storeRunning(tx, situation, running, { trigger, now })
 
   for (const side of SIDES) {
     const state = applied.ladder[side]
@@ -83,7 +88,13 @@ export async function evaluateEpisode(
           protocolVersionId: context.protocolVersion.id,
           decisionId: id,
           by: null,
-          patientMessage: sentences.patientText,
+          patientMessage:
+            running && running.decision.permission !== (context.episode.running ?? 'paused')
+              ? translator(locale, 'running')('planMessage', {
+                  decision: sentences.patientText,
+                  running: running.patientText,
+                })
+              : sentences.patientText,
           patientLocale: locale,
           now,
         })

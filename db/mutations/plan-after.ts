@@ -15,7 +15,15 @@ export async function planAfter(
   tx: Tx,
   { context, today }: Situation,
   { ladder }: Pick<Applied, 'ladder'>,
-  { exercise, advice }: { exercise: PlanContent['exercise']; advice: DailyDecision['activityAdvice'] },
+  {
+    exercise,
+    advice,
+    running,
+  }: {
+    exercise: PlanContent['exercise']
+    advice: DailyDecision['activityAdvice']
+    running: PlanContent['running']
+  },
 ): Promise<{ content: PlanContent; changed: boolean }> {
   const { episode, protocol, plan: current } = context
   const previous = current?.content.exercise === 'go' ? current.content : await lastFullPlan(tx, episode.id)
@@ -27,7 +35,7 @@ export async function planAfter(
     exercise,
     sessionsPerDay: episode.sessionsPerDay,
     daysPerWeek: episode.daysPerWeek,
-    running: episode.running ?? 'paused',
+    running,
     activityLimits: activityLimitsAfter(current?.content.activityLimits ?? [], advice, { today, protocol }),
     ...(previous ? { previous } : {}),
   })

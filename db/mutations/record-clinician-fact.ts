@@ -5,6 +5,7 @@ import type { FactResult } from './change-clinician-fact'
 import { dischargeEpisode } from './discharge-episode'
 import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from './set-clinician-facts'
 import { setClinicianHold } from './set-clinician-hold'
+import { signOffGate } from './sign-off-gate'
 import { type StartResult, startEpisode } from './start-episode'
 
 /** Writes one fact of a clinician about an episode and says what came of it. */
@@ -26,6 +27,9 @@ export async function recordClinicianFact(
       return (await rateTechniqueGood(scope, about)).status
     case 'analgesic':
       return (await setRegularAnalgesic(scope, { ...about, regular: fact.regular === 'yes' })).status
+    case 'gate_signoff':
+      return (await signOffGate(scope, { ...about, gate: 'highIntensity', signed: fact.signed === 'yes' }))
+        .status
     case 'start':
       return (await startEpisode(scope, about)).status
     case 'discharge':

@@ -8,7 +8,7 @@ import type { ResponseInput } from '../../lib/exercise-session/response-schema'
 import type { ResponseWindow } from '../../lib/exercise-session/types'
 import type { Tx } from '../audited'
 import { newId } from '../ids'
-import { activities, exerciseSessions, sessionResponses } from '../schema'
+import { activities, exerciseSessions, gateTests, sessionResponses } from '../schema'
 import { clinicalTime, type EntryContext, ownerOf, type Received, receiveEntry } from './receive-entry'
 
 const MINUTE = 60_000
@@ -19,7 +19,7 @@ const ASKED_WITHIN_MINUTES = 120
 
 /**
  * Binds an answer to the load that caused it: pain at half an hour, or when it was back to usual. The load is one
- * session or activity of this person; exercises of one sitting are answered for together, for nobody can tell their
+ * session, activity or gate test of this person; exercises of one sitting are answered for together, for nobody can tell their
  * pain apart. A late answer is kept and marked as recall. Exactly once per `clientKey`.
  */
 export function recordResponse(
@@ -85,7 +85,7 @@ export function recordResponse(
 type Subject = { entryId: string; endedAt: Date; preLeft: number | null; preRight: number | null }
 
 /**
- * The session or activity of this episode that an answer is about, first, and the other exercises of the same
+ * The session, activity or gate test of this episode that an answer is about, first, and the other exercises of the same
  * sitting; empty when it is not this person's.
  */
 async function subjectsOf(tx: Tx, { episode }: EntryContext, entryId: string): Promise<Subject[]> {
@@ -119,5 +119,16 @@ async function subjectsOf(tx: Tx, { episode }: EntryContext, entryId: string): P
         isNull(activities.supersededAt),
       ),
     )
-  return activity ? [{ ...activity, endedAt: activity.at }] : []
+  if (activity) return [{ ...activity, endedAt: activity.at }]
+  const [test] = await tx
+    .select()
+    .from(gateTests)
+    .where(
+      and(
+        eq(gateTests.entryId, entryId),
+        eq(gateTests.episodeId, episode.id),
+        isNull(gateTests.supersededAt),
+      ),
+    )
+  return test ? [{ ...test, endedAt: test.at }] : []
 }

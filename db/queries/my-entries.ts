@@ -2,7 +2,7 @@ import 'server-only'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import { read } from '../audited'
-import { activities, checkIns, episodes, exerciseSessions, intakes } from '../schema'
+import { activities, checkIns, episodes, exerciseSessions, gateTests, intakes } from '../schema'
 
 /** The current version of one of this person's check-ins; null = not theirs. */
 export async function getMyCheckIn(scope: PatientScope, entryId: string) {
@@ -21,7 +21,7 @@ export async function getMyCheckIn(scope: PatientScope, entryId: string) {
   return row ?? null
 }
 
-/** A session or activity of this person that a response can be bound to; null = not theirs. */
+/** A session, activity or gate test of this person that a response can be bound to; null = not theirs. */
 export async function getMyLoad(scope: PatientScope, entryId: string) {
   return read(scope, async (tx) => {
     const [session] = await tx
@@ -45,7 +45,18 @@ export async function getMyLoad(scope: PatientScope, entryId: string) {
           isNull(activities.supersededAt),
         ),
       )
-    return activity ? { ...activity, kind: 'activity' as const, activityKind: activity.kind } : null
+    if (activity) return { ...activity, kind: 'activity' as const, activityKind: activity.kind }
+    const [test] = await tx
+      .select()
+      .from(gateTests)
+      .where(
+        and(
+          eq(gateTests.entryId, entryId),
+          eq(gateTests.patientId, scope.patientId),
+          isNull(gateTests.supersededAt),
+        ),
+      )
+    return test ? { ...test, kind: 'gate_test' as const, testKind: test.kind } : null
   })
 }
 

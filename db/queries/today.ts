@@ -210,7 +210,13 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
                  exists (select 1 from session_responses r where r.episode_id = a.episode_id
                    and r.subject_entry_id = a.entry_id and r."window" = 'at30'), true
             from activities a
-           where a.episode_id = ${episodeId} and a.superseded_at is null and a.local_date >= ${since(3)}) x) as loads,
+           where a.episode_id = ${episodeId} and a.superseded_at is null and a.local_date >= ${since(3)}
+          union all
+          select g.entry_id, 'gate_test', g.kind, null, null, null, g.local_date, g.at,
+                 exists (select 1 from session_responses r where r.episode_id = g.episode_id
+                   and r.subject_entry_id = g.entry_id and r."window" = 'at30'), true
+            from gate_tests g
+           where g.episode_id = ${episodeId} and g.superseded_at is null and g.local_date >= ${since(3)}) x) as loads,
       (select coalesce(jsonb_agg(jsonb_build_object('localDate', d.local_date, 'what', d.exercise_code, 'sessions', d.n) order by d.local_date), '[]'::jsonb)
          from (select s.local_date, s.exercise_code, count(*)::int as n from exercise_sessions s
                 where s.episode_id = ${episodeId} and s.superseded_at is null and s.purpose = 'ladder'

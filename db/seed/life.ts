@@ -1,7 +1,8 @@
-import type { ActivityKind } from '../../lib/activity/types'
+import type { ActivityFeature, ActivityKind } from '../../lib/activity/types'
 import type { Attribution, SettleAnswer } from '../../lib/check-in/types'
 import type { AffectedSide, DischargeReason } from '../../lib/episode/types'
 import type { FlareCause } from '../../lib/flare/types'
+import type { GateTestKind } from '../../lib/gate-test/types'
 import type { SavedStep } from '../../lib/intake/schema'
 import type { RedFlagCode } from '../../lib/progression/red-flags'
 
@@ -35,10 +36,18 @@ export type ActivityLife = {
   kind: ActivityKind
   minutes: number
   distanceKm?: number
+  /** Step of the running ladder it followed. */
+  step?: number
+  features?: ActivityFeature[]
   pre?: Legs
   during?: Legs
+  /** Pain half an hour later; left out = not answered. */
+  after?: Legs
   note?: string
 }
+
+/** A one-set test, answered for half an hour later. */
+export type GateTestLife = { kind: GateTestKind; reps: Legs; during?: Legs }
 
 /** What the clinician in charge does that day, through the same mutations as the review page. */
 export type Deed =
@@ -55,6 +64,7 @@ export type DayLife = {
   /** Answers for the sessions the plan asks for, in order; fewer answers than planned = fewer sessions. */
   sessions?: SessionLife[] | 'as_planned' | null
   activities?: ActivityLife[]
+  gateTests?: GateTestLife[]
   flare?: { cause: FlareCause; pain: Legs; note?: string }
   deeds?: Deed[]
 }

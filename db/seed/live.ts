@@ -3,20 +3,25 @@ import { ActivityInput } from '../../lib/activity/schema'
 import type { CareScope, PatientScope } from '../../lib/auth/scope'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
+import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import { FlareInput } from '../../lib/flare/schema'
+import { GateTestInput } from '../../lib/gate-test/schema'
 import type { SavedStep } from '../../lib/intake/schema'
 import type { PlanItem } from '../../lib/plan/schema'
 import type { ZoneName } from '../../lib/time/types'
 import { dayKind, ladderWorkToday, whatStopsWork } from '../../lib/today/next-step'
+import type { Received } from '../mutations/receive-entry'
 import { recordActivity } from '../mutations/record-activity'
 import { recordCheckIn } from '../mutations/record-check-in'
+import { recordGateTest } from '../mutations/record-gate-test'
+import { recordResponse } from '../mutations/record-response'
 import { recordSession } from '../mutations/record-session'
 import { reportFlare } from '../mutations/report-flare'
 import { beginIntake, saveIntakeStep } from '../mutations/save-intake'
 import { submitIntake } from '../mutations/submit-intake'
 import { getToday } from '../queries/today'
 import { intakeAnswers, legs } from './intake-answers'
-import type { ActivityLife, CheckInLife, DayLife, IntakeLife, SessionLife } from './life'
+import type { ActivityLife, CheckInLife, DayLife, GateTestLife, IntakeLife, Legs, SessionLife } from './life'
 
 /** A person living a story: who acts, and what they said at intake. */
 export type Living = {
@@ -112,18 +117,63 @@ function shortSets({ sets, reps, side }: PlanItem, short: number) {
   return Array.from({ length: sets }, () => (side === 'both' ? { both: done } : { left: done, right: done }))
 }
 
-export async function liveActivity({ scope, intake }: Living, life: ActivityLife, now: Date): Promise<void> {
+export async function liveActivity(
+  { scope, intake }: Living,
+  life: ActivityLife,
+  now: Date,
+): Promise<string> {
   const input = ActivityInput.parse({
     clientKey: randomUUID(),
     kind: life.kind,
     at: now,
     durationMinutes: life.minutes,
     distanceKm: life.distanceKm,
+    runStep: life.step,
+    features: life.features,
+    ...(life.step === undefined ? {} : { rpe: 3 }),
     ...legs('pre', intake.side, life.pre ?? 1),
     ...legs('during', intake.side, life.during ?? 2),
     note: life.note,
   })
-  taken('activity', await recordActivity(scope, input, now), ['recorded'])
+  return entryOf('activity', await recordActivity(scope, input, now))
+}
+
+/** One set of a gate test (C.9). */
+export async function liveGateTest(
+  { scope, intake }: Living,
+  life: GateTestLife,
+  now: Date,
+): Promise<string> {
+  const input = GateTestInput.parse({
+    clientKey: randomUUID(),
+    kind: life.kind,
+    at: now,
+    ...legs('reps', intake.side, life.reps),
+    ...legs('pre', intake.side, 0),
+    ...legs('during', intake.side, life.during ?? 1),
+    technique: 'good',
+    analgesicWithin6h: false,
+  })
+  return entryOf('gate test', await recordGateTest(scope, input, now))
+}
+
+/** Half an hour later: how it feels. */
+export async function liveAnswer(
+  { scope, intake }: Living,
+  { entryId, after }: { entryId: string; after: Legs },
+  now: Date,
+): Promise<void> {
+  const input = ResponseInput.parse({
+    clientKey: randomUUID(),
+    subjectEntryId: entryId,
+    ...legs('pain', intake.side, after),
+  })
+  taken('answer', await recordResponse(scope, input, now), ['recorded'])
+}
+
+function entryOf(what: string, result: Received): string {
+  if (result.status !== 'recorded') throw new Error(`${what}: ${JSON.stringify(result)}`)
+  return result.entryId
 }
 
 export async function liveFlare(

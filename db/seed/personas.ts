@@ -2,6 +2,7 @@ import type { StaffRole } from '../../lib/auth/roles'
 import type { ZoneName } from '../../lib/time/types'
 import { bristolPatients } from './patients-bristol'
 import { bristolPlateaus } from './patients-bristol-more'
+import { bristolRunners } from './patients-bristol-runners'
 import { denverPatients } from './patients-denver'
 import type { ClinicKey, PatientPersona, PatientSketch, StaffKey } from './persona-types'
 
@@ -167,6 +168,6 @@ function patientsOf(
 }
 
 export const patients: readonly PatientPersona[] = [
-  ...patientsOf('bristol', 10, [...bristolPatients, ...bristolPlateaus]),
+  ...patientsOf('bristol', 10, [...bristolPatients, ...bristolPlateaus, ...bristolRunners]),
   ...patientsOf('denver', 20, denverPatients),
 ]

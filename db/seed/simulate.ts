@@ -4,7 +4,16 @@ import { getToday } from '../queries/today'
 import { atDay } from './at-day'
 import { doDeed } from './deeds'
 import type { DayLife, Story } from './life'
-import { type Living, liveActivity, liveCheckIn, liveFlare, liveIntake, liveSession } from './live'
+import {
+  type Living,
+  liveActivity,
+  liveAnswer,
+  liveCheckIn,
+  liveFlare,
+  liveGateTest,
+  liveIntake,
+  liveSession,
+} from './live'
 
 export type Character = { name: string; living: Living; story: Story }
 type Act = { at: Date; run: (now: Date) => Promise<void> }
@@ -106,7 +115,7 @@ type DayOf = {
 }
 
 function addDay({ living, life, day, first, add }: DayOf) {
-  const { checkIn = {}, sessions = 'as_planned', activities = [], flare, deeds = [] } = life
+  const { checkIn = {}, sessions = 'as_planned', activities = [], gateTests = [], flare, deeds = [] } = life
   const unfinished = living.intake.onlySteps !== undefined
   if (unfinished) return
   if (!first && checkIn !== null) add(day, '07:30', (now) => liveCheckIn(living, checkIn, now))
@@ -123,6 +132,21 @@ function addDay({ living, life, day, first, add }: DayOf) {
       await liveSession(living, session, nth, now)
     })
   }
-  for (const activity of activities) add(day, '15:00', (now) => liveActivity(living, activity, now))
+  for (const [nth, test] of gateTests.entries()) {
+    const hour = 10 + nth
+    let entryId = ''
+    add(day, `${hour}:10`, async (now) => {
+      entryId = await liveGateTest(living, test, now)
+    })
+    add(day, `${hour}:45`, (now) => liveAnswer(living, { entryId, after: 1 }, now))
+  }
+  for (const activity of activities) {
+    let entryId = ''
+    add(day, '15:00', async (now) => {
+      entryId = await liveActivity(living, activity, now)
+    })
+    const { after } = activity
+    if (after !== undefined) add(day, '15:35', (now) => liveAnswer(living, { entryId, after }, now))
+  }
   if (flare) add(day, '20:00', (now) => liveFlare(living, flare, now))
 }

@@ -31,6 +31,8 @@ const PAGES: Record<string, Entry> = {
   '/more': at('/more', PATIENTS),
   '/plan/sheet': at('/plan/sheet', PATIENTS),
   '/record': at('/record', PATIENTS),
+  '/running': at('/running', PATIENTS),
+  '/running/test/[gate]': at('/running/test/run', PATIENTS),
   '/settings': at('/settings', PATIENTS),
   '/intake': at('/intake', PATIENTS),
   '/intake/[step]': at('/intake/pain', PATIENTS),

@@ -13,6 +13,7 @@ export const ENTRY_VERSIONS = {
   battery: 1,
   'call-request': 1,
   question: 1,
+  'gate-test': 1,
 } as const
 
 export type EntryKind = keyof typeof ENTRY_VERSIONS

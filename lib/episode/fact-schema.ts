@@ -17,6 +17,7 @@ export const ClinicianFact = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('lock'), ...about, locked: yesNo }),
   z.strictObject({ fact: z.literal('technique'), ...about }),
   z.strictObject({ fact: z.literal('analgesic'), ...about, regular: yesNo }),
+  z.strictObject({ fact: z.literal('gate_signoff'), ...about, signed: yesNo }),
   z.strictObject({ fact: z.literal('start'), ...about }),
   z.strictObject({
     fact: z.literal('discharge'),

@@ -12,6 +12,7 @@ import more from './en/more.json'
 import offline from './en/offline.json'
 import patient from './en/patient.json'
 import record from './en/record.json'
+import running from './en/running.json'
 import sheet from './en/sheet.json'
 
 const en = {
@@ -28,6 +29,7 @@ const en = {
   offline,
   patient,
   record,
+  running,
   sheet,
 }
 

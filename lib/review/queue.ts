@@ -54,6 +54,7 @@ const TAB_OF: Record<ReviewKind, Exclude<QueueTab, 'all' | 'later'>> = {
   regress_repeat: 'safety',
   settling_review: 'safety',
   start_review: 'decide',
+  gate_signoff: 'decide',
   awaiting_signoff: 'decide',
   plateau: 'decide',
   non_response: 'decide',

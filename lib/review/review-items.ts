@@ -11,6 +11,7 @@ export const REVIEW_RANK: Record<ReviewKind, number> = {
   settling_review: 1,
   start_review: 2,
   awaiting_signoff: 2,
+  gate_signoff: 2,
   plateau: 3,
   non_response: 3,
   trend: 4,

@@ -7,6 +7,7 @@ export const REVIEW_KINDS = [
   'settling_review',
   'start_review',
   'awaiting_signoff',
+  'gate_signoff',
   'plateau',
   'non_response',
   'trend',

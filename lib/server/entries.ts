@@ -7,6 +7,7 @@ import type { Received } from '@/db/mutations/receive-entry'
 import { recordActivity } from '@/db/mutations/record-activity'
 import { recordBattery } from '@/db/mutations/record-battery'
 import { recordCheckIn } from '@/db/mutations/record-check-in'
+import { recordGateTest } from '@/db/mutations/record-gate-test'
 import { recordQuestionnaire } from '@/db/mutations/record-questionnaire'
 import { recordResponse } from '@/db/mutations/record-response'
 import { recordSession } from '@/db/mutations/record-session'
@@ -22,6 +23,7 @@ import type { EntryKind } from '../entry/kinds'
 import { ResponseInput } from '../exercise-session/response-schema'
 import { SessionForm } from '../exercise-session/session-form'
 import { FlareInput } from '../flare/schema'
+import { GateTestInput } from '../gate-test/schema'
 import { QuestionnaireForm } from '../questionnaires/schema'
 import { QuestionInput } from '../week/schema'
 import { type Action, patientAction } from './action'
@@ -81,6 +83,11 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
   activity: entry({
     schema: ActivityForm,
     record: recordActivity,
+    leadsTo: (entryId) => `/session/${entryId}`,
+  }),
+  'gate-test': entry({
+    schema: GateTestInput,
+    record: recordGateTest,
     leadsTo: (entryId) => `/session/${entryId}`,
   }),
   'flare-report': entry({ schema: FlareInput, record: reportFlare, leadsTo: () => '/flare/reported' }),

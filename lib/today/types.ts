@@ -20,8 +20,8 @@ export type ShownCheckIn = {
 
 export type ShownLoad = {
   entryId: string
-  kind: 'session' | 'activity'
-  /** Exercise code or activity kind. */
+  kind: 'session' | 'activity' | 'gate_test'
+  /** Exercise code, activity kind or kind of gate test. */
   what: string
   purpose: SessionPurpose | null
   rung: number | null

@@ -7,7 +7,9 @@ export function moreRows(locale: Locale): MoreRow[] {
   const t = translator(locale, 'more')
   const record = translator(locale, 'record')
   const ledger = translator(locale, 'ledger')
+  const running = translator(locale, 'running')
   return [
+    { href: '/running', title: running('why'), why: running('whyText') },
     { href: '/ledger', title: ledger('why'), why: ledger('whyText') },
     { href: '/activity', title: t('activity'), why: t('activityWhy') },
     { href: '/record', title: record('more'), why: record('moreWhy') },

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
-import { exerciseName } from '@/lib/plan/exercise-name'
+import { loadName } from '@/lib/today/load-name'
 import { ladderWorkToday, type NextStep } from '@/lib/today/next-step'
 import { itemsFor, sessionMinutes } from '@/lib/today/plan-lines'
 import type { ShownLoad, TodayFacts } from '@/lib/today/types'
@@ -12,9 +12,7 @@ import type { ShownLoad, TodayFacts } from '@/lib/today/types'
 export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: Locale; step: NextStep }) {
   const t = translator(locale, 'patient')
   const what = (load: ShownLoad) =>
-    load.kind === 'session'
-      ? exerciseName(locale, load.what)
-      : t(`activity.kinds.${load.what as 'run'}`).toLocaleLowerCase(locale)
+    load.kind === 'activity' ? loadName(locale, load).toLocaleLowerCase(locale) : loadName(locale, load)
   switch (step.kind) {
     case 'check_in':
       return (

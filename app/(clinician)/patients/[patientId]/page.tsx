@@ -7,12 +7,14 @@ import { ChartHeader } from '@/components/patient-chart/chart-header'
 import { ChartSummary } from '@/components/patient-chart/chart-summary'
 import { DecisionList } from '@/components/patient-chart/decision-list'
 import { PlanVersionList } from '@/components/patient-chart/plan-version-list'
+import { RunningPanel } from '@/components/patient-chart/running-panel'
 import { TimelineList } from '@/components/patient-chart/timeline-list'
 import { buttonClasses } from '@/components/ui/button'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { Tabs } from '@/components/ui/tabs'
 import { getChart, listAccess, listDecisions, listPlanVersions } from '@/db/queries/chart'
 import { getLedger } from '@/db/queries/ledger'
+import { getRunning } from '@/db/queries/running'
 import { listTimeline } from '@/db/queries/timeline'
 import { sidesOf } from '@/lib/episode/sides'
 import { ledgerDays } from '@/lib/ledger/days'
@@ -23,6 +25,7 @@ import { parseCursor } from '@/lib/timeline/cursor'
 import { TIMELINE_KINDS } from '@/lib/timeline/types'
 import { reader } from '../../reader'
 import { ClinicianFacts } from './clinician-facts'
+import { GateSignoff } from './gate-signoff'
 
 export const metadata: Metadata = { title: 'Chart' }
 
@@ -105,11 +108,22 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
       ladder: chart.ladder,
       protocol: chart.protocol,
     })
-    return days.length === 0 ? (
-      <p className="text-ink-soft">{t('chart.noLogs')}</p>
-    ) : (
-      <div className="max-w-3xl">
-        <LedgerList locale={locale} days={days} sides={sides} units="metric" dense />
+    const running = await getRunning(scope, { episodeId, today: chart.today })
+    return (
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        {days.length === 0 ? (
+          <p className="text-ink-soft">{t('chart.noLogs')}</p>
+        ) : (
+          <LedgerList locale={locale} days={days} sides={sides} units="metric" dense />
+        )}
+        <RunningPanel
+          locale={locale}
+          zone={zone}
+          running={running}
+          signoffForm={
+            <GateSignoff locale={locale} patientId={patientId} episodeId={episodeId} running={running} />
+          }
+        />
       </div>
     )
   }

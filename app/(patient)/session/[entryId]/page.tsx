@@ -10,8 +10,8 @@ import { SETTLE_ANSWERS } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
-import { exerciseName } from '@/lib/plan/exercise-name'
 import { newClientKey } from '@/lib/server/client-key'
+import { loadName } from '@/lib/today/load-name'
 import { RESPONSE_AFTER_MINUTES } from '@/lib/today/next-step'
 import { isEntryId } from '../../entry-id'
 import { formWords } from '../../form-words'
@@ -100,9 +100,9 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
 }
 
 function nameOf(locale: Locale, load: Load): string {
-  return load.kind === 'session'
-    ? exerciseName(locale, load.exerciseCode)
-    : translator(locale, 'patient')(`activity.kinds.${load.activityKind}`)
+  const what =
+    load.kind === 'session' ? load.exerciseCode : load.kind === 'activity' ? load.activityKind : load.testKind
+  return loadName(locale, { kind: load.kind, what })
 }
 
 function Done({ locale, load }: { locale: Locale; load: Load }) {

@@ -1,0 +1,2 @@
+ALTER TABLE "review_items" DROP CONSTRAINT "review_items_kind";--> statement-breakpoint
+ALTER TABLE "review_items" ADD CONSTRAINT "review_items_kind" CHECK ("review_items"."kind" in ('red_flag', 'intake_stop', 'flare_repeat', 'regress_repeat', 'settling_review', 'start_review', 'awaiting_signoff', 'gate_signoff', 'plateau', 'non_response', 'trend', 'rung_overrun', 'low_mood', 'call_request', 'outreach', 'first_week_review'));

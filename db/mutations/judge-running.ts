@@ -1,0 +1,239 @@
+import 'server-only'
+import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
+import type { DecisionTrigger } from '../../lib/decision/types'
+import { planExercise } from '../../lib/episode/plan-exercise'
+import { sidesOf } from '../../lib/episode/sides'
+import type { ClinicianHold } from '../../lib/episode/types'
+import { parseLocale } from '../../lib/messages'
+import { ENGINE_VERSION } from '../../lib/progression/engine-version'
+import type { GateTestLog } from '../../lib/progression/judge-load'
+import type { DailyDecision, LadderState, PerSide } from '../../lib/progression/types'
+import { evaluateRunning, type RunningInput } from '../../lib/running/evaluate-running'
+import { runningInWords, runningSaid, saysSomethingNew } from '../../lib/running/said'
+import type { RunningDecision, RunningState } from '../../lib/running/types'
+import { addDays } from '../../lib/time/plain-date'
+import type { Tx } from '../audited'
+import { digestOf } from '../digest'
+import { newId } from '../ids'
+import { perSide } from '../queries/engine-input'
+import { decisions, episodes, gateSignoffs, gateTests, runningStates, sessionResponses } from '../schema'
+import { ownerOf, type Situation } from './gather-episode'
+import { closeReviewItems, openReviewItems } from './review-items'
+
+/** Gates look this far back for a test; older ones open nothing (C.9: 28 days). */
+const TESTS_DAYS = 35
+
+export type JudgedRunning = {
+  decision: RunningDecision
+  input: RunningInput
+  /** What the last decision said; null = there is none. */
+  saidBefore: string | null
+  /** The decision as the person reads it, in their language. */
+  patientText: string
+}
+
+/**
+ * Judges gates and running on what the daily decision rests on, after it has moved the ladder. null when running is
+ * no matter here: no test, no run, nothing allowed and nothing ever opened.
+ */
+export async function judgeRunning(
+  tx: Tx,
+  { context, input: daily, today }: Situation,
+  {
+    decision,
+    ladder,
+    hold,
+  }: { decision: DailyDecision; ladder: PerSide<LadderState>; hold: ClinicianHold | null },
+): Promise<JudgedRunning | null> {
+  const { episode, protocol } = context
+  const [stored] = await tx.select().from(runningStates).where(eq(runningStates.episodeId, episode.id))
+  const tests = await loadGateTests(tx, episode.id, addDays(today, -TESTS_DAYS))
+  const matters =
+    stored !== undefined ||
+    tests.length > 0 ||
+    (episode.running !== null && episode.running !== 'paused') ||
+    daily.activities.some(({ kind }) => kind === 'run')
+  if (!matters) return null
+  const signoffs = await tx
+    .select({ gate: gateSignoffs.gate })
+    .from(gateSignoffs)
+    .where(and(eq(gateSignoffs.episodeId, episode.id), isNull(gateSignoffs.withdrawnAt)))
+  const input: RunningInput = {
+    now: daily.now,
+    today,
+    affected: sidesOf(episode.affectedSide),
+    ladder,
+    sessions: daily.sessions,
+    checkIns: daily.checkIns,
+    activities: daily.activities,
+    gateTests: tests,
+    signoffs: signoffs.map(({ gate }) => gate),
+    state: stored ? stateOf(stored) : { opened: {} },
+    permission: episode.running ?? 'paused',
+    severity: episode.severity,
+    redFlagOpen: decision.rule === 'RF',
+    exerciseStopped: planExercise(decision, { status: episode.status, hold }) === 'stop',
+  }
+  const judged = evaluateRunning(input, protocol)
+  const locale = parseLocale(context.patient.locale)
+  return {
+    decision: judged,
+    input,
+    saidBefore: stored?.lastSaid ?? null,
+    patientText: runningInWords(judged, locale, 'patient'),
+  }
+}
+
+/**
+ * Keeps a running decision as daily ones are kept: frozen, with what it read and the sentences that were shown; moves
+ * the state, and puts a gate that only waits for a clinician before one. One that says nothing new leaves no row.
+ */
+export async function storeRunning(
+  tx: Tx,
+  { context, today }: Situation,
+  { decision, input, saidBefore, patientText }: JudgedRunning,
+  { trigger, now }: { trigger: DecisionTrigger; now: Date },
+): Promise<void> {
+  const { episode, protocolVersion, patient, clinic } = context
+  const said = runningSaid(decision)
+  if (saysSomethingNew(said, saidBefore)) {
+    const locale = parseLocale(patient.locale)
+    const { sessions: _s, checkIns: _c, activities: _a, gateTests: _g, ...readBesideLogs } = input
+    const moved = JSON.stringify(decision.before) !== JSON.stringify(decision.after)
+    const id = newId()
+    await tx.insert(decisions).values({
+      id,
+      ...ownerOf(context),
+      number: sql`(select coalesce(max(d.number), 0) + 1 from ${decisions} d where d.episode_id = ${episode.id})`,
+      kind: 'run',
+      trigger,
+      evaluatedAt: now,
+      localDate: today,
+      timeZone: patient.timeZone,
+      outcome: decision.run?.decision ?? `run_${decision.gates.run.state}`,
+      rule: decision.run?.rule ?? ruleOf(decision),
+      flags: [...(decision.run?.flags ?? [])],
+      evidence: [...decision.evidence],
+      result: { ...decision, findings: [...(decision.run?.findings ?? []), ...decision.gates.findings] },
+      context: readBesideLogs,
+      stateBefore: decision.before,
+      stateAfter: decision.after,
+      effect: moved ? 'applied' : 'no_change',
+      protocolVersionId: protocolVersion.id,
+      protocolHash: protocolVersion.contentHash,
+      engineVersion: ENGINE_VERSION,
+      inputDigest: digestOf(JSON.parse(JSON.stringify(input))),
+      patientText,
+      patientLocale: locale,
+      clinicianText: runningInWords(decision, locale, 'clinician'),
+    })
+    await keepState(tx, context, decision.after, { said, decisionId: id, now })
+  } else {
+    await keepState(tx, context, decision.after, { said: saidBefore ?? said, decisionId: null, now })
+  }
+  if (decision.permission !== (episode.running ?? 'paused')) {
+    await tx.update(episodes).set({ running: decision.permission }).where(eq(episodes.id, episode.id))
+  }
+  if (decision.gates.highIntensity.state === 'awaiting_signoff') {
+    await openReviewItems(tx, ownerOf(context), [{ kind: 'gate_signoff', urgency: 'soon' }], {
+      decisionId: null,
+      now,
+      clinicZone: clinic.timeZone,
+    })
+  } else if (context.openReviews.some(({ kind }) => kind === 'gate_signoff')) {
+    await closeReviewItems(tx, episode.id, ['gate_signoff'], { reason: 'cause_gone', now, byUserId: null })
+  }
+}
+
+function ruleOf({ gates }: RunningDecision): string {
+  return gates.run.state === 'open' ? 'RN5' : gates.run.code
+}
+
+async function keepState(
+  tx: Tx,
+  context: Situation['context'],
+  state: RunningState,
+  { said, decisionId, now }: { said: string; decisionId: string | null; now: Date },
+): Promise<void> {
+  const columns = {
+    step: state.step ?? null,
+    stepSince: state.stepSince ?? null,
+    noRunBefore: state.noRunBefore === undefined ? null : new Date(state.noRunBefore),
+    activityOpenedOn: state.opened.activity ?? null,
+    runOpenedOn: state.opened.run ?? null,
+    highIntensityOpenedOn: state.opened.highIntensity ?? null,
+    lastSaid: said,
+    ...(decisionId === null ? {} : { lastDecisionId: decisionId, changedAt: now }),
+  }
+  await tx
+    .insert(runningStates)
+    .values({ ...ownerOf(context), ...columns, changedAt: now })
+    .onConflictDoUpdate({ target: runningStates.episodeId, set: columns })
+}
+
+/** A stored row as the engine's state: what is null was never so, and is absent. */
+export function stateOf(row: typeof runningStates.$inferSelect): RunningState {
+  return {
+    ...(row.step === null || row.stepSince === null ? {} : { step: row.step, stepSince: row.stepSince }),
+    ...(row.noRunBefore === null ? {} : { noRunBefore: row.noRunBefore.getTime() }),
+    opened: {
+      ...(row.activityOpenedOn === null ? {} : { activity: row.activityOpenedOn }),
+      ...(row.runOpenedOn === null ? {} : { run: row.runOpenedOn }),
+      ...(row.highIntensityOpenedOn === null ? {} : { highIntensity: row.highIntensityOpenedOn }),
+    },
+  }
+}
+
+/** Gate tests since a day, oldest first, with the answers given half an hour later. */
+async function loadGateTests(tx: Tx, episodeId: string, from: string): Promise<GateTestLog[]> {
+  const rows = await tx
+    .select()
+    .from(gateTests)
+    .where(
+      and(eq(gateTests.episodeId, episodeId), gte(gateTests.localDate, from), isNull(gateTests.supersededAt)),
+    )
+    .orderBy(asc(gateTests.at))
+  if (rows.length === 0) return []
+  const answers = await tx
+    .select()
+    .from(sessionResponses)
+    .where(
+      and(
+        eq(sessionResponses.episodeId, episodeId),
+        isNull(sessionResponses.supersededAt),
+        sql`${sessionResponses.subjectEntryId} = any(${sql.param(rows.map(({ entryId }) => entryId))}::uuid[])`,
+      ),
+    )
+  return rows.map((row) => {
+    const own = answers.filter(({ subjectEntryId }) => subjectEntryId === row.entryId)
+    const worst = (values: (number | null)[]) => {
+      const given = values.filter((value) => value !== null)
+      return given.length === 0 ? null : Math.max(...given)
+    }
+    const at30 = own.filter(({ window }) => window === 'at30')
+    const settle = own.filter(({ window }) => window === 'settle')
+    return {
+      id: row.id,
+      at: row.at.getTime(),
+      localDate: row.localDate,
+      receivedAt: row.receivedAt.getTime(),
+      kind: row.kind,
+      reps: perSide(row.repsLeft, row.repsRight) ?? {},
+      ...present('pre', perSide(row.preLeft, row.preRight)),
+      ...present('during', perSide(row.duringLeft, row.duringRight)),
+      ...present('at30', perSide(worst(at30.map((r) => r.painLeft)), worst(at30.map((r) => r.painRight)))),
+      ...present(
+        'settleMinutes',
+        perSide(
+          worst(settle.map((r) => r.settleMinutesLeft)),
+          worst(settle.map((r) => r.settleMinutesRight)),
+        ),
+      ),
+      ...(row.analgesicWithin6h === null ? {} : { analgesicWithin6h: row.analgesicWithin6h }),
+    }
+  })
+}
+
+function present<Key extends string, Value>(key: Key, value: Value | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value }
+}

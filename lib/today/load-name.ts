@@ -1,0 +1,20 @@
+import type { ActivityKind } from '../activity/types'
+import type { GateTestKind } from '../gate-test/types'
+import { exerciseOfTest } from '../ledger/tags'
+import { type Locale, translator } from '../messages'
+import { exerciseName } from '../plan/exercise-name'
+import type { ShownLoad } from './types'
+
+/** What a load is called: an exercise, an activity, or the exercise a gate test is one set of. */
+export function loadName(locale: Locale, { kind, what }: Pick<ShownLoad, 'kind' | 'what'>): string {
+  switch (kind) {
+    case 'session':
+      return exerciseName(locale, what)
+    case 'activity':
+      return translator(locale, 'patient')(`activity.kinds.${what as ActivityKind}`)
+    case 'gate_test':
+      return translator(locale, 'ledger')('gateTest', {
+        exercise: exerciseName(locale, exerciseOfTest(what as GateTestKind)),
+      })
+  }
+}
