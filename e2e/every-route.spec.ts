@@ -75,6 +75,7 @@ const VISITS: Record<string, Visit> = {
   '/more': { as: inCare, at: '/more' },
   '/plan/sheet': { as: inCare, at: '/plan/sheet' },
   '/record': { as: inCare, at: '/record' },
+  '/offline': { at: '/offline' },
   '/patients': { as: clinician, at: '/patients' },
   '/patients/[patientId]': { as: clinician, at: chart },
   '/patients/[patientId]/plan': { as: clinician, at: async (tx) => `${await chart(tx)}/plan` },
@@ -90,6 +91,7 @@ const VISITS: Record<string, Visit> = {
   '/review/help': { as: clinician, at: '/review/help' },
   '/running': { as: runner, at: '/running' },
   '/running/test/[gate]': { as: runner, at: '/running/test/run' },
+  '/saved': { as: inCare, at: '/saved' },
   '/session': { as: inCare, at: '/session' },
   '/session/[entryId]': {
     as: inCare,

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react'
+import { PhoneKeeper } from '@/components/offline/phone-keeper'
 import { DemoBanner } from '@/components/shell/demo-banner'
 import { PatientShell } from '@/components/shell/patient-shell'
 import { defaultLocale, translator } from '@/lib/messages'
+import { buildId } from '@/lib/server/build-id'
 import { currentPerson } from '@/lib/server/guards'
+import { phoneOwner, phoneSecret } from '@/lib/server/phone'
+import { keeperWords } from './keep'
 import { FlareIcon, MoreIcon, PlanIcon, ProgressIcon, TodayIcon } from './nav-icons'
 
 /** The frame of every page of a person in care. It guards nothing: each page does that itself. */
@@ -10,6 +14,7 @@ export default async function PatientLayout({ children }: { children: ReactNode 
   const person = await currentPerson()
   const locale = person?.locale ?? defaultLocale
   const t = translator(locale, 'patient')
+  const patientId = person?.place?.patientId
   return (
     <PatientShell
       locale={locale}
@@ -22,6 +27,20 @@ export default async function PatientLayout({ children }: { children: ReactNode 
         { href: '/flare', label: t('nav.flare'), icon: <FlareIcon /> },
         { href: '/more', label: t('nav.more'), icon: <MoreIcon /> },
       ]}
+      status={
+        <>
+          {patientId ? (
+            <div
+              id="phone"
+              hidden
+              data-owner={phoneOwner({ patientId })}
+              data-secret={phoneSecret({ patientId })}
+              data-build={buildId()}
+            />
+          ) : null}
+          <PhoneKeeper words={keeperWords(locale)} />
+        </>
+      }
       banner={person?.isDemo ? <DemoBanner locale={locale} /> : null}
     >
       {children}

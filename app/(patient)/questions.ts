@@ -16,6 +16,7 @@ export function painQuestions(
     hint?: string
     values?: Partial<Record<Side, number>>
     needed?: boolean
+    unanswered?: string
   },
 ): Question[] {
   return sides.map((side) => ({
@@ -26,6 +27,7 @@ export function painQuestions(
     side: { side, label: sideWord(locale, side) },
     value: question.values?.[side],
     needed: question.needed,
+    unanswered: question.unanswered,
   }))
 }
 
@@ -39,6 +41,7 @@ export function redFlagQuestion(locale: Locale, codes: readonly RedFlagCode[] = 
     legend: t('redFlags.legend'),
     hint: t('redFlags.hint'),
     needed: true,
+    unanswered: t('errors.redFlags'),
     options: [
       { value: 'none', label: t('redFlags.none') },
       ...codes.map((code) => ({ value: code, label: engine(`redFlag.${code}.question`) })),

@@ -1,10 +1,21 @@
 'use client'
 
-import { type ReactNode, useActionState, useState } from 'react'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useState,
+  useTransition,
+} from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { StickyActions } from '@/components/ui/sticky-actions'
+import type { KeepSpec } from '@/lib/entry/keep-spec'
 import type { FormState } from '@/lib/forms/form-state'
+import { KeptNotice, type Waiting } from './kept-notice'
 import { QuestionField } from './question-field'
 import type { Question, QuestionFormWords } from './questions'
 
@@ -15,15 +26,25 @@ type Props = {
   /** The button stays in reach of the thumb. */
   sticky?: boolean
   danger?: boolean
+  /** Keeps the entry on the phone until the portal has it; left out, it is a plain form. */
+  keep?: KeepSpec
+  /** Whom to call, shown when a safety sign could not be sent. */
+  urgent?: ReactNode
   children?: ReactNode
 }
 
 /**
  * A form made of questions as data. A plain POST works without JavaScript; after a problem every answer stands
- * as it was given and the summary takes focus.
+ * as it was given and the summary takes focus. With `keep` nothing is lost without a line: the entry stays on the phone.
  */
-export function QuestionForm({ action, questions, words, sticky, danger, children }: Props) {
-  const [state, submit, sending] = useActionState(action, { status: 'idle' })
+export function QuestionForm({ action, questions, words, sticky, danger, keep, urgent, children }: Props) {
+  const router = useRouter()
+  const [answered, submit, posting] = useActionState(action, { status: 'idle' })
+  const [keeping, startKeeping] = useTransition()
+  const [local, setLocal] = useState<FormState | null>(null)
+  const [waiting, setWaiting] = useState<Waiting | null>(null)
+  const sending = posting || keeping
+  const state = local ?? answered
   const needed = neededNames(questions)
   const [missing, setMissing] = useState(needed.length)
   const fieldErrors = Object.entries(state.fieldErrors ?? {})
@@ -37,9 +58,43 @@ export function QuestionForm({ action, questions, words, sticky, danger, childre
       {sending ? words.submitting : words.submit}
     </Button>
   )
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    if (!keep) return
+    event.preventDefault()
+    if (sending) return
+    const form = event.currentTarget
+    const given = new FormData(form)
+    const fieldErrors = unansweredIn(questions, given, words.unanswered)
+    if (Object.keys(fieldErrors).length > 0) return setLocal({ status: 'invalid', fieldErrors })
+    startKeeping(async () => {
+      try {
+        const { keepForm } = await import('@/lib/browser/keep-form')
+        const result = await keepForm(form, keep)
+        if (result.status === 'sent') router.push((result.leadsTo ?? '/today') as Route)
+        else if (result.status === 'waiting') setWaiting(result)
+        else {
+          const { fieldErrors, reasons } = result
+          const ofFields = Object.keys(fieldErrors).length > 0
+          setLocal({ status: 'invalid', fieldErrors, ...(!ofFields && { problem: reasons.join(' ') }) })
+        }
+      } catch {
+        // this browser cannot keep anything: a form like any other
+        startTransition(() => {
+          setLocal(null)
+          submit(given)
+        })
+      }
+    })
+  }
+
+  if (waiting && keep) return <KeptNotice words={keep.words} waiting={waiting} urgent={urgent} />
   return (
     <form
       action={submit}
+      onSubmit={send}
+      data-keep={keep ? JSON.stringify(keep) : undefined}
+      data-needed={keep ? JSON.stringify(neededIn(questions, words.unanswered)) : undefined}
       noValidate
       className="group/form flex flex-col gap-8"
       onChange={(event) => {
@@ -53,6 +108,11 @@ export function QuestionForm({ action, questions, words, sticky, danger, childre
         <QuestionField key={keyOf(question, index)} question={question} state={state} words={words} />
       ))}
       {children}
+      {keep && urgent ? (
+        <div hidden data-urgent>
+          {urgent}
+        </div>
+      ) : null}
       {sticky ? <StickyActions status={left}>{button}</StickyActions> : button}
     </form>
   )
@@ -60,6 +120,24 @@ export function QuestionForm({ action, questions, words, sticky, danger, childre
 
 function keyOf(question: Question, index: number): string {
   return 'name' in question ? question.name : `${question.kind}-${index}`
+}
+
+/** The needed questions and what is said of each that was left out. */
+function neededIn(questions: readonly Question[], unanswered: string): Record<string, string> {
+  return Object.fromEntries(
+    questions.flatMap((question) =>
+      'needed' in question && question.needed ? [[question.name, question.unanswered ?? unanswered]] : [],
+    ),
+  )
+}
+
+/** What can be said without the portal: which needed answers are missing. */
+function unansweredIn(questions: readonly Question[], given: FormData, unanswered: string) {
+  return Object.fromEntries(
+    Object.entries(neededIn(questions, unanswered)).flatMap(([name, sentence]) =>
+      given.get(name) ? [] : [[name, [sentence]]],
+    ),
+  )
 }
 
 function neededNames(questions: readonly Question[]): string[] {

@@ -3,7 +3,8 @@ import type { PainWords, ShownSide } from '@/lib/measures/words'
 /** A mark for one leg, shown in front of a question. */
 export type AskedSide = { side: ShownSide; label: string }
 
-type Base = { name: string; hint?: string }
+/** `unanswered` is said beside a needed question that was left out. */
+type Base = { name: string; hint?: string; unanswered?: string }
 export type AskedOption = { value: string; label: string; hint?: string }
 
 /** A question as data: finished sentences only, so that a form can be a client component without a catalogue. */
@@ -33,7 +34,14 @@ export type Question =
       needed?: boolean
     })
   | (Base & { kind: 'words'; label: string; value?: string })
-  | (Base & { kind: 'select'; label: string; options: AskedOption[]; value?: string; placeholder?: string })
+  | (Base & {
+      kind: 'select'
+      label: string
+      options: AskedOption[]
+      value?: string
+      placeholder?: string
+      needed?: boolean
+    })
   | { kind: 'heading'; text: string; lead?: string }
   /** More questions on demand. */
   | { kind: 'more'; summary: string; questions: Question[]; open?: boolean }
@@ -47,4 +55,6 @@ export type QuestionFormWords = {
   submitting: string
   /** Said above the button while needed answers are missing; index = how many. Empty when none is. */
   left?: readonly string[]
+  /** Said of a needed question that has no sentence of its own. */
+  unanswered: string
 }

@@ -14,6 +14,7 @@ export function PatientShell({
   helpHref,
   account,
   banner,
+  status,
   preferences,
   children,
 }: ShellProps) {
@@ -26,6 +27,7 @@ export function PatientShell({
         <Wordmark href={home} label={t('product')} />
         <HelpLink href={helpHref} label={t('help')} />
       </header>
+      {status}
       <nav
         aria-label={t('mainNavigation')}
         className="fixed inset-x-0 bottom-0 z-20 border-t border-line-strong bg-sheet pb-[env(safe-area-inset-bottom)] md:static md:mx-auto md:w-full md:max-w-2xl md:border-t-0 md:border-b md:bg-transparent md:px-4 print:hidden"

@@ -22,6 +22,8 @@ export type ShellProps = {
   account?: ReactNode
   /** Strips above everything: demo data, offline. */
   banner?: ReactNode
+  /** A line under the header: what waits on this phone. */
+  status?: ReactNode
   /** Language and theme. */
   preferences?: ReactNode
   children: ReactNode

@@ -38,9 +38,9 @@ const names = (prefix: string) =>
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 /** The person of this page, as the server wrote them into it; null on a page without one. */
-export function personOfPage(): { owner: string; secret: string } | null {
-  const { owner, secret } = document.getElementById('phone')?.dataset ?? {}
-  return owner && secret ? { owner, secret } : null
+export function personOfPage(): { owner: string; secret: string; build: string } | null {
+  const { owner, secret, build } = document.getElementById('phone')?.dataset ?? {}
+  return owner && secret && build ? { owner, secret, build } : null
 }
 
 /** The person this phone is used by; on a page of theirs the phone becomes theirs. */

@@ -2,6 +2,7 @@ import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AccountForm } from '@/components/account-form/account-form'
+import { LockPhone } from '@/components/offline/lock-phone'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { listDemoPersonas } from '@/db/queries/demo-personas'
@@ -34,6 +35,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <section>
         <PageHeader title={t('signIn.title')} />
         <div className="flex flex-col gap-5">
+          {asked.done === 'out' ? <LockPhone /> : null}
           {asked.done === 'out' || asked.done === 'changed' ? (
             <Notice tone="ok" live="status">
               {t(asked.done === 'out' ? 'signIn.signedOut' : 'signIn.changed')}

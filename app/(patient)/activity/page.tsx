@@ -9,6 +9,7 @@ import { newClientKey } from '@/lib/server/client-key'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { formWords } from '../form-words'
+import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
 import { painQuestions } from '../questions'
 import { saveActivity } from './actions'
@@ -38,6 +39,8 @@ export default async function ActivityPage({ searchParams }: PageProps<'/activit
             kind: 'select',
             name: 'kind',
             label: t('activity.kind'),
+            needed: true,
+            unanswered: t('errors.activityKind'),
             placeholder: '',
             value: kind,
             options: ACTIVITY_KINDS.map((value) => ({ value, label: t(`activity.kinds.${value}`) })),
@@ -89,6 +92,7 @@ export default async function ActivityPage({ searchParams }: PageProps<'/activit
           },
         ]}
         words={formWords(locale, t('activity.save'))}
+        keep={keepSpec(locale, 'activity', facts)}
         sticky
       />
     </>

@@ -72,6 +72,7 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
       hint: t('checkIn.morningHint'),
       values: perSide(known?.morningLeft, known?.morningRight),
       needed: true,
+      unanswered: t('errors.morningPain'),
     }),
     {
       kind: 'above_limit',
@@ -89,6 +90,7 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
       legend: t('checkIn.worst'),
       values: perSide(known?.worst24hLeft, known?.worst24hRight),
       needed: true,
+      unanswered: t('errors.worstPain'),
     }),
     ...settle,
     withKnownFlags(redFlagQuestion(locale), known),

@@ -10,6 +10,7 @@ import { newClientKey } from '@/lib/server/client-key'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { formWords } from '../form-words'
+import { keepSpec, WhomToCall } from '../keep'
 import { personNow } from '../person-now'
 import { saveCheckIn } from './actions'
 import { checkInQuestions } from './check-in-questions'
@@ -66,6 +67,8 @@ export default async function CheckInPage({ searchParams }: { searchParams: Prom
         action={saveCheckIn}
         questions={questions}
         words={formWords(locale, t('checkIn.save'), known ? undefined : needed)}
+        keep={keepSpec(locale, 'check-in', facts)}
+        urgent={<WhomToCall locale={locale} facts={facts} />}
         sticky
       />
     </>

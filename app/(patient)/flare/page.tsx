@@ -9,6 +9,7 @@ import { defaultLocale, translator } from '@/lib/messages'
 import { newClientKey } from '@/lib/server/client-key'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { formWords } from '../form-words'
+import { keepSpec, WhomToCall } from '../keep'
 import { personNow } from '../person-now'
 import { painQuestions, redFlagQuestion } from '../questions'
 import { sendFlare } from './actions'
@@ -37,17 +38,23 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
           ...painQuestions(locale, affected.length > 0 ? affected : ['left', 'right'], {
             name: 'painNow',
             legend: t('flare.pain'),
+            needed: affected.length === 1,
+            unanswered: t('errors.painNow'),
           }),
           {
             kind: 'choice',
             name: 'cause',
             legend: t('flare.cause'),
+            needed: true,
+            unanswered: t('errors.flareCause'),
             value: fromSession ? 'exercise' : undefined,
             options: FLARE_CAUSES.map((value) => ({ value, label: t(`flare.causes.${value}`) })),
           },
           { kind: 'words', name: 'note', label: t('flare.note'), hint: t('checkIn.noteHint') },
         ]}
         words={formWords(locale, t('flare.save'))}
+        keep={keepSpec(locale, 'flare-report', facts)}
+        urgent={<WhomToCall locale={locale} facts={facts} />}
         sticky
       />
     </div>

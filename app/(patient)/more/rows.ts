@@ -6,6 +6,7 @@ export type MoreRow = { href: string; title: string; why: string }
 export function moreRows(locale: Locale): MoreRow[] {
   const t = translator(locale, 'more')
   const record = translator(locale, 'record')
+  const saved = translator(locale, 'offline')
   const ledger = translator(locale, 'ledger')
   const running = translator(locale, 'running')
   return [
@@ -15,6 +16,7 @@ export function moreRows(locale: Locale): MoreRow[] {
     { href: '/record', title: record('more'), why: record('moreWhy') },
     { href: '/settings', title: t('settings'), why: t('settingsWhy') },
     { href: '/settings/security', title: t('security'), why: t('securityWhy') },
+    { href: '/saved', title: saved('saved.more'), why: saved('saved.moreWhy') },
     { href: '/help', title: t('help'), why: t('helpWhy') },
   ]
 }

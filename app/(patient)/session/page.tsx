@@ -14,6 +14,7 @@ import { planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { formWords } from '../form-words'
+import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
 import { saveSession } from './actions'
 import { PainBefore } from './pain-before'
@@ -87,6 +88,7 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
           clientKey: newClientKey(),
         })}
         words={formWords(locale, t('session.save'))}
+        keep={keepSpec(locale, 'session', facts)}
         sticky
       />
       <OtherItems
@@ -134,6 +136,7 @@ function CalmInstead({
         action={saveSession}
         questions={calmQuestions({ locale, pre, work: calmWork(facts), clientKey: newClientKey() })}
         words={formWords(locale, t('session.calm.action'))}
+        keep={keepSpec(locale, 'session', facts)}
       />
     </div>
   )

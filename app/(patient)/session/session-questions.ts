@@ -45,6 +45,8 @@ export function sessionQuestions({
       kind: 'choice',
       name: 'asPrescribed',
       legend: t('session.asPrescribed'),
+      needed: true,
+      unanswered: t('errors.choice'),
       options: [
         { value: 'yes', label: t('session.quick'), hint: t('session.quickText') },
         { value: 'no', label: t('session.notAll'), hint: t('session.setsText') },
@@ -54,6 +56,8 @@ export function sessionQuestions({
     ...painQuestions(locale, sidesOf(facts.episode.affectedSide), {
       name: 'during',
       legend: t('session.during'),
+      needed: true,
+      unanswered: t('errors.pain'),
       hint: t('today.ceiling', { pain: item.painCeilingNrs }),
     }),
     ...(item.kind === 'ladder' && firstToday
@@ -143,6 +147,8 @@ export function calmQuestions({
       kind: 'choice',
       name: 'calmWork',
       legend: t('session.calm.what'),
+      needed: true,
+      unanswered: t('errors.choice'),
       options: work.map((value) => ({
         value,
         label: t(`session.calm.${value}`),

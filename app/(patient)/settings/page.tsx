@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import { SignOutForm } from '@/components/offline/sign-out-form'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { ThemeSwitch } from '@/components/shell/theme-switch'
-import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getToday } from '@/db/queries/today'
+import { signOutWords } from '@/lib/entry/saved-words'
 import { defaultLocale, parseLocale, translator } from '@/lib/messages'
 import { requirePatient } from '@/lib/server/guards'
 import { parseTheme, themeCookie } from '@/lib/theme/theme'
@@ -137,11 +138,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
         <LinkButton href="/settings/security" look="secondary" wide>
           {t('settings.security')}
         </LinkButton>
-        <form action="/sign-out" method="post">
-          <Button look="secondary" wide>
-            {translator(locale, 'common')('signOut')}
-          </Button>
-        </form>
+        <SignOutForm words={signOutWords(locale)} wide />
       </section>
     </div>
   )

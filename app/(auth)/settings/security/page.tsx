@@ -1,11 +1,12 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { AccountForm } from '@/components/account-form/account-form'
-import { Button } from '@/components/ui/button'
+import { SignOutForm } from '@/components/offline/sign-out-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
+import { signOutWords } from '@/lib/entry/saved-words'
 import { defaultLocale, type Locale, parseLocale, translator } from '@/lib/messages'
 import { myAccount } from '@/lib/server/account'
 import { requireSession } from '@/lib/server/guards'
@@ -103,9 +104,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         >
           {t('security.back')}
         </Link>
-        <form action="/sign-out" method="post">
-          <Button look="quiet">{translator(locale, 'common')('signOut')}</Button>
-        </form>
+        <SignOutForm words={signOutWords(locale)} />
       </div>
     </div>
   )

@@ -15,6 +15,7 @@ import { loadName } from '@/lib/today/load-name'
 import { RESPONSE_AFTER_MINUTES } from '@/lib/today/next-step'
 import { isEntryId } from '../../entry-id'
 import { formWords } from '../../form-words'
+import { keepSpec } from '../../keep'
 import { personNow } from '../../person-now'
 import { painQuestions } from '../../questions'
 import { saveResponse } from '../actions'
@@ -93,6 +94,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
           ...(late ? [settle] : []),
         ]}
         words={formWords(locale, t('session.answer.save'))}
+        keep={keepSpec(locale, 'response', facts)}
         sticky
       />
     </div>

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { OfflinePage } from '@/components/offline/offline-page'
+import { savedWords } from '@/lib/entry/saved-words'
+import { defaultLocale, translator } from '@/lib/messages'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'offline')('page.title') }
+
+/** What the service worker keeps and shows without a line. The same for everybody: it is fetched as nobody. */
+export default async function Offline() {
+  await connection() // a page made at build time would lack the nonce of its policy
+  const t = translator(defaultLocale, 'offline')
+  return (
+    <OfflinePage
+      locale={defaultLocale}
+      words={{
+        title: t('page.title'),
+        asOf: t('page.asOf', { time: '{time}' }),
+        notKept: t('page.notKept'),
+        locked: t('page.locked'),
+        emergency: t('page.emergency'),
+        again: t('page.again'),
+        today: t('page.today'),
+        problems: t('page.problems'),
+        cannotKeep: t('page.cannotKeep'),
+        back: t('page.back'),
+        savedTitle: t('saved.title'),
+        saved: savedWords(defaultLocale),
+      }}
+    />
+  )
+}

@@ -1,0 +1,172 @@
+'use client'
+
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { KeptNotice, type Waiting } from '@/components/question-form/kept-notice'
+import { buttonClasses } from '@/components/ui/button'
+import { ErrorSummary, type FormProblem } from '@/components/ui/error-summary'
+import { Notice } from '@/components/ui/notice'
+import { PageLink } from '@/components/ui/page-link'
+import { keepForm } from '@/lib/browser/keep-form'
+import { type KeptPage, keptPage } from '@/lib/browser/kept-pages'
+import type { KeepSpec } from '@/lib/entry/keep-spec'
+import type { SavedWords } from '@/lib/entry/saved-words'
+import { SavedList } from './saved-list'
+
+export type OfflineWords = {
+  title: string
+  /** "{time}" stands for when the page was kept. */
+  asOf: string
+  notKept: string
+  locked: string
+  emergency: string
+  again: string
+  today: string
+  problems: string
+  cannotKeep: string
+  back: string
+  savedTitle: string
+  saved: SavedWords
+}
+
+type Shown =
+  | { state: 'looking' | 'saved' }
+  | { state: 'page'; page: KeptPage }
+  | { state: 'not_kept' | 'locked' }
+type Sent = { spec: KeepSpec; waiting: Waiting; urgent: string }
+
+/**
+ * What the service worker shows when there is no line: the page as it was kept for the person this phone belongs to.
+ * Its forms work; what they say stays on the phone until there is a line. Nothing personal is in this page itself.
+ */
+export function OfflinePage({ words, locale }: { words: OfflineWords; locale: string }) {
+  const [shown, setShown] = useState<Shown>({ state: 'looking' })
+  const [problems, setProblems] = useState<FormProblem[]>([])
+  const [sent, setSent] = useState<Sent | null>(null)
+  const [back, setBack] = useState(false)
+
+  useEffect(() => {
+    const { pathname, search } = location
+    const other = search !== '' && pathname !== '/today'
+    const isList = pathname === '/saved'
+    keptPage(pathname === '/' || pathname === '/offline' ? '/today' : pathname).then(
+      (page) => {
+        if (isList) setShown({ state: 'saved' })
+        else setShown(page && !other ? { state: 'page', page } : { state: 'not_kept' })
+      },
+      () => setShown({ state: 'locked' }),
+    )
+    const online = () => setBack(true)
+    addEventListener('online', online)
+    return () => removeEventListener('online', online)
+  }, [])
+
+  const page = shown.state === 'page' ? shown.page : null
+  const showsIt = useCallback(
+    (box: HTMLDivElement | null) => {
+      if (!page || !box) return
+      document.title = page.title
+      if (page.theme) document.documentElement.dataset.theme = page.theme
+      box.replaceChildren(...nodesOf(page.html))
+      // a kept form may be filled in more than once: each time it is another entry
+      for (const key of box.querySelectorAll<HTMLInputElement>('input[name="clientKey"]'))
+        key.value = crypto.randomUUID()
+    },
+    [page],
+  )
+
+  async function send(event: FormEvent) {
+    const form = event.target as HTMLFormElement
+    if (form.method === 'get') return
+    event.preventDefault()
+    const { keep, needed } = form.dataset
+    if (!keep) return setProblems([{ message: words.cannotKeep }])
+    const spec = JSON.parse(keep) as KeepSpec
+    const given = new FormData(form)
+    const missing = Object.entries(JSON.parse(needed ?? '{}') as Record<string, string>).flatMap(
+      ([fieldId, message]) => (given.get(fieldId) ? [] : [{ fieldId, message }]),
+    )
+    setProblems(missing)
+    if (missing.length > 0) return
+    try {
+      const result = await keepForm(form, spec)
+      if (result.status === 'sent') location.assign(result.leadsTo ?? '/today')
+      else if (result.status === 'refused') setProblems(result.reasons.map((message) => ({ message })))
+      else {
+        const urgent = form.querySelector('[data-urgent]')?.innerHTML ?? ''
+        setSent({ spec, waiting: result, urgent })
+        scrollTo(0, 0)
+      }
+    } catch {
+      setProblems([{ message: words.cannotKeep }])
+    }
+  }
+
+  const again = (
+    <button type="button" className={buttonClasses('secondary')} onClick={() => location.reload()}>
+      {words.again}
+    </button>
+  )
+  if (sent)
+    return (
+      <KeptNotice
+        words={sent.spec.words}
+        waiting={sent.waiting}
+        urgent={
+          <div className="flex flex-col gap-2" ref={(box) => box?.replaceChildren(...nodesOf(sent.urgent))} />
+        }
+      />
+    )
+  if (shown.state === 'saved')
+    return (
+      <div className="flex flex-col gap-6">
+        <h1 className="text-2xl font-semibold">{words.savedTitle}</h1>
+        <SavedList words={words.saved} locale={locale} />
+      </div>
+    )
+  return (
+    <div className="flex flex-col gap-6">
+      {page ? (
+        <Notice tone="info" live="status" action={again}>
+          <p>{words.asOf.replace('{time}', timeOf(page.at, locale))}</p>
+        </Notice>
+      ) : (
+        <>
+          <h1 className="text-2xl font-semibold">{words.title}</h1>
+          {shown.state === 'looking' ? null : (
+            <>
+              <p>{shown.state === 'locked' ? words.locked : words.notKept}</p>
+              <p>{words.emergency}</p>
+              <div className="flex flex-col gap-3">
+                {again}
+                {shown.state === 'not_kept' ? (
+                  <PageLink href="/today" className={buttonClasses('primary')}>
+                    {words.today}
+                  </PageLink>
+                ) : null}
+              </div>
+            </>
+          )}
+        </>
+      )}
+      <ErrorSummary title={words.problems} problems={problems} />
+      {page ? <div ref={showsIt} onSubmit={send} /> : null}
+      {back ? (
+        <Notice tone="ok" live="status" action={again}>
+          {words.back}
+        </Notice>
+      ) : null}
+    </div>
+  )
+}
+
+const timeOf = (at: string, locale: string) =>
+  new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(at))
+
+/** Of this person's own page, opened with this person's key; a script in it would not run. */
+const nodesOf = (html: string) => new DOMParser().parseFromString(html, 'text/html').body.childNodes

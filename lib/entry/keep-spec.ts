@@ -1,0 +1,26 @@
+import type { EntryKind } from './kinds'
+
+/** What a form says about itself, in the page, so that its entry can be kept on the phone: finished sentences only. */
+export type KeepSpec = {
+  kind: EntryKind
+  /** When the portal made this page. */
+  pageAt: string
+  words: KeepWords
+}
+
+export type KeepWords = {
+  /** "Saved on this phone." */
+  saved: string
+  /** Why it has not been sent, and what happens next. */
+  line: string
+  portal: string
+  signIn: string
+  signInLink: string
+  otherPerson: string
+  /** What it means for the day. */
+  until: string
+  toToday: string
+  toList: string
+  /** Above the numbers to call, when a safety sign was ticked and has reached nobody. */
+  urgent: string
+}
