@@ -18,6 +18,10 @@ const NOT_ONE_PATIENTS = [
   'throttles',
   'sign_in_failures',
   'sign_in_links',
+  'visit_types',
+  'working_hours',
+  'hours_exceptions',
+  'calendar_feeds',
 ]
 
 describe('the database itself', () => {

@@ -1,10 +1,11 @@
 import 'server-only'
 import type { SystemScope } from '../../lib/auth/scope'
+import { DEFAULT_VISIT_TYPES } from '../../lib/booking/default-types'
 import { defaultProtocol, type Protocol } from '../../lib/progression/protocol'
 import { audited } from '../audited'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
-import { clinics, protocolVersions } from '../schema'
+import { clinics, protocolVersions, visitTypes } from '../schema'
 
 export type NewClinic = {
   /** Fixed ids are for the demo; everybody else leaves them out. */
@@ -24,7 +25,8 @@ export type NewClinic = {
 }
 
 /**
- * Opens a clinic with its first published protocol (the default one unless another is given).
+ * Opens a clinic with its first published protocol (the default one unless another is given) and the usual kinds of
+ * visit.
  * Out: the ids of both. Throws on a slug that is taken.
  */
 export function createClinic(
@@ -47,6 +49,9 @@ export function createClinic(
       createdAt: now,
       publishedAt: now,
     })
+    await tx
+      .insert(visitTypes)
+      .values(DEFAULT_VISIT_TYPES.map((type) => ({ ...type, clinicId: id, createdAt: now })))
     return { clinicId: id, protocolVersionId }
   })
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { VISIT_WAYS } from '../booking/types'
 import type { TaskName } from './task-names'
 
 /** One message, complete: the worker adds nothing to it. */
@@ -7,6 +8,8 @@ export const MailMessage = z.strictObject({
   subject: z.string().min(1).max(200),
   text: z.string().min(1),
   html: z.string().min(1).optional(),
+  /** An invitation for the reader's calendar. */
+  calendar: z.strictObject({ method: z.enum(['REQUEST', 'CANCEL']), content: z.string().min(1) }).optional(),
 })
 
 export type MailMessage = z.infer<typeof MailMessage>
@@ -17,8 +20,22 @@ export const SignInLinkWish = z.strictObject({
   purpose: z.enum(['sign_in', 'password_reset']),
 })
 
+/** A visit as it was when somebody changed it. Whom to write to is found out by the worker. */
+export const VisitMail = z.strictObject({
+  visitId: z.uuid(),
+  to: z.enum(['patient', 'clinician']),
+  method: z.enum(['request', 'cancel']),
+  sequence: z.int().min(0),
+  way: z.enum(VISIT_WAYS),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+})
+
+export type VisitMail = z.infer<typeof VisitMail>
+
 /** What each task is given. A payload is kept until its job is done, so it holds no more than the job needs. */
 export type Payloads = {
   'send-mail': MailMessage
   'mail-sign-in-link': z.infer<typeof SignInLinkWish>
+  'mail-visit': VisitMail
 } & Record<TaskName, object>

@@ -3,6 +3,13 @@
  * (`app_enqueue` in db/migrate-jobs.ts is built from this list), and lib/server/jobs/tasks.ts has one
  * handler for each.
  */
-export const taskNames = ['send-mail', 'evaluate-nightly', 'chain-reads', 'mail-sign-in-link'] as const
+export const taskNames = [
+  'send-mail',
+  'evaluate-nightly',
+  'chain-reads',
+  'mail-sign-in-link',
+  'mail-visit',
+  'close-visits',
+] as const
 
 export type TaskName = (typeof taskNames)[number]

@@ -3,6 +3,7 @@ import auth from './en/auth.json'
 import clinician from './en/clinician.json'
 import common from './en/common.json'
 import engine from './en/engine.json'
+import examination from './en/examination.json'
 import exercises from './en/exercises.json'
 import intake from './en/intake.json'
 import ledger from './en/ledger.json'
@@ -12,14 +13,17 @@ import more from './en/more.json'
 import offline from './en/offline.json'
 import patient from './en/patient.json'
 import record from './en/record.json'
+import room from './en/room.json'
 import running from './en/running.json'
 import sheet from './en/sheet.json'
+import visits from './en/visits.json'
 
 const en = {
   auth,
   clinician,
   common,
   engine,
+  examination,
   exercises,
   intake,
   ledger,
@@ -30,7 +34,9 @@ const en = {
   patient,
   record,
   running,
+  room,
   sheet,
+  visits,
 }
 
 export type Messages = typeof en

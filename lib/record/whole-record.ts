@@ -16,6 +16,9 @@ export const LEFT_OUT = {
   audit_events: 'Who opened the record is shown in the portal itself; its rows also name other people.',
   audit_outbox: 'The same, on its way there.',
   episode_states: 'Worked out from the other tables; it says nothing that they do not.',
+  visit_notes: 'A clinician’s working notes of a visit. The clinic gives them on request.',
+  visit_seats: 'Which browser sat in the room of a video visit.',
+  visit_signals: 'How two browsers found each other; forgotten when the visit is over.',
   submissions: 'Keys under which the portal recognises an entry sent twice.',
 } as const satisfies Record<string, string>
 

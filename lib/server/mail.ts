@@ -16,8 +16,10 @@ export async function deliverMail(
   id: string,
   { SMTP_URL, MAIL_FROM, MAIL_DIR, APP_URL }: MailSettings = env(),
 ): Promise<void> {
+  const { calendar, ...letter } = message
   const mail = {
-    ...message,
+    ...letter,
+    ...(calendar && { icalEvent: { ...calendar, filename: 'visit.ics' } }),
     from: MAIL_FROM,
     messageId: `<${id}@${new URL(APP_URL).hostname}>`,
     disableFileAccess: true,

@@ -2,15 +2,19 @@ import 'server-only'
 import type { Task } from 'graphile-worker'
 import type { TaskName } from '@/lib/jobs/task-names'
 import { chainReads } from './chain-reads'
+import { closeVisits } from './close-visits'
 import { evaluateNightly } from './evaluate-nightly'
 import { mailSignInLinkJob } from './mail-sign-in-link'
+import { mailVisit } from './mail-visit'
 import { sendMail } from './send-mail'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
 export const tasks: Record<TaskName, Task> = {
   'chain-reads': chainReads,
+  'close-visits': closeVisits,
   'evaluate-nightly': evaluateNightly,
   'mail-sign-in-link': mailSignInLinkJob,
+  'mail-visit': mailVisit,
   'send-mail': sendMail,
 }
 
@@ -19,4 +23,5 @@ export const crontab: readonly string[] = [
   // Zones lie up to a quarter of an hour apart: every episode is judged soon after 02:00 of its own night.
   '*/10 * * * * evaluate-nightly',
   '* * * * * chain-reads',
+  '*/10 * * * * close-visits',
 ]

@@ -1,0 +1,105 @@
+import 'server-only'
+import { and, asc, desc, eq, gt, gte, isNull, sql } from 'drizzle-orm'
+import type { CareScope } from '../../lib/auth/scope'
+import { summaryDraft } from '../../lib/booking/summary-draft'
+import { parseLocale } from '../../lib/messages'
+import { addDays, localDateOf } from '../../lib/time/plain-date'
+import { audited, type Tx } from '../audited'
+import { checkIns, patients, planVersions, remoteExaminations, visitSummaries, visits } from '../schema'
+
+const DAYS = 14
+
+/** Writes the first version of what the patient is given, from what the record says; nothing is sent. */
+export async function draftVisitSummary(
+  tx: Tx,
+  scope: CareScope,
+  { visit, now }: { visit: typeof visits.$inferSelect; now: Date },
+): Promise<void> {
+  const [patient] = await tx.select().from(patients).where(eq(patients.id, scope.patientId))
+  if (!patient) return
+  const today = localDateOf(now.getTime(), patient.timeZone)
+  const own = (table: typeof checkIns) =>
+    and(
+      eq(table.patientId, scope.patientId),
+      isNull(table.supersededAt),
+      gte(table.localDate, addDays(today, 1 - DAYS)),
+    )
+  const mornings = await tx
+    .select({ left: checkIns.morningLeft, right: checkIns.morningRight })
+    .from(checkIns)
+    .where(own(checkIns))
+    .orderBy(asc(checkIns.at))
+  const changes = await tx
+    .select({ message: planVersions.patientMessage })
+    .from(planVersions)
+    .where(
+      and(
+        eq(planVersions.patientId, scope.patientId),
+        eq(planVersions.createdByUserId, scope.userId),
+        gte(planVersions.createdAt, visit.startsAt),
+      ),
+    )
+    .orderBy(desc(planVersions.version))
+    .limit(1)
+  const examinations = await tx
+    .select({ test: remoteExaminations.test, result: remoteExaminations.result })
+    .from(remoteExaminations)
+    .where(and(eq(remoteExaminations.visitId, visit.id), isNull(remoteExaminations.supersededAt)))
+    .orderBy(asc(remoteExaminations.at))
+  const [next] = await tx
+    .select({ startsAt: visits.startsAt })
+    .from(visits)
+    .where(and(eq(visits.patientId, scope.patientId), eq(visits.state, 'booked'), gt(visits.startsAt, now)))
+    .orderBy(asc(visits.startsAt))
+    .limit(1)
+  const text = summaryDraft(parseLocale(patient.locale), {
+    clinicianName: scope.displayName,
+    way: visit.way,
+    startsAt: visit.startsAt,
+    zone: patient.timeZone,
+    days: DAYS,
+    mornings,
+    planMessage: changes[0]?.message ?? null,
+    examinations,
+    next: next?.startsAt ?? null,
+  })
+  await tx
+    .insert(visitSummaries)
+    .values({
+      visitId: visit.id,
+      clinicId: scope.clinicId,
+      patientId: scope.patientId,
+      text,
+      lockVersion: 0,
+      draftedAt: now,
+    })
+    .onConflictDoNothing()
+}
+
+export type SummarySaved =
+  | { status: 'saved'; lockVersion: number }
+  | { status: 'conflict' | 'sent' | 'not_found' }
+
+/** Keeps the clinician's words of a summary; with `send` the patient sees it from now on, and it stays as it is. */
+export function saveVisitSummary(
+  scope: CareScope,
+  { visitId, text, lockVersion, send }: { visitId: string; text: string; lockVersion: number; send: boolean },
+  now: Date,
+): Promise<SummarySaved> {
+  return audited(scope, send ? 'visit-summary.send' : 'visit-summary.save', async (tx, note) => {
+    note({ entity: 'visit', entityId: visitId })
+    const mine = and(eq(visitSummaries.visitId, visitId), eq(visitSummaries.patientId, scope.patientId))
+    const saved = await tx
+      .update(visitSummaries)
+      .set({
+        text,
+        lockVersion: sql`${visitSummaries.lockVersion} + 1`,
+        ...(send ? { sentAt: now, sentByName: scope.displayName } : {}),
+      })
+      .where(and(mine, eq(visitSummaries.lockVersion, lockVersion), isNull(visitSummaries.sentAt)))
+      .returning({ lockVersion: visitSummaries.lockVersion })
+    if (saved[0]) return { status: 'saved', lockVersion: saved[0].lockVersion }
+    const [found] = await tx.select({ sentAt: visitSummaries.sentAt }).from(visitSummaries).where(mine)
+    return { status: !found ? 'not_found' : found.sentAt ? 'sent' : 'conflict' }
+  })
+}

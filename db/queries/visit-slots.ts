@@ -1,0 +1,157 @@
+import 'server-only'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { RecordScope } from '../../lib/auth/scope'
+import { slotsFor } from '../../lib/booking/slots'
+import type { HoursException, Span, VisitType, WeeklyHours } from '../../lib/booking/types'
+import { addDays } from '../../lib/time/plain-date'
+import type { PlainDate, ZoneName } from '../../lib/time/types'
+import { read, type Tx } from '../audited'
+import {
+  clinics,
+  episodeStates,
+  episodes,
+  hoursExceptions,
+  memberships,
+  visitTypes,
+  workingHours,
+} from '../schema'
+
+/** What is offered to this person: kinds of visit, with whom, on which clock. */
+export type BookingDesk = {
+  types: VisitType[]
+  /** null = nobody is in charge, so there is no calendar to book in. */
+  clinician: { userId: string; name: string } | null
+  clinicZone: ZoneName
+  clinicName: string
+  telephone: string | null
+  /** Somebody whose care has ended books no visit. */
+  inCare: boolean
+}
+
+export const typeColumns = {
+  id: visitTypes.id,
+  name: visitTypes.name,
+  way: visitTypes.way,
+  minutes: visitTypes.minutes,
+  bufferBeforeMinutes: visitTypes.bufferBeforeMinutes,
+  bufferAfterMinutes: visitTypes.bufferAfterMinutes,
+  minimumNoticeMinutes: visitTypes.minimumNoticeMinutes,
+  horizonDays: visitTypes.horizonDays,
+  changeNoticeMinutes: visitTypes.changeNoticeMinutes,
+  patientsMayBook: visitTypes.patientsMayBook,
+}
+
+/** The desk at which this patient books: their clinic's kinds of visit and whoever is in charge of them. */
+export function getBookingDesk(scope: RecordScope): Promise<BookingDesk> {
+  return read(scope, (tx) => bookingDesk(tx, scope))
+}
+
+export async function bookingDesk(tx: Tx, scope: RecordScope): Promise<BookingDesk> {
+  const [clinic] = await tx.select().from(clinics).where(eq(clinics.id, scope.clinicId))
+  if (!clinic) throw new Error('a scope without its clinic')
+  const types = await tx
+    .select(typeColumns)
+    .from(visitTypes)
+    .where(and(eq(visitTypes.clinicId, scope.clinicId), isNull(visitTypes.endedAt)))
+    .orderBy(asc(visitTypes.createdAt), asc(visitTypes.way), asc(visitTypes.id))
+  const [care] = await tx
+    .select({
+      userId: episodeStates.clinicianUserId,
+      endedAt: episodes.endedAt,
+      name: memberships.displayName,
+    })
+    .from(episodes)
+    .innerJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.clinicId, episodes.clinicId),
+        eq(memberships.userId, episodeStates.clinicianUserId),
+        eq(memberships.role, 'clinician'),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .where(eq(episodes.patientId, scope.patientId))
+    .orderBy(desc(isNull(episodes.endedAt)), desc(episodes.number))
+    .limit(1)
+  return {
+    types,
+    clinician: care?.userId && care.name ? { userId: care.userId, name: care.name } : null,
+    clinicZone: clinic.timeZone,
+    clinicName: clinic.name,
+    telephone: clinic.telephone,
+    inCare: care !== undefined && care.endedAt === null,
+  }
+}
+
+type Wanted = {
+  clinicianUserId: string
+  type: VisitType
+  clinicZone: ZoneName
+  fromDate: PlainDate
+  throughDate: PlainDate
+  now: Date
+  /** The visit that is being moved does not stand in its own way. */
+  exceptVisitId?: string
+}
+
+/** When a visit of this type can begin, from what stands in the calendar at this moment. Epoch milliseconds. */
+export async function slotsIn(tx: Tx, wanted: Wanted): Promise<number[]> {
+  const { clinicianUserId, type, clinicZone, fromDate, throughDate, now } = wanted
+  const { hours, exceptions } = await hoursOf(tx, { clinicianUserId, fromDate, throughDate })
+  const busy = await takenSpans(tx, wanted)
+  return slotsFor({ type, hours, exceptions, busy, clinicZone, now: now.getTime(), fromDate, throughDate })
+}
+
+export function listSlots(scope: RecordScope, wanted: Wanted): Promise<number[]> {
+  return read(scope, (tx) => slotsIn(tx, wanted))
+}
+
+/** The week of a clinician and the days that differ, as they are in force. */
+export async function hoursOf(
+  tx: Tx,
+  { clinicianUserId, fromDate, throughDate }: Pick<Wanted, 'clinicianUserId' | 'fromDate' | 'throughDate'>,
+): Promise<{ hours: WeeklyHours[]; exceptions: (HoursException & { id: string })[] }> {
+  const hours = await tx
+    .select({
+      weekday: workingHours.weekday,
+      fromMinute: workingHours.fromMinute,
+      untilMinute: workingHours.untilMinute,
+    })
+    .from(workingHours)
+    .where(and(eq(workingHours.clinicianUserId, clinicianUserId), isNull(workingHours.endedAt)))
+    .orderBy(asc(workingHours.weekday), asc(workingHours.fromMinute))
+  const rows = await tx
+    .select({
+      id: hoursExceptions.id,
+      date: hoursExceptions.date,
+      kind: hoursExceptions.kind,
+      fromMinute: hoursExceptions.fromMinute,
+      untilMinute: hoursExceptions.untilMinute,
+    })
+    .from(hoursExceptions)
+    .where(
+      and(
+        eq(hoursExceptions.clinicianUserId, clinicianUserId),
+        isNull(hoursExceptions.withdrawnAt),
+        sql`${hoursExceptions.date} between ${fromDate}::date and ${throughDate}::date`,
+      ),
+    )
+    .orderBy(asc(hoursExceptions.date), asc(hoursExceptions.fromMinute))
+  const exceptions = rows.flatMap(
+    ({ fromMinute, untilMinute, kind, ...row }): (HoursException & { id: string })[] => {
+      if (kind === 'off') return [{ ...row, kind, fromMinute, untilMinute }]
+      return fromMinute === null || untilMinute === null ? [] : [{ ...row, kind, fromMinute, untilMinute }]
+    },
+  )
+  return { hours, exceptions }
+}
+
+async function takenSpans(tx: Tx, { clinicianUserId, fromDate, throughDate, now, exceptVisitId }: Wanted) {
+  const rows = await tx.execute<{ from: string; until: string }>(sql`
+    select extract(epoch from taken_from) * 1000 as "from", extract(epoch from taken_until) * 1000 as "until"
+      from taken_spans(${clinicianUserId}::uuid, ${`${addDays(fromDate, -1)}T00:00:00Z`}::timestamptz,
+        ${`${addDays(throughDate, 2)}T00:00:00Z`}::timestamptz, ${now.toISOString()}::timestamptz,
+        ${exceptVisitId ?? null}::uuid)`)
+  return [...rows].map(({ from, until }): Span => ({ from: Number(from), until: Number(until) }))
+}

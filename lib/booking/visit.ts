@@ -1,0 +1,31 @@
+import type { ZoneName } from '../time/types'
+import type { VisitState, VisitType, VisitWay } from './types'
+
+/** A visit as pages show it. */
+export type Visit = {
+  id: string
+  patientId: string
+  patientName: string
+  patientZone: ZoneName
+  clinicianUserId: string
+  clinicianName: string
+  clinicName: string
+  clinicZone: ZoneName
+  /** Of the clinic; null = it has given none. */
+  telephone: string | null
+  type: VisitType
+  way: VisitWay
+  state: VisitState
+  startsAt: Date
+  endsAt: Date
+  heldUntil: Date | null
+  sequence: number
+  patientWords: string | null
+  overrideReason: string | null
+  cancelReason: string | null
+  cancelledBy: 'patient' | 'staff' | null
+  lateMinutes: number | null
+  lineRating: number | null
+  hasSummary: boolean
+  summarySent: boolean
+}
