@@ -7,8 +7,12 @@ import { requirePatient } from '@/lib/server/guards'
 import type { TodayFacts } from '@/lib/today/types'
 
 /** The gate and the facts of a page for somebody in care; who has not finished the intake is taken there. */
-export async function personNow(): Promise<{ scope: PatientScope; facts: TodayFacts; locale: Locale }> {
-  const scope = await requirePatient()
+export async function personNow({ phone = false } = {}): Promise<{
+  scope: PatientScope
+  facts: TodayFacts
+  locale: Locale
+}> {
+  const scope = await requirePatient({ phone })
   const facts = await getToday(scope, new Date())
   if (!facts || facts.episode.status === 'intake') redirect('/intake')
   return { scope, facts, locale: parseLocale(facts.person.locale) }

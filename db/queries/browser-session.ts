@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { Role, SessionKind } from '../../lib/auth/roles'
 import type { SystemScope } from '../../lib/auth/scope'
 import { read, type Tx } from '../audited'
@@ -123,9 +123,16 @@ export function getBrowserSession(
   })
 }
 
-export type Device = { sessionId: string; userAgent: string | null; createdAt: Date; lastUsedAt: Date }
+export type Device = {
+  sessionId: string
+  userAgent: string | null
+  createdAt: Date
+  lastUsedAt: Date
+  /** A phone kept ready between sign-ins until then; null = signed in. */
+  readyUntil: Date | null
+}
 
-/** The browsers a person is signed in with, last used first; at most 50. */
+/** The browsers a person is signed in with, and phones kept ready, last used first; at most 50. */
 export function listDevices(
   scope: SystemScope,
   { userId, now }: { userId: string; now: Date },
@@ -137,9 +144,13 @@ export function listDevices(
         userAgent: sessions.userAgent,
         createdAt: sessions.createdAt,
         lastUsedAt: sessions.lastUsedAt,
+        readyUntil:
+          sql<Date | null>`case when ${sessions.kind} = 'device' then ${sessions.expiresAt} end`.mapWith(
+            sessions.expiresAt,
+          ),
       })
       .from(sessions)
-      .where(and(eq(sessions.userId, userId), eq(sessions.kind, 'full'), isLive(now)))
+      .where(and(eq(sessions.userId, userId), inArray(sessions.kind, ['full', 'device']), isLive(now)))
       .orderBy(desc(sessions.lastUsedAt))
       .limit(50),
   )

@@ -14,7 +14,7 @@ const token = text(60)
 const newPassword = text(1000).min(1, 'errors.newPasswordNeeded')
 const displayName = text(200).trim().min(1, 'errors.nameNeeded').max(100, 'errors.nameLong')
 
-export const SignInInput = z.strictObject({ email, password, next })
+export const SignInInput = z.strictObject({ email, password, next, ownPhone: z.literal('on').optional() })
 export const PersonaInput = z.strictObject({ persona: z.uuid('errors.form'), next })
 export const CodeInput = z.strictObject({ code, next })
 export const EnrolInput = z.strictObject({

@@ -114,10 +114,10 @@ function alone<T>(work: () => Promise<T>): Promise<T> {
 
 async function send(): Promise<Waits | null> {
   const person = await phonePerson()
-  const tried = new Set<string>()
+  const tried = new Map<string, Waits>()
   for (;;) {
     const due = (await keptEntries()).filter((kept) => !kept.refused && !tried.has(kept.clientKey))
-    if (due.length === 0) return tried.size > 0 ? 'portal' : null
+    if (due.length === 0) return [...tried.values()][0] ?? null
     if (!navigator.onLine) return 'line'
     const batch = asMuchAsFits(due)
     const results = await post(person.owner, batch)
@@ -128,7 +128,8 @@ async function send(): Promise<Waits | null> {
       // written anew while it was on its way: what lies here now has not been sent
       if ((await readRow<Kept>(person, 'entry', clientKey))?.keptAt !== sent.keptAt) continue
       if (result) answered.set(clientKey, result)
-      if (!result || result.status === 'retry') tried.add(clientKey)
+      if (!result || result.status === 'retry') tried.set(clientKey, 'portal')
+      else if (result.status === 'sign_in') tried.set(clientKey, 'sign_in')
       else if (result.status === 'refused') {
         const { reasons, fieldErrors } = result
         await keepRow(person, 'entry', clientKey, { ...sent, refused: { reasons, fieldErrors } } as Kept)

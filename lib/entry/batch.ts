@@ -35,6 +35,8 @@ export type EntryResult = { clientKey: string } & (
   | { status: 'recorded' | 'repeated'; leadsTo: string }
   | { status: 'refused'; reasons: string[]; fieldErrors: Record<string, string[]> }
   | { status: 'retry' }
+  /** This kind wants its person to be signed in. */
+  | { status: 'sign_in' }
 )
 
 /** Why a whole batch was not looked at. */

@@ -80,7 +80,8 @@ function build<Scope, Schema extends z.ZodType>(
 export const patientAction = <Schema extends z.ZodType>(
   schema: Schema,
   handler: Handler<PatientScope, z.output<Schema>>,
-): Action => build(() => requirePatient(), schema, handler)
+  { phone = false } = {},
+): Action => build(() => requirePatient({ phone }), schema, handler)
 
 /** An action of a clinician that is about no one patient. */
 export const clinicianAction = <Schema extends z.ZodType>(

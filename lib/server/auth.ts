@@ -6,7 +6,7 @@ import { decode, encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { endBrowserSession } from '@/db/mutations/browser-sessions'
 import { getBrowserSession } from '@/db/queries/browser-session'
-import { LONGEST_SESSION_SECONDS } from '../auth/limits'
+import { LONGEST_SESSION_SECONDS, sessionLimits } from '../auth/limits'
 import { safePath } from '../auth/safe-path'
 import { authenticate } from './authenticate'
 import { env } from './env'
@@ -34,24 +34,28 @@ function cookieOf(name: string) {
   }
 }
 
-const sealed = (sid: string) =>
-  encode({ token: { sid }, secret: env().NEXTAUTH_SECRET, maxAge: LONGEST_SESSION_SECONDS })
+/** `session` = signed in; `phone` = a patient's own phone between sign-ins (P16). */
+export type SessionCookie = 'session' | 'phone'
+const lifetimeOf = (cookie: SessionCookie) =>
+  cookie === 'session' ? LONGEST_SESSION_SECONDS : sessionLimits('device', ['patient']).lifetimeSeconds
 
 /** Puts a session id into this browser. Only in a server action or route handler. */
-export async function setSessionCookie(sid: string): Promise<void> {
-  const { name, options } = cookieOf('session')
-  ;(await cookies()).set(name, await sealed(sid), { ...options, maxAge: LONGEST_SESSION_SECONDS })
+export async function setSessionCookie(sid: string, cookie: SessionCookie = 'session'): Promise<void> {
+  const { name, options } = cookieOf(cookie)
+  const maxAge = lifetimeOf(cookie)
+  const sealed = await encode({ token: { sid }, secret: env().NEXTAUTH_SECRET, maxAge })
+  ;(await cookies()).set(name, sealed, { ...options, maxAge })
 }
 
 /** Takes the session id out of this browser; the row has to be ended besides. */
-export async function clearSessionCookie(): Promise<void> {
-  const { name, options } = cookieOf('session')
+export async function clearSessionCookie(cookie: SessionCookie = 'session'): Promise<void> {
+  const { name, options } = cookieOf(cookie)
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
 }
 
 /** The session id this browser sent, or null. Says nothing about whether the session lives. */
-export async function readSid(): Promise<string | null> {
-  const sent = (await cookies()).get(cookieOf('session').name)?.value
+export async function readSid(cookie: SessionCookie = 'session'): Promise<string | null> {
+  const sent = (await cookies()).get(cookieOf(cookie).name)?.value
   if (!sent) return null
   try {
     const token = await decode({ token: sent, secret: env().NEXTAUTH_SECRET })

@@ -38,12 +38,21 @@ type Entry<Schema extends z.ZodType> = {
   leadsTo: (entryId: string, input: z.output<Schema>) => string
   /** How a payload of that version becomes one of the next: what a phone wrote before a release. */
   earlier?: Record<number, (payload: Payload) => Payload>
+  /** May be written from a patient's own phone between sign-ins (P16). */
+  phone?: boolean
 }
 
 /** Keeps what schema, mutation and page of one kind have in common to themselves. */
-function entry<Schema extends z.ZodType>({ schema, record, leadsTo, earlier = {} }: Entry<Schema>) {
+function entry<Schema extends z.ZodType>({
+  schema,
+  record,
+  leadsTo,
+  earlier = {},
+  phone = false,
+}: Entry<Schema>) {
   return {
     earlier,
+    phone,
     /** Reads a payload; what is wrong with it, or a way to record it. */
     read: (payload: Payload) => {
       const parsed = schema.safeParse(payload)
@@ -54,11 +63,15 @@ function entry<Schema extends z.ZodType>({ schema, record, leadsTo, earlier = {}
         leadsTo: (entryId: string) => leadsTo(entryId, input),
       }
     },
-    action: patientAction(schema, async (scope, input, { now }) => {
-      const result = await record(scope, input, now)
-      if (result.status === 'refused') return { status: 'problem', problem: result.problem }
-      redirect(leadsTo(result.entryId, input) as Route)
-    }),
+    action: patientAction(
+      schema,
+      async (scope, input, { now }) => {
+        const result = await record(scope, input, now)
+        if (result.status === 'refused') return { status: 'problem', problem: result.problem }
+        redirect(leadsTo(result.entryId, input) as Route)
+      },
+      { phone },
+    ),
   }
 }
 
@@ -71,6 +84,7 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
     schema: CheckInInput,
     record: recordCheckIn,
     leadsTo: (entryId) => `/check-in/${entryId}`,
+    phone: true,
   }),
   session: entry({
     schema: SessionForm,
@@ -78,8 +92,9 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
     // a sharp pain leads on to the safety questions
     leadsTo: (entryId, { stoppedFor }) =>
       stoppedFor === 'sharp_pain' ? '/flare?from=session' : `/session/${entryId}`,
+    phone: true,
   }),
-  response: entry({ schema: ResponseInput, record: recordResponse, leadsTo: () => '/today' }),
+  response: entry({ schema: ResponseInput, record: recordResponse, leadsTo: () => '/today', phone: true }),
   activity: entry({
     schema: ActivityForm,
     record: recordActivity,
@@ -90,7 +105,13 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
     record: recordGateTest,
     leadsTo: (entryId) => `/session/${entryId}`,
   }),
-  'flare-report': entry({ schema: FlareInput, record: reportFlare, leadsTo: () => '/flare/reported' }),
+  // a safety sign never waits for a password
+  'flare-report': entry({
+    schema: FlareInput,
+    record: reportFlare,
+    leadsTo: () => '/flare/reported',
+    phone: true,
+  }),
   questionnaire: entry({
     schema: QuestionnaireForm,
     record: recordQuestionnaire,

@@ -17,7 +17,7 @@ import {
   type PatientScope,
 } from '../auth/scope'
 import { type Locale, parseLocale } from '../messages'
-import { readSid } from './auth'
+import { readSid, type SessionCookie } from './auth'
 import { requestFacts } from './request'
 import { systemScope } from './system-scope'
 import { tokenHash } from './tokens'
@@ -26,11 +26,21 @@ import { tokenHash } from './tokens'
 const TOUCH_AFTER_MS = 15_000
 
 /** The live session of this request, read from the database once; null when nobody is signed in. */
-export const currentSession = cache(async (): Promise<BrowserSession | null> => {
-  const sid = await readSid()
+export const currentSession = cache(
+  async (): Promise<BrowserSession | null> => (await liveSession('session')) ?? (await phoneSession()),
+)
+
+/** What is left between sign-ins on a patient's own phone: a session of its own that opens little (P16). */
+export const phoneSession = cache(async (): Promise<BrowserSession | null> => {
+  const session = await liveSession('phone')
+  return session?.kind === 'device' ? session : null
+})
+
+async function liveSession(cookie: SessionCookie): Promise<BrowserSession | null> {
+  const sid = await readSid(cookie)
   if (sid === null) return null
   return getBrowserSession(systemScope('sign-in'), { sessionId: tokenHash(sid), now: new Date() })
-})
+}
 
 const used = cache(async (session: BrowserSession): Promise<void> => {
   const now = new Date()
@@ -51,12 +61,19 @@ const lacksFactor = (session: BrowserSession, place: Place) =>
 type Checked = { session: BrowserSession; place: Place }
 type Refused = 'signed_out' | 'second_factor' | 'choose' | 'not_found'
 
-/** Who may act in `role` right now. Polling passes `touch: false`, so that an open tab keeps nobody signed in. */
-async function check(role: Role, { touch }: { touch: boolean }): Promise<Checked | Refused> {
+type Reach = {
+  /** Polling passes false, so that an open tab keeps nobody signed in. */
+  touch: boolean
+  /** What a patient's own phone may open between sign-ins: today, check-ins, sessions, and word of a flare (P16). */
+  phone: boolean
+}
+
+/** Who may act in `role` right now. */
+async function check(role: Role, { touch, phone }: Reach): Promise<Checked | Refused> {
   const session = await currentSession()
   if (!session) return 'signed_out'
   if (session.kind === 'awaiting_second_factor') return 'second_factor'
-  if (session.kind === 'device' && role !== 'patient') return 'signed_out'
+  if (session.kind === 'device' && !(role === 'patient' && phone)) return 'signed_out'
   if (touch) await used(session)
   const place = placeOf(session)
   if (!place) return 'choose'
@@ -65,9 +82,9 @@ async function check(role: Role, { touch }: { touch: boolean }): Promise<Checked
 }
 
 /** For a page: sends people to where they can go on, and shows everybody else that there is nothing here. */
-async function requireRole(role: Role): Promise<Checked & { requestId: string }> {
+async function requireRole(role: Role, phone = false): Promise<Checked & { requestId: string }> {
   const { byPerson, requestId } = await requestFacts()
-  const checked = await check(role, { touch: byPerson })
+  const checked = await check(role, { touch: byPerson, phone })
   if (checked === 'signed_out') return sendTo('/sign-in')
   if (checked === 'second_factor') return sendTo('/sign-in/code')
   if (checked === 'choose') return sendTo('/choose')
@@ -127,9 +144,9 @@ const asClinician = (checked: Checked, requestId: string) =>
     displayName: checked.place.displayName,
   })
 
-/** A person in care, on their own record. */
-export async function requirePatient(): Promise<PatientScope> {
-  const { requestId, ...checked } = await requireRole('patient')
+/** A person in care, on their own record. `phone`: their own phone between sign-ins will do (P16). */
+export async function requirePatient({ phone = false } = {}): Promise<PatientScope> {
+  const { requestId, ...checked } = await requireRole('patient', phone)
   return asPatient(checked, requestId)
 }
 
@@ -169,15 +186,15 @@ async function openChart(clinician: ClinicianScope, patientId: string): Promise<
 /** What a route handler answers instead of a page's redirect. */
 export type Refusal = { refused: 401 | 404 }
 
-async function answerRole(role: Role, touch: boolean): Promise<(Checked & { requestId: string }) | Refusal> {
-  const checked = await check(role, { touch })
+async function answerRole(role: Role, reach: Reach): Promise<(Checked & { requestId: string }) | Refusal> {
+  const checked = await check(role, reach)
   if (typeof checked === 'string') return { refused: checked === 'not_found' ? 404 : 401 }
   return { ...checked, requestId: (await requestFacts()).requestId }
 }
 
 /** For route handlers: a clinician, or the status to answer with. Polling must not touch the idle clock. */
 export async function clinicianOrRefusal({ touch }: { touch: boolean }): Promise<ClinicianScope | Refusal> {
-  const checked = await answerRole('clinician', touch)
+  const checked = await answerRole('clinician', { touch, phone: false })
   return 'refused' in checked ? checked : asClinician(checked, checked.requestId)
 }
 
@@ -192,8 +209,14 @@ export async function careOrRefusal(
 }
 
 /** For route handlers: a person in care, or the status to answer with. */
-export async function patientOrRefusal({ touch }: { touch: boolean }): Promise<PatientScope | Refusal> {
-  const checked = await answerRole('patient', touch)
+export async function patientOrRefusal({
+  touch,
+  phone = false,
+}: {
+  touch: boolean
+  phone?: boolean
+}): Promise<PatientScope | Refusal> {
+  const checked = await answerRole('patient', { touch, phone })
   return 'refused' in checked ? checked : asPatient(checked, checked.requestId)
 }
 

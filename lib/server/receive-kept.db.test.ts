@@ -118,6 +118,18 @@ describe('[P4] what a phone kept arrives exactly once', () => {
   })
 })
 
+test('a phone between sign-ins writes check-ins and sessions; the rest waits until its person has signed in', async () => {
+  const patient = await makePatient(await makeClinic())
+  const scope = { ...patientScopeOf(patient), sessionKind: 'device' as const }
+  const activity = { ...checkIn(), kind: 'activity', payload: { kind: 'run' } }
+  const results = await receiveKept(
+    scope,
+    { sentAt: TEST_NOW, entries: [checkIn(), session(patient), activity] },
+    { locale: 'en', now: TEST_NOW },
+  )
+  expect(results.map(({ status }) => status)).toEqual(['recorded', 'recorded', 'sign_in'])
+})
+
 describe('the time something was lived and the time it arrived are two facts', () => {
   test('a session of three days ago is written to its day and marked by its receipt', async () => {
     const patient = await makePatient(await makeClinic())

@@ -41,6 +41,7 @@ async function receiveOne(
 ): Promise<EntryResult> {
   // Written by a newer release than this node runs: another node, or this one after its upgrade, knows it.
   if (!isEntryKind(kind) || version > ENTRY_VERSIONS[kind]) return { clientKey, status: 'retry' }
+  if (scope.sessionKind === 'device' && !ENTRIES[kind].phone) return { clientKey, status: 'sign_in' }
   const current = migrated(kind, version, payload)
   if (current === null) return refused(clientKey, [translator(locale, 'offline')('refused.oldRelease')])
   const entry = ENTRIES[kind].read({ ...current, clientKey })

@@ -11,9 +11,9 @@ import { enterWith } from '@/lib/server/enter'
 import { confirmItIsThem, enrolWaiting } from '@/lib/server/factor'
 import { inWords } from '../auth-words'
 
-const password = publicAction(SignInInput, async (_scope, { email, password, next }, { now }) => {
+const password = publicAction(SignInInput, async (_scope, { email, password, next, ownPhone }, { now }) => {
   const result = await authenticate({ email, password }, now)
-  return enterWith(result, { email: email.toLowerCase(), next })
+  return enterWith(result, { email: email.toLowerCase(), next, ownPhone: ownPhone === 'on' })
 })
 
 /** E-mail and password. */

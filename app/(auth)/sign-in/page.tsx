@@ -62,6 +62,7 @@ export default async function SignInPage({ searchParams }: Props) {
                 type: 'password',
                 autoComplete: 'current-password',
               },
+              { kind: 'checkbox', name: 'ownPhone', label: t('signIn.ownPhone') },
             ]}
           />
           <p>

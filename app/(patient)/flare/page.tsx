@@ -17,7 +17,7 @@ import { sendFlare } from './actions'
 export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('flare.title') }
 
 export default async function FlarePage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
-  const { facts, locale } = await personNow()
+  const { facts, locale } = await personNow({ phone: true })
   if (whatStopsWork(facts) === 'discharged') redirect('/help' as Route)
   const fromSession = (await searchParams).from === 'session'
   const t = translator(locale, 'patient')

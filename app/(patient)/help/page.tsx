@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: translator(defaultLocale, 'patient')(
 
 /** Who to call, who reads what and when, and that nobody watches around the clock. */
 export default async function HelpPage() {
-  const scope = await requirePatient()
+  const scope = await requirePatient({ phone: true })
   const facts = await getToday(scope, new Date())
   const locale = parseLocale(facts?.person.locale)
   const t = translator(locale, 'patient')

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: translator(defaultLocale, 'offline')(
 
 /** What waits on this phone. Only the phone knows: the portal has none of it yet. */
 export default async function SavedPage() {
-  await requirePatient()
+  await requirePatient({ phone: true })
   const locale = parseLocale((await currentPerson())?.locale)
   const t = translator(locale, 'offline')
   return (

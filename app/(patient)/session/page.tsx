@@ -30,7 +30,7 @@ type Search = { [key: string]: string | string[] | undefined }
  * that both steps work without JavaScript. Planned work is never shown to somebody it is not offered to.
  */
 export default async function SessionPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { facts, locale } = await personNow()
+  const { facts, locale } = await personNow({ phone: true })
   const search = await searchParams
   const t = translator(locale, 'patient')
   const stops = whatStopsWork(facts)

@@ -21,7 +21,7 @@ import { PlanChange } from './plan-change'
 export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('today.title') }
 
 export default async function TodayPage() {
-  const { facts, locale } = await personNow()
+  const { facts, locale } = await personNow({ phone: true })
   const t = translator(locale, 'patient')
   const step = nextStep(facts)
   const stops = whatStopsWork(facts)

@@ -13,7 +13,7 @@ const refusal = (error: BatchRefusal, status: number) => Response.json({ error }
 export async function POST(request: Request): Promise<Response> {
   const foreign = refuseForeignOrigin(request)
   if (foreign) return foreign
-  const scope = await patientOrRefusal({ touch: false })
+  const scope = await patientOrRefusal({ touch: false, phone: true })
   if ('refused' in scope)
     return scope.refused === 401 ? refusal('signed_out', 401) : refusal('other_person', 409)
   if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return refusal('too_large', 413)

@@ -11,6 +11,7 @@ import type { FormState } from '@/lib/forms/form-state'
 import { defaultLocale } from '@/lib/messages'
 import { recentSessionAction, sessionAction } from '@/lib/server/action'
 import { codesOfferOf, confirmOffer } from '@/lib/server/factor'
+import { keepThisPhone } from '@/lib/server/own-phone'
 import { hashPassword } from '@/lib/server/passwords'
 import { systemScope } from '@/lib/server/system-scope'
 import { offeredCodes, recoveryCodeHash } from '@/lib/server/totp'
@@ -37,6 +38,15 @@ const others = sessionAction(EmptyInput, async (session, _input, { now, requestI
 /** Signs every other device out. */
 export async function endOthers(state: FormState, form: FormData): Promise<FormState> {
   return inWords(defaultLocale, await others(state, form))
+}
+
+const phone = sessionAction(EmptyInput, async (session, _input, { now }) =>
+  (await keepThisPhone(session, now)) ? back('phone') : { status: 'problem', problem: 'expired' },
+)
+
+/** This phone opens its person's day without signing in, for 30 days. */
+export async function keepPhone(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(defaultLocale, await phone(state, form))
 }
 
 const password = recentSessionAction(

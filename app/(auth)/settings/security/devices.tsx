@@ -22,7 +22,7 @@ export function Devices({ locale, zone, devices, current, endDevice, endOthers }
   return (
     <>
       <ul className="flex flex-col divide-y divide-line border-y border-line">
-        {devices.map(({ sessionId, userAgent, lastUsedAt }) => {
+        {devices.map(({ sessionId, userAgent, lastUsedAt, readyUntil }) => {
           const named = deviceName(userAgent)
           const here = sessionId === current
           return (
@@ -35,7 +35,9 @@ export function Devices({ locale, zone, devices, current, endDevice, endOthers }
                   ) : null}
                 </p>
                 <p className="text-sm text-ink-soft">
-                  {t('security.lastUsed', { when: formatInstant(locale, lastUsedAt, zone) })}
+                  {readyUntil
+                    ? t('security.readyUntil', { when: formatInstant(locale, readyUntil, zone) })
+                    : t('security.lastUsed', { when: formatInstant(locale, lastUsedAt, zone) })}
                 </p>
               </div>
               {here ? null : (

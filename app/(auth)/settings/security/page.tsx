@@ -9,9 +9,10 @@ import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
 import { signOutWords } from '@/lib/entry/saved-words'
 import { defaultLocale, type Locale, parseLocale, translator } from '@/lib/messages'
 import { myAccount } from '@/lib/server/account'
-import { requireSession } from '@/lib/server/guards'
+import { phoneSession, requireSession } from '@/lib/server/guards'
+import { mayKeepPhone } from '@/lib/server/own-phone'
 import { formWords } from '../../auth-words'
-import { endDevice, endOthers, newPassword } from './actions'
+import { endDevice, endOthers, keepPhone, newPassword } from './actions'
 import { Devices } from './devices'
 
 export const metadata: Metadata = { title: translator(defaultLocale, 'auth')('security.title') }
@@ -19,6 +20,7 @@ export const metadata: Metadata = { title: translator(defaultLocale, 'auth')('se
 const DONE = {
   device: 'security.deviceEnded',
   others: 'security.othersEnded',
+  phone: 'security.phoneKept',
   password: 'security.passwordChanged',
   factor: 'security.factorChanged',
   codes: 'security.codesChanged',
@@ -56,6 +58,17 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           endDevice={endDevice}
           endOthers={endOthers}
         />
+        {mayKeepPhone(session) && !(await phoneSession()) ? (
+          <>
+            <p className="mt-3">{t('security.phoneLead')}</p>
+            <AccountForm
+              action={keepPhone}
+              look="secondary"
+              words={formWords(locale, t('security.phoneKeep'))}
+              fields={[]}
+            />
+          </>
+        ) : null}
       </section>
       <section aria-labelledby="password" className="flex flex-col gap-3">
         <h2 id="password" className="text-xl font-semibold">

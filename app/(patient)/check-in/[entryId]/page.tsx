@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: translator(defaultLocale, 'patient')(
 
 /** What follows from a check-in, with its reason, at once. */
 export default async function CheckedInPage({ params }: { params: Promise<{ entryId: string }> }) {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personNow({ phone: true })
   const { entryId } = await params
   const checkIn = isEntryId(entryId) ? await getMyCheckIn(scope, entryId) : null
   if (!checkIn) notFound()

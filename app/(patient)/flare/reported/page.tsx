@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: translator(defaultLocale, 'patient')(
 
 /** The step down, what the next three days are like, and the way back. */
 export default async function FlareReportedPage() {
-  const { facts, locale } = await personNow()
+  const { facts, locale } = await personNow({ phone: true })
   const t = translator(locale, 'patient')
   const stops = whatStopsWork(facts)
   const halted = stops === 'stopped' || stops === 'red_flag'

@@ -30,7 +30,7 @@ type Load = NonNullable<Awaited<ReturnType<typeof getMyLoad>>>
 
 /** After a session: what was done, and from half an hour on the question how it feels. */
 export default async function AfterLoadPage({ params }: { params: Promise<{ entryId: string }> }) {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personNow({ phone: true })
   const { entryId } = await params
   const load = isEntryId(entryId) ? await getMyLoad(scope, entryId) : null
   if (!load) notFound()
