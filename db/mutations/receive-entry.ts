@@ -32,6 +32,12 @@ export const ENTRY_PROBLEMS = [
   'too_early',
   /** Somebody has been asked to call already. */
   'call_already_asked',
+  /** The file, or the same outing from another app, is there already. */
+  'already_imported',
+  /** The file is of so long ago that nothing shows it any more. */
+  'file_too_old',
+  /** The file says that it ended in the future, or before it began. */
+  'file_ahead',
 ] as const
 export type EntryProblem = (typeof ENTRY_PROBLEMS)[number]
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, desc, eq, gte, inArray, isNotNull, isNull, or } from 'drizzle-orm'
-import type { RecordScope } from '../../lib/auth/scope'
+import type { PersonReader } from '../../lib/auth/scope'
 import type { GateTestKind } from '../../lib/gate-test/types'
 import type { RunningFacts } from '../../lib/running/prescription'
 import type { RunningDecision } from '../../lib/running/types'
@@ -32,7 +32,7 @@ export type RunningRecord = RunningFacts & {
 
 /** Where running stands in one episode: the newest decision, the last weeks' runs and tests. Four statements. */
 export function getRunning(
-  scope: RecordScope,
+  scope: PersonReader,
   { episodeId, today }: { episodeId: string; today: PlainDate },
 ): Promise<RunningRecord> {
   return read(scope, async (tx) => {

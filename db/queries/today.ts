@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { PatientScope } from '../../lib/auth/scope'
+import type { PersonReader } from '../../lib/auth/scope'
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type { ReviewKind } from '../../lib/review/types'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
@@ -27,7 +27,7 @@ import { ladderStateOf, protocolOf } from './episode-context'
  * Everything Today, the check-in and the session pages show, in two statements whose cost does not grow with the
  * history: the prepared rows of the newest episode, and the logs of the last days. null = no episode yet.
  */
-export function getToday(scope: PatientScope, now: Date): Promise<TodayFacts | null> {
+export function getToday(scope: PersonReader, now: Date): Promise<TodayFacts | null> {
   return read(scope, async (tx) => {
     const row = await prepared(tx, scope)
     if (!row) return null
@@ -77,7 +77,7 @@ export function getToday(scope: PatientScope, now: Date): Promise<TodayFacts | n
   })
 }
 
-async function prepared(tx: Tx, scope: PatientScope) {
+async function prepared(tx: Tx, scope: PersonReader) {
   const before = alias(planVersions, 'before')
   const [row] = await tx
     .select({
@@ -103,6 +103,7 @@ async function prepared(tx: Tx, scope: PatientScope) {
         status: episodes.status,
         affectedSide: episodes.affectedSide,
         startMode: episodes.startMode,
+        irritability: episodes.irritability,
         running: episodes.running,
         goalText: episodes.goalText,
         goalRung: episodes.goalRung,

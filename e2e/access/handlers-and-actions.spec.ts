@@ -41,6 +41,7 @@ const OPEN_HANDLERS = [
 test('[P1] every route handler on disk is spoken for here', () => {
   const guarded = [
     '/api/fhir/Patient/[patientId]/$everything',
+    '/api/ledger/read-file',
     '/api/record/[format]',
     '/api/patients/[patientId]/plan-preview',
     '/api/review/act',

@@ -31,6 +31,8 @@ export type SystemActor = 'worker' | 'sign-in' | 'command-line' | 'seed' | 'test
 
 /** May read or write one patient's record. */
 export type RecordScope = PatientScope | CareScope
+/** Reads one person's record: whoever may, or the portal for somebody that person gave a link to. */
+export type PersonReader = RecordScope | (SystemScope & { readonly patientId: string })
 export type Scope = RecordScope | ClinicianScope | ManagerScope | SystemScope
 
 type Unproven<S> = Omit<S, typeof proof>

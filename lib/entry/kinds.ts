@@ -14,6 +14,8 @@ export const ENTRY_VERSIONS = {
   'call-request': 1,
   question: 1,
   'gate-test': 1,
+  sitting: 1,
+  'file-import': 1,
 } as const
 
 export type EntryKind = keyof typeof ENTRY_VERSIONS

@@ -5,9 +5,11 @@ import common from './en/common.json'
 import engine from './en/engine.json'
 import examination from './en/examination.json'
 import exercises from './en/exercises.json'
+import fileImport from './en/file-import.json'
 import intake from './en/intake.json'
 import ledger from './en/ledger.json'
 import manager from './en/manager.json'
+import mayI from './en/may-i.json'
 import measures from './en/measures.json'
 import more from './en/more.json'
 import offline from './en/offline.json'
@@ -16,6 +18,7 @@ import record from './en/record.json'
 import room from './en/room.json'
 import running from './en/running.json'
 import sheet from './en/sheet.json'
+import sitting from './en/sitting.json'
 import visits from './en/visits.json'
 
 const en = {
@@ -25,17 +28,20 @@ const en = {
   engine,
   examination,
   exercises,
+  fileImport,
   intake,
   ledger,
   manager,
+  mayI,
   measures,
   more,
   offline,
   patient,
   record,
-  running,
   room,
+  running,
   sheet,
+  sitting,
   visits,
 }
 

@@ -46,6 +46,9 @@ export const fixedNumbers = {
     tempoMorningPainMax: 2,
     separationHours: 6,
   },
+  /** C.9: graded return of an activity: so much more per so many clean exposures; C.15: sitting is counted up to an hour. */
+  gradedReturn: { increaseRatio: 0.1, cleanExposures: 2 },
+  sitting: { capMinutes: 60 },
   /** C.10: return-to-sport checklist. */
   returnToSport: { taskPainMax: 1, fullTrainingWeeks: 2, confidenceMin: 8 },
   /** C.12: response targets. */

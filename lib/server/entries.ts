@@ -3,6 +3,7 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import type * as z from 'zod'
 import { askQuestion } from '@/db/mutations/ask-question'
+import { importActivity } from '@/db/mutations/import-activity'
 import type { Received } from '@/db/mutations/receive-entry'
 import { recordActivity } from '@/db/mutations/record-activity'
 import { recordBattery } from '@/db/mutations/record-battery'
@@ -11,9 +12,11 @@ import { recordGateTest } from '@/db/mutations/record-gate-test'
 import { recordQuestionnaire } from '@/db/mutations/record-questionnaire'
 import { recordResponse } from '@/db/mutations/record-response'
 import { recordSession } from '@/db/mutations/record-session'
+import { recordSitting } from '@/db/mutations/record-sitting'
 import { reportFlare } from '@/db/mutations/report-flare'
 import { requestCall } from '@/db/mutations/request-call'
 import { ActivityForm } from '../activity/activity-form'
+import { FileImportInput } from '../activity-import/schema'
 import type { PatientScope } from '../auth/scope'
 import { BatteryInput } from '../battery/schema'
 import { CallRequestInput } from '../call-request/schema'
@@ -25,6 +28,7 @@ import { SessionForm } from '../exercise-session/session-form'
 import { FlareInput } from '../flare/schema'
 import { GateTestInput } from '../gate-test/schema'
 import { QuestionnaireForm } from '../questionnaires/schema'
+import { SittingInput } from '../sitting/schema'
 import { QuestionInput } from '../week/schema'
 import { type Action, patientAction } from './action'
 
@@ -105,6 +109,12 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
     record: recordGateTest,
     leadsTo: (entryId) => `/session/${entryId}`,
   }),
+  sitting: entry({
+    schema: SittingInput,
+    record: recordSitting,
+    leadsTo: (entryId) => `/session/${entryId}`,
+  }),
+  'file-import': entry({ schema: FileImportInput, record: importActivity, leadsTo: () => '/ledger' }),
   // a safety sign never waits for a password
   'flare-report': entry({
     schema: FlareInput,

@@ -81,6 +81,7 @@ function facts(more: Partial<TodayFacts> = {}, episode: Partial<TodayFacts['epis
       number: 1,
       status: 'active',
       affectedSide: 'right',
+      irritability: 'low',
       startMode: null,
       running: 'paused',
       goalText: null,

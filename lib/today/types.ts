@@ -1,5 +1,11 @@
 import type { Side } from '../episode/sides'
-import type { AffectedSide, ClinicianHold, EpisodeStatus, RunningPermission } from '../episode/types'
+import type {
+  AffectedSide,
+  ClinicianHold,
+  EpisodeStatus,
+  Irritability,
+  RunningPermission,
+} from '../episode/types'
 import type { SessionPurpose } from '../exercise-session/types'
 import type { PlanContent } from '../plan/schema'
 import type { Protocol } from '../progression/protocol'
@@ -47,6 +53,7 @@ export type TodayFacts = {
     status: EpisodeStatus
     affectedSide: AffectedSide | null
     startMode: string | null
+    irritability: Irritability | null
     running: RunningPermission | null
     goalText: string | null
     goalRung: number | null

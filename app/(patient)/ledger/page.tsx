@@ -41,6 +41,14 @@ export default async function LedgerPage({ searchParams }: PageProps<'/ledger'>)
           <LinkButton href={'/activity' as Route} size="large" wide>
             {t('add')}
           </LinkButton>
+          <div className="grid gap-2 sm:grid-cols-2">
+            <LinkButton href={'/ledger/import' as Route} look="secondary" wide>
+              {t('import')}
+            </LinkButton>
+            <LinkButton href={'/sitting' as Route} look="secondary" wide>
+              {t('sit')}
+            </LinkButton>
+          </div>
         </div>
       )}
       <div className="flex flex-wrap items-center justify-between gap-2">

@@ -9,9 +9,13 @@ export function moreRows(locale: Locale): MoreRow[] {
   const saved = translator(locale, 'offline')
   const ledger = translator(locale, 'ledger')
   const running = translator(locale, 'running')
+  const mayI = translator(locale, 'mayI')
+  const sitting = translator(locale, 'sitting')
   return [
+    { href: '/may-i', title: mayI('why'), why: mayI('whyText') },
     { href: '/running', title: running('why'), why: running('whyText') },
     { href: '/ledger', title: ledger('why'), why: ledger('whyText') },
+    { href: '/sitting', title: sitting('why'), why: sitting('whyText') },
     { href: '/activity', title: t('activity'), why: t('activityWhy') },
     { href: '/record', title: record('more'), why: record('moreWhy') },
     { href: '/settings', title: t('settings'), why: t('settingsWhy') },

@@ -15,6 +15,7 @@ import { exerciseByCode } from '@/lib/progression/exercises'
 import { lowestRung, mayTest } from '@/lib/running/gate-view'
 import { newClientKey } from '@/lib/server/client-key'
 import { formWords } from '../../../form-words'
+import { keepSpec } from '../../../keep'
 import { personNow } from '../../../person-now'
 import { painQuestions } from '../../../questions'
 import { saveGateTest } from '../../actions'
@@ -115,6 +116,7 @@ export default async function GateTestPage({ params }: PageProps<'/running/test/
               },
             ]}
             words={formWords(locale, t('test.save'))}
+            keep={keepSpec(locale, 'gate-test', facts)}
             sticky
           />
         </>

@@ -1,0 +1,42 @@
+import type { Metadata, Route } from 'next'
+import { MayIList } from '@/components/may-i/may-i-list'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { getMayI } from '@/db/queries/may-i'
+import { defaultLocale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { personNow } from '../person-now'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'mayI')('title') }
+
+/** What is possible today, how much, and what opens the rest. */
+export default async function MayIPage() {
+  const { scope, facts, locale } = await personNow()
+  const t = translator(locale, 'mayI')
+  const { answers, gates } = await getMayI(scope, facts)
+  const codes = new Set(answers.map(({ reason }) => reason.code))
+  return (
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
+      <PageHeader title={t('title')} lead={t('lead')} />
+      {codes.has('red_flag') ? (
+        <Notice tone="stop" title={t('redFlag.title')}>
+          {t('redFlag.text')}
+        </Notice>
+      ) : codes.has('stale') ? (
+        <Notice
+          tone="watch"
+          title={t('stale.title')}
+          action={<LinkButton href={'/check-in' as Route}>{t('stale.action')}</LinkButton>}
+        >
+          {t('stale.text')}
+        </Notice>
+      ) : facts.lastCheckInOn ? (
+        <p className="text-ink-soft">
+          {t('checkedOn', { day: formatDay(locale, facts.lastCheckInOn, 'long') })}
+        </p>
+      ) : null}
+      <MayIList locale={locale} answers={answers} gates={gates} />
+    </div>
+  )
+}

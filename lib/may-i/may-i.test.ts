@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { mayIInWords } from './in-words'
+import { type MayIFacts, type MayIQuestion, mayI, QUESTIONS } from './may-i'
+
+const facts = (more: Partial<MayIFacts> = {}): MayIFacts => ({
+  today: '2026-03-10',
+  stops: null,
+  redFlagOpen: false,
+  stale: false,
+  rung: 6,
+  irritability: 'low',
+  limits: [],
+  running: { state: 'outing', step: 7, outing: { kind: 'run', runMinutes: 30, totalMinutes: 30 } },
+  open: { activity: true, run: true, highIntensity: true },
+  suspended: false,
+  sitting: { targetMinutes: 60 },
+  ...more,
+})
+const answer = (question: MayIQuestion, more: Partial<MayIFacts> = {}) => {
+  const found = mayI(facts(more)).find((one) => one.question === question)
+  if (!found) throw new Error(question)
+  return found
+}
+const RUNGS = [0, 1, 2, 3, 4, 5, 6]
+
+describe('May I…?', () => {
+  test('never a yes while a red flag is open, however well everything else stands', () => {
+    for (const stops of [null, 'symptoms', 'away', 'paused', 'red_flag', 'stopped', 'rescreen'] as const) {
+      for (const one of mayI(facts({ redFlagOpen: true, stops }))) {
+        expect(one.answer, `${stops} ${one.question}`).toBe('not_yet')
+        expect(one.reason.code).toMatch(/^red_flag/)
+      }
+    }
+  })
+
+  test('never a yes when nothing was said since yesterday, and it says that a check-in is missing', () => {
+    for (const rung of RUNGS) {
+      for (const one of mayI(facts({ stale: true, rung }))) {
+        expect(one.answer, one.question).not.toBe('yes')
+        expect(one.reason.code).toMatch(/^stale/)
+      }
+    }
+  })
+
+  test('a sore day or a flare leaves only what the day cannot do without', () => {
+    for (const more of [{ stops: 'symptoms' as const }, { suspended: true }]) {
+      for (const { question, answer: said } of mayI(facts(more))) {
+        const daily = ['walk', 'stairs', 'drive', 'film'].includes(question)
+        if (question !== 'run') expect(said, question).toBe(daily ? 'limited' : 'not_yet')
+      }
+    }
+  })
+
+  test('every answer cites its sources and reads as a sentence; every "not yet" says what would make it a yes', () => {
+    const all = RUNGS.flatMap((rung) =>
+      [
+        facts({ rung, open: { activity: false, run: false, highIntensity: false }, sitting: null }),
+        facts({ rung, running: { state: 'easy' }, sitting: { targetMinutes: 20 } }),
+        facts({ rung, running: { state: 'locked' }, stale: true }),
+        facts({ rung, running: { state: 'rest', reason: 'ran_lately', from: '2026-03-12' } }),
+        facts({ rung, running: { state: 'settling', until: '2026-03-12', settled: false } }),
+        facts({ rung, running: { state: 'settling', until: '2026-03-09', settled: true } }),
+        facts({ rung, running: { state: 'done' }, irritability: 'high' }),
+        facts({ rung, stops: 'awaiting_start' }),
+        facts({ rung, stops: 'paused' }),
+        facts({ rung: null }),
+        facts({
+          rung,
+          limits: QUESTIONS.map((_, index) => ({
+            activityKind: (['gym', 'run', 'driving', 'yoga'] as const)[index % 4] ?? 'run',
+            effect: index % 2 === 0 ? 'pause' : 'limit',
+            ...(index % 2 === 0 ? {} : { ratio: 0.7 }),
+            untilDate: '2026-03-15',
+          })),
+        }),
+      ].flatMap(mayI),
+    )
+    for (const one of all) {
+      for (const id of one.sources) expect(id).toMatch(/^(S00[0-4]-\d{2}|B\d{2}|B\.2|X\d{1,2}|ENG)$/)
+      expect(one.sources.length).toBeGreaterThan(0)
+      const text = mayIInWords('en', one, { gates: null })
+      expect(text).toMatch(/[.]$/)
+      if (one.answer === 'not_yet')
+        expect(text, text).toMatch(/\b(from|when|until|once|after|first|opens|tomorrow|then)\b/i)
+    }
+  })
+
+  test('deep bending and lunges open with the rung, not before', () => {
+    for (const rung of RUNGS) {
+      expect(answer('squat', { rung }).answer).toBe(rung < 5 ? 'not_yet' : rung < 6 ? 'limited' : 'yes')
+      expect(answer('lunge', { rung }).answer).toBe(rung < 5 ? 'not_yet' : rung < 6 ? 'limited' : 'yes')
+      expect(answer('deadlift', { rung }).answer).toBe(rung < 3 ? 'not_yet' : 'limited')
+      expect(answer('hamstring_stretch', { rung }).answer).toBe(rung < 6 ? 'not_yet' : 'limited')
+    }
+  })
+
+  test('football waits for speed and jumps, running for its own gate', () => {
+    const shut = { open: { activity: true, run: true, highIntensity: false } }
+    expect(answer('football', shut)).toMatchObject({ answer: 'not_yet', reason: { gate: 'highIntensity' } })
+    expect(answer('run', { running: { state: 'locked' } })).toMatchObject({
+      answer: 'not_yet',
+      reason: { code: 'gate', gate: 'run' },
+    })
+    expect(answer('run').reason).toMatchObject({ code: 'run_step', step: 7 })
+  })
+
+  test('an activity that went beyond limits rests until its day, and no longer', () => {
+    const limits = [{ activityKind: 'yoga' as const, effect: 'pause' as const, untilDate: '2026-03-12' }]
+    expect(answer('yoga', { limits })).toMatchObject({
+      answer: 'not_yet',
+      reason: { code: 'activity_paused', until: '2026-03-12' },
+    })
+    expect(answer('yoga', { limits, today: '2026-03-13' }).answer).toBe('yes')
+  })
+
+  test('a film is as long as the sitting plan, in spells', () => {
+    expect(answer('film', { sitting: null }).reason.code).toBe('sit_breaks')
+    expect(answer('film', { sitting: { targetMinutes: 25 } }).reason).toEqual({
+      code: 'sit_spells',
+      minutes: 25,
+    })
+    expect(answer('film').answer).toBe('yes')
+  })
+})
