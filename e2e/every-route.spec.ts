@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { read, type Tx } from '@/db/audited'
-import { checkIns, clinics, exerciseSessions, memberships, patients } from '@/db/schema'
+import { checkIns, clinics, exerciseSessions, memberships, patients, protocolVersions } from '@/db/schema'
 import { testScope } from '@/db/testing/factories'
 import type { Role } from '@/lib/auth/roles'
 import { expect, expectSoundPage, test } from './fixtures'
@@ -25,6 +25,14 @@ const patientNamed = async (tx: Tx, name: string) => {
   const [row] = await tx.select().from(patients).where(eq(patients.displayName, name))
   if (!row) throw new Error(`nobody in the demo is called ${name}`)
   return row
+}
+const draft = async (tx: Tx) => {
+  const [row] = await tx
+    .select({ id: protocolVersions.id })
+    .from(protocolVersions)
+    .where(eq(protocolVersions.status, 'draft'))
+    .limit(1)
+  return `/protocol/${row?.id}`
 }
 const chart = async (tx: Tx) => `/patients/${(await patientNamed(tx, 'Yasmin Haddad')).id}`
 const staffNamed = async (tx: Tx, name: string) => {
@@ -81,6 +89,7 @@ const VISITS: Record<string, Visit> = {
   '/offline': { at: '/offline' },
   '/patients': { as: clinician, at: '/patients' },
   '/patients/[patientId]': { as: clinician, at: chart },
+  '/patients/[patientId]/protocol': { as: clinician, at: async (tx) => `${await chart(tx)}/protocol` },
   '/patients/[patientId]/plan': { as: clinician, at: async (tx) => `${await chart(tx)}/plan` },
   '/patients/invite': { as: clinician, at: '/patients/invite' },
   '/people': { as: manager, at: '/people' },
@@ -90,6 +99,11 @@ const VISITS: Record<string, Visit> = {
   },
   '/plan': { as: inCare, at: '/plan' },
   '/progress': { as: inCare, at: '/progress' },
+  '/protocol': { as: clinician, at: '/protocol' },
+  '/protocol/[versionId]': { as: clinician, at: draft },
+  '/protocol/[versionId]/edit': { as: clinician, at: async (tx) => `${await draft(tx)}/edit` },
+  '/protocol/[versionId]/replay': { as: clinician, at: async (tx) => `${await draft(tx)}/replay` },
+  '/protocol/learning': { as: clinician, at: '/protocol/learning' },
   '/review': { as: clinician, at: '/review' },
   '/review/help': { as: clinician, at: '/review/help' },
   '/running': { as: runner, at: '/running' },

@@ -18,6 +18,7 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
       nav={[
         { href: '/review', label: t('nav.review') },
         { href: '/patients', label: t('nav.patients') },
+        { href: '/protocol', label: translator(locale, 'protocol')('nav') },
       ]}
       account={
         person ? (

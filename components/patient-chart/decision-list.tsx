@@ -47,9 +47,10 @@ export function DecisionList({ locale, zone, decisions, protocolName, hrefOf }: 
             </span>
           </p>
           <p>{decision.clinicianText}</p>
+          {decision.counterfactual?.clinicianText ? <p>{decision.counterfactual.clinicianText}</p> : null}
           <p className="mt-1 border-l-2 border-accent pl-3 text-sm">
             <span className="block text-ink-soft">{t('chart.asShown')}</span>
-            {decision.patientText}
+            {decision.patientText} {decision.counterfactual?.patientText}
           </p>
           <Details summary={`${t('case.trace')} · ${t('chart.basis', { count: decision.evidence.length })}`}>
             <CaseTrace locale={locale} result={decision.result} hrefOf={hrefOf} open />

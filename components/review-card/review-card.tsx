@@ -62,6 +62,9 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
             </h3>
             <p className="text-lg">{decision?.clinicianText ?? t(`review.kind.${item.kind}`)}</p>
             {reviewCase.callRequest ? <CallWish locale={locale} wish={reviewCase.callRequest} /> : null}
+            {decision?.counterfactual?.clinicianText ? (
+              <p className="border-l-4 border-accent pl-3">{decision.counterfactual.clinicianText}</p>
+            ) : null}
             {reviewCase.siblings.length > 0 ? (
               <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
                 {t('case.alsoOpen')}

@@ -47,6 +47,7 @@ export function createClinic(
       contentHash: digestOf(protocol),
       note: 'The protocol Loadwise comes with',
       createdAt: now,
+      changedAt: now,
       publishedAt: now,
     })
     await tx

@@ -1,10 +1,12 @@
 import 'server-only'
 import { and, eq, gte, isNotNull, sql } from 'drizzle-orm'
-import { decisionSentences } from '../../lib/decision/sentences'
+import { counterfactualSentences, decisionSentences } from '../../lib/decision/sentences'
+import type { StoredCounterfactual } from '../../lib/decision/stored-counterfactual'
 import type { DecisionEffect, DecisionTrigger } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
 import { parseLocale, translator } from '../../lib/messages'
 import { type Applied, applyDecision, effectiveDate } from '../../lib/progression/apply-decision'
+import { findCounterfactual } from '../../lib/progression/counterfactual'
 import { evaluateDaily } from '../../lib/progression/evaluate'
 import { type DailyDecision, SIDES } from '../../lib/progression/types'
 import { CLOSES_WITH_ITS_CAUSE, reviewsWanted, type WantedReview } from '../../lib/review/review-items'
@@ -69,7 +71,22 @@ export async function evaluateEpisode(
       : 'no_change'
   const locale = parseLocale(context.patient.locale)
   const sentences = decisionSentences(decision, { ladder: input.ladder, protocol: context.protocol, locale })
-  await storeDecision(tx, situation, { id, decision, applied, effect, trigger, now, sentences, locale })
+  const counterfactual = counterfactualSentences(findCounterfactual(input, decision, context.protocol), {
+    ladder: input.ladder,
+    protocol: context.protocol,
+    locale,
+  })
+  await storeDecision(tx, situation, {
+    id,
+    decision,
+    applied,
+    effect,
+    trigger,
+    now,
+    sentences,
+    counterfactual,
+    locale,
+  })
   if (running) await storeRunning(tx, situation, running, { trigger, now })
 
   for (const side of SIDES) {
@@ -128,6 +145,7 @@ type StoredDecision = {
   trigger: DecisionTrigger
   now: Date
   sentences: { patientText: string; clinicianText: string }
+  counterfactual: StoredCounterfactual
   locale: string
 }
 
@@ -161,6 +179,7 @@ async function storeDecision(tx: Tx, { context, input, today }: Situation, store
     patientText: stored.sentences.patientText,
     patientLocale: stored.locale,
     clinicianText: stored.sentences.clinicianText,
+    counterfactual: stored.counterfactual,
   })
 }
 

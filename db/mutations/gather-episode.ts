@@ -1,4 +1,5 @@
 import 'server-only'
+import { evidenceWindowStart } from '../../lib/episode/evidence-window'
 import { noteSession } from '../../lib/progression/apply-decision'
 import { type DailyInput, type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
 import { SETTLING_KINDS } from '../../lib/review/review-items'
@@ -11,11 +12,6 @@ import { type EpisodeContext, getEpisodeContext } from '../queries/episode-conte
 import { getRecentFacts } from '../queries/recent-decisions'
 import { lockEpisode } from './lock-episode'
 
-/** The engine looks this far behind the day its evidence began, and at least this far behind today. */
-const LOOK_BEHIND_EVIDENCE_DAYS = 14
-const LOOK_BEHIND_TODAY_DAYS = 35
-/** A rung held longer than this is judged by its last half year. */
-const LONGEST_WINDOW_DAYS = 180
 /** Everything the engine reads for one daily decision; also what a clinician's own change needs. */
 export type Situation = { context: EpisodeContext; input: DailyInput; logs: EvidenceLogs; today: PlainDate }
 
@@ -36,7 +32,7 @@ export async function gatherEpisode(
   if (!JUDGED.includes(episode.status) || episode.affectedSide === null || states.length === 0) return null
 
   const today = localDateOf(now.getTime(), patient.timeZone)
-  const fromDate = windowStart(states, today)
+  const fromDate = evidenceWindowStart(ladder, today)
   const logs = await loadEvidence(tx, { episodeId, fromDate, receivedBy: now })
   const adherence7d = await getAdherence7d(tx, {
     episodeId,
@@ -76,18 +72,6 @@ function afterSession(ladder: PerSide<LadderState>): PerSide<LadderState> {
     if (state) noted[side] = noteSession(state)
   }
   return noted
-}
-
-function windowStart(states: LadderState[], today: PlainDate): PlainDate {
-  const oldest = states.reduce(
-    (from, state) => {
-      const wanted = addDays(state.evidenceSince, -LOOK_BEHIND_EVIDENCE_DAYS)
-      return wanted < from ? wanted : from
-    },
-    addDays(today, -LOOK_BEHIND_TODAY_DAYS),
-  )
-  const limit = addDays(today, -LONGEST_WINDOW_DAYS)
-  return oldest < limit ? limit : oldest
 }
 
 /** The first columns of every row of an episode. */

@@ -19,14 +19,18 @@ export async function planAfter(
     exercise,
     advice,
     running,
+    ladderAnew = false,
   }: {
     exercise: PlanContent['exercise']
     advice: DailyDecision['activityAdvice']
     running: PlanContent['running']
+    /** Ladder work as the protocol has it, whatever somebody had adjusted: after a move to another protocol. */
+    ladderAnew?: boolean
   },
 ): Promise<{ content: PlanContent; changed: boolean }> {
   const { episode, protocol, plan: current } = context
-  const previous = current?.content.exercise === 'go' ? current.content : await lastFullPlan(tx, episode.id)
+  const last = current?.content.exercise === 'go' ? current.content : await lastFullPlan(tx, episode.id)
+  const previous = last && ladderAnew ? withoutLadderKeys(last) : last
   const content = prescribe({
     protocol,
     affected: episode.affectedSide ?? 'bilateral',
@@ -40,6 +44,14 @@ export async function planAfter(
     ...(previous ? { previous } : {}),
   })
   return { content, changed: current === null || !isSamePlan(diffPlans(current.content, content)) }
+}
+
+/** The rung stays known, but no line of ladder work is recognised, so that none is carried over. */
+function withoutLadderKeys(plan: PlanContent): PlanContent {
+  const items = plan.items.map((item) =>
+    item.kind === 'ladder' || item.kind === 'light' ? { ...item, key: `before:${item.key}` } : item,
+  )
+  return { ...plan, items }
 }
 
 /** The last plan with exercise in it: after a stop, what a clinician had adjusted comes back. */

@@ -85,6 +85,7 @@ export function toDecision(row: Row<typeof decisions>): DecisionRecord {
     inputDigest: row.inputDigest ?? '',
     patientText: row.patientText,
     clinicianText: row.clinicianText,
+    counterfactual: row.counterfactual,
   }
 }
 

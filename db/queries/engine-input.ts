@@ -99,9 +99,34 @@ export async function loadEvidence(
     )
     .orderBy(asc(sessionResponses.receivedAt), asc(sessionResponses.id))
 
-  const cleared = new Set(clearanceRows.flatMap(({ entryId }) => (entryId ? [entryId] : [])))
+  return evidenceOf(
+    {
+      checkIns: checkInRows,
+      flares: flareRows,
+      cleared: new Set(clearanceRows.flatMap(({ entryId }) => (entryId ? [entryId] : []))),
+      sessions: sessionRows,
+      activities: activityRows,
+      responses: responseRows,
+    },
+    receivedBy,
+  )
+}
+
+/** Stored rows of one episode, each list in the order in which {@link loadEvidence} asks for it. */
+export type EvidenceRows = {
+  checkIns: (typeof checkIns.$inferSelect)[]
+  flares: (typeof flareReports.$inferSelect)[]
+  /** Entries whose red flags a clinician had cleared. */
+  cleared: Set<string>
+  sessions: (typeof exerciseSessions.$inferSelect)[]
+  activities: (typeof activities.$inferSelect)[]
+  responses: (typeof sessionResponses.$inferSelect)[]
+}
+
+/** Rows as the engine reads them; a response that was withdrawn by `receivedBy` is left out. */
+export function evidenceOf(rows: EvidenceRows, receivedBy: Date): EvidenceLogs {
   const responsesTo = new Map<string, Response[]>()
-  for (const response of responseRows) {
+  for (const response of rows.responses) {
     if (response.supersededAt !== null && response.supersededAt <= receivedBy) continue
     const known = responsesTo.get(response.subjectEntryId)
     if (known) known.push(response)
@@ -109,13 +134,13 @@ export async function loadEvidence(
   }
   return {
     checkIns: [
-      ...versionsOf(checkInRows).map((version) => checkInLog(version, cleared)),
-      ...versionsOf(flareRows).map((version) => flareLog(version, cleared)),
+      ...versionsOf(rows.checkIns).map((version) => checkInLog(version, rows.cleared)),
+      ...versionsOf(rows.flares).map((version) => flareLog(version, rows.cleared)),
     ].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
-    sessions: versionsOf(sessionRows).map((version) =>
+    sessions: versionsOf(rows.sessions).map((version) =>
       sessionLog(version, responsesTo.get(version.row.entryId) ?? []),
     ),
-    activities: versionsOf(activityRows).map((version) =>
+    activities: versionsOf(rows.activities).map((version) =>
       activityLog(version, responsesTo.get(version.row.entryId) ?? []),
     ),
   }

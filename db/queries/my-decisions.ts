@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import type { DecisionAnswer, DecisionEffect, DecisionKind } from '../../lib/decision/types'
 import { read } from '../audited'
@@ -15,6 +15,7 @@ export type MyDecision = {
   effect: DecisionEffect
   /** The sentences exactly as they were shown. */
   patientText: string
+  wouldHaveHelped: string | null
   answer: DecisionAnswer | null
   answeredByName: string | null
 }
@@ -35,6 +36,7 @@ export function listMyDecisions(
         rule: decisions.rule,
         effect: decisions.effect,
         patientText: decisions.patientText,
+        wouldHaveHelped: sql<string | null>`nullif(${decisions.counterfactual} ->> 'patientText', '')`,
         answer: decisionAnswers.answer,
         answeredByName: decisionAnswers.answeredByName,
       })

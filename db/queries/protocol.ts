@@ -12,11 +12,11 @@ export async function protocolOfVersion(tx: Tx, protocolVersionId: string): Prom
   const found = known.get(protocolVersionId)
   if (found) return found
   const [row] = await tx
-    .select({ content: protocolVersions.content })
+    .select({ content: protocolVersions.content, status: protocolVersions.status })
     .from(protocolVersions)
     .where(eq(protocolVersions.id, protocolVersionId))
   if (!row) throw new Error('an episode without its protocol')
   const protocol = parseProtocol(row.content)
-  known.set(protocolVersionId, protocol)
+  if (row.status !== 'draft') known.set(protocolVersionId, protocol)
   return protocol
 }

@@ -135,6 +135,7 @@ async function prepared(tx: Tx, scope: PersonReader) {
         flags: decisions.flags,
         effect: decisions.effect,
         patientText: decisions.patientText,
+        wouldHaveHelped: sql<string | null>`nullif(${decisions.counterfactual} ->> 'patientText', '')`,
         localDate: decisions.localDate,
         result: decisions.result,
       },

@@ -211,6 +211,68 @@ export const episodeStates = pgTable(
   ],
 )
 
+/**
+ * What may apply by itself for one patient, as their clinician set it (C.8). No open row = the protocol's own policy.
+ * A new one ends the one before; none is ever changed.
+ */
+export const autonomyEnvelopes = pgTable(
+  'autonomy_envelopes',
+  {
+    id: id(),
+    ...owner(),
+    episodeId: uuid().notNull(),
+    /** Dose steps apply by themselves. */
+    doseSteps: boolean().notNull(),
+    /** The highest rung that may be entered without a clinician; 0 = none. The protocol's own sign-offs stay. */
+    rungUpTo: smallint().notNull(),
+    /** Last day on which it holds; null = until it is changed. */
+    untilDate: plainDate(),
+    /** Dead-man rule: without a review for so many days nothing moves up by itself; null = none. */
+    reviewWithinDays: smallint(),
+    note: text().notNull(),
+    setByUserId: uuid().notNull(),
+    setByName: text().notNull(),
+    setAt: instant().notNull().default(sql`clock_timestamp()`),
+    /** null = in force. */
+    endedAt: instant(),
+  },
+  (t) => [
+    episodeKey('autonomy_envelopes_episode', t),
+    check(
+      'autonomy_envelopes_range',
+      sql`${t.rungUpTo} between 0 and 6 and ${t.reviewWithinDays} between 1 and 90`,
+    ),
+    uniqueIndex('autonomy_envelopes_one_open').on(t.episodeId).where(sql`${t.endedAt} is null`),
+  ],
+)
+
+/** A patient moved from one version of the protocol to another: who, why, from where to where. Never changed. */
+export const protocolMoves = pgTable(
+  'protocol_moves',
+  {
+    id: id(),
+    ...owner(),
+    episodeId: uuid().notNull(),
+    fromVersionId: uuid().notNull(),
+    toVersionId: uuid().notNull(),
+    reason: text().notNull(),
+    movedByUserId: uuid().notNull(),
+    movedByName: text().notNull(),
+    movedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    episodeKey('protocol_moves_episode', t),
+    ...(['from', 'to'] as const).map((end) =>
+      foreignKey({
+        name: `protocol_moves_${end}`,
+        columns: [t.clinicId, end === 'from' ? t.fromVersionId : t.toVersionId],
+        foreignColumns: [protocolVersions.clinicId, protocolVersions.id],
+      }).onDelete('restrict'),
+    ),
+    index('protocol_moves_by_episode').on(t.episodeId, t.movedAt),
+  ],
+)
+
 /** Days a person said they were ill or away: unplanned, up to 14 (C.3a). */
 export const awayDays = pgTable(
   'away_days',

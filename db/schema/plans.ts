@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { check, index, jsonb, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { StoredCounterfactual } from '../../lib/decision/stored-counterfactual'
 import {
   DECISION_ANSWERS,
   DECISION_EFFECTS,
   DECISION_KINDS,
   DECISION_TRIGGERS,
+  OVERRIDE_DIRECTIONS,
+  OVERRIDE_FOLLOWED_BY,
   OVERRIDE_REASONS,
 } from '../../lib/decision/types'
 import type { PlanContent, PlanOverride } from '../../lib/plan/schema'
@@ -88,6 +91,8 @@ export const decisions = pgTable(
     patientText: text().notNull(),
     patientLocale: text().notNull(),
     clinicianText: text().notNull(),
+    /** The smallest change that would have led to the next better decision, with its sentences; null = none was looked for. */
+    counterfactual: jsonb().$type<StoredCounterfactual>(),
   },
   (t) => [
     episodeKey('decisions_episode', t),
@@ -125,6 +130,66 @@ export const decisionAnswers = pgTable(
     within('decision_answers_reason', t.reasonCode, OVERRIDE_REASONS),
     check('decision_answers_reason_given', sql`${t.answer} = 'accepted' or ${t.reasonCode} is not null`),
     index('decision_answers_by_episode').on(t.episodeId, t.answeredAt),
+  ],
+)
+
+/**
+ * What a decision would have been, had what came later or was corrected been known. The decision itself stays as it was
+ * shown; this stands beside it. One row a decision and a state of knowledge.
+ */
+export const lateEvidence = pgTable(
+  'late_evidence',
+  {
+    id: id(),
+    ...owner(),
+    episodeId: uuid().notNull(),
+    decisionId: uuid()
+      .notNull()
+      .references(() => decisions.id, { onDelete: 'restrict' }),
+    /** The logs that came later. */
+    logIds: uuid().array().notNull(),
+    foundAt: instant().notNull(),
+    outcome: text().notNull(),
+    rule: text().notNull(),
+    clinicianText: text().notNull(),
+    /** The whole decision as it would have been. */
+    result: jsonb().notNull(),
+    inputDigest: sha256Hex().notNull(),
+  },
+  (t) => [
+    episodeKey('late_evidence_episode', t),
+    unique('late_evidence_once').on(t.decisionId, t.inputDigest),
+    index('late_evidence_by_episode').on(t.episodeId, t.foundAt),
+  ],
+)
+
+/** What happened in the fourteen days after a clinician changed or rejected a decision: so that overrides teach. */
+export const overrideFollowUps = pgTable(
+  'override_follow_ups',
+  {
+    decisionId: uuid()
+      .primaryKey()
+      .references(() => decisions.id, { onDelete: 'restrict' }),
+    ...owner(),
+    episodeId: uuid().notNull(),
+    rule: text().notNull(),
+    outcome: text().notNull(),
+    answer: closedSet(DECISION_ANSWERS).notNull(),
+    reasonCode: closedSet(OVERRIDE_REASONS).notNull(),
+    /** What the clinician did, beside what was proposed. */
+    direction: closedSet(OVERRIDE_DIRECTIONS).notNull(),
+    /** What came of it. */
+    followedBy: closedSet(OVERRIDE_FOLLOWED_BY).notNull(),
+    answeredAt: instant().notNull(),
+    lookedAt: instant().notNull(),
+  },
+  (t) => [
+    episodeKey('override_follow_ups_episode', t),
+    within('override_follow_ups_answer', t.answer, DECISION_ANSWERS),
+    within('override_follow_ups_reason', t.reasonCode, OVERRIDE_REASONS),
+    within('override_follow_ups_direction', t.direction, OVERRIDE_DIRECTIONS),
+    within('override_follow_ups_followed', t.followedBy, OVERRIDE_FOLLOWED_BY),
+    index('override_follow_ups_by_clinic').on(t.clinicId, t.rule),
   ],
 )
 

@@ -6,6 +6,7 @@ import { emptyDatabase } from './empty-database'
 import { requireLocalDatabase } from './local-database'
 import { characterOf, type LoginOf, makePeople } from './make-people'
 import { clinics, patients } from './personas'
+import { writeProtocolDraft } from './protocol-draft'
 import { simulate } from './simulate'
 
 /** What is being done, and how much of it is done (0–1). */
@@ -67,6 +68,7 @@ async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
     now,
     onHour: (share) => onProgress?.('stories', share),
   })
+  await writeProtocolDraft(now)
   for (const { id } of clinics) {
     await audited(scope, SEEDED, async (_tx, note) => {
       note({ clinicId: id, entity: 'clinic', entityId: id, detail: { now: now.toISOString() } })

@@ -99,8 +99,8 @@ export const staff: readonly StaffPersona[] = [
     displayName: 'Beatriz Moura',
     email: 'beatriz.moura@harbourside.example',
     timeZone: 'Europe/London',
-    memberships: [{ clinic: 'bristol', role: 'clinician' }],
-    look: 'A small caseload with room for more.',
+    memberships: [{ clinic: 'bristol', role: 'clinician', protocolPermission: true }],
+    look: 'A small caseload with room for more; the second person who may publish the protocol.',
   },
   {
     key: 'maya',

@@ -30,6 +30,7 @@ export type Cast = {
     clinicianId: string
     membershipId: string
     itemId: string
+    protocolVersionId: string
   }
   close: () => Promise<void>
 }
@@ -125,6 +126,7 @@ export async function gatherCast(browser: Browser): Promise<Cast> {
       clinicianId: assigned.userId,
       membershipId: assigned.membershipId,
       itemId,
+      protocolVersionId: here.protocolVersionId,
     },
     close: async () => {
       for (const context of contexts) await context.close()

@@ -47,7 +47,23 @@ const PAGES: Record<string, Entry> = {
   '/patients': at('/patients', CLINICIANS),
   '/patients/[patientId]': { address: (a) => `/patients/${a.patientId}`, shownTo: ['assigned'] },
   '/patients/[patientId]/plan': { address: (a) => `/patients/${a.patientId}/plan`, shownTo: ['assigned'] },
+  '/patients/[patientId]/protocol': {
+    address: (a) => `/patients/${a.patientId}/protocol`,
+    shownTo: ['assigned'],
+  },
   '/patients/invite': at('/patients/invite', CLINICIANS),
+  '/protocol': at('/protocol', CLINICIANS),
+  '/protocol/learning': at('/protocol/learning', CLINICIANS),
+  '/protocol/[versionId]': {
+    address: (a) => `/protocol/${a.protocolVersionId}`,
+    shownTo: ['assigned', 'colleague'],
+  },
+  '/protocol/[versionId]/replay': {
+    address: (a) => `/protocol/${a.protocolVersionId}/replay`,
+    shownTo: ['assigned', 'colleague'],
+  },
+  // Nobody of the cast holds the protocol permission, and what is published has no such page for anybody.
+  '/protocol/[versionId]/edit': { address: (a) => `/protocol/${a.protocolVersionId}/edit`, shownTo: [] },
   '/caseload': at('/caseload', MANAGERS),
   '/caseload/help': at('/caseload/help', MANAGERS),
   '/caseload/[clinicianId]': { address: (a) => `/caseload/${a.clinicianId}`, shownTo: ['manager'] },

@@ -1,11 +1,15 @@
 import type { Locale } from '../messages'
+import type { Counterfactual } from '../progression/counterfactual/types'
 import { explainInBothVoices } from '../progression/explain'
 import { explainReview } from '../progression/explain-care'
+import { explainCounterfactual } from '../progression/explain-counterfactual'
 import type { Protocol } from '../progression/protocol'
 import type { ReviewDecision } from '../progression/review'
 import { type DailyDecision, type LadderState, type PerSide, SIDES } from '../progression/types'
 import { engineWords, type Voice } from '../progression/values-in-words'
 import { reportedFlareToo } from './reported-flare'
+
+import type { StoredCounterfactual } from './stored-counterfactual'
 
 export type DecisionSentences = { patientText: string; clinicianText: string }
 
@@ -54,5 +58,17 @@ export function reviewSentences(review: ReviewDecision, locale: Locale): Decisio
   return {
     patientText: explainReview(review, locale, 'patient'),
     clinicianText: explainReview(review, locale, 'clinician'),
+  }
+}
+
+/** A counterfactual with what each reader is told of it, as it will be frozen. */
+export function counterfactualSentences(
+  found: Counterfactual,
+  context: { ladder: PerSide<LadderState>; protocol: Protocol; locale: Locale },
+): StoredCounterfactual {
+  return {
+    found,
+    patientText: explainCounterfactual(found, context, 'patient'),
+    clinicianText: explainCounterfactual(found, context, 'clinician'),
   }
 }

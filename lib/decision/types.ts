@@ -38,3 +38,18 @@ export const OVERRIDE_REASONS = [
   'other',
 ] as const
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number]
+
+/** What a clinician did, beside what was proposed. */
+export const OVERRIDE_DIRECTIONS = ['more_cautious', 'less_cautious', 'as_cautious'] as const
+export type OverrideDirection = (typeof OVERRIDE_DIRECTIONS)[number]
+
+/** What the fourteen days after an override brought; the first that holds. `too_little` = hardly anything was logged. */
+export const OVERRIDE_FOLLOWED_BY = [
+  'red_flag',
+  'flare',
+  'lowered',
+  'too_little',
+  'progress',
+  'steady',
+] as const
+export type OverrideFollowedBy = (typeof OVERRIDE_FOLLOWED_BY)[number]

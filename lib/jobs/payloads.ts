@@ -33,9 +33,13 @@ export const VisitMail = z.strictObject({
 
 export type VisitMail = z.infer<typeof VisitMail>
 
+/** A draft to be tried on the clinic's past. */
+export const ReplayWish = z.strictObject({ replayId: z.uuid() })
+
 /** What each task is given. A payload is kept until its job is done, so it holds no more than the job needs. */
 export type Payloads = {
   'send-mail': MailMessage
   'mail-sign-in-link': z.infer<typeof SignInLinkWish>
   'mail-visit': VisitMail
+  'replay-protocol': z.infer<typeof ReplayWish>
 } & Record<TaskName, object>

@@ -10,6 +10,9 @@ export const taskNames = [
   'mail-sign-in-link',
   'mail-visit',
   'close-visits',
+  'replay-protocol',
+  'rederive-sample',
+  'look-at-overrides',
 ] as const
 
 export type TaskName = (typeof taskNames)[number]

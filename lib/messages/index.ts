@@ -2,6 +2,7 @@ import { createTranslator } from 'use-intl/core'
 import auth from './en/auth.json'
 import clinician from './en/clinician.json'
 import common from './en/common.json'
+import counterfactual from './en/counterfactual.json'
 import engine from './en/engine.json'
 import examination from './en/examination.json'
 import exercises from './en/exercises.json'
@@ -14,6 +15,7 @@ import measures from './en/measures.json'
 import more from './en/more.json'
 import offline from './en/offline.json'
 import patient from './en/patient.json'
+import protocol from './en/protocol.json'
 import record from './en/record.json'
 import room from './en/room.json'
 import running from './en/running.json'
@@ -25,6 +27,7 @@ const en = {
   auth,
   clinician,
   common,
+  counterfactual,
   engine,
   examination,
   exercises,
@@ -43,6 +46,7 @@ const en = {
   sheet,
   sitting,
   visits,
+  protocol,
 }
 
 export type Messages = typeof en

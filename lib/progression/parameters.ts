@@ -45,6 +45,13 @@ export type Parameter = {
   range: EditRange
 }
 
+/** Numbers a clinic may make stricter and never looser than what ships (C.19: "up only", "only stricter than"). */
+const ONLY_STRICTER = [/^gates\.\*\.reps$/, /^flare\./]
+
+/** Whether the range of a number has an end that only keeps it strict. */
+export const mayOnlyTighten = ({ path }: Pick<Parameter, 'path'>): boolean =>
+  ONLY_STRICTER.some((pattern) => pattern.test(path))
+
 function parameters(
   editor: ParameterEditor,
   rows: readonly [path: string, unit: ParameterUnit, tag: ParameterTag, sources: string, range?: EditRange][],
@@ -159,6 +166,39 @@ export const parameterRegister: readonly Parameter[] = [
   ]),
 ]
 
+/** A setting of the protocol that is no number. */
+export type ChoiceParameter = Pick<Parameter, 'path' | 'sources' | 'tag' | 'editor'> & {
+  values: readonly (string | boolean)[]
+  /** The value that, once it ships so, a clinic cannot leave (C.9: the high-intensity gate keeps its sign-off). */
+  keeps?: string | boolean
+}
+
+/** What a clinic may choose besides numbers (C.19 "alternate days"; choice 9 of the specification: sign-offs). */
+export const choiceRegister: readonly ChoiceParameter[] = [
+  {
+    path: 'ladder.*.cadence.kind',
+    values: ['daily', 'alternate'],
+    sources: ['S003-11', 'S000-11', 'S002-13', 'B02'],
+    tag: 'source',
+    editor: 'clinician',
+  },
+  {
+    path: 'ladder.*.autoApplyEntry',
+    values: [true, false],
+    sources: ['S000-39', 'ENG'],
+    tag: 'engineering_default',
+    editor: 'protocol_owner',
+  },
+  {
+    path: 'gates.*.signoff',
+    values: [true, false],
+    keeps: true,
+    sources: ['S000-39'],
+    tag: 'source',
+    editor: 'protocol_owner',
+  },
+]
+
 /** The numbers of `fixed-numbers.ts`, which no clinic changes. */
 export const fixedNumberRegister: readonly Parameter[] = parameters('nobody', [
   ['maintainRunVolumeRatio', 'ratio', 'engineering_default', 'S001-34 ENG'],
@@ -218,9 +258,16 @@ export const fixedNumberRegister: readonly Parameter[] = parameters('nobody', [
 
 /** The register's entry for a path of the protocol file, such as `limits.duringRiseMax` or `gates.run.reps`. */
 export function parameterAt(path: string): Parameter | undefined {
+  return parameterRegister.find((parameter) => fits(parameter.path, path))
+}
+
+/** The same for what is no number, such as `ladder.3.cadence.kind`. */
+export function choiceAt(path: string): ChoiceParameter | undefined {
+  return choiceRegister.find((parameter) => fits(parameter.path, path))
+}
+
+function fits(pattern: string, path: string): boolean {
   const keys = path.split('.')
-  return parameterRegister.find((parameter) => {
-    const pattern = parameter.path.split('.')
-    return pattern.length === keys.length && pattern.every((key, i) => key === '*' || key === keys[i])
-  })
+  const asked = pattern.split('.')
+  return asked.length === keys.length && asked.every((key, i) => key === '*' || key === keys[i])
 }

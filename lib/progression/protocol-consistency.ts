@@ -1,7 +1,7 @@
 import { GATES } from '@/lib/gate-test/types'
 import { LOAD_CLASSES, type ProtocolData } from './protocol-schema'
 
-/** One thing in a protocol that contradicts another: where, and in words. */
+/** One thing in a protocol that contradicts another: where, and what, as a key of the `protocol` catalogue. */
 export type ProtocolProblem = { path: string; problem: string }
 
 /**
@@ -44,12 +44,12 @@ function checkScale(p: ProtocolData): ProtocolProblem[] {
     ]),
   ]
   return failed([
-    [min < max, 'painScale', 'min must be below max'],
+    [min < max, 'painScale', 'min_must_be_below_max'],
     ...onScale.map(
       ([path, value]): Check => [
         value === null || (value >= min && value <= max),
         path,
-        `must lie on the pain scale ${min} to ${max}`,
+        'must_lie_on_the_pain_scale',
       ],
     ),
   ])
@@ -58,60 +58,60 @@ function checkScale(p: ProtocolData): ProtocolProblem[] {
 function checkThresholds(p: ProtocolData): ProtocolProblem[] {
   const { limits, flare, evidence, missing, adherence, nonResponse, plateau } = p
   return failed([
-    [flare.duringAbsMin > limits.duringAbsMax, 'flare.duringAbsMin', 'a flare must lie above the limit'],
-    [flare.duringRiseMin > limits.duringRiseMax, 'flare.duringRiseMin', 'a flare must lie above the limit'],
+    [flare.duringAbsMin > limits.duringAbsMax, 'flare.duringAbsMin', 'a_flare_must_lie_above_the_limit'],
+    [flare.duringRiseMin > limits.duringRiseMax, 'flare.duringRiseMin', 'a_flare_must_lie_above_the_limit'],
     [
       flare.settleMinutesOver > limits.settleMinutesMax,
       'flare.settleMinutesOver',
-      'a flare must lie above the limit',
+      'a_flare_must_lie_above_the_limit',
     ],
     [
       flare.nextDayRiseMin > limits.nextDayRiseMax,
       'flare.nextDayRiseMin',
-      'a flare must lie above the limit',
+      'a_flare_must_lie_above_the_limit',
     ],
     [
       evidence.exceedCountForRegress <= evidence.exceedWindowDays,
       'evidence.exceedCountForRegress',
-      'cannot be larger than the window it counts in',
+      'cannot_be_larger_than_the_window_it_counts_in',
     ],
     [
       evidence.minLoadingDays.slow >= evidence.minLoadingDays.standard,
       'evidence.minLoadingDays',
-      'slow cannot be faster than standard',
+      'slow_cannot_be_faster_than_standard',
     ],
     [
       evidence.overrunLoadingDays.standard >= evidence.minLoadingDays.standard &&
         evidence.overrunLoadingDays.slow >= evidence.minLoadingDays.slow,
       'evidence.overrunLoadingDays',
-      'cannot be shorter than the minimum',
+      'cannot_be_shorter_than_the_minimum',
     ],
     [
       missing.nudgeDays < missing.outreachDays,
       'missing.nudgeDays',
-      'the nudge must come before the outreach',
+      'the_nudge_must_come_before_the_outreach',
     ],
     [
       missing.gapDeloadDays < missing.gapRegressDays && missing.gapRegressDays < missing.gapReassessDays,
       'missing',
-      'gap levels must increase: deload, regress, reassess',
+      'gap_levels_must_increase_deload_regress_reassess',
     ],
-    [adherence.blockBelow <= adherence.nudgeBelow, 'adherence', 'the nudge must come before the block'],
+    [adherence.blockBelow <= adherence.nudgeBelow, 'adherence', 'the_nudge_must_come_before_the_block'],
     [
       nonResponse.firstReviewWeeks < nonResponse.secondReviewWeeks,
       'nonResponse',
-      'the second review must come after the first',
+      'the_second_review_must_come_after_the_first',
     ],
     [
       plateau.windowDays % 2 === 0 && plateau.minCheckinsPerHalf <= plateau.windowDays / 2,
       'plateau',
-      'the window must have two equal halves, each able to hold its check-ins',
+      'the_window_must_have_two_equal_halves_each_able_to_hold_its_check_ins',
     ],
-    [p.symptoms.repeatDays >= p.settling.days, 'symptoms.repeatDays', 'cannot be shorter than settling.days'],
+    [p.symptoms.repeatDays >= p.settling.days, 'symptoms.repeatDays', 'cannot_be_shorter_than_settling_days'],
     [
       p.schedule.reducedBelowDaysPerWeek <= p.schedule.defaultDaysPerWeek,
       'schedule.reducedBelowDaysPerWeek',
-      'cannot exceed the default days a week',
+      'cannot_exceed_the_default_days_a_week',
     ],
   ])
 }
@@ -125,18 +125,18 @@ function checkDoses(p: ProtocolData): ProtocolProblem[] {
     ([name, steps]): Check => [
       steps.every((step, i) => i === 0 || volume(step) > volume(steps[i - 1] ?? step)),
       `doseSteps.${name}`,
-      'every step must ask for more than the one before',
+      'every_step_must_ask_for_more_than_the_one_before',
     ],
   )
   return failed([
     ...rising,
-    [ends(standard) === ends(slow), 'doseSteps', 'standard and slow must begin and end at the same dose'],
-    [slow.length >= standard.length, 'doseSteps.slow', 'slow cannot have fewer steps than standard'],
-    [isometric.every((s) => s.holdSec !== undefined), 'doseSteps.isometric', 'holds need holdSec'],
+    [ends(standard) === ends(slow), 'doseSteps', 'standard_and_slow_must_begin_and_end_at_the_same_dose'],
+    [slow.length >= standard.length, 'doseSteps.slow', 'slow_cannot_have_fewer_steps_than_standard'],
+    [isometric.every((s) => s.holdSec !== undefined), 'doseSteps.isometric', 'holds_need_holdsec'],
     [
       [standard, slow, isometric].every((steps) => p.deload.doseStep < steps.length),
       'deload.doseStep',
-      'must be an existing dose step',
+      'must_be_an_existing_dose_step',
     ],
   ])
 }
@@ -147,24 +147,24 @@ function checkLadder(p: ProtocolData): ProtocolProblem[] {
     [
       new Set(p.ladder.map((r) => r.code)).size === p.ladder.length,
       'ladder',
-      'exercise codes must be unique',
+      'exercise_codes_must_be_unique',
     ],
     ...p.ladder.flatMap((rung, i): Check[] => [
-      [rung.rung === i, `ladder.${i}.rung`, `rungs must be listed in order; expected ${i}`],
+      [rung.rung === i, `ladder.${i}.rung`, 'rungs_must_be_listed_in_order'],
       [
         i === 0 || loadRank(i) >= loadRank(i - 1),
         `ladder.${i}.loadClass`,
-        'load must not fall as rungs rise',
+        'load_must_not_fall_as_rungs_rise',
       ],
       [
         i === 0 || rung.unilateral || p.ladder[i - 1]?.unilateral === false,
         `ladder.${i}.unilateral`,
-        'a two-leg exercise cannot follow a one-leg exercise',
+        'a_two_leg_exercise_cannot_follow_a_one_leg_exercise',
       ],
       [
         (rung.cadence.kind === 'alternate') === (rung.cadence.minRestDays !== undefined),
         `ladder.${i}.cadence`,
-        'alternate days need minRestDays, daily has none',
+        'alternate_days_need_minrestdays_daily_has_none',
       ],
     ]),
   ])
@@ -175,11 +175,11 @@ function checkGates(p: ProtocolData): ProtocolProblem[] {
     GATES.flatMap((name, i): Check[] => {
       const gate = p.gates[name]
       return [
-        [gate.minRung < p.ladder.length, `gates.${name}.minRung`, 'must be a rung of the ladder'],
+        [gate.minRung < p.ladder.length, `gates.${name}.minRung`, 'must_be_a_rung_of_the_ladder'],
         [
           gate.requires.every((required) => GATES.indexOf(required) < i),
           `gates.${name}.requires`,
-          'can only require a gate before it',
+          'can_only_require_a_gate_before_it',
         ],
       ]
     }),
@@ -189,16 +189,16 @@ function checkGates(p: ProtocolData): ProtocolProblem[] {
 function checkRunning(p: ProtocolData): ProtocolProblem[] {
   const { steps, highSteps } = p.running
   return failed([
-    ...steps.map((s, i): Check => [s.step === i, `running.steps.${i}.step`, `expected step ${i}`]),
+    ...steps.map((s, i): Check => [s.step === i, `running.steps.${i}.step`, 'steps_must_be_listed_in_order']),
     [
       steps[steps.length - 1]?.kind === 'free_easy',
       'running.steps',
-      'the last step must be free easy running',
+      'the_last_step_must_be_free_easy_running',
     ],
     [
       new Set(highSteps.map((s) => s.step)).size === highSteps.length,
       'running.highSteps',
-      'steps must be unique',
+      'steps_must_be_unique',
     ],
   ])
 }
@@ -209,18 +209,18 @@ function checkIntake(p: ProtocolData): ProtocolProblem[] {
     [
       intake.mildAvgPainBelow <= intake.severeAvgPainMin,
       'intake.mildAvgPainBelow',
-      'mild must end before severe begins',
+      'mild_must_end_before_severe_begins',
     ],
     [
       intake.irritabilityLowMaxMin < intake.irritabilityModerateMaxMin,
       'intake.irritabilityLowMaxMin',
-      'low must end before moderate',
+      'low_must_end_before_moderate',
     ],
     ...Object.entries(intake.timelinesWeeks).map(
       ([name, [from, to]]): Check => [
         to === null || from <= to,
         `intake.timelinesWeeks.${name}`,
-        'must run from the shorter to the longer time',
+        'must_run_from_the_shorter_to_the_longer_time',
       ],
     ),
   ])

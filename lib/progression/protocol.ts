@@ -40,7 +40,7 @@ export function parseProtocol(json: unknown): Protocol {
   }
   const problems = findInconsistencies(result.data)
   if (problems.length > 0) {
-    throw new ProtocolError(problems.map(({ path, problem }) => `${path}: ${problem}`))
+    throw new ProtocolError(problems.map(({ path, problem }) => `${path}: ${problem.replaceAll('_', ' ')}`))
   }
   return deepFreeze(result.data)
 }

@@ -13,6 +13,11 @@ export const CONTACT_KINDS: readonly ReviewKind[] = [
   'first_week_review',
   'plateau',
   'non_response',
+  'late_evidence',
+  'record_differs',
+  'under_loading',
+  'envelope_lapsed',
+  'discharge_ready',
 ]
 
 /** The acts a case offers, the usual one first. */

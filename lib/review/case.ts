@@ -1,4 +1,5 @@
 import type { CallTime } from '../call-request/types'
+import type { StoredCounterfactual } from '../decision/stored-counterfactual'
 import type {
   DecisionAnswer,
   DecisionEffect,
@@ -48,6 +49,8 @@ export type DecisionRecord = {
   inputDigest: string
   patientText: string
   clinicianText: string
+  /** What would have led to the next better decision; null = none was looked for. */
+  counterfactual: Pick<StoredCounterfactual, 'patientText' | 'clinicianText'> | null
 }
 
 /** Who answered a decision, and how. */

@@ -132,6 +132,7 @@ function facts(more: Partial<TodayFacts> = {}, episode: Partial<TodayFacts['epis
   }
 }
 const decision = (more: Partial<NonNullable<TodayFacts['decision']>>): TodayFacts['decision'] => ({
+  wouldHaveHelped: null,
   id: 'd',
   kind: 'daily',
   rule: 'RF',

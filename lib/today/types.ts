@@ -89,6 +89,8 @@ export type TodayFacts = {
     flags: string[]
     effect: string
     patientText: string
+    /** What would have led to the next better decision, as it was worded then; null = nothing to say. */
+    wouldHaveHelped: string | null
     localDate: PlainDate
     result: unknown
   } | null

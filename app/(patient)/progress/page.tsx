@@ -126,6 +126,9 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
                   : null}
               </p>
               <p>{decision.patientText}</p>
+              {decision.wouldHaveHelped ? (
+                <p className="mt-1 text-ink-soft">{decision.wouldHaveHelped}</p>
+              ) : null}
             </li>
           ))}
         </ol>

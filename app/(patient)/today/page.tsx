@@ -92,6 +92,7 @@ function Decision({ facts, locale, told }: Part & { told?: string }) {
       {decision ? (
         <>
           <p>{decision.patientText}</p>
+          {decision.wouldHaveHelped ? <p className="mt-1">{decision.wouldHaveHelped}</p> : null}
           <p className="text-sm text-ink-soft">{formatDay(locale, decision.localDate, 'long')}</p>
         </>
       ) : null}

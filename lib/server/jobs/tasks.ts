@@ -4,8 +4,11 @@ import type { TaskName } from '@/lib/jobs/task-names'
 import { chainReads } from './chain-reads'
 import { closeVisits } from './close-visits'
 import { evaluateNightly } from './evaluate-nightly'
+import { lookAtOverrides } from './look-at-overrides'
 import { mailSignInLinkJob } from './mail-sign-in-link'
 import { mailVisit } from './mail-visit'
+import { rederiveSample } from './rederive-sample'
+import { replayProtocol } from './replay-protocol'
 import { sendMail } from './send-mail'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
@@ -13,8 +16,11 @@ export const tasks: Record<TaskName, Task> = {
   'chain-reads': chainReads,
   'close-visits': closeVisits,
   'evaluate-nightly': evaluateNightly,
+  'look-at-overrides': lookAtOverrides,
   'mail-sign-in-link': mailSignInLinkJob,
   'mail-visit': mailVisit,
+  'rederive-sample': rederiveSample,
+  'replay-protocol': replayProtocol,
   'send-mail': sendMail,
 }
 
@@ -24,4 +30,6 @@ export const crontab: readonly string[] = [
   '*/10 * * * * evaluate-nightly',
   '* * * * * chain-reads',
   '*/10 * * * * close-visits',
+  '20 3 * * * rederive-sample',
+  '50 3 * * * look-at-overrides',
 ]

@@ -58,9 +58,17 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
         episode={chart.episode}
         today={chart.today}
         actions={
-          <Link href={`${base}/plan` as Route} className={buttonClasses('primary', 'compact')}>
-            {t('case.editPlan')}
-          </Link>
+          <>
+            <Link
+              href={`${base}/protocol` as Route}
+              className="flex min-h-11 items-center text-accent underline underline-offset-4"
+            >
+              {protocolVersion(chart.protocol)}
+            </Link>
+            <Link href={`${base}/plan` as Route} className={buttonClasses('primary', 'compact')}>
+              {t('case.editPlan')}
+            </Link>
+          </>
         }
       />
       <Tabs

@@ -65,7 +65,9 @@ export default async function CheckedInPage({ params }: { params: Promise<{ entr
             ? t('today.noWork.symptoms.text')
             : (facts.decision?.patientText ?? t('today.noWork.paused.text'))
         }
-        unlocks={stops === 'symptoms' ? facts.decision?.patientText : undefined}
+        unlocks={
+          stops === 'symptoms' ? facts.decision?.patientText : (facts.decision?.wouldHaveHelped ?? undefined)
+        }
       >
         <p className="text-sm text-ink-soft">{whoSees(facts, locale)}</p>
       </DecisionCard>

@@ -1,0 +1,197 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { Table } from '@/components/ui/table'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay, formatPercent } from '@/lib/messages/formats'
+import { outcomeName } from '@/lib/protocol/outcome-name'
+import type { ReplaySummary } from '@/lib/protocol/replay-summary'
+import { type NotAssessable, REPLAY_EFFECTS, type ReplayEffect } from '@/lib/protocol/types'
+
+const TONE: Record<ReplayEffect, 'stop' | 'watch' | 'ok' | 'neutral'> = {
+  not_assessable: 'watch',
+  less_cautious: 'stop',
+  more_cautious: 'ok',
+  other: 'neutral',
+  same: 'neutral',
+}
+
+/** One person a replay concerns, as the page shows them. */
+export type ReplayPerson = {
+  patientId: string
+  /** null = not the reader's patient. */
+  patientName: string | null
+  clinicianName: string | null
+  localDate: string
+  effect: ReplayEffect
+  reason: NotAssessable | null
+  notAssessable: number
+  lessCautious: number
+  moreCautious: number
+  other: number
+  outcomeBefore: string
+  ruleBefore: string
+  outcomeAfter: string | null
+  ruleAfter: string | null
+}
+
+type Props = {
+  locale: Locale
+  summary: ReplaySummary
+  fromName: string
+  people: readonly ReplayPerson[]
+  limit: number
+}
+
+/** What a draft would have changed: what cannot be judged first, then how decisions change, then for whom. */
+export function ReplayResult({ locale, summary, fromName, people, limit }: Props) {
+  const t = translator(locale, 'protocol')
+  const effect = (name: ReplayEffect) => <Badge tone={TONE[name]}>{t(`replay.effect.${name}`)}</Badge>
+  return (
+    <div className="flex flex-col gap-8">
+      <div className="flex flex-col gap-2">
+        <Table
+          dense
+          caption={t('replay.counts', { decisions: summary.decisions, episodes: summary.episodes })}
+          rows={REPLAY_EFFECTS.map((name) => ({
+            name,
+            decisions: summary.byEffect[name],
+            episodes: summary.episodesByEffect[name],
+          }))}
+          rowKey={({ name }) => name}
+          columns={[
+            { key: 'what', header: t('replay.what'), rowHeader: true, cell: ({ name }) => effect(name) },
+            {
+              key: 'decisions',
+              header: t('replay.decisions'),
+              numeric: true,
+              cell: ({ decisions }) => decisions,
+            },
+            {
+              key: 'share',
+              header: t('replay.share'),
+              numeric: true,
+              cell: ({ decisions }) =>
+                summary.decisions === 0 ? '' : formatPercent(locale, decisions / summary.decisions),
+            },
+            {
+              key: 'patients',
+              header: t('replay.patients'),
+              numeric: true,
+              cell: ({ episodes }) => episodes,
+            },
+          ]}
+        />
+        <p className="text-sm text-ink-soft">{t('replay.whyFirst')}</p>
+        {Object.entries(summary.notAssessable).map(([reason, count]) => (
+          <p key={reason} className="text-sm">
+            {t(`replay.reason.${reason as NotAssessable}`)} ({count})
+          </p>
+        ))}
+      </div>
+      <Table
+        dense
+        caption={t('replay.changes')}
+        rows={summary.changes}
+        rowKey={(change) =>
+          [
+            change.outcomeBefore,
+            change.ruleBefore,
+            change.outcomeAfter,
+            change.ruleAfter,
+            change.effect,
+          ].join()
+        }
+        empty={t('replay.noChanges')}
+        columns={[
+          {
+            key: 'from',
+            header: t('replay.from', { name: fromName }),
+            rowHeader: true,
+            cell: ({ outcomeBefore, ruleBefore }) => outcomeName(locale, outcomeBefore, ruleBefore),
+          },
+          {
+            key: 'to',
+            header: t('replay.to'),
+            cell: ({ outcomeAfter, ruleAfter }) => outcomeName(locale, outcomeAfter, ruleAfter),
+          },
+          { key: 'direction', header: t('replay.direction'), cell: (change) => effect(change.effect) },
+          {
+            key: 'decisions',
+            header: t('replay.decisions'),
+            numeric: true,
+            cell: ({ decisions }) => decisions,
+          },
+          { key: 'patients', header: t('replay.patients'), numeric: true, cell: ({ episodes }) => episodes },
+        ]}
+      />
+      <div className="flex flex-col gap-2">
+        <Table
+          dense
+          caption={t('replay.whom')}
+          rows={people}
+          rowKey={({ patientId, localDate }) => `${patientId}${localDate}`}
+          empty={t('replay.noChanges')}
+          columns={[
+            {
+              key: 'patient',
+              header: t('replay.patient'),
+              rowHeader: true,
+              cell: (person) =>
+                person.patientName === null ? (
+                  <span className="font-normal text-ink-soft">
+                    {person.clinicianName === null
+                      ? t('replay.nobodys')
+                      : t('replay.somebodyElse', { name: person.clinicianName })}
+                  </span>
+                ) : (
+                  <Link
+                    href={`/patients/${person.patientId}?tab=decisions`}
+                    className="text-accent underline underline-offset-4"
+                  >
+                    {person.patientName}
+                  </Link>
+                ),
+            },
+            ...(['not_assessable', 'less_cautious', 'more_cautious', 'other'] as const).map((name) => ({
+              key: name,
+              header: t(`replay.effect.${name}`),
+              numeric: true,
+              cell: (person: ReplayPerson) => countOf(person, name),
+            })),
+            {
+              key: 'first',
+              header: t('replay.first'),
+              cell: ({ localDate }) => formatDay(locale, localDate, 'numeric'),
+            },
+            {
+              key: 'before',
+              header: t('replay.before'),
+              cell: ({ outcomeBefore, ruleBefore }) => outcomeName(locale, outcomeBefore, ruleBefore),
+            },
+            {
+              key: 'after',
+              header: t('replay.after'),
+              cell: ({ outcomeAfter, ruleAfter, reason }) =>
+                outcomeAfter === null || ruleAfter === null
+                  ? reason && t(`replay.reason.${reason}`)
+                  : outcomeName(locale, outcomeAfter, ruleAfter),
+            },
+          ]}
+        />
+        {people.length >= limit ? (
+          <p className="text-sm text-ink-soft">{t('replay.limited', { count: limit })}</p>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+function countOf(
+  person: ReplayPerson,
+  effect: 'not_assessable' | 'less_cautious' | 'more_cautious' | 'other',
+) {
+  const { notAssessable, lessCautious, moreCautious, other } = person
+  return { not_assessable: notAssessable, less_cautious: lessCautious, more_cautious: moreCautious, other }[
+    effect
+  ]
+}

@@ -1,0 +1,235 @@
+import 'server-only'
+import { asc, inArray } from 'drizzle-orm'
+import type { LogHeader } from '../../lib/progression/types'
+import type { PlainDate } from '../../lib/time/types'
+import type { Tx } from '../audited'
+import {
+  activities,
+  checkIns,
+  exerciseSessions,
+  flareReports,
+  redFlagClearances,
+  sessionResponses,
+} from '../schema'
+import { type EvidenceLogs, type EvidenceRows, evidenceOf } from './engine-input'
+
+/** One log as it read from one receipt on, until the next of its readings. */
+type Reading<Log> = {
+  from: number
+  until: number
+  localDate: PlainDate
+  /** Red flags are read whatever their date (C.6a). */
+  always: boolean
+  log: Log
+}
+
+/**
+ * Everything one episode ever logged, ready to be read as it stood at any moment: what {@link loadEvidence} gives for
+ * one moment, for many moments of one episode at the cost of a filter each.
+ */
+export type EvidenceArchive = {
+  asOf: (moment: { fromDate: PlainDate; receivedBy: Date }) => EvidenceLogs
+}
+
+/** The archives of many episodes, in six statements. An episode without logs, or out of reach, has an empty one. */
+export async function loadArchives(tx: Tx, episodeIds: string[]): Promise<Map<string, EvidenceArchive>> {
+  const of = { checkIns: inArray(checkIns.episodeId, episodeIds) }
+  const checkInRows = await tx
+    .select()
+    .from(checkIns)
+    .where(of.checkIns)
+    .orderBy(asc(checkIns.at), asc(checkIns.version))
+  const flareRows = await tx
+    .select()
+    .from(flareReports)
+    .where(inArray(flareReports.episodeId, episodeIds))
+    .orderBy(asc(flareReports.at), asc(flareReports.version))
+  const clearanceRows = await tx
+    .select({
+      episodeId: redFlagClearances.episodeId,
+      entryId: redFlagClearances.checkInEntryId,
+      clearedAt: redFlagClearances.clearedAt,
+    })
+    .from(redFlagClearances)
+    .where(inArray(redFlagClearances.episodeId, episodeIds))
+  const sessionRows = await tx
+    .select()
+    .from(exerciseSessions)
+    .where(inArray(exerciseSessions.episodeId, episodeIds))
+    .orderBy(asc(exerciseSessions.at), asc(exerciseSessions.version))
+  const activityRows = await tx
+    .select()
+    .from(activities)
+    .where(inArray(activities.episodeId, episodeIds))
+    .orderBy(asc(activities.at), asc(activities.version))
+  const responseRows = await tx
+    .select()
+    .from(sessionResponses)
+    .where(inArray(sessionResponses.episodeId, episodeIds))
+    .orderBy(asc(sessionResponses.receivedAt), asc(sessionResponses.id))
+
+  const rowsOf = new Map(episodeIds.map((id) => [id, emptyRows()]))
+  for (const row of checkInRows) rowsOf.get(row.episodeId)?.checkIns.push(row)
+  for (const row of flareRows) rowsOf.get(row.episodeId)?.flares.push(row)
+  for (const row of clearanceRows) {
+    if (row.entryId) rowsOf.get(row.episodeId)?.clearances.set(row.entryId, row.clearedAt.getTime())
+  }
+  for (const row of sessionRows) {
+    // Calm work is no evidence (PS1).
+    if (row.purpose !== 'calm') rowsOf.get(row.episodeId)?.sessions.push(row)
+  }
+  for (const row of activityRows) rowsOf.get(row.episodeId)?.activities.push(row)
+  for (const row of responseRows) rowsOf.get(row.episodeId)?.responses.push(row)
+  return new Map([...rowsOf].map(([id, rows]) => [id, archiveOf(rows)]))
+}
+
+type ArchiveRows = Omit<EvidenceRows, 'cleared'> & { clearances: Map<string, number> }
+
+const emptyRows = (): ArchiveRows => ({
+  checkIns: [],
+  flares: [],
+  clearances: new Map(),
+  sessions: [],
+  activities: [],
+  responses: [],
+})
+
+function archiveOf(rows: ArchiveRows): EvidenceArchive {
+  const { clearances } = rows
+  const responsesTo = new Map<string, ArchiveRows['responses']>()
+  for (const response of rows.responses) {
+    const known = responsesTo.get(response.subjectEntryId)
+    if (known) known.push(response)
+    else responsesTo.set(response.subjectEntryId, [response])
+  }
+  const none = {
+    checkIns: [],
+    flares: [],
+    sessions: [],
+    activities: [],
+    responses: [],
+    cleared: new Set<string>(),
+  }
+
+  // A version is read beside the one it corrects, so all versions of an entry are converted together.
+  const checkInReadings = [
+    ...byEntry(rows.checkIns).flatMap((versions) =>
+      readings(versions, clearanceTimes(versions, clearances), (moment) => {
+        const cleared = new Set(
+          versions.flatMap(({ entryId }) => (isCleared(entryId, moment) ? [entryId] : [])),
+        )
+        return evidenceOf({ ...none, checkIns: versions, cleared }, new Date(moment)).checkIns
+      }),
+    ),
+    ...byEntry(rows.flares).flatMap((versions) =>
+      readings(versions, clearanceTimes(versions, clearances), (moment) => {
+        const cleared = new Set(
+          versions.flatMap(({ entryId }) => (isCleared(entryId, moment) ? [entryId] : [])),
+        )
+        return evidenceOf({ ...none, flares: versions, cleared }, new Date(moment)).checkIns
+      }),
+    ),
+  ].sort((a, b) => a.log.at - b.log.at || (a.log.id < b.log.id ? -1 : 1))
+  const withResponses = <Row extends ArchiveRows['sessions'][number] | ArchiveRows['activities'][number]>(
+    list: Row[],
+    convert: (
+      versions: Row[],
+      responses: ArchiveRows['responses'],
+      moment: Date,
+    ) => (LogHeader & { id: string })[],
+  ) => {
+    const order = new Map(list.map((row, index) => [row.id, index]))
+    return byEntry(list)
+      .flatMap((versions) => {
+        const responses = responsesTo.get(versions[0]?.entryId ?? '') ?? []
+        const moments = responses.flatMap(({ receivedAt, supersededAt }) =>
+          supersededAt === null ? [receivedAt.getTime()] : [receivedAt.getTime(), supersededAt.getTime()],
+        )
+        return readings(versions, moments, (moment) =>
+          convert(
+            versions,
+            responses.filter(({ receivedAt }) => receivedAt.getTime() <= moment),
+            new Date(moment),
+          ),
+        )
+      })
+      .sort((a, b) => (order.get(a.log.id) ?? 0) - (order.get(b.log.id) ?? 0))
+  }
+  const sessionReadings = withResponses(
+    rows.sessions,
+    (sessions, responses, moment) => evidenceOf({ ...none, sessions, responses }, moment).sessions,
+  ) as Reading<EvidenceLogs['sessions'][number]>[]
+  const activityReadings = withResponses(
+    rows.activities,
+    (versions, responses, moment) =>
+      evidenceOf({ ...none, activities: versions, responses }, moment).activities,
+  ) as Reading<EvidenceLogs['activities'][number]>[]
+
+  function isCleared(entryId: string, moment: number): boolean {
+    const clearedAt = clearances.get(entryId)
+    return clearedAt !== undefined && clearedAt <= moment
+  }
+
+  return {
+    asOf: ({ fromDate, receivedBy }) => {
+      const moment = receivedBy.getTime()
+      return {
+        sessions: standing(sessionReadings, fromDate, moment),
+        checkIns: standing(checkInReadings, fromDate, moment),
+        activities: standing(activityReadings, fromDate, moment),
+      }
+    },
+  }
+}
+
+function standing<Log>(all: readonly Reading<Log>[], fromDate: PlainDate, moment: number): Log[] {
+  const found: Log[] = []
+  for (const { from, until, localDate, always, log } of all) {
+    if (from <= moment && moment < until && (always || localDate >= fromDate)) found.push(log)
+  }
+  return found
+}
+
+type Row = {
+  id: string
+  entryId: string
+  version: number
+  receivedAt: Date
+  localDate: PlainDate
+  redFlags?: string[]
+}
+
+function byEntry<R extends Row>(rows: readonly R[]): R[][] {
+  const entries = new Map<string, R[]>()
+  for (const row of rows) {
+    const known = entries.get(row.entryId)
+    if (known) known.push(row)
+    else entries.set(row.entryId, [row])
+  }
+  return [...entries.values()]
+}
+
+function clearanceTimes(versions: readonly Row[], clearances: ReadonlyMap<string, number>): number[] {
+  const clearedAt = clearances.get(versions[0]?.entryId ?? '')
+  return clearedAt === undefined ? [] : [clearedAt]
+}
+
+/** Every reading of an entry's versions: one from its receipt on, and a new one at each moment something was added. */
+function readings<R extends Row, Log extends { id: string }>(
+  versions: readonly R[],
+  moments: readonly number[],
+  convert: (moment: number) => readonly Log[],
+): Reading<Log>[] {
+  const cuts = [...new Set(moments)].sort((a, b) => a - b)
+  const starts = [Number.NEGATIVE_INFINITY, ...cuts]
+  return starts.flatMap((start, index) => {
+    const until = cuts[index] ?? Number.POSITIVE_INFINITY
+    return convert(start === Number.NEGATIVE_INFINITY ? 0 : start).flatMap((log) => {
+      const row = versions.find(({ id }) => id === log.id)
+      if (!row) return []
+      const from = Math.max(start, row.receivedAt.getTime())
+      if (from >= until) return []
+      return [{ from, until, localDate: row.localDate, always: (row.redFlags?.length ?? 0) > 0, log }]
+    })
+  })
+}

@@ -1,0 +1,137 @@
+import 'server-only'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { SystemScope } from '../../lib/auth/scope'
+import { evidenceWindowStart } from '../../lib/episode/evidence-window'
+import type { Protocol } from '../../lib/progression/protocol'
+import { type RecordedDecision, replayDecision } from '../../lib/progression/replay'
+import type { DailyInput } from '../../lib/progression/types'
+import {
+  addSummaries,
+  emptySummary,
+  type ReplayedDecision,
+  type ReplaySummary,
+  summarize,
+} from '../../lib/protocol/replay-summary'
+import { read, type Tx } from '../audited'
+import { decisions, episodes, type protocolReplayCases } from '../schema'
+import { loadArchives } from './evidence-archive'
+
+/** The two sides of a replay: parsed, and with the fingerprint of the one the decisions may have been made by. */
+export type ReplayPair = { from: Protocol; fromHash: string; to: Protocol }
+
+export type ReplayCase = Omit<typeof protocolReplayCases.$inferInsert, 'replayId'>
+export type ReplayedEpisodes = { summary: ReplaySummary; cases: ReplayCase[] }
+
+/** Episodes of a clinic that have been judged at least once, in a fixed order. */
+export function listJudgedEpisodes(scope: SystemScope, clinicId: string): Promise<string[]> {
+  return read(scope, async (tx) => {
+    const rows = await tx
+      .select({ id: episodes.id })
+      .from(episodes)
+      .where(
+        and(
+          eq(episodes.clinicId, clinicId),
+          sql`exists (select 1 from ${decisions} d where d.episode_id = ${episodes.id} and d.kind = 'daily')`,
+        ),
+      )
+      .orderBy(asc(episodes.id))
+    return rows.map(({ id }) => id)
+  })
+}
+
+/**
+ * The last daily decision of every local day of these episodes, made again under `to` from the logs as they were
+ * received then. In: a handful of episodes (they are in memory at once). Out: one summary, and a row an episode that
+ * changes or cannot be judged. Nothing is written.
+ */
+export function replayEpisodes(
+  scope: SystemScope,
+  { episodeIds, pair }: { episodeIds: string[]; pair: ReplayPair },
+): Promise<ReplayedEpisodes> {
+  return read(scope, async (tx) => {
+    const past = await lastOfEachDay(tx, episodeIds)
+    const archives = await loadArchives(tx, episodeIds)
+    const total: ReplayedEpisodes = { summary: emptySummary(), cases: [] }
+    for (const episodeId of episodeIds) {
+      const own = past.filter((row) => row.episodeId === episodeId)
+      const archive = archives.get(episodeId)
+      if (own.length === 0 || !archive) continue
+      const replayed = own.map((row) => {
+        const kept = row.context as DailyInput
+        const fromDate = evidenceWindowStart(kept.ladder, row.localDate)
+        const input = { ...kept, ...archive.asOf({ fromDate, receivedBy: row.evaluatedAt }) }
+        return replayDecision({ input, ...recordedOf(row, pair) }, pair.from, pair.to)
+      })
+      addSummaries(total.summary, summarize(replayed))
+      const found = caseOf(own, replayed)
+      if (found) total.cases.push(found)
+    }
+    return total
+  })
+}
+
+const columns = {
+  decisionId: decisions.id,
+  clinicId: decisions.clinicId,
+  patientId: decisions.patientId,
+  episodeId: decisions.episodeId,
+  evaluatedAt: decisions.evaluatedAt,
+  localDate: decisions.localDate,
+  context: decisions.context,
+  outcome: decisions.outcome,
+  rule: decisions.rule,
+  exercise: decisions.exercise,
+  urgency: decisions.urgency,
+  protocolHash: decisions.protocolHash,
+  engineVersion: decisions.engineVersion,
+}
+type PastRow = {
+  [K in keyof typeof columns]: (typeof decisions.$inferSelect)[K extends 'decisionId' ? 'id' : K]
+}
+
+function lastOfEachDay(tx: Tx, episodeIds: string[]): Promise<PastRow[]> {
+  return tx
+    .selectDistinctOn([decisions.episodeId, decisions.localDate], columns)
+    .from(decisions)
+    .where(and(inArray(decisions.episodeId, episodeIds), eq(decisions.kind, 'daily')))
+    .orderBy(asc(decisions.episodeId), asc(decisions.localDate), sql`${decisions.number} desc`)
+}
+
+/** What the record says, if exactly `from` made it. */
+function recordedOf(row: PastRow, { fromHash }: ReplayPair): { recorded?: RecordedDecision } {
+  if (row.protocolHash !== fromHash) return {}
+  return {
+    recorded: {
+      outcome: row.outcome as RecordedDecision['outcome'],
+      rule: row.rule as RecordedDecision['rule'],
+      engineVersion: row.engineVersion,
+      ...(row.exercise === null ? {} : { exercise: row.exercise }),
+      ...(row.urgency === null ? {} : { urgency: row.urgency as RecordedDecision['urgency'] }),
+    },
+  }
+}
+
+function caseOf(rows: readonly PastRow[], replayed: readonly ReplayedDecision[]): ReplayCase | null {
+  const first = replayed.findIndex(({ effect }) => effect !== 'same')
+  const [row, decision] = [rows[first], replayed[first]]
+  if (!row || !decision) return null
+  const count = (effect: ReplayedDecision['effect']) => replayed.filter((one) => one.effect === effect).length
+  return {
+    clinicId: row.clinicId,
+    patientId: row.patientId,
+    episodeId: row.episodeId,
+    decisions: rows.length,
+    notAssessable: count('not_assessable'),
+    moreCautious: count('more_cautious'),
+    lessCautious: count('less_cautious'),
+    other: count('other'),
+    decisionId: row.decisionId,
+    localDate: row.localDate,
+    effect: decision.effect,
+    reason: decision.reason ?? null,
+    outcomeBefore: decision.outcomeBefore,
+    ruleBefore: decision.ruleBefore,
+    outcomeAfter: decision.outcomeAfter ?? null,
+    ruleAfter: decision.ruleAfter ?? null,
+  }
+}

@@ -1,0 +1,113 @@
+import { type Locale, translator } from '../messages'
+import { formatDay, formatNumber, formatPercent } from '../messages/formats'
+import type {
+  BetterDecision,
+  Counterfactual,
+  EvidenceChange,
+  SideCounterfactual,
+} from './counterfactual/types'
+import type { Protocol } from './protocol'
+import type { LadderState, PerSide } from './types'
+import { doseInWords, exerciseInWords, type Say, type Voice } from './values-in-words'
+
+type Context = { ladder: PerSide<LadderState>; protocol: Protocol; locale: Locale }
+
+/**
+ * A counterfactual in one voice, a sentence a side; '' where there is nothing to say to that reader. The patient hears
+ * only what could be otherwise; the clinician also why nothing could.
+ */
+export function explainCounterfactual({ sides }: Counterfactual, context: Context, voice: Voice): string {
+  const say = words(context.locale)
+  return sides
+    .flatMap((one) => {
+      const text = explainSide(one, context, voice)
+      if (text === '') return []
+      return one.side === undefined ? [text] : [say('side', { side: one.side, text })]
+    })
+    .join(' ')
+}
+
+const words = (locale: Locale) => translator(locale, 'counterfactual') as unknown as Say
+
+function explainSide(one: SideCounterfactual, context: Context, voice: Voice): string {
+  const say = words(context.locale)
+  if ('none' in one) return voice === 'patient' || one.none === 'moved_on' ? '' : say(`none.${one.none}`)
+  if (one.asks) return say(`asks.${voice}`, { change: changeInWords(one.asks, context) })
+  const said = [...new Set(one.changes.map((change) => changeInWords(change, context)))]
+  const ahead = one.changes.every((change) => isAhead(change))
+  return say(`${ahead ? 'ahead' : 'back'}.${voice}`, {
+    changes: new Intl.ListFormat(context.locale).format(said),
+    better: betterInWords(one.better, one, context),
+  })
+}
+
+function isAhead(change: EvidenceChange): boolean {
+  return change.kind === 'further_days' || (change.kind === 'next_morning' && change.open)
+}
+
+function betterInWords(
+  better: BetterDecision,
+  one: SideCounterfactual,
+  { ladder, protocol, locale }: Context,
+): string {
+  const say = words(locale)
+  const state = (one.side && ladder[one.side]) ?? ladder.left ?? ladder.right
+  if (better.outcome !== 'progress_dose' && better.outcome !== 'progress_rung')
+    return say(`better.${better.outcome}`)
+  const rung = better.toRung ?? state?.rung ?? 0
+  return say(`better.${better.outcome}`, {
+    exercise: exerciseInWords(locale, rung, protocol),
+    dose: doseInWords(
+      locale,
+      { rung, pace: state?.pace ?? 'standard', step: better.toDoseStep ?? 0 },
+      protocol,
+    ),
+  })
+}
+
+function changeInWords(change: EvidenceChange, { locale, protocol }: Context): string {
+  const say = words(locale)
+  const day = (date: string) => formatDay(locale, date, 'long')
+  switch (change.kind) {
+    case 'pain': {
+      const key = change.from === undefined ? `${change.field}_missing` : change.field
+      return say(`change.${key}`, { to: change.to, day: day(change.localDate) })
+    }
+    case 'settle':
+      return say(`change.settle${change.from === undefined ? '_missing' : ''}`, {
+        minutes: change.to === 1440 ? say('hours24') : say('minutes', { minutes: change.to }),
+        day: day(change.localDate),
+      })
+    case 'technique':
+      return say(`change.technique${change.from === undefined ? '_missing' : ''}`, {
+        day: day(change.localDate),
+      })
+    case 'in_time':
+      return say('change.in_time', { day: day(change.localDate), hours: protocol.evidence.lateEntryHours })
+    case 'red_flag_screen':
+    case 'no_analgesic':
+    case 'full_sets':
+    case 'another_session':
+    case 'session_by':
+      return say(`change.${change.kind}`, { day: day(change.localDate) })
+    case 'rest_before':
+      return say('change.rest_before', { days: change.days, day: day(change.localDate) })
+    case 'next_morning':
+      return say(`change.next_morning_${change.open ? 'open' : 'past'}`, {
+        to: change.to,
+        day: day(change.localDate),
+      })
+    case 'further_days':
+      return say('change.further_days', { days: change.days, day: day(change.from), to: change.to })
+    case 'week_mean':
+      return say('change.week_mean', {
+        to: formatNumber(locale, Math.floor(change.to * 10) / 10),
+        from: formatNumber(locale, change.from),
+      })
+    case 'adherence':
+      return say('change.adherence', {
+        to: formatPercent(locale, change.to),
+        from: formatPercent(locale, change.from),
+      })
+  }
+}

@@ -1,0 +1,134 @@
+import type { ReplayedDecision } from '@/lib/protocol/replay-summary'
+import { ENGINE_VERSION } from './engine-version'
+import { evaluateDaily } from './evaluate'
+import { compareCaution } from './precedence'
+import { doseAt, type Protocol } from './protocol'
+import { type DailyDecision, type DailyInput, SIDES, type SideDecision } from './types'
+
+/** What the record says of a decision, for the sides it judged. */
+export type RecordedDecision = Pick<
+  DailyDecision,
+  'outcome' | 'rule' | 'exercise' | 'urgency' | 'engineVersion'
+>
+
+/** A past decision: what it rested on, and, if `from` itself made it, what the record says of it. */
+export type PastDecision = { input: DailyInput; recorded?: RecordedDecision }
+
+/**
+ * One past decision as it would be under `to` instead of `from`, on the same evidence and from the same place on the
+ * ladder: each decision stands for itself, nothing is carried over to the next day. Pure.
+ * Not assessable: the person stood on a step that `to` does not have; or low adherence decided, and `to` plans
+ * another number of sessions, so that the share done is not known under it.
+ */
+export function replayDecision(
+  { input, recorded }: PastDecision,
+  from: Protocol,
+  to: Protocol,
+): ReplayedDecision {
+  if (!standsOn(input, to)) {
+    const before = recorded ?? evaluateDaily(input, from)
+    return {
+      outcomeBefore: before.outcome,
+      ruleBefore: before.rule,
+      effect: 'not_assessable',
+      reason: 'no_such_step',
+    }
+  }
+  const after = evaluateDaily(input, to)
+  const before = saysTheSame(recorded, after, input, from, to) ? after : evaluateDaily(input, from)
+  const said = { outcomeBefore: before.outcome, ruleBefore: before.rule }
+  if ((before.rule === 'AD1' || after.rule === 'AD1') && plansOtherwise(input, from, to)) {
+    return { ...said, effect: 'not_assessable', reason: 'adherence_unknown' }
+  }
+  return { ...said, outcomeAfter: after.outcome, ruleAfter: after.rule, effect: effectOf(before, after) }
+}
+
+/**
+ * Most decisions do not change, and then the record spares making them twice: the same rule with the same outcome goes
+ * to the same step where both protocols have the same steps. Two sides are always judged anew.
+ */
+function saysTheSame(
+  recorded: RecordedDecision | undefined,
+  after: DailyDecision,
+  { ladder }: DailyInput,
+  from: Protocol,
+  to: Protocol,
+): boolean {
+  return (
+    recorded !== undefined &&
+    recorded.engineVersion === ENGINE_VERSION &&
+    recorded.outcome === after.outcome &&
+    recorded.rule === after.rule &&
+    recorded.exercise === after.exercise &&
+    recorded.urgency === after.urgency &&
+    !(ladder.left && ladder.right) &&
+    haveSameSteps(from, to)
+  )
+}
+
+function haveSameSteps(from: Protocol, to: Protocol): boolean {
+  return (
+    from.deload.doseStep === to.deload.doseStep &&
+    from.ladder.length === to.ladder.length &&
+    (['standard', 'slow', 'isometric'] as const).every(
+      (set) => from.doseSteps[set].length === to.doseSteps[set].length,
+    )
+  )
+}
+
+function standsOn({ ladder }: DailyInput, protocol: Protocol): boolean {
+  try {
+    for (const side of SIDES) {
+      const state = ladder[side]
+      if (state) doseAt(protocol, state.rung, state.pace, state.doseStep)
+    }
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+function plansOtherwise({ ladder }: DailyInput, from: Protocol, to: Protocol): boolean {
+  return SIDES.some((side) => {
+    const rung = ladder[side]?.rung
+    if (rung === undefined) return false
+    const [a, b] = [from.ladder[rung]?.cadence, to.ladder[rung]?.cadence]
+    return (
+      a?.kind !== b?.kind ||
+      a?.sessionsPerDay !== b?.sessionsPerDay ||
+      a?.minRestDays !== b?.minRestDays ||
+      a?.maxDaysPerWeek !== b?.maxDaysPerWeek
+    )
+  })
+}
+
+/** The side that becomes most cautious speaks; a side that becomes bolder is never hidden behind the other. */
+function effectOf(before: DailyDecision, after: DailyDecision): ReplayedDecision['effect'] {
+  const orders = SIDES.flatMap((side) => {
+    const [a, b] = [before.perSide[side], after.perSide[side]]
+    return a && b ? [orderOf(a, b)] : []
+  })
+  if (orders.some((order) => order > 0)) return 'less_cautious'
+  if (orders.some((order) => order < 0)) return 'more_cautious'
+  const sameTargets = SIDES.every((side) => {
+    const [a, b] = [before.perSide[side], after.perSide[side]]
+    return (
+      a?.outcome === b?.outcome &&
+      a?.toRung === b?.toRung &&
+      a?.toDoseStep === b?.toDoseStep &&
+      a?.urgency === b?.urgency &&
+      a?.exercise === b?.exercise
+    )
+  })
+  return sameTargets ? 'same' : 'other'
+}
+
+/** Positive when `after` is the less cautious. */
+function orderOf(before: SideDecision, after: SideDecision): number {
+  return (
+    compareCaution(after.outcome, before.outcome) ||
+    (after.toRung ?? 0) - (before.toRung ?? 0) ||
+    (after.toDoseStep ?? 0) - (before.toDoseStep ?? 0)
+  )
+}

@@ -1,0 +1,25 @@
+import 'server-only'
+import { openRecordDiffers } from '@/db/mutations/open-record-differs'
+import { rederiveDecisions } from '@/db/queries/rederive'
+import { log } from '../log'
+import { systemScope } from '../system-scope'
+
+/** Decisions derived again each night. */
+const SAMPLE = 200
+
+/**
+ * Derives a sample of stored decisions again; another every night. A difference means that the record or the code is not
+ * what it was: it is logged as an error and laid before the clinician in charge, and nothing is changed.
+ */
+export async function rederiveSample(): Promise<void> {
+  const now = new Date()
+  const scope = systemScope('worker')
+  const found = await rederiveDecisions(scope, { sample: SAMPLE, seed: now.toISOString().slice(0, 10) })
+  const differing = found.filter(({ verdict }) => verdict.endsWith('differs'))
+  for (const { decisionId, verdict } of differing) {
+    log.error({ decisionId, verdict }, 'a stored decision does not derive again')
+  }
+  await openRecordDiffers(scope, { decisionIds: differing.map(({ decisionId }) => decisionId), now })
+  const otherEngine = found.filter(({ verdict }) => verdict === 'other_engine').length
+  log.info({ derived: found.length, differing: differing.length, otherEngine }, 'decisions derived again')
+}
