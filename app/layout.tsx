@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { parseTheme, themeCookie } from '@/lib/theme/theme'
@@ -8,6 +8,14 @@ import './globals.css'
 export const metadata: Metadata = {
   title: { default: 'Loadwise', template: '%s · Loadwise' },
   robots: { index: false, follow: false },
+}
+
+/** The colours of `--paper` in app/globals.css: the browser's own bar joins the page. */
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f5f1ea' },
+    { media: '(prefers-color-scheme: dark)', color: '#171513' },
+  ],
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -102,6 +102,7 @@ test('a check-in without a line, a killed tab, a new release, an expired sign-in
   await page.goto(`${line.url}/saved`)
   await expect(page.getByRole('heading', { name: 'Check-in' })).toBeVisible()
   await page.getByText('What you said').click()
+  await expect(page.getByText('3 mild', { exact: true })).toBeVisible()
   await expect(page.getByText('None of these')).toBeVisible()
 
   await endSessionsOf(person)
@@ -238,7 +239,7 @@ test('signing out with something unsent asks first; after it nothing of the pers
   await page.getByRole('button', { name: 'Sign out' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('1 entry is still on this phone.')
-  await dialog.getByRole('button', { name: 'Sign out, keep them locked' }).click()
+  await dialog.getByRole('button', { name: 'Sign out, keep it locked here' }).click()
   await expect(page).toHaveURL(/\/sign-in\?done=out/)
   expect(await keptRows(page, 'page')).toBe(0)
   expect(await keptRows(page, 'entry')).toBe(1)

@@ -30,8 +30,13 @@ export async function keepForm(
   return { ...result, urgent: given.getAll('redFlags').some(URGENT) }
 }
 
-const wordsOf = (element: Element | null | undefined) =>
-  element?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+/** What is read out of an element: drawings and what is marked as decoration left out. */
+function wordsOf(element: Element | null | undefined): string {
+  if (!element) return ''
+  const copy = element.cloneNode(true) as Element
+  for (const decoration of copy.querySelectorAll('[aria-hidden="true"], svg')) decoration.remove()
+  return copy.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+}
 
 /** The form's answers in the words they were given in. */
 function saidIn(form: HTMLFormElement): Said[] {

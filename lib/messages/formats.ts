@@ -95,7 +95,7 @@ function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.N
   )
 }
 
-/** English dates are written day first, as the clinics of the demo write them. */
-function dateLocale(locale: Locale): string {
+/** English dates are written day first, as the clinics of the demo write them; also where a browser writes them. */
+export function dateLocale(locale: Locale): string {
   return locale === 'en' ? 'en-GB' : locale
 }

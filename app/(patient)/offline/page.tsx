@@ -3,6 +3,7 @@ import { connection } from 'next/server'
 import { OfflinePage } from '@/components/offline/offline-page'
 import { savedWords } from '@/lib/entry/saved-words'
 import { defaultLocale, translator } from '@/lib/messages'
+import { dateLocale } from '@/lib/messages/formats'
 
 export const metadata: Metadata = { title: translator(defaultLocale, 'offline')('page.title') }
 
@@ -12,7 +13,7 @@ export default async function Offline() {
   const t = translator(defaultLocale, 'offline')
   return (
     <OfflinePage
-      locale={defaultLocale}
+      locale={dateLocale(defaultLocale)}
       words={{
         title: t('page.title'),
         asOf: t('page.asOf', { time: '{time}' }),

@@ -3,6 +3,7 @@ import { SavedList } from '@/components/offline/saved-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { savedWords } from '@/lib/entry/saved-words'
 import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { dateLocale } from '@/lib/messages/formats'
 import { currentPerson, requirePatient } from '@/lib/server/guards'
 
 export const metadata: Metadata = { title: translator(defaultLocale, 'offline')('saved.title') }
@@ -18,7 +19,7 @@ export default async function SavedPage() {
       <noscript>
         <p>{t('saved.needsScript')}</p>
       </noscript>
-      <SavedList words={savedWords(locale)} locale={locale} />
+      <SavedList words={savedWords(locale)} locale={dateLocale(locale)} />
     </>
   )
 }
