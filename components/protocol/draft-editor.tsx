@@ -63,7 +63,7 @@ export function DraftEditor({ data, action }: Props) {
           </ul>
         </section>
       ))}
-      <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-page py-3">
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
         <Button size="compact" aria-disabled={pending || undefined}>
           {words.save}
         </Button>

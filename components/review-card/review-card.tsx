@@ -14,6 +14,7 @@ import { patientWords } from '@/lib/timeline/words'
 import { CaseHeader } from './case-header'
 import { CasePicture } from './case-picture'
 import { CaseTrace } from './case-trace'
+import { LateVersions } from './late-versions'
 
 type Props = {
   locale: Locale
@@ -100,6 +101,14 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
                 <span className="text-sm text-ink-soft">{t(`case.effect.${decision.effect}`)}</span>
               </p>
             </section>
+          ) : null}
+          {decision && reviewCase.late ? (
+            <LateVersions
+              locale={locale}
+              zone={reviewCase.patient.timeZone}
+              decision={decision}
+              late={reviewCase.late}
+            />
           ) : null}
           <section aria-labelledby="change" className="flex flex-col gap-1">
             <h3 id="change" className="text-sm font-semibold text-ink-soft">

@@ -6,14 +6,15 @@ import { planExercise } from '../../lib/episode/plan-exercise'
 import {
   applyClinicianChange,
   applyDecision,
-  applyPolicy,
   applyRejection,
   effectiveDate,
 } from '../../lib/progression/apply-decision'
+import { applyPolicy, type Envelope } from '../../lib/progression/envelope'
 import { evaluateDaily } from '../../lib/progression/evaluate'
 import type { Protocol } from '../../lib/progression/protocol'
 import {
   type DailyDecision,
+  type DailyInput,
   type LadderState,
   type PerSide,
   SIDES,
@@ -76,7 +77,13 @@ export function answerDecision(scope: CareScope, input: AnswerInput): Promise<An
     const today = evaluateDaily(situation.input, protocol)
     if (today.rule === 'RF' && input.answer !== 'accepted') return { status: 'red_flag_in_force' }
     const asked = stored.result as DailyDecision
-    const after = laddersAfter(situation, asked, today, input, stored.stateBefore as PerSide<LadderState>)
+    const after = laddersAfter(
+      situation,
+      { asked, envelope: (stored.context as DailyInput).envelope },
+      today,
+      input,
+      stored.stateBefore as PerSide<LadderState>,
+    )
     if (after === 'outdated') return { status: 'outdated' }
 
     await moveLadder(tx, { episodeId: stored.episodeId, before: ladder, after, now: input.now })
@@ -120,30 +127,33 @@ async function answerOf(tx: Tx, decisionId: string) {
 }
 
 /** Sides whose promotion waits for a clinician in this decision. */
-function awaitingSides(decision: DailyDecision, protocol: Protocol): Side[] {
+function awaitingSides(decision: DailyDecision, protocol: Protocol, envelope: Envelope | undefined): Side[] {
   return SIDES.filter((side) => {
     const own = decision.perSide[side]
     if (!own) return false
     const holds = decision.joint && own.waitsForOtherSide !== true ? decision : own
-    return applyPolicy(holds, protocol) === 'awaits_clinician'
+    return applyPolicy(holds, protocol, envelope) === 'awaits_clinician'
   })
 }
 
 /** The ladder after the answer; 'outdated' when what was proposed no longer follows from the evidence. */
 function laddersAfter(
   { context, input }: Situation,
-  asked: DailyDecision,
+  { asked, envelope }: { asked: DailyDecision; envelope: Envelope | undefined },
   today: DailyDecision,
   { answer, change }: AnswerInput,
   before: PerSide<LadderState>,
 ): PerSide<LadderState> | 'outdated' {
   const { protocol, ladder } = context
-  const awaiting = awaitingSides(asked, protocol)
+  const awaiting = awaitingSides(asked, protocol, envelope)
   if (answer === 'accepted') {
     if (awaiting.length === 0) return ladder
-    const stillHolds = awaitingSides(today, protocol).filter(
-      (side) => awaiting.includes(side) && today.perSide[side]?.toRung === asked.perSide[side]?.toRung,
-    )
+    const stillHolds = awaiting.filter((side) => {
+      const [now, then] = [today.perSide[side], asked.perSide[side]]
+      return (
+        now?.outcome === then?.outcome && now?.toRung === then?.toRung && now?.toDoseStep === then?.toDoseStep
+      )
+    })
     return stillHolds.length < awaiting.length
       ? 'outdated'
       : applyDecision(input, today, protocol, stillHolds).ladder

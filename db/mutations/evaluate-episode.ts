@@ -18,6 +18,7 @@ import type { EpisodeContext } from '../queries/episode-context'
 import { decisions, episodes, reviewItems } from '../schema'
 import { gatherEpisode, ownerOf, type Situation } from './gather-episode'
 import { judgeRunning, storeRunning } from './judge-running'
+import { noteLateEvidence } from './note-late-evidence'
 import { planAfter } from './plan-after'
 import { refreshEpisodeState } from './refresh-episode-state'
 import { closeReviewItems, openReviewItems } from './review-items'
@@ -26,6 +27,15 @@ import { writePlanVersion } from './write-plan-version'
 
 /** A pattern that a clinician has just looked at is not raised again while it is still in the window. */
 const QUIET_DAYS_AFTER_REVIEW = 7
+
+/** What a person tells by themselves can come late; what the portal asked them for is awaited. */
+const FROM_ENTRIES: readonly DecisionTrigger[] = [
+  'check_in',
+  'session',
+  'activity',
+  'flare_report',
+  'late_evidence',
+]
 
 export type Evaluation = {
   decisionId: string
@@ -118,7 +128,10 @@ export async function evaluateEpisode(
       ).id
     : null
 
-  await keepQueueTrue(tx, context, reviewsWanted(decision, awaits), { decisionId: id, now })
+  const wanted = reviewsWanted(decision, awaits)
+  if (situation.envelopeLapse) wanted.push({ kind: 'envelope_lapsed', urgency: 'routine' })
+  if (FROM_ENTRIES.includes(trigger)) await noteLateEvidence(tx, situation, now)
+  await keepQueueTrue(tx, context, wanted, { decisionId: id, now })
   await refreshEpisodeState(tx, {
     episodeId,
     today,

@@ -15,6 +15,8 @@ import {
 
 const DAY_MS = 86_400_000
 const AT_ONCE = 200
+/** Any side's finding of a flare that fired. */
+const SAW_FLARE = '$.perSide.*.findings[*] ? ((@.rule == "FL1" || @.rule == "FL2") && @.verdict == "fired")'
 
 /**
  * Looks again, a fortnight later, at what clinicians changed or rejected: what happened. Each override once, in a
@@ -52,7 +54,12 @@ function followUp(
   return audited(scope, 'override.look-again', async (tx, note) => {
     note({ clinicId, patientId, entity: 'decision', entityId: decision.id })
     const later = await tx
-      .select({ outcome: decisions.outcome, rule: decisions.rule, stateBefore: decisions.stateBefore })
+      .select({
+        outcome: decisions.outcome,
+        rule: decisions.rule,
+        stateBefore: decisions.stateBefore,
+        sawFlare: sql<boolean>`jsonb_path_exists(${decisions.result}, ${SAW_FLARE}::jsonpath)`,
+      })
       .from(decisions)
       .where(
         and(
@@ -88,7 +95,11 @@ function followUp(
           (later[0]?.stateBefore ?? decision.stateBefore) as PerSide<LadderState>,
         ),
         followedBy: followedBy({
-          decisions: later.map(({ outcome, rule }) => ({ outcome: outcome as Outcome, rule })),
+          decisions: later.map(({ outcome, rule, sawFlare }) => ({
+            outcome: outcome as Outcome,
+            rule,
+            sawFlare,
+          })),
           flareReports: counts?.flares ?? 0,
           daysWithEntries: counts?.days ?? 0,
         }),

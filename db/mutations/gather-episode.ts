@@ -1,6 +1,8 @@
 import 'server-only'
+import { termsOf } from '../../lib/episode/envelope-terms'
 import { evidenceWindowStart } from '../../lib/episode/evidence-window'
 import { noteSession } from '../../lib/progression/apply-decision'
+import { type EnvelopeLapse, envelopeOn } from '../../lib/progression/envelope'
 import { type DailyInput, type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
 import { SETTLING_KINDS } from '../../lib/review/review-items'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
@@ -13,7 +15,14 @@ import { getRecentFacts } from '../queries/recent-decisions'
 import { lockEpisode } from './lock-episode'
 
 /** Everything the engine reads for one daily decision; also what a clinician's own change needs. */
-export type Situation = { context: EpisodeContext; input: DailyInput; logs: EvidenceLogs; today: PlainDate }
+export type Situation = {
+  context: EpisodeContext
+  input: DailyInput
+  logs: EvidenceLogs
+  today: PlainDate
+  /** The patient's envelope has narrowed to hold, and why; absent = it has not. */
+  envelopeLapse?: EnvelopeLapse
+}
 
 /** Statuses in which an episode is judged day by day. */
 const JUDGED: readonly string[] = ['stopped', 'awaiting_start', 'active', 'paused', 'maintenance']
@@ -44,6 +53,12 @@ export async function gatherEpisode(
   // Until a clinician has started or released it, an episode is watched (red flags, symptoms) but never moved.
   const waits = episode.status === 'awaiting_start' || episode.status === 'stopped'
   const hold = episode.clinicianHold ?? (waits || episode.status === 'paused' ? 'pause' : null)
+  const held = context.envelope
+    ? envelopeOn(termsOf(context.envelope, patient.timeZone), {
+        today,
+        ...reviewedOn(context.state.lastReviewedAt, patient.timeZone),
+      })
+    : undefined
   const input: DailyInput = {
     now: now.getTime(),
     today,
@@ -57,13 +72,17 @@ export async function gatherEpisode(
     recent: await getRecentFacts(tx, { episodeId, today }),
     ...(adherence7d === undefined ? {} : { adherence7d }),
     ...(hold === null ? {} : { clinicianHold: hold }),
+    ...(held ? { envelope: held.envelope } : {}),
     ...(episode.goalRung === null ? {} : { goalRung: episode.goalRung }),
     ...(episode.startedOn === null ? {} : { planStartedOn: episode.startedOn }),
     ...logs,
     sorted: true,
   }
-  return { context, input, logs, today }
+  return { context, input, logs, today, ...(held?.lapse ? { envelopeLapse: held.lapse } : {}) }
 }
+
+const reviewedOn = (at: Date | null, timeZone: string) =>
+  at === null ? {} : { lastReviewedOn: localDateOf(at.getTime(), timeZone) }
 
 function afterSession(ladder: PerSide<LadderState>): PerSide<LadderState> {
   const noted: PerSide<LadderState> = {}

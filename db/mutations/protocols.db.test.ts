@@ -6,7 +6,12 @@ import { emptySummary } from '../../lib/protocol/replay-summary'
 import { audited, read } from '../audited'
 import { database } from '../client'
 import { newId } from '../ids'
-import { getProtocolVersion, listProtocolMoves, listProtocolVersions } from '../queries/protocols'
+import {
+  getProtocolVersion,
+  listProtocolMoves,
+  listProtocolVersions,
+  listPublishedVersions,
+} from '../queries/protocols'
 import { decisions, episodes, planVersions, protocolReplays, protocolVersions } from '../schema'
 import {
   careScopeOf,
@@ -247,6 +252,14 @@ test('a patient is moved by an act of their clinician, with its reason, and the 
   expect(before[0]?.protocolVersionId).toBe(clinic.protocolVersionId)
   expect(await move()).toEqual({ status: 'moved', version: 'pht-blended@0.3.0' })
   expect((await move()).status).toBe('same')
+  expect(
+    Object.fromEntries(
+      (await listProtocolVersions(as(author))).map(({ version, patients }) => [version, patients]),
+    ),
+  ).toEqual({ '0.2.0': 0, '0.3.0': 1 })
+  expect((await listPublishedVersions(care)).filter(({ isOn }) => isOn).map(({ name }) => name)).toEqual([
+    'pht-blended@0.3.0',
+  ])
   expect(await listProtocolMoves(care, patient.episodeId)).toMatchObject([
     { from: 'pht-blended@0.2.0', to: 'pht-blended@0.3.0', by: author.displayName, reason: 'Tolerates more' },
   ])

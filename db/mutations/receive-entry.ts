@@ -95,10 +95,11 @@ export function receiveEntry<Input extends { clientKey: string }>(
   },
   write: (tx: Tx, context: EntryContext) => Promise<Written | EntryProblem>,
 ): Promise<Received> {
-  const { input, now, kind, held } = entry
+  const { input, kind, held } = entry
   return audited(scope, entry.action, async (tx, note) => {
-    const context = await lockOpenEpisode(tx, scope, now, held)
+    const context = await lockOpenEpisode(tx, scope, entry.now, held)
     if (!context) return { status: 'refused', problem: 'no_episode' }
+    const { now } = context
     const { clientKey, ...answers } = input
     // instants as text: the digest reads plain JSON only
     const bodySha256 = digestOf(JSON.parse(JSON.stringify(answers)))
@@ -170,16 +171,32 @@ async function raiseUnjudged(
   )
 }
 
+/** Requests that waited for one another may carry their times in the wrong order by no more than this. */
+const WAITED_AT_MOST_MS = 60_000
+
+/**
+ * The moment an entry counts as received: when it arrived, but after everything that was received or decided while it
+ * waited for its turn. Otherwise a decision made in between would seem to have known it (it is derived again from what
+ * had been received by then).
+ */
+function inTurn(arrivedAt: Date, before: readonly (Date | null)[]): Date {
+  const last = Math.max(...before.map((at) => at?.getTime() ?? 0))
+  const isBehind = last >= arrivedAt.getTime() && last - arrivedAt.getTime() < WAITED_AT_MOST_MS
+  return isBehind ? new Date(last + 1) : arrivedAt
+}
+
 /** The newest open episode of this person, its prepared row locked until the transaction ends. */
 async function lockOpenEpisode(
   tx: Tx,
   scope: PatientScope,
-  now: Date,
+  arrivedAt: Date,
   held: Held | undefined,
 ): Promise<EntryContext | null> {
   const [row] = await tx
     .select({
       episode: episodes,
+      lastDecidedAt: episodeStates.lastDecidedAt,
+      lastLogReceivedAt: episodeStates.lastLogReceivedAt,
       timeZone: patients.timeZone,
       currentPlanVersionId: episodeStates.currentPlanVersionId,
       afterPainMax: sql<number>`(${protocolVersions.content} -> 'limits' ->> 'afterPainMax')::float8`,
@@ -196,9 +213,11 @@ async function lockOpenEpisode(
     .limit(1)
     .for('update', { of: episodeStates })
   if (!row || !TAKES_ENTRIES.includes(row.episode.status)) return null
+  const { lastDecidedAt, lastLogReceivedAt, ...facts } = row
+  const now = inTurn(arrivedAt, [lastDecidedAt, lastLogReceivedAt])
   const dayOf = (instant: Date) => localDateOf(instant.getTime(), row.timeZone)
   const writtenAt = held?.writtenAt ?? now
-  return { scope, now, ...row, today: dayOf(now), writtenAt, writtenOn: dayOf(writtenAt), held }
+  return { scope, now, ...facts, today: dayOf(now), writtenAt, writtenOn: dayOf(writtenAt), held }
 }
 
 /** Whose row it is; the first columns of every log. */

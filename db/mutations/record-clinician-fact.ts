@@ -5,6 +5,7 @@ import type { FactResult } from './change-clinician-fact'
 import { dischargeEpisode } from './discharge-episode'
 import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from './set-clinician-facts'
 import { setClinicianHold } from './set-clinician-hold'
+import { setEnvelope } from './set-envelope'
 import { signOffGate } from './sign-off-gate'
 import { type StartResult, startEpisode } from './start-episode'
 
@@ -30,6 +31,19 @@ export async function recordClinicianFact(
     case 'gate_signoff':
       return (await signOffGate(scope, { ...about, gate: 'highIntensity', signed: fact.signed === 'yes' }))
         .status
+    case 'envelope': {
+      const { rungUpTo, untilDate, reviewWithinDays } = fact
+      const envelope =
+        rungUpTo === 'protocol'
+          ? null
+          : {
+              doseSteps: fact.doseSteps === 'yes',
+              rungUpTo: Number(rungUpTo),
+              untilDate: untilDate === '' ? null : untilDate,
+              reviewWithinDays: reviewWithinDays === '' ? null : Number(reviewWithinDays),
+            }
+      return (await setEnvelope(scope, { ...about, envelope, note: fact.note })).status
+    }
     case 'start':
       return (await startEpisode(scope, about)).status
     case 'discharge':

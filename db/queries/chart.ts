@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
+import type { StoredEnvelope } from '../../lib/episode/envelope-terms'
 import type { Protocol } from '../../lib/progression/protocol'
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type {
@@ -18,6 +19,7 @@ import type { TimelineLog } from '../../lib/timeline/types'
 import { read } from '../audited'
 import {
   auditEvents,
+  autonomyEnvelopes,
   decisionAnswers,
   decisions,
   episodeStates,
@@ -47,6 +49,8 @@ const CHART_DAYS = 28
 export type Chart = {
   patient: CasePatient
   episode: CaseEpisode
+  /** What may apply by itself, as a clinician set it; null = the protocol's own policy. */
+  envelope: (StoredEnvelope & { setByName: string; note: string }) | null
   /** null = the intake is not finished. */
   state: CaseState | null
   ladder: PerSide<LadderState>
@@ -68,6 +72,7 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
         episode: episodes,
         state: episodeStates,
         plan: planVersions,
+        envelope: autonomyEnvelopes,
         seenAt: planReceipts.seenAt,
         goals: sql<{ activity: string; ability: number | null }[]>`(
           select coalesce(jsonb_agg(jsonb_build_object('activity', g.activity, 'ability',
@@ -81,6 +86,10 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
       .leftJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
       .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
       .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
+      .leftJoin(
+        autonomyEnvelopes,
+        and(eq(autonomyEnvelopes.episodeId, episodes.id), isNull(autonomyEnvelopes.endedAt)),
+      )
       .where(eq(patients.id, scope.patientId))
       .orderBy(desc(episodes.number))
       .limit(1)
@@ -99,6 +108,7 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
     return {
       patient: toPatient(row.patient),
       episode: toEpisode(row.episode),
+      envelope: row.envelope,
       state: row.state ? toState(row.state) : null,
       ladder: await ladderOf(tx, row.episode.id),
       protocol: await protocolOfVersion(tx, row.episode.protocolVersionId),

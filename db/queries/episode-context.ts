@@ -4,6 +4,7 @@ import { type Protocol, parseProtocol } from '../../lib/progression/protocol'
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type { Tx } from '../audited'
 import {
+  autonomyEnvelopes,
   clinics,
   episodeStates,
   episodes,
@@ -68,6 +69,7 @@ export async function getEpisodeContext(tx: Tx, episodeId: string) {
       clinic: clinics,
       protocolVersion: protocolVersions,
       plan: planVersions,
+      envelope: autonomyEnvelopes,
     })
     .from(episodes)
     .innerJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
@@ -75,6 +77,10 @@ export async function getEpisodeContext(tx: Tx, episodeId: string) {
     .innerJoin(clinics, eq(clinics.id, episodes.clinicId))
     .innerJoin(protocolVersions, eq(protocolVersions.id, episodes.protocolVersionId))
     .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
+    .leftJoin(
+      autonomyEnvelopes,
+      and(eq(autonomyEnvelopes.episodeId, episodes.id), isNull(autonomyEnvelopes.endedAt)),
+    )
     .where(eq(episodes.id, episodeId))
   if (!row) return null
   const ladderRows = await tx

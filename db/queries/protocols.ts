@@ -44,7 +44,7 @@ const line = {
   publishedAt: protocolVersions.publishedAt,
   publishedByName: protocolVersions.publishedByName,
   patients: sql<number>`(select count(*)::int from ${episodes} e
-    where e.protocol_version_id = ${protocolVersions.id} and e.ended_at is null)`,
+    where e.protocol_version_id = protocol_versions.id and e.ended_at is null)`,
 }
 
 /** Every version and draft of the clinic's protocol, newest first; withdrawn drafts are left out. */
@@ -137,7 +137,7 @@ export function listPublishedVersions(
         versionId: protocolVersions.id,
         name: sql<string>`${protocolVersions.protocolKey} || '@' || ${protocolVersions.version}`,
         isOn: sql<boolean>`exists (select 1 from ${episodes} e
-          where e.patient_id = ${scope.patientId} and e.ended_at is null and e.protocol_version_id = ${protocolVersions.id})`,
+          where e.patient_id = ${scope.patientId} and e.ended_at is null and e.protocol_version_id = protocol_versions.id)`,
       })
       .from(protocolVersions)
       .where(and(eq(protocolVersions.clinicId, scope.clinicId), eq(protocolVersions.status, 'published')))

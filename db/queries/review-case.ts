@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
-import type { AnswerRecord, ReviewCase } from '../../lib/review/case'
+import type { AnswerRecord, LateEvidence, ReviewCase } from '../../lib/review/case'
 import type { ReviewKind } from '../../lib/review/types'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { read } from '../audited'
@@ -77,6 +77,10 @@ export async function getReviewCase(
           select jsonb_build_object('telephone', c.telephone, 'suits', c.suits, 'about', c.about) from call_requests c
            where ${reviewItems.kind} = 'call_request' and c.episode_id = ${reviewItems.episodeId}
              and c.asked_at >= ${reviewItems.openedAt} order by c.asked_at limit 1)`,
+        late: sql<(Omit<LateEvidence, 'foundAt'> & { foundAt: string }) | null>`(
+          select jsonb_build_object('foundAt', l.found_at, 'outcome', l.outcome, 'rule', l.rule,
+                   'clinicianText', l.clinician_text, 'entries', cardinality(l.log_ids))
+            from late_evidence l where l.decision_id = ${decisions.id} order by l.found_at desc limit 1)`,
         openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
       })
       .from(reviewItems)
@@ -121,6 +125,7 @@ export async function getReviewCase(
       appliedChange: after
         ? { before: plans.find((plan) => plan.version === after.version - 1) ?? null, after }
         : null,
+      late: row.late ? { ...row.late, foundAt: new Date(row.late.foundAt) } : null,
       lastAnswer: row.lastAnswer
         ? { ...row.lastAnswer, answeredAt: new Date(row.lastAnswer.answeredAt) }
         : null,

@@ -21,7 +21,12 @@ export function directionOf(proposed: PerSide<LadderState>, chosen: PerSide<Ladd
 
 export type Fortnight = {
   /** Decisions of the days after the override, oldest first. */
-  decisions: readonly { outcome: Outcome; rule: string }[]
+  decisions: readonly {
+    outcome: Outcome
+    rule: string
+    /** A flare was seen, whichever rule decided (ST1 may have held in its place). */
+    sawFlare: boolean
+  }[]
   flareReports: number
   daysWithEntries: number
 }
@@ -29,7 +34,7 @@ export type Fortnight = {
 /** What a fortnight brought: the gravest thing first. */
 export function followedBy({ decisions, flareReports, daysWithEntries }: Fortnight): OverrideFollowedBy {
   if (decisions.some(({ rule }) => rule === 'RF')) return 'red_flag'
-  if (flareReports > 0 || decisions.some(({ rule }) => rule === 'FL1' || rule === 'FL2')) return 'flare'
+  if (flareReports > 0 || decisions.some(({ sawFlare }) => sawFlare)) return 'flare'
   if (decisions.some(({ outcome }) => outcome !== 'refer' && compareCaution(outcome, 'hold') < 0))
     return 'lowered'
   if (daysWithEntries < DAYS_WITH_ENTRIES_MIN) return 'too_little'

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import {
   applyClinicianChange,
   applyDecision,
-  applyPolicy,
   applyRejection,
   effectiveDate,
   noteSession,
 } from './apply-decision'
+import { applyPolicy } from './envelope'
 import { evaluateDaily } from './evaluate'
 import { defaultProtocol as protocol } from './protocol'
 import { day, morning, mornings, type PersonDraft, person, session, trained } from './scenarios/person'

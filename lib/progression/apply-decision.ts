@@ -2,7 +2,8 @@ import type { PlainDate } from '@/lib/time/plain-date'
 import { addDays } from '@/lib/time/plain-date'
 import { baselineAfterLowering, baselineForNextRung } from './baseline'
 import { dayOf } from './day-number'
-import { isJointExercise, ladderRung, type Protocol, topDose } from './protocol'
+import { applyPolicy } from './envelope'
+import { isJointExercise, type Protocol, topDose } from './protocol'
 import { gapLevelOf } from './rules/training-gap'
 import {
   type ClinicianHold,
@@ -15,9 +16,6 @@ import {
   type SideDecision,
 } from './types'
 
-/** Whether a result takes effect by itself or waits for a clinician (C.8). */
-export type ApplyPolicy = 'applies' | 'awaits_clinician'
-
 export type LadderChange = { side: Side; before: LadderState; after: LadderState }
 
 export type Applied = {
@@ -28,15 +26,6 @@ export type Applied = {
   awaiting: readonly Side[]
   /** GAP3: exercise is held until a clinician has re-screened. */
   clinicianHold?: ClinicianHold
-}
-
-/**
- * Whatever holds or lowers applies at once, a dose step applies, a promotion applies where the protocol lets that
- * rung be entered without a clinician (C.8, `autoApplyEntry`).
- */
-export function applyPolicy(decision: SideDecision, protocol: Protocol): ApplyPolicy {
-  if (decision.outcome !== 'progress_rung' || decision.toRung === undefined) return 'applies'
-  return ladderRung(protocol, decision.toRung).autoApplyEntry ? 'applies' : 'awaits_clinician'
 }
 
 /**
@@ -62,12 +51,12 @@ export function applyDecision(
     if (own === undefined) continue
     const waits = own.waitsForOtherSide === true
     const result: SideDecision = decision.joint && !waits ? decision : own
-    if (applyPolicy(result, protocol) === 'awaits_clinician' && !confirmed.includes(side)) {
+    if (applyPolicy(result, protocol, input.envelope) === 'awaits_clinician' && !confirmed.includes(side)) {
       awaiting.push(side)
       continue
     }
     const after =
-      waits && endsJointExercise(decision, protocol, confirmed)
+      waits && endsJointExercise(decision, input, protocol, confirmed)
         ? { ...before, doseSince: effective, evidenceSince: effective }
         : changedState(before, side, result, effective, input, protocol)
     if (after === before) continue
@@ -220,11 +209,16 @@ function daysWithoutSession(before: LadderState, input: DailyInput): number {
 }
 
 /** The promotion that takes both sides off the joint exercise; the side that waited takes up its own, judged afresh. */
-function endsJointExercise(decision: DailyDecision, protocol: Protocol, confirmed: readonly Side[]): boolean {
+function endsJointExercise(
+  decision: DailyDecision,
+  { envelope }: DailyInput,
+  protocol: Protocol,
+  confirmed: readonly Side[],
+): boolean {
   return (
     decision.outcome === 'progress_rung' &&
     decision.toRung !== undefined &&
     !isJointExercise(protocol, decision.toRung) &&
-    (applyPolicy(decision, protocol) === 'applies' || confirmed.includes(decision.decidingSide))
+    (applyPolicy(decision, protocol, envelope) === 'applies' || confirmed.includes(decision.decidingSide))
   )
 }

@@ -31,7 +31,8 @@ const words = (locale: Locale) => translator(locale, 'counterfactual') as unknow
 
 function explainSide(one: SideCounterfactual, context: Context, voice: Voice): string {
   const say = words(context.locale)
-  if ('none' in one) return voice === 'patient' || one.none === 'moved_on' ? '' : say(`none.${one.none}`)
+  // What the reason has said already is not said twice.
+  if ('none' in one) return voice === 'clinician' && one.none === 'not_found' ? say('none.not_found') : ''
   if (one.asks) return say(`asks.${voice}`, { change: changeInWords(one.asks, context) })
   const said = [...new Set(one.changes.map((change) => changeInWords(change, context)))]
   const ahead = one.changes.every((change) => isAhead(change))

@@ -1,4 +1,5 @@
 import type { PlainDate } from '@/lib/time/plain-date'
+import type { Envelope } from './envelope'
 import type { Pace } from './protocol-schema'
 import type { RedFlagCode, Urgency } from './red-flags'
 
@@ -152,6 +153,8 @@ export type DailyInput = {
   schedule?: AgreedSchedule
   clinicianHold?: ClinicianHold
   progressionLocked?: boolean
+  /** What may apply by itself, narrower than the protocol's own policy; absent = that policy alone (C.8). */
+  envelope?: Envelope
   /** A clinician review is open. */
   openReview?: boolean
   /** A clinician rated technique good from video or call within 14 days. */

@@ -128,6 +128,15 @@ export type CaseState = {
   lockVersion: number
 }
 
+/** A decision as it would have been, had what came later been known. */
+export type LateEvidence = {
+  foundAt: Date
+  outcome: string
+  rule: string
+  clinicianText: string
+  entries: number
+}
+
 /** Everything one card of the queue shows. */
 export type ReviewCase = {
   item: Pick<QueueItem, 'itemId' | 'kind' | 'urgency' | 'openedAt' | 'dueAt' | 'snoozedUntil' | 'claim'> & {
@@ -144,6 +153,8 @@ export type ReviewCase = {
   currentPlan: PlanVersionRecord | null
   /** What the decision has changed already; null = nothing yet. */
   appliedChange: { before: PlanVersionRecord | null; after: PlanVersionRecord } | null
+  /** What the decision would have been with what came later; null = nothing came that changes it. */
+  late: LateEvidence | null
   /** The newest answer given to an earlier decision of this episode. */
   lastAnswer: (AnswerRecord & { outcome: string; clinicianText: string }) | null
   openRedFlags: OpenRedFlag[]

@@ -1,6 +1,5 @@
 import { prescribe } from '../plan/prescribe'
 import type { PlanContent } from '../plan/schema'
-import { ladderRung } from '../progression/protocol'
 import { type DailyDecision, type LadderState, type PerSide, SIDES } from '../progression/types'
 import type { ReviewCase } from './case'
 
@@ -28,8 +27,8 @@ export function proposedLadder({
     const own = result.perSide[side]
     if (!state || !own) continue
     const judged = result.joint && own.waitsForOtherSide !== true ? result : own
-    if (judged.outcome !== 'progress_rung' || judged.toRung === undefined) continue
-    if (ladderRung(protocol, judged.toRung).autoApplyEntry) continue
+    const rises = judged.outcome === 'progress_rung' || judged.outcome === 'progress_dose'
+    if (!rises || judged.toRung === undefined || !judged.flags.includes('awaiting_signoff')) continue
     next[side] = { ...state, rung: judged.toRung, doseStep: judged.toDoseStep ?? 0 }
   }
   return next

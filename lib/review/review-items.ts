@@ -28,7 +28,12 @@ export const REVIEW_RANK: Record<ReviewKind, number> = {
 }
 
 /** Kinds that end by themselves once the newest decision no longer asks for them; all others wait for a person. */
-export const CLOSES_WITH_ITS_CAUSE: readonly ReviewKind[] = ['awaiting_signoff', 'rung_overrun', 'outreach']
+export const CLOSES_WITH_ITS_CAUSE: readonly ReviewKind[] = [
+  'awaiting_signoff',
+  'rung_overrun',
+  'outreach',
+  'envelope_lapsed',
+]
 
 /** Reviews in which a clinician is already looking at a settling tendon (`openReview` of C.6a). */
 export const SETTLING_KINDS: readonly ReviewKind[] = [

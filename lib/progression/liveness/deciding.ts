@@ -1,5 +1,6 @@
 import { adherence7d } from '../adherence'
-import { applyDecision, applyPolicy } from '../apply-decision'
+import { applyDecision } from '../apply-decision'
+import { applyPolicy } from '../envelope'
 import { evaluateDaily } from '../evaluate'
 import { fixedNumbers } from '../fixed-numbers'
 import type { DailyDecision, DailyInput, LadderState, PerSide, Side } from '../types'

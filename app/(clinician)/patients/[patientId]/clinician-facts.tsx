@@ -6,18 +6,27 @@ import { TextField } from '@/components/ui/text-field'
 import { DISCHARGE_REASONS } from '@/lib/episode/types'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import type { Protocol } from '@/lib/progression/protocol'
 import type { CaseEpisode } from '@/lib/review/case'
+import type { PlainDate } from '@/lib/time/types'
 import { setFact } from './actions'
+import { EnvelopeFact, type EnvelopeShown } from './envelope-fact'
 
 /** What only a clinician can set: brake, promotions, technique, regular painkiller, start, discharge. */
 export function ClinicianFacts({
   locale,
   patientId,
   episode,
+  envelope,
+  protocol,
+  today,
 }: {
   locale: Locale
   patientId: string
   episode: CaseEpisode
+  envelope: EnvelopeShown
+  protocol: Protocol
+  today: PlainDate
 }) {
   const t = translator(locale, 'clinician')
   const about = { action: setFact, patientId, episodeId: episode.episodeId }
@@ -73,6 +82,9 @@ export function ClinicianFacts({
           button={t(episode.progressionLocked ? 'facts.unlock' : 'facts.lock')}
         />
         <input type="hidden" name="locked" value={episode.progressionLocked ? 'no' : 'yes'} />
+      </FactForm>
+      <FactForm {...about} fact="envelope">
+        <EnvelopeFact locale={locale} envelope={envelope} protocol={protocol} today={today} />
       </FactForm>
       <FactForm {...about} fact="technique">
         <Line

@@ -87,7 +87,16 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
             zone={zone}
             chart={chart}
             decisions={await listDecisions(scope, { episodeId, limit: 4 })}
-            facts={<ClinicianFacts locale={locale} patientId={patientId} episode={chart.episode} />}
+            facts={
+              <ClinicianFacts
+                locale={locale}
+                patientId={patientId}
+                episode={chart.episode}
+                envelope={chart.envelope}
+                protocol={chart.protocol}
+                today={chart.today}
+              />
+            }
           />
         ) : null}
         {tab === 'ledger' ? await ledger() : null}
