@@ -123,6 +123,8 @@ const VISITS: Record<string, Visit> = {
       return `/session/${row?.entryId}`
     },
   },
+  '/session/log': { as: inCare, at: '/session/log' },
+  '/session/not-today': { as: inCare, at: '/session/not-today' },
   '/settings': { as: inCare, at: '/settings' },
   '/settings/security': { as: inCare, at: '/settings/security' },
   '/settings/security/codes': { as: inCare, at: '/settings/security/codes' },

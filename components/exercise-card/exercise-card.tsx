@@ -64,7 +64,7 @@ export function ExerciseCard({ locale, item, eachLeg, heading = 3, affected, lar
 }
 
 /** Whose leg stands out: the line's own, or else the affected one. */
-function shownSide(side: PlanItem['side'], affected: AffectedSide | null): 'left' | 'right' | 'both' {
+export function shownSide(side: PlanItem['side'], affected: AffectedSide | null): 'left' | 'right' | 'both' {
   if (side !== 'both') return side
   return affected === 'bilateral' || affected === null ? 'both' : affected
 }

@@ -92,7 +92,7 @@ export function PainScale(props: Props) {
   )
 }
 
-function PainKey({ pain, word }: { pain: number; word: string }) {
+export function PainKey({ pain, word }: { pain: number; word: string }) {
   return (
     <>
       <span className="absolute inset-0 -z-10 overflow-hidden rounded-md border border-line-strong bg-sheet">

@@ -4,6 +4,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import { Details } from '@/components/ui/details'
 import { RadioGroup } from '@/components/ui/radio-group'
+import { RadioRow } from '@/components/ui/radio-row'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
@@ -95,6 +96,17 @@ function Answerable({
       )
     }
     case 'choice':
+      if (question.row)
+        return (
+          <RadioRow
+            name={name}
+            legend={question.legend}
+            options={question.options}
+            hint={hint}
+            error={error}
+            defaultValue={one(name, question.value)}
+          />
+        )
       return (
         <RadioGroup
           name={name}

@@ -101,6 +101,7 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
         if (!words.left) return
         const given = new FormData(event.currentTarget)
         setMissing(needed.filter((name) => !given.get(name)).length)
+        goOn(event.currentTarget, event.target)
       }}
     >
       <ErrorSummary title={words.problems} problems={problems} />
@@ -116,6 +117,22 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
       {sticky ? <StickyActions status={left}>{button}</StickyActions> : button}
     </form>
   )
+}
+
+/**
+ * A finger that answers is taken to the next open question. Not a key, which may still be choosing, not boxes of which
+ * several may be ticked, and not where the device is asked for less motion.
+ */
+function goOn(form: HTMLFormElement, target: EventTarget) {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return
+  if (target.matches(':focus-visible')) return
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  const questions = [...form.querySelectorAll('fieldset')]
+  const here = questions.findIndex((question) => question.contains(target))
+  questions
+    .slice(here + 1)
+    .find((question) => question.offsetParent && !question.querySelector('input:checked'))
+    ?.scrollIntoView({ behavior: 'smooth' })
 }
 
 function keyOf(question: Question, index: number): string {

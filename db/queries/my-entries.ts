@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
+import type { PerformedSet } from '../../lib/exercise-session/schema'
 import { read } from '../audited'
 import { activities, checkIns, episodes, exerciseSessions, gateTests, intakes } from '../schema'
 
@@ -72,4 +73,37 @@ export async function getMyIntake(scope: PatientScope) {
       .limit(1),
   )
   return row ? { ...row.intake, episodeStatus: row.status } : null
+}
+
+export type LastTime = {
+  exerciseCode: string
+  localDate: string
+  sets: PerformedSet[]
+  duringLeft: number | null
+  duringRight: number | null
+}
+
+/** The last time this person did each of these exercises in the present episode, whatever came of it. */
+export function listLastTimes(scope: PatientScope, exerciseCodes: readonly string[]): Promise<LastTime[]> {
+  if (exerciseCodes.length === 0) return Promise.resolve([])
+  return read(scope, (tx) =>
+    tx
+      .selectDistinctOn([exerciseSessions.exerciseCode], {
+        exerciseCode: exerciseSessions.exerciseCode,
+        localDate: exerciseSessions.localDate,
+        sets: exerciseSessions.sets,
+        duringLeft: exerciseSessions.duringLeft,
+        duringRight: exerciseSessions.duringRight,
+      })
+      .from(exerciseSessions)
+      .innerJoin(episodes, and(eq(episodes.id, exerciseSessions.episodeId), isNull(episodes.endedAt)))
+      .where(
+        and(
+          eq(exerciseSessions.patientId, scope.patientId),
+          inArray(exerciseSessions.exerciseCode, [...exerciseCodes]),
+          isNull(exerciseSessions.supersededAt),
+        ),
+      )
+      .orderBy(exerciseSessions.exerciseCode, desc(exerciseSessions.at)),
+  )
 }

@@ -69,6 +69,7 @@ export function getToday(scope: PersonReader, now: Date): Promise<TodayFacts | n
       decision,
       openReviews: row.openReviews.map(({ kind, dueAt }) => ({ kind, dueAt: new Date(dueAt) })),
       intakeUrgency: row.intakeUrgency,
+      intakeOn: row.intakeSubmittedAt && localDateOf(row.intakeSubmittedAt.getTime(), patient.timeZone),
       lastCheckInOn: state.lastCheckInOn,
       lastSessionOn: state.lastSessionOn,
       adherence7d: state.adherence7d,
@@ -140,6 +141,7 @@ async function prepared(tx: Tx, scope: PersonReader) {
         result: decisions.result,
       },
       intakeUrgency: intakes.urgency,
+      intakeSubmittedAt: intakes.submittedAt,
       clinicianName: sql<string | null>`(
         select m.display_name from ${memberships} m
          where m.clinic_id = ${episodeStates.clinicId} and m.user_id = ${episodeStates.clinicianUserId}
@@ -193,7 +195,7 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
           'entryId', c.entry_id, 'at', c.at, 'localDate', c.local_date, 'receivedAt', c.received_at,
           'morning', jsonb_strip_nulls(jsonb_build_object('left', c.morning_left, 'right', c.morning_right)),
           'worst24h', jsonb_strip_nulls(jsonb_build_object('left', c.worst24h_left, 'right', c.worst24h_right)),
-          'redFlagsAnswered', c.red_flags_answered, 'redFlags', c.red_flags) order by c.at), '[]'::jsonb)
+          'redFlagsAnswered', c.red_flags_answered, 'redFlags', c.red_flags, 'sleepQuality', c.sleep_quality) order by c.at), '[]'::jsonb)
         from check_ins c
        where c.episode_id = ${episodeId} and c.superseded_at is null and c.local_date >= ${since(1)}) as check_ins,
       (select coalesce(jsonb_agg(f.local_date), '[]'::jsonb) from flare_reports f

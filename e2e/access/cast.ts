@@ -77,9 +77,7 @@ export async function gatherCast(browser: Browser): Promise<Cast> {
     return page
   }
   const aPage = await open(a)
-  await aPage.goto('/session')
-  await choosePain(aPage, 'preRight', 1)
-  await send(aPage, 'Go on', /\/session\?/)
+  await aPage.goto('/session?preRight=1')
   await choose(aPage, /as prescribed/, /^All done/)
   await choosePain(aPage, 'duringRight', 2)
   await send(aPage, 'Save session', /\/session\/[0-9a-f-]{36}$/)

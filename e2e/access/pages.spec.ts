@@ -21,6 +21,8 @@ const PAGES: Record<string, Entry> = {
   '/check-in/[entryId]': { address: (a) => `/check-in/${a.checkIn}`, shownTo: ['patientA'] },
   '/session': at('/session', PATIENTS),
   '/session/[entryId]': { address: (a) => `/session/${a.session}`, shownTo: ['patientA'] },
+  '/session/log': at('/session/log', PATIENTS),
+  '/session/not-today': at('/session/not-today', PATIENTS),
   '/activity': at('/activity', PATIENTS),
   '/flare': at('/flare', PATIENTS),
   '/flare/reported': at('/flare/reported', PATIENTS),

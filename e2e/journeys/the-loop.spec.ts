@@ -25,9 +25,8 @@ test.afterAll(() => node?.stop())
 const signInThere = (page: Page, person: Person) => signIn(page, person, { url: node.url, at: node.now() })
 
 async function trainWithPain(page: Page, worstPain: number) {
-  await page.goto(`${node.url}/session`)
-  await choosePain(page, 'preRight', 1)
-  await send(page, 'Go on', /\/session\?/)
+  // the form beside the player
+  await page.goto(`${node.url}/session?preRight=1`)
   await choose(page, /as prescribed/, /^All done/)
   await choosePain(page, 'duringRight', worstPain)
   await choose(page, /How clean/, /^Clean/)

@@ -39,9 +39,7 @@ test('two clinicians decide the same case at once: one answer counts, the other 
 
   await test.step('a flare on the lowest rung brings the case before a clinician', async () => {
     await signIn(page, { email: patient.email, password: PASSWORD })
-    await page.goto('/session')
-    await choosePain(page, 'preRight', 1)
-    await send(page, 'Go on', /\/session\?/)
+    await page.goto('/session?preRight=1')
     await choose(page, /as prescribed/, /^All done/)
     await choosePain(page, 'duringRight', 7)
     await send(page, 'Save session', /\/session\/[0-9a-f-]{36}$/)

@@ -10,7 +10,7 @@ import { createStore, type UseStore } from 'idb-keyval'
 type Person = { owner: string; keys: PhoneKey[] }
 type PhoneKey = { id: string; key: CryptoKey }
 type Sealed = { iv: Uint8Array<ArrayBuffer>; bytes: ArrayBuffer }
-type Kind = 'entry' | 'page'
+type Kind = 'entry' | 'page' | 'session'
 
 /** Thrown where this browser cannot keep anything: no secure address, no storage, nobody signed in. */
 export class CannotKeep extends Error {}

@@ -99,3 +99,8 @@ function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.N
 export function dateLocale(locale: Locale): string {
   return locale === 'en' ? 'en-GB' : locale
 }
+
+/** Several things in one sentence: 'a mat, a chair and a band'. */
+export function formatList(locale: Locale, things: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(things)
+}

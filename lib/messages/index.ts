@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import auth from './en/auth.json'
+import checkin from './en/checkin.json'
 import clinician from './en/clinician.json'
 import common from './en/common.json'
 import counterfactual from './en/counterfactual.json'
@@ -15,6 +16,7 @@ import measures from './en/measures.json'
 import more from './en/more.json'
 import offline from './en/offline.json'
 import patient from './en/patient.json'
+import player from './en/player.json'
 import protocol from './en/protocol.json'
 import record from './en/record.json'
 import room from './en/room.json'
@@ -25,6 +27,7 @@ import visits from './en/visits.json'
 
 const en = {
   auth,
+  checkin,
   clinician,
   common,
   counterfactual,
@@ -47,6 +50,7 @@ const en = {
   sitting,
   visits,
   protocol,
+  player,
 }
 
 export type Messages = typeof en

@@ -195,6 +195,7 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
   },
   hurting: {
     back: comeBack,
+    stop: (state, { reason }, now, course) => stop(state, reason, now, course),
     pain_now: (state, { pain }, now, course) => feel(state, pain, now, course),
   },
   above_ceiling: {
@@ -203,6 +204,7 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
         ? afterBout(state, now, course)
         : { ...state, phase: { kind: 'ready' } },
     stop: (state, { reason }, now, course) => stop(state, reason, now, course),
+    finish_now: (state, _event, now, course) => finishNow(state, now, course),
   },
   stopping: {
     back: comeBack,
@@ -214,6 +216,7 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
     rate: (state, { worst }) => withLog(state, { worst: { ...logOf(state).worst, ...worst } }),
     technique: (state, { rating }) => withLog(state, { technique: rating }),
     rpe: (state, { rpe }) => withLog(state, { rpe }),
+    finish_now: (state) => ({ ...state, ending: true }),
     next: (state, _event, _now, course) => (isRated(course, state) ? onward(state, course) : state),
   },
   finish: {

@@ -21,7 +21,7 @@ export function summaryOf(course: Course, state: PlayerState): StationSummary[] 
     const how =
       log === undefined || (log.startedAt === undefined && log.outcome === 'open')
         ? 'not_reached'
-        : log.outcome === 'skipped'
+        : log.outcome === 'skipped' && log.startedAt === undefined
           ? 'skipped'
           : isAllDone(station, log)
             ? 'as_planned'

@@ -44,6 +44,7 @@ const checkIn = (more: Partial<ShownCheckIn> = {}): ShownCheckIn => ({
   worst24h: { right: 2 },
   redFlagsAnswered: true,
   redFlags: [],
+  sleepQuality: null,
   ...more,
 })
 const load = (minutesAgo: number, more: Partial<ShownLoad> = {}): ShownLoad => ({
@@ -120,6 +121,7 @@ function facts(more: Partial<TodayFacts> = {}, episode: Partial<TodayFacts['epis
     decision: null,
     openReviews: [],
     intakeUrgency: null,
+    intakeOn: null,
     lastCheckInOn: null,
     lastSessionOn: null,
     adherence7d: null,
@@ -188,6 +190,11 @@ describe('soreness', () => {
 describe('the one thing to do next', () => {
   test('without a check-in is the check-in', () => {
     expect(nextStep(facts({ checkIns: [] }))).toEqual({ kind: 'check_in' })
+  })
+
+  test('on the day of the intake is no check-in, which has just been answered there', () => {
+    expect(nextStep(facts({ checkIns: [], intakeOn: today }))).toMatchObject({ kind: 'session' })
+    expect(nextStep(facts({ checkIns: [], intakeOn: '2026-03-09' }))).toEqual({ kind: 'check_in' })
   })
 
   test('half an hour after a session is the answer, even before the check-in', () => {

@@ -159,7 +159,7 @@ export function nextStep(facts: TodayFacts): NextStep {
   const asked = loadToAsk(facts)
   if (asked?.due) return { kind: 'respond', load: asked.load }
   const today = facts.checkIns.filter((checkIn) => checkIn.localDate === facts.today)
-  if (today.length === 0) return { kind: 'check_in' }
+  if (today.length === 0 && facts.intakeOn !== facts.today) return { kind: 'check_in' }
   if (cameTooSoon(facts)) return { kind: 'check_in_again' }
   if (why !== null) return { kind: 'no_work', why }
 

@@ -2,8 +2,12 @@ import { type Locale, translator } from '../messages'
 import { formatDay, formatPercent } from '../messages/formats'
 import type { ActivityLimit, PlanContent, PlanItem } from '../plan/schema'
 import { catalogue } from '../progression/exercises'
+import { weekdayOf } from '../time/plain-date'
 import { dayKind, dayKindOf, doneToday, ladderItems, planToday } from './next-step'
 import type { TodayFacts } from './types'
+
+/** Rungs that are trained every day have no days between for mobility and what goes with it: three days hold it (C.14). */
+const MOBILITY_WEEKDAYS: readonly number[] = [1, 3, 5]
 
 /**
  * The lines of today's plan, main exercise first, what is not done yet before what is. Lighter lines stand on the
@@ -18,6 +22,9 @@ export function itemsFor(facts: TodayFacts): PlanItem[] {
       (item) =>
         (side === 'both' || item.side === 'both' || item.side === side) && dayKindOf(facts, item) !== 'work',
     )
+  const daily = ladder.length > 0 && ladder.every((item) => item.days === 'every_day')
+  const fresh = ladder.every((item) => doneToday(facts, item) === 0)
+  const mobilityToday = daily && fresh && MOBILITY_WEEKDAYS.includes(weekdayOf(facts.today))
   const wanted = (item: PlanItem) => {
     if (item.kind === 'ladder') return dayKindOf(facts, item) === 'work'
     if (item.days === 'every_day') return true
@@ -25,7 +32,7 @@ export function itemsFor(facts: TodayFacts): PlanItem[] {
       ? day === 'work'
       : item.kind === 'light'
         ? hasLightDay(item.side)
-        : day !== 'work'
+        : day !== 'work' || mobilityToday
   }
   const done = (item: PlanItem) => (item.kind === 'ladder' ? doneToday(facts, item) : 0)
   return (planToday(facts)?.content.items ?? [])
@@ -36,22 +43,6 @@ export function itemsFor(facts: TodayFacts): PlanItem[] {
 /** One leg at a time, both legs in turn. */
 export function isEachLeg(item: PlanItem): boolean {
   return catalogue.get(item.exerciseCode)?.unilateral ?? false
-}
-
-/** Roughly how long a session takes: work at its tempo, rests, and five minutes to get warm. Minutes. */
-export function sessionMinutes(items: readonly PlanItem[]): number {
-  const seconds = items
-    .filter((item) => item.kind === 'ladder' || item.kind === 'light')
-    .reduce((sum, item) => {
-      const one = item.holdSeconds
-        ? item.holdSeconds + 15
-        : item.tempo
-          ? item.tempo.liftSeconds + item.tempo.holdSeconds + item.tempo.lowerSeconds
-          : 5
-      const legs = isEachLeg(item) ? 2 : 1
-      return sum + item.sets * (item.reps * one * legs + (item.restSeconds ?? 60))
-    }, 0)
-  return 5 + Math.ceil(seconds / 60)
 }
 
 /** What rests or is limited, in sentences. */

@@ -22,6 +22,8 @@ export type ShownCheckIn = {
   worst24h: PerSide<number>
   redFlagsAnswered: boolean
   redFlags: string[]
+  /** 0 very bad – 4 very good; null = not answered. */
+  sleepQuality: number | null
 }
 
 export type ShownLoad = {
@@ -96,6 +98,8 @@ export type TodayFacts = {
   } | null
   openReviews: { kind: ReviewKind; dueAt: Date }[]
   intakeUrgency: Urgency | null
+  /** The day the intake was sent: it has asked about that morning already. */
+  intakeOn: PlainDate | null
   lastCheckInOn: PlainDate | null
   lastSessionOn: PlainDate | null
   adherence7d: number | null

@@ -1,8 +1,8 @@
 import type { Question } from '@/components/question-form/questions'
+import { type TurnQuestion, turnOf } from '@/lib/check-in/turn'
 import { ANALGESIC_KINDS, ATTRIBUTIONS, SETTLE_ANSWERS } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { type Locale, translator } from '@/lib/messages'
-import { weekdayOf } from '@/lib/time/plain-date'
 import { asksHowItSettled, morningLimitOf } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
 import { painQuestions, redFlagQuestion } from '../questions'
@@ -23,6 +23,7 @@ export type KnownCheckIn = {
   stiffnessMinutes: number | null
   analgesic: string | null
   nightWaking: boolean | null
+  otherLoad: boolean | null
   note: string | null
 }
 
@@ -30,7 +31,7 @@ type Asked = { facts: TodayFacts; locale: Locale; clientKey: string; day?: strin
 
 /**
  * The check-in in the order of the day: pain, the answer about earlier training, safety, sleep and mood, and one
- * question more that takes turns by weekday. Pain is never chosen beforehand, except when an own answer is changed.
+ * question more that takes turns by day. Pain is never chosen beforehand, except when an own answer is changed.
  */
 export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked): Question[] {
   const t = translator(locale, 'patient')
@@ -48,6 +49,8 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
       label: t(`checkIn.${name}.${level}`),
     })),
     value: value === null || value === undefined ? undefined : String(value),
+    row: true,
+    ...(name === 'sleep' && !known && { hint: lastSleep(facts, t) }),
   })
   const settle: Question[] =
     asksHowItSettled(facts) || known?.settleAnswer
@@ -96,11 +99,12 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
     withKnownFlags(redFlagQuestion(locale), known),
     scale('sleep', 'sleepQuality', known?.sleepQuality),
     scale('mood', 'mood', known?.mood),
+    ...(known || day ? [] : [turnQuestion(turnOf(facts.today), locale)]),
     {
       kind: 'more',
       summary: t('form.optionalMore'),
       questions: [
-        ...inTurn(facts, t, known),
+        ...onDemand(locale, known, known || day ? undefined : turnOf(facts.today)),
         {
           kind: 'words',
           name: 'note',
@@ -121,8 +125,89 @@ function withKnownFlags(question: Question, known: KnownCheckIn | undefined): Qu
 
 type Words = ReturnType<typeof translator<'patient'>>
 
-/** Two of four a day, so that a week asks each several times and no day asks all. */
-function inTurn(facts: TodayFacts, t: Words, known: KnownCheckIn | undefined): Question[] {
+/** What was said about the night before, so that a row of "so-so" is seen for what it is. */
+function lastSleep({ checkIns, today }: TodayFacts, t: Words): string | undefined {
+  const last = checkIns.filter((checkIn) => checkIn.localDate < today).at(-1)?.sleepQuality
+  return last === undefined || last === null
+    ? undefined
+    : t('checkIn.sleep.last', { value: t(`checkIn.sleep.${last as 0 | 1 | 2 | 3 | 4}`) })
+}
+
+const SITTING_MINUTES = [5, 10, 20, 30, 45] as const
+const STIFF_MINUTES = [5, 15, 30] as const
+const AN_HOUR = 60
+
+/** The question whose turn it is, answered with one tap. */
+function turnQuestion(name: TurnQuestion, locale: Locale): Question {
+  const t = translator(locale, 'patient')
+  const turn = translator(locale, 'checkin')
+  switch (name) {
+    case 'sittingFirstPainMinutes':
+      return {
+        kind: 'choice',
+        name,
+        legend: t('checkIn.sitting'),
+        options: [
+          ...SITTING_MINUTES.map((minutes) => ({
+            value: String(minutes),
+            label: turn('sitting.about', { minutes }),
+          })),
+          { value: String(AN_HOUR), label: turn('sitting.most') },
+        ],
+      }
+    case 'stiffnessMinutes':
+      return {
+        kind: 'choice',
+        name,
+        legend: t('checkIn.stiffness'),
+        options: [
+          { value: '0', label: turn('stiffness.0') },
+          ...STIFF_MINUTES.map((minutes) => ({
+            value: String(minutes),
+            label: turn('stiffness.about', { minutes }),
+          })),
+          { value: String(AN_HOUR), label: turn('stiffness.most') },
+        ],
+      }
+    case 'otherLoad':
+      return otherLoadQuestion(locale, undefined)
+    case 'analgesic':
+      return analgesicQuestion(locale, undefined)
+  }
+}
+
+const yesNo = (value: boolean | null | undefined) =>
+  value === null || value === undefined ? undefined : value ? 'yes' : 'no'
+
+function otherLoadQuestion(locale: Locale, known: KnownCheckIn | undefined): Question {
+  const turn = translator(locale, 'checkin')
+  return {
+    kind: 'choice',
+    name: 'otherLoad',
+    legend: turn('otherLoad.legend'),
+    options: (['no', 'yes'] as const).map((value) => ({ value, label: turn(`otherLoad.${value}`) })),
+    value: yesNo(known?.otherLoad),
+  }
+}
+
+function analgesicQuestion(locale: Locale, known: KnownCheckIn | undefined): Question {
+  const t = translator(locale, 'patient')
+  return {
+    kind: 'choice',
+    name: 'analgesic',
+    legend: t('checkIn.analgesic.legend'),
+    options: ANALGESIC_KINDS.map((value) => ({ value, label: t(`checkIn.analgesic.${value}`) })),
+    value: known?.analgesic ?? undefined,
+  }
+}
+
+/** What can be said besides, and what is not on its turn today. An own answer is changed in its own minutes. */
+function onDemand(
+  locale: Locale,
+  known: KnownCheckIn | undefined,
+  asked: TurnQuestion | undefined,
+): Question[] {
+  const t = translator(locale, 'patient')
   const minutes = (name: string, label: string, value: number | null | undefined): Question => ({
     kind: 'text',
     type: 'number',
@@ -133,15 +218,6 @@ function inTurn(facts: TodayFacts, t: Words, known: KnownCheckIn | undefined): Q
     value: value === null || value === undefined ? undefined : String(value),
   })
   const all: Question[] = [
-    minutes('sittingFirstPainMinutes', t('checkIn.sitting'), known?.sittingFirstPainMinutes),
-    {
-      kind: 'choice',
-      name: 'analgesic',
-      legend: t('checkIn.analgesic.legend'),
-      options: ANALGESIC_KINDS.map((value) => ({ value, label: t(`checkIn.analgesic.${value}`) })),
-      value: known?.analgesic ?? undefined,
-    },
-    minutes('stiffnessMinutes', t('checkIn.stiffness'), known?.stiffnessMinutes),
     {
       kind: 'choice',
       name: 'nightWaking',
@@ -150,11 +226,12 @@ function inTurn(facts: TodayFacts, t: Words, known: KnownCheckIn | undefined): Q
         { value: 'yes', label: t('checkIn.night.yes') },
         { value: 'no', label: t('checkIn.night.no') },
       ],
-      value:
-        known?.nightWaking === null || known === undefined ? undefined : known.nightWaking ? 'yes' : 'no',
+      value: yesNo(known?.nightWaking),
     },
+    analgesicQuestion(locale, known),
+    otherLoadQuestion(locale, known),
+    minutes('sittingFirstPainMinutes', t('checkIn.sitting'), known?.sittingFirstPainMinutes),
+    minutes('stiffnessMinutes', t('checkIn.stiffness'), known?.stiffnessMinutes),
   ]
-  if (known) return all
-  const first = (weekdayOf(facts.today) * 2) % 4
-  return [...all.slice(first), ...all.slice(0, first)].slice(0, 2)
+  return all.filter((question) => !('name' in question && question.name === asked))
 }

@@ -1,8 +1,11 @@
 'use server'
 
+import { recordSession } from '@/db/mutations/record-session'
+import { SessionForm } from '@/lib/exercise-session/session-form'
 import { stateInWords } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
 import { defaultLocale } from '@/lib/messages'
+import { patientAction } from '@/lib/server/action'
 import { entryAction } from '@/lib/server/entries'
 
 const session = entryAction('session')
@@ -17,4 +20,16 @@ const response = entryAction('response')
 /** Saves the answer half an hour after a session or an activity. */
 export async function saveResponse(state: FormState, form: FormData): Promise<FormState> {
   return stateInWords(defaultLocale, await response(state, form))
+}
+
+const played = patientAction(SessionForm, async (scope, input, { now }) => {
+  const result = await recordSession(scope, input, now)
+  return result.status === 'refused'
+    ? { status: 'problem', problem: result.problem }
+    : { status: 'saved', data: { entryId: result.entryId } }
+})
+
+/** Saves one exercise of a played session where the phone can keep nothing; the player shows what became of it. */
+export async function savePlayedExercise(state: FormState, form: FormData): Promise<FormState> {
+  return stateInWords(defaultLocale, await played(state, form))
 }

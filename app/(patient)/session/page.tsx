@@ -1,14 +1,22 @@
 import type { Metadata, Route } from 'next'
-import { ExerciseCard } from '@/components/exercise-card/exercise-card'
+import type { ReactNode } from 'react'
+import { ExerciseCard, shownSide } from '@/components/exercise-card/exercise-card'
+import { ExerciseFigure } from '@/components/exercise-figure/exercise-figure'
 import { QuestionForm } from '@/components/question-form/question-form'
+import { SessionPlayer } from '@/components/session-player/session-player'
 import { CalmList } from '@/components/today/calm-list'
+import { ContactCard } from '@/components/today/contact-card'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { type LastTime, listLastTimes } from '@/db/queries/my-entries'
 import { sidesOf } from '@/lib/episode/sides'
+import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import type { PlanItem } from '@/lib/plan/schema'
 import { checkBeforeSession } from '@/lib/progression/before-session'
 import { newClientKey } from '@/lib/server/client-key'
+import type { Course } from '@/lib/session-player/course'
 import { calmWork } from '@/lib/today/calm-work'
 import { planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
@@ -16,8 +24,10 @@ import type { TodayFacts } from '@/lib/today/types'
 import { formWords } from '../form-words'
 import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
-import { saveSession } from './actions'
+import { todaysCourse } from '../todays-course'
+import { savePlayedExercise, saveSession } from './actions'
 import { PainBefore } from './pain-before'
+import { playerWords, soreFrom, stationWords } from './player-words'
 import { readPainBefore } from './read-pain-before'
 import { calmQuestions, sessionQuestions } from './session-questions'
 
@@ -26,22 +36,28 @@ export const metadata: Metadata = { title: translator(defaultLocale, 'patient')(
 type Search = { [key: string]: string | string[] | undefined }
 
 /**
- * First how sore it is now (PS1), then the exercise and what was done. The pain before travels in the address, so
- * that both steps work without JavaScript. Planned work is never shown to somebody it is not offered to.
+ * First how sore it is now (PS1), then the player goes through the session. Without JavaScript the pain before travels
+ * in the address, and the exercise and what was done of it follow as a form. Planned work is never shown to somebody it is not offered to.
  */
 export default async function SessionPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { facts, locale } = await personNow({ phone: true })
+  const { scope, facts, locale } = await personNow({ phone: true })
   const search = await searchParams
   const t = translator(locale, 'patient')
   const stops = whatStopsWork(facts)
-  if (stops !== null && stops !== 'symptoms') return <NothingPlanned locale={locale} />
+  const nothing = <NothingPlanned locale={locale} player={player(locale, facts, null)} />
+  if (stops !== null && stops !== 'symptoms') return nothing
 
   const pre = readPainBefore(search, sidesOf(facts.episode.affectedSide))
-  if (pre === null)
-    return <PainBefore locale={locale} facts={facts} item={one(search.item)} calm={stops !== null} />
+  // whoever says that it is too sore is never offered more than calm work
+  const calm = stops === 'symptoms' || one(search.calm) === '1'
+  if (pre === null && !calm && search.item === undefined) {
+    const course = todaysCourse(facts)
+    return course ? player(locale, facts, course, await listLastTimes(scope, exercisesOf(course))) : nothing
+  }
+  if (pre === null) return <PainBefore locale={locale} facts={facts} item={one(search.item)} calm={calm} />
 
   const sore =
-    stops === 'symptoms' ||
+    calm ||
     sidesOf(facts.episode.affectedSide).some((side) => {
       const painNow = pre[side]
       const baselineMorning = facts.ladder[side]?.baselineMorning
@@ -58,7 +74,7 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
   const items = itemsFor(facts).filter((item) => ['ladder', 'light', 'accessory'].includes(item.kind))
   const item = items.find(({ key }) => key === one(search.item)) ?? items[0]
   const plan = planToday(facts)
-  if (!item || !plan) return <NothingPlanned locale={locale} />
+  if (!item || !plan) return nothing
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('session.title')} />
@@ -103,10 +119,48 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
-function NothingPlanned({ locale }: { locale: Locale }) {
+const exercisesOf = (course: Course) => course.stations.map(({ exerciseCode }) => exerciseCode)
+
+/** The player, with everything it shows and says. Without a course it only offers what was left on this phone. */
+function player(
+  locale: Locale,
+  facts: TodayFacts,
+  course: Course | null,
+  lastTimes: readonly LastTime[] = [],
+) {
+  const items = course ? itemsFor(facts) : []
+  return (
+    <SessionPlayer
+      course={course}
+      stations={course ? stationWords(locale, course, items, lastTimes) : {}}
+      words={playerWords(locale, facts, course)}
+      figures={Object.fromEntries(
+        (course?.stations ?? []).flatMap(({ key, exerciseCode, substitutes }) => {
+          const item = items.find((one) => one.key === key)
+          return item
+            ? [exerciseCode, ...substitutes].map((code) => [code, figureOf(locale, facts, item, code)])
+            : []
+        }),
+      )}
+      soreFrom={soreFrom(facts)}
+      contact={<ContactCard locale={locale} clinic={facts.clinic} emergency />}
+      save={savePlayedExercise}
+    />
+  )
+}
+
+function figureOf(locale: Locale, { episode }: TodayFacts, item: PlanItem, code: string) {
+  const side = isEachLeg(item) ? shownSide(item.side, episode.affectedSide) : 'both'
+  return isFigureCode(code) ? (
+    <ExerciseFigure locale={locale} code={code} side={side} tempo={item.tempo} />
+  ) : null
+}
+
+function NothingPlanned({ locale, player }: { locale: Locale; player: ReactNode }) {
   const t = translator(locale, 'patient')
   return (
     <>
+      {player}
       <PageHeader title={t('session.title')} lead={t('session.notNow')} />
       <LinkButton href={'/today' as Route} wide>
         {t('checkIn.saved.toToday')}

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
+import { courseMinutes } from '@/lib/session-player/course'
 import { loadName } from '@/lib/today/load-name'
-import { ladderWorkToday, type NextStep } from '@/lib/today/next-step'
-import { itemsFor, sessionMinutes } from '@/lib/today/plan-lines'
+import type { NextStep } from '@/lib/today/next-step'
+import { itemsFor } from '@/lib/today/plan-lines'
 import type { ShownLoad, TodayFacts } from '@/lib/today/types'
+import { todaysCourse } from '../todays-course'
 
 /** The one thing to do next, with one thing to press. */
 export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: Locale; step: NextStep }) {
@@ -33,7 +35,8 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
         </Frame>
       )
     case 'session': {
-      const minutes = sessionMinutes(ladderWorkToday(facts).items)
+      const course = todaysCourse(facts)
+      const minutes = course ? courseMinutes(course) : 5
       return (
         <Frame
           title={t('today.session.title', { number: step.done + 1, planned: step.planned })}

@@ -1,12 +1,14 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
+import { PainKeys } from '@/components/pain-scale/pain-keys'
 import { CalmList } from '@/components/today/calm-list'
 import { StopNotice } from '@/components/today/stop-notice'
 import { Details } from '@/components/ui/details'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { painWords } from '@/lib/measures/words'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import type { PlanItem } from '@/lib/plan/schema'
@@ -35,6 +37,7 @@ export default async function TodayPage() {
       ) : null}
       <Silence facts={facts} locale={locale} />
       <NextCard facts={facts} locale={locale} step={step} />
+      {step.kind === 'session' ? <AlreadyDone facts={facts} locale={locale} /> : null}
       {tellsPlanChange ? <PlanChange locale={locale} facts={facts} /> : null}
       {stops === 'symptoms' || stops === 'awaiting_start' || stops === 'rescreen' ? (
         <CalmList locale={locale} facts={facts} />
@@ -59,6 +62,29 @@ function Silence({ facts, locale }: Part) {
   const silent = lastCheckInOn === null ? 0 : daysBetween(lastCheckInOn, today) - 1
   if (silent < protocol.missing.nudgeDays) return null
   return <Notice tone="info">{t('today.silent', { days: silent })}</Notice>
+}
+
+/**
+ * A session done without the player: the tap that says how sore it was before opens the rest of it. With two legs to
+ * ask about it is a link.
+ */
+function AlreadyDone({ facts, locale }: Part) {
+  const t = translator(locale, 'player')
+  const { affectedSide } = facts.episode
+  if (affectedSide === 'bilateral' || affectedSide === null)
+    return (
+      <LinkButton href={'/session/log' as Route} look="quiet">
+        {t('start.already')}
+      </LinkButton>
+    )
+  return (
+    <form action="/session/log" aria-labelledby="already" className="flex flex-col gap-2">
+      <h2 id="already" className="font-semibold">
+        {t('log.onToday')}
+      </h2>
+      <PainKeys name={affectedSide === 'left' ? 'preLeft' : 'preRight'} words={painWords(locale)} />
+    </form>
+  )
 }
 
 /** The last decision as it was worded, what waits for a clinician, and until when. */
@@ -177,7 +203,8 @@ function More({ facts, locale, halted }: Part & { halted: boolean }) {
   const yesterday = addDays(facts.today, -1)
   const links: { href: string; label: string }[] = [
     ...(checkedIn ? [{ href: `/check-in?edit=${checkedIn.entryId}`, label: t('today.edit') }] : []),
-    ...(facts.checkIns.some((checkIn) => checkIn.localDate === yesterday)
+    ...(facts.checkIns.some((checkIn) => checkIn.localDate === yesterday) ||
+    (facts.intakeOn !== null && facts.intakeOn >= yesterday)
       ? []
       : [{ href: '/check-in?day=yesterday', label: t('today.backfill') }]),
     { href: '/activity', label: t('today.logActivity') },

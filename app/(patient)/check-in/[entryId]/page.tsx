@@ -7,12 +7,14 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getMyCheckIn } from '@/db/queries/my-entries'
-import { defaultLocale, translator } from '@/lib/messages'
+import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { courseMinutes } from '@/lib/session-player/course'
 import { localDateOf } from '@/lib/time/plain-date'
 import { ladderWorkToday, nextStep, whatStopsWork } from '@/lib/today/next-step'
 import { isEntryId } from '../../entry-id'
 import { personNow } from '../../person-now'
+import { todaysCourse } from '../../todays-course'
 
 export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('checkIn.saved.title') }
 
@@ -26,6 +28,7 @@ export default async function CheckedInPage({ params }: { params: Promise<{ entr
   const stops = whatStopsWork(facts)
   const step = nextStep(facts)
   const halted = stops === 'stopped' || stops === 'red_flag'
+  const course = step.kind === 'session' ? todaysCourse(facts) : null
   const late = localDateOf(checkIn.receivedAt.getTime(), checkIn.timeZone) !== checkIn.localDate
   const [verdict, tone] = halted
     ? ([t('checkIn.saved.stop'), 'stop'] as const)
@@ -72,10 +75,13 @@ export default async function CheckedInPage({ params }: { params: Promise<{ entr
         <p className="text-sm text-ink-soft">{whoSees(facts, locale)}</p>
       </DecisionCard>
       {stops === 'symptoms' ? <CalmList locale={locale} facts={facts} /> : null}
+      {checkIn.otherLoad ? <WriteItDown locale={locale} /> : null}
       <div className="flex flex-col gap-3">
         {step.kind === 'session' && ladderWorkToday(facts).items.length > 0 ? (
           <LinkButton href={'/session' as Route} size="large" wide>
-            {t('checkIn.saved.startSession')}
+            {course
+              ? translator(locale, 'checkin')('start', { minutes: courseMinutes(course) })
+              : t('checkIn.saved.startSession')}
           </LinkButton>
         ) : null}
         <LinkButton
@@ -88,6 +94,24 @@ export default async function CheckedInPage({ params }: { params: Promise<{ entr
         </LinkButton>
       </div>
     </div>
+  )
+}
+
+/** Something else loaded the tendon: written down, the exercises do not get the blame (C.6, attribution). */
+function WriteItDown({ locale }: { locale: Locale }) {
+  const t = translator(locale, 'checkin')
+  return (
+    <Notice
+      tone="info"
+      title={t('writeItDown.title')}
+      action={
+        <LinkButton href={'/activity' as Route} look="secondary">
+          {t('writeItDown.action')}
+        </LinkButton>
+      }
+    >
+      {t('writeItDown.text')}
+    </Notice>
   )
 }
 

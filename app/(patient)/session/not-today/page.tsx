@@ -1,0 +1,55 @@
+import type { Metadata, Route } from 'next'
+import { QuestionForm } from '@/components/question-form/question-form'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHeader } from '@/components/ui/page-header'
+import { NOT_TODAY } from '@/lib/exercise-session/not-today-schema'
+import { defaultLocale, translator } from '@/lib/messages'
+import { formWords } from '../../form-words'
+import { personNow } from '../../person-now'
+import { nextSessionInWords } from '../player-words'
+import { notToday } from './actions'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'player')('notToday.title') }
+
+/** "I cannot do it today": the reason decides what follows, and nothing is ever made up for. */
+export default async function NotTodayPage({ searchParams }: { searchParams: Promise<{ why?: string }> }) {
+  const { facts, locale } = await personNow()
+  const { why } = await searchParams
+  const t = translator(locale, 'player')
+  if (why === 'no_time') {
+    const when = nextSessionInWords(locale, facts, 0)
+    return (
+      <>
+        <PageHeader
+          title={t('notToday.title')}
+          lead={when === null ? t('notToday.lead') : t('notToday.noTime', { when })}
+        />
+        <LinkButton href={'/today' as Route} size="large" wide>
+          {t('saved.toToday')}
+        </LinkButton>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeader title={t('notToday.title')} lead={t('notToday.lead')} />
+      <QuestionForm
+        action={notToday}
+        questions={[
+          {
+            kind: 'choice',
+            name: 'why',
+            legend: t('notToday.legend'),
+            options: NOT_TODAY.map((value) => ({
+              value,
+              label: t(`notToday.${value}`),
+              hint: t(`notToday.${value}Hint`),
+            })),
+          },
+        ]}
+        words={formWords(locale, t('notToday.action'))}
+        sticky
+      />
+    </>
+  )
+}

@@ -1,0 +1,257 @@
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { SideMark } from '@/components/side-mark/side-mark'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { Details } from '@/components/ui/details'
+import { Notice } from '@/components/ui/notice'
+import { unlockSound } from '@/lib/browser/signals'
+import { ADJUST_MS, boutOf, logOf, SKIP_REASONS, stationOf } from '@/lib/session-player/machine'
+import { elapsedOf, isPaused } from '@/lib/session-player/timer'
+import { Counter } from './counter'
+import { Dial } from './dial'
+import type { PageProps } from './session-player'
+import { SetDots } from './set-dots'
+import { SignalSwitches } from './signal-switches'
+import { TopBar } from './top-bar'
+
+/** One exercise at a time, one thing to press, within reach of the thumb. */
+export function ExercisePage(props: PageProps) {
+  const { running, now, words, figures, dispatch } = props
+  const { course, state } = running
+  const station = stationOf(course, state)
+  const log = logOf(state)
+  const say = running.words[station.key]
+  const title = useFocusOnChange<HTMLHeadingElement>(station.key)
+  if (!say) return null
+  const instead = log.instead ? say.instead[log.instead] : undefined
+  const shown = instead ?? say
+  const figure = figures[log.instead ?? station.exerciseCode]
+  const bout = boutOf(course, state)
+  const lastDone = state.bout > 0 ? state.bout - 1 : undefined
+  const { phase } = state
+  return (
+    <div className="mx-auto flex min-h-full max-w-2xl flex-col mat:max-w-none">
+      <TopBar words={words} left={say.part} right={say.position} />
+      <div className="flex grow flex-col gap-3 px-4 pb-4 mat:grid mat:grid-cols-2 mat:items-start mat:gap-6">
+        <div className="flex flex-col gap-1">
+          <h1 ref={title} tabIndex={-1} className="text-2xl font-semibold outline-none">
+            {shown.name}
+          </h1>
+          <p className="flex flex-wrap items-center gap-x-3 text-lg">
+            <span className="font-semibold tabular">{say.dose}</span>
+            {say.side ? <SideMark side={say.side.side} label={say.side.label} /> : null}
+          </p>
+          {say.details ? <p className="text-ink-soft tabular">{say.details}</p> : null}
+          {instead ? <p className="text-ink-soft">{instead.swapped}</p> : null}
+          <FigureInTime running={running} now={now}>
+            {figure}
+          </FigureInTime>
+        </div>
+        <div className="flex flex-col gap-3">
+          <SetDots bouts={station.bouts} reps={log.reps} at={state.bout} />
+          <p className="text-lg">
+            {bout.leg === 'both' || !say.bouts[state.bout] ? null : (
+              <SideMark side={bout.leg} label={words.sides[bout.leg]} compact />
+            )}{' '}
+            {say.bouts[state.bout]?.title}
+          </p>
+          {'timer' in phase ? (
+            <Dial running={running} now={now} words={words} of={say.bouts[state.bout]?.of ?? ''} />
+          ) : null}
+          {phase.kind === 'ready' && phase.missed ? (
+            <Notice
+              tone="watch"
+              live="status"
+              action={
+                <Button type="button" look="secondary" onClick={() => dispatch({ kind: 'count_missed' })}>
+                  {words.card.countMissed}
+                </Button>
+              }
+            >
+              {words.card.missed}
+            </Notice>
+          ) : null}
+          {station.logged &&
+          lastDone !== undefined &&
+          (phase.kind === 'resting' || phase.kind === 'ready') ? (
+            <Counter
+              words={words.counted}
+              title={`${say.bouts[lastDone]?.title}`}
+              reps={log.reps[lastDone] ?? null}
+              change={(reps) => dispatch({ kind: 'set_reps', bout: lastDone, reps })}
+            />
+          ) : null}
+          <p className="border-l-4 border-accent pl-3">{say.note ?? shown.movement}</p>
+          {station.logged ? <p className="font-semibold">{say.ceiling}</p> : null}
+          {say.lastTime ? <p className="text-ink-soft tabular">{say.lastTime}</p> : null}
+          <Details summary={words.card.howTo}>
+            <ol className="flex list-decimal flex-col gap-1 pl-5">
+              <li>{shown.setUp}</li>
+              <li>{shown.movement}</li>
+              <li>{shown.adjust}</li>
+            </ol>
+          </Details>
+          <Otherwise {...props} />
+        </div>
+      </div>
+      <Controls {...props} start={say.bouts[state.bout]?.start ?? ''} />
+    </div>
+  )
+}
+
+/** The one thing to press, and what steers the countdown. */
+function Controls({ running, words, dispatch, start }: PageProps & { start: string }) {
+  const { course, state } = running
+  const { phase } = state
+  const { card } = words
+  const timer = 'timer' in phase ? phase.timer : undefined
+  const stands = timer !== undefined && isPaused(timer)
+  const isHold = boutOf(course, state).work.kind === 'hold'
+  const press = () => {
+    unlockSound()
+    if (stands) dispatch({ kind: 'go_on' })
+    else if (phase.kind === 'lead') dispatch({ kind: 'skip_countdown' })
+    else dispatch({ kind: phase.kind === 'working' ? 'done' : 'begin' })
+  }
+  const label = stands
+    ? card.goOn
+    : phase.kind === 'lead'
+      ? card.startNow
+      : phase.kind === 'working'
+        ? isHold
+          ? card.stopHold
+          : card.doneSet
+        : start
+  const adjust = (byMs: number) => dispatch({ kind: 'adjust', byMs })
+  const small = `${buttonClasses('secondary')} min-w-0 grow px-2 text-sm whitespace-nowrap`
+  return (
+    <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-t border-line-strong bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] mat:flex-row-reverse">
+      <div className="flex gap-2 mat:grow">
+        {timer ? (
+          <>
+            <button type="button" className={small} aria-label={card.less} onClick={() => adjust(-ADJUST_MS)}>
+              {card.lessShort}
+            </button>
+            <button
+              type="button"
+              className={small}
+              disabled={stands}
+              onClick={() => dispatch({ kind: 'pause' })}
+            >
+              {stands ? card.paused : card.pause}
+            </button>
+            <button type="button" className={small} aria-label={card.more} onClick={() => adjust(ADJUST_MS)}>
+              {card.moreShort}
+            </button>
+          </>
+        ) : null}
+        <button type="button" className={small} onClick={() => dispatch({ kind: 'ask_pain' })}>
+          {card.checkPain}
+        </button>
+      </div>
+      <Button type="button" size="large" wide onClick={press}>
+        {label}
+      </Button>
+    </div>
+  )
+}
+
+/** What else can be done here: stop, leave it out, swap it, end the session, change the signals. */
+function Otherwise({ running, words, dispatch, choices, choose }: PageProps) {
+  const { course, state } = running
+  const station = stationOf(course, state)
+  const log = logOf(state)
+  const say = running.words[station.key]
+  const [skips, setSkips] = useState(false)
+  const begun = log.startedAt !== undefined
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap gap-2">
+        <Button type="button" look="secondary" onClick={() => dispatch({ kind: 'ask_stop' })}>
+          {words.card.tooSore}
+        </Button>
+        <Button
+          type="button"
+          look="secondary"
+          aria-expanded={station.logged ? skips : undefined}
+          onClick={() => (station.logged ? setSkips(!skips) : dispatch({ kind: 'skip', reason: 'other' }))}
+        >
+          {words.card.skip}
+        </Button>
+        {begun || log.instead
+          ? null
+          : station.substitutes.map((exerciseCode) => (
+              <Button
+                key={exerciseCode}
+                type="button"
+                look="secondary"
+                onClick={() => dispatch({ kind: 'swap', exerciseCode })}
+              >
+                {say?.instead[exerciseCode]?.offer}
+              </Button>
+            ))}
+      </div>
+      {skips ? (
+        <fieldset className="flex flex-col gap-2">
+          <legend className="mb-2 font-semibold">{words.skipping.title}</legend>
+          {SKIP_REASONS.map((reason) => (
+            <Button
+              key={reason}
+              type="button"
+              look="secondary"
+              wide
+              onClick={() => {
+                setSkips(false)
+                dispatch({ kind: 'skip', reason })
+              }}
+            >
+              {words.skipping.reasons[reason]}
+            </Button>
+          ))}
+        </fieldset>
+      ) : null}
+      <SignalSwitches words={words.choices} choices={choices} choose={choose} />
+      <Button type="button" look="quiet" onClick={() => dispatch({ kind: 'finish_now' })}>
+        {words.card.finishEarly}
+      </Button>
+    </div>
+  )
+}
+
+/** The drawing keeps time with the set: it starts with the first repetition and stands still in a pause. */
+function FigureInTime({
+  running,
+  now,
+  children,
+}: {
+  running: PageProps['running']
+  now: number
+  children: ReactNode
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  const { phase } = running.state
+  const { work } = boutOf(running.course, running.state)
+  const instant = useEffectEvent(() => now)
+  const timer = phase.kind === 'working' && work.kind === 'reps' ? phase.timer : undefined
+  useEffect(() => {
+    const drawing = box.current?.querySelector('svg')
+    if (!drawing || !timer || work.kind !== 'reps' || work.repMs === 0) return
+    drawing.setCurrentTime((elapsedOf(timer, instant()) % work.repMs) / 1000)
+    if (!isPaused(timer)) return
+    drawing.pauseAnimations()
+    return () => drawing.unpauseAnimations()
+  }, [timer, work])
+  return (
+    <div ref={box} className="mx-auto w-full max-w-sm mat:max-w-xs">
+      {children}
+    </div>
+  )
+}
+
+/** Moves the focus to the heading of what is new, so that a screen reader begins there. */
+export function useFocusOnChange<E extends HTMLElement>(what: string) {
+  const element = useRef<E>(null)
+  useEffect(() => {
+    if (what) element.current?.focus({ preventScroll: false })
+  }, [what])
+  return element
+}

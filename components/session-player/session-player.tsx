@@ -1,0 +1,149 @@
+'use client'
+
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
+import { keepScreenOn } from '@/lib/browser/wake-lock'
+import type { Side } from '@/lib/episode/sides'
+import type { Course } from '@/lib/session-player/course'
+import { entriesOf } from '@/lib/session-player/entries'
+import { ExercisePage } from './exercise-page'
+import { FinishPage } from './finish-page'
+import { AbovePage, HurtingPage, StopPage } from './pain-pages'
+import { RatingPage } from './rating-page'
+import { ResumePage } from './resume-page'
+import { type SaveEntry, sendSession } from './send-session'
+import { StartPage } from './start-page'
+import { type Dispatch, type Running, usePlayer } from './use-player'
+import { useSignalChoices, useSignals } from './use-signals'
+import type { PlayerWords, StationWords } from './words'
+
+type Props = {
+  /** null = nothing is planned now; a session that was left can still be saved. */
+  course: Course | null
+  stations: Record<string, StationWords>
+  words: PlayerWords
+  /** Moving drawings by exercise code. */
+  figures: Record<string, ReactNode>
+  /** Pain from which planned work is not offered, for each affected leg (PS1). */
+  soreFrom: Partial<Record<Side, number>>
+  /** Who to call. */
+  contact: ReactNode
+  save: SaveEntry
+}
+
+/** A session from the check before it to what was done. Without JavaScript its start is a plain form. */
+export function SessionPlayer({ course, stations, words, figures, soreFrom, contact, save }: Props) {
+  const { running, found, now, dispatch, begin, resume, forget } = usePlayer()
+  const [choices, choose] = useSignalChoices()
+  const told = useSignals(running, now, choices, words)
+  useScreenOn(running !== null && running.state.phase.kind !== 'saved')
+  useSending(running, dispatch, save)
+
+  if (!running)
+    return (
+      <>
+        {found ? (
+          <ResumePage found={found} foundAt={now} words={words} resume={resume} forget={forget} />
+        ) : null}
+        {course ? (
+          <StartPage
+            words={words}
+            course={course}
+            stations={stations}
+            soreFrom={soreFrom}
+            again={found !== null}
+            begin={(pre) => begin(course, stations, pre)}
+          />
+        ) : null}
+      </>
+    )
+  return (
+    <Stage label={words.title}>
+      <Page
+        running={running}
+        now={now}
+        words={words}
+        figures={figures}
+        contact={contact}
+        dispatch={dispatch}
+        choices={choices}
+        choose={choose}
+      />
+      <p className="sr-only" aria-live="polite">
+        {told}
+      </p>
+    </Stage>
+  )
+}
+
+export type PageProps = {
+  running: Running
+  now: number
+  words: PlayerWords
+  figures: Record<string, ReactNode>
+  contact: ReactNode
+  dispatch: Dispatch
+  choices: ReturnType<typeof useSignalChoices>[0]
+  choose: ReturnType<typeof useSignalChoices>[1]
+}
+
+function Page(props: PageProps) {
+  switch (props.running.state.phase.kind) {
+    case 'hurting':
+      return <HurtingPage {...props} />
+    case 'above_ceiling':
+      return <AbovePage {...props} />
+    case 'stopping':
+      return <StopPage {...props} />
+    case 'rating':
+      return <RatingPage {...props} />
+    case 'finish':
+    case 'saving':
+    case 'saved':
+      return <FinishPage {...props} />
+    default:
+      return <ExercisePage {...props} />
+  }
+}
+
+/** The whole screen, so that nothing else can be hit by mistake; what lies behind cannot be reached meanwhile. */
+function Stage({ label, children }: { label: string; children: ReactNode }) {
+  const stage = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = stage.current
+    if (!dialog || dialog.open) return
+    dialog.showModal()
+    return () => dialog.close()
+  }, [])
+  return (
+    <dialog
+      ref={stage}
+      aria-label={label}
+      onCancel={(event) => event.preventDefault()}
+      className="m-0 h-dvh max-h-none w-full max-w-none border-0 bg-paper p-0 text-ink"
+    >
+      {children}
+    </dialog>
+  )
+}
+
+function useScreenOn(wanted: boolean): void {
+  useEffect(() => (wanted ? keepScreenOn() : undefined), [wanted])
+}
+
+/** Sends once the entries are fixed, and again whenever the person asks. */
+function useSending(running: Running | null, dispatch: Dispatch, save: SaveEntry): void {
+  const phase = running?.state.phase
+  const due = phase?.kind === 'saving' && !phase.failed
+  const session = useEffectEvent(() => running)
+  useEffect(() => {
+    const fixed = session()
+    if (!due || !fixed) return
+    void sendSession(entriesOf(fixed.course, fixed.state), save).then((result) =>
+      dispatch(
+        result.status === 'failed'
+          ? { kind: 'failed' }
+          : { kind: 'saved', waiting: result.status === 'waiting' },
+      ),
+    )
+  }, [due, dispatch, save])
+}

@@ -1,0 +1,23 @@
+import { PageLink } from '@/components/ui/page-link'
+import type { PlayerWords } from './words'
+
+type Props = { words: PlayerWords; left: string; right?: string }
+
+/** Where in the session this is, and the way out; what was done stays on the phone. */
+export function TopBar({ words, left, right }: Props) {
+  return (
+    <div className="flex items-center justify-between gap-3 px-4 pt-2 pb-1">
+      <p className="min-w-0 text-sm text-ink-soft">
+        {left}
+        {right ? <span className="tabular"> · {right}</span> : null}
+      </p>
+      <PageLink
+        href="/today"
+        className="-mr-2 flex min-h-12 items-center px-2 text-accent underline underline-offset-4"
+      >
+        {words.card.leave}
+        <span className="sr-only">. {words.card.leaveText}</span>
+      </PageLink>
+    </div>
+  )
+}

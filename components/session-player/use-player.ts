@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { forgetSession, keepSession, keptSession } from '@/lib/browser/kept-session'
+import type { Course } from '@/lib/session-player/course'
+import { type PlayerEvent, type PlayerState, startOf, step } from '@/lib/session-player/machine'
+import { isPaused } from '@/lib/session-player/timer'
+import type { StationWords } from './words'
+
+/** A session under way, as it is kept: with its course and its words, whatever becomes of the plan meanwhile. */
+export type Running = { course: Course; words: Record<string, StationWords>; state: PlayerState }
+
+export type Dispatch = (event: PlayerEvent) => void
+
+const LOOK_EVERY_MS = 100
+
+/**
+ * Drives the machine: every change is kept on the phone, and while a countdown runs the clock is looked at ten times
+ * a second. `found` is a session that was left here; it waits until the person says what to do with it.
+ */
+export function usePlayer() {
+  const [running, setRunning] = useState<Running | null>(null)
+  const [found, setFound] = useState<Running | null>(null)
+  const current = useRef<Running | null>(null)
+
+  useEffect(() => {
+    let wanted = true
+    void keptSession<Running>().then((kept) => {
+      if (wanted && kept && current.current === null) setFound(kept)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [])
+
+  const enter = useCallback((next: Running | null) => {
+    current.current = next
+    setRunning(next)
+    setFound(null)
+    void (next ? keepSession(next) : forgetSession())
+  }, [])
+
+  const dispatch: Dispatch = useCallback((event) => {
+    const before = current.current
+    if (!before) return
+    const state = step(before.course, before.state, event, Date.now())
+    if (state === before.state) return
+    const next = { ...before, state }
+    current.current = next
+    setRunning(next)
+    void (state.phase.kind === 'saved' ? forgetSession() : keepSession(next))
+  }, [])
+
+  const begin = useCallback(
+    (course: Course, words: Running['words'], pre: PlayerState['pre']) =>
+      enter({ course, words, state: startOf(course, pre, Date.now()) }),
+    [enter],
+  )
+
+  const resume = useCallback(
+    (...events: PlayerEvent[]) => {
+      if (!found) return
+      const all: PlayerEvent[] = [{ kind: 'reopened' }, ...events]
+      const state = all.reduce((s, event) => step(found.course, s, event, Date.now()), found.state)
+      enter({ ...found, state })
+    },
+    [found, enter],
+  )
+
+  const forget = useCallback(() => enter(null), [enter])
+  const now = useClock(running?.state, dispatch)
+  return { running, found, now, dispatch, begin, resume, forget }
+}
+
+/** The instant as it is shown; it moves only while something counts down. */
+function useClock(state: PlayerState | undefined, dispatch: Dispatch): number {
+  const [now, setNow] = useState(() => Date.now())
+  const phase = state?.phase
+  const counts = phase !== undefined && 'timer' in phase && !isPaused(phase.timer)
+  useEffect(() => {
+    if (!counts) return
+    const look = () => {
+      setNow(Date.now())
+      dispatch({ kind: 'elapse' })
+    }
+    const timer = setInterval(look, LOOK_EVERY_MS)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [counts, dispatch])
+  // a phase that began after the last look is not shown as if it had begun before
+  return Math.max(now, state?.changedAt ?? 0)
+}

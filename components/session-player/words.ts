@@ -1,0 +1,108 @@
+import type { Side } from '@/lib/episode/sides'
+import type { StopReason, TechniqueRating } from '@/lib/exercise-session/types'
+import type { PainWords } from '@/lib/measures/words'
+import type { Part } from '@/lib/session-player/course'
+import type { SkipReason } from '@/lib/session-player/machine'
+import type { StationSummary } from '@/lib/session-player/summary'
+
+/** How one exercise is done, in finished sentences. */
+export type HowTo = { name: string; setUp: string; movement: string; adjust: string }
+
+/** One station as it is shown. Kept with a running session, so that a changed plan changes nothing in the middle. */
+export type StationWords = HowTo & {
+  part: string
+  position: string
+  dose: string
+  details: string
+  ceiling: string
+  aboveText: string
+  note?: string
+  lastTime?: string
+  side?: { side: Side; label: string }
+  bouts: { title: string; start: string; of: string }[]
+  /** What may be done in its place, by exercise code. */
+  instead: Record<string, HowTo & { offer: string; swapped: string }>
+}
+
+/** Everything the player says; finished sentences from the server. */
+export type PlayerWords = {
+  title: string
+  painWords: PainWords
+  /** '2 of 10, slight' for every level. */
+  painLabels: readonly string[]
+  sides: Record<Side, string>
+  partNames: Record<Part, string>
+  start: {
+    lead: string
+    equipment: string
+    list: string
+    pain: string
+    action: string
+    already: string
+    notToday: string
+  }
+  resume: Record<'title' | 'text' | 'old' | 'action' | 'save' | 'forget' | 'sure', string>
+  card: Record<
+    | 'lead'
+    | 'rest'
+    | 'next'
+    | 'paused'
+    | 'lift'
+    | 'hold'
+    | 'lower'
+    | 'between'
+    | 'allThrough'
+    | 'missed'
+    | 'countMissed'
+    | 'startNow'
+    | 'stopHold'
+    | 'doneSet'
+    | 'pause'
+    | 'goOn'
+    | 'less'
+    | 'more'
+    | 'lessShort'
+    | 'moreShort'
+    | 'checkPain'
+    | 'tooSore'
+    | 'skip'
+    | 'finishEarly'
+    | 'leave'
+    | 'leaveText'
+    | 'howTo',
+    string
+  >
+  choices: Record<'title' | 'sound' | 'vibration' | 'speech', string>
+  announce: Record<'ten' | 'five' | 'over' | 'go', string>
+  counted: Record<'title' | 'label' | 'less' | 'more' | 'none', string>
+  hurting: Record<'title' | 'action' | 'back' | 'sharp', string>
+  above: Record<'title' | 'setStays' | 'easierTitle' | 'easier' | 'stop', string>
+  stop: { title: string; back: string; reasons: Record<StopReason, string> }
+  skipping: { title: string; reasons: Record<SkipReason, string> }
+  rating: Record<'title' | 'worst' | 'rpe' | 'rpeOptional' | 'action' | 'missing', string> & {
+    /** 'During it you said 6.' by pain. */
+    felt: readonly string[]
+    technique: { legend: string; options: Record<TechniqueRating, string> }
+  }
+  finish: Record<
+    | 'title'
+    | 'early'
+    | 'nothing'
+    | 'planned'
+    | 'pain'
+    | 'before'
+    | 'worst'
+    | 'after'
+    | 'afterLater'
+    | 'next'
+    | 'note'
+    | 'noteHint'
+    | 'save'
+    | 'done'
+    | 'sharp'
+    | 'calm',
+    string
+  > & { how: Record<StationSummary['how'], string> }
+  saving: string
+  saved: Record<'title' | 'sent' | 'waiting' | 'again' | 'failed' | 'rest' | 'toToday' | 'toSafety', string>
+}
