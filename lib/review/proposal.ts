@@ -17,8 +17,7 @@ export function proposedPlan(reviewCase: ReviewCase): PlanContent | null {
 export function proposedLadder({
   decision,
   ladder,
-  protocol,
-}: Pick<ReviewCase, 'decision' | 'ladder' | 'protocol'>): PerSide<LadderState> {
+}: Pick<ReviewCase, 'decision' | 'ladder'>): PerSide<LadderState> {
   const next: PerSide<LadderState> = { ...ladder }
   const result = decision?.result as DailyDecision | undefined
   if (!result?.perSide) return next
