@@ -22,6 +22,7 @@ const NOT_ONE_PATIENTS = [
   'working_hours',
   'hours_exceptions',
   'calendar_feeds',
+  'message_notices',
 ]
 
 describe('the database itself', () => {

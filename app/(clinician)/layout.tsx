@@ -4,6 +4,7 @@ import { ClinicianShell } from '@/components/shell/clinician-shell'
 import { DemoBanner } from '@/components/shell/demo-banner'
 import { translator } from '@/lib/messages'
 import { currentPerson } from '@/lib/server/guards'
+import { unreadInFrame } from '@/lib/server/unread'
 
 /** The frame of every clinician's page. It guards nothing: each page does that itself. */
 export default async function ClinicianLayout({ children }: { children: ReactNode }) {
@@ -19,6 +20,12 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
         { href: '/review', label: t('nav.review') },
         { href: '/patients', label: t('nav.patients') },
         { href: '/protocol', label: translator(locale, 'protocol')('nav') },
+        {
+          href: '/inbox',
+          label: translator(locale, 'thread')('inbox.title'),
+          count: await unreadInFrame('clinician', locale, { opensThread: false }),
+          countFrom: '/api/messages/unread',
+        },
       ]}
       account={
         person ? (

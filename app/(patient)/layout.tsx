@@ -6,6 +6,8 @@ import { defaultLocale, translator } from '@/lib/messages'
 import { buildId } from '@/lib/server/build-id'
 import { currentPerson } from '@/lib/server/guards'
 import { phoneOwner, phoneSecret } from '@/lib/server/phone'
+import { requestFacts } from '@/lib/server/request'
+import { unreadInFrame } from '@/lib/server/unread'
 import { keeperWords } from './keep'
 import { FlareIcon, MoreIcon, PlanIcon, ProgressIcon, TodayIcon } from './nav-icons'
 
@@ -15,6 +17,10 @@ export default async function PatientLayout({ children }: { children: ReactNode 
   const locale = person?.locale ?? defaultLocale
   const t = translator(locale, 'patient')
   const patientId = person?.place?.patientId
+  const { path } = await requestFacts()
+  const unread = await unreadInFrame('patient', locale, {
+    opensThread: path?.startsWith('/messages') ?? false,
+  })
   return (
     <PatientShell
       locale={locale}
@@ -25,7 +31,13 @@ export default async function PatientLayout({ children }: { children: ReactNode 
         { href: '/plan', label: t('nav.plan'), icon: <PlanIcon /> },
         { href: '/progress', label: t('nav.progress'), icon: <ProgressIcon /> },
         { href: '/flare', label: t('nav.flare'), icon: <FlareIcon /> },
-        { href: '/more', label: t('nav.more'), icon: <MoreIcon /> },
+        {
+          href: '/more',
+          label: t('nav.more'),
+          icon: <MoreIcon />,
+          count: unread,
+          countFrom: '/api/messages/unread',
+        },
       ]}
       status={
         <>

@@ -62,6 +62,9 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
               {t('case.why')}
             </h3>
             <p className="text-lg">{decision?.clinicianText ?? t(`review.kind.${item.kind}`)}</p>
+            {reviewCase.messages.length > 0 ? (
+              <CaseMessages locale={locale} reviewCase={reviewCase} href={`${links.chart}?tab=messages`} />
+            ) : null}
             {reviewCase.callRequest ? <CallWish locale={locale} wish={reviewCase.callRequest} /> : null}
             {decision?.counterfactual?.clinicianText ? (
               <p className="border-l-4 border-accent pl-3">{decision.counterfactual.clinicianText}</p>
@@ -214,6 +217,43 @@ function CallWish({ locale, wish }: { locale: Locale; wish: NonNullable<ReviewCa
       {wish.about ? (
         <blockquote className="border-l-2 border-line-strong pl-3">“{wish.about}”</blockquote>
       ) : null}
+    </div>
+  )
+}
+
+/** What the patient wrote, what is to be done about it, and the way to answer. */
+function CaseMessages({
+  locale,
+  reviewCase: { messages, patient },
+  href,
+}: {
+  locale: Locale
+  reviewCase: ReviewCase
+  href: string
+}) {
+  const t = translator(locale, 'thread')
+  return (
+    <div className="flex flex-col gap-2">
+      {messages.map((message) => (
+        <figure key={message.messageId} className="flex flex-col gap-0.5">
+          {message.note === null ? null : <p className="font-semibold">{message.note}</p>}
+          <blockquote
+            dir="auto"
+            className="border-l-2 border-line-strong pl-3 wrap-anywhere whitespace-pre-wrap"
+          >
+            {message.body}
+          </blockquote>
+          <figcaption className="pl-3 text-sm text-ink-soft tabular">
+            {formatInstant(locale, message.at, patient.timeZone)}
+          </figcaption>
+        </figure>
+      ))}
+      <a
+        href={href}
+        className="inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4"
+      >
+        {t('clinician.openThread')}
+      </a>
     </div>
   )
 }

@@ -1,7 +1,7 @@
-import { CountBadge } from '@/components/ui/badge'
 import { SkipLink } from '@/components/ui/skip-link'
 import { translator } from '@/lib/messages'
 import { HelpLink } from './help-link'
+import { NavCount } from './nav-count'
 import { NavLink } from './nav-link'
 import type { ShellProps } from './shell-types'
 import { Wordmark } from './wordmark'
@@ -47,9 +47,9 @@ export function PatientShell({
                 {item.icon ? <span className="[&_svg]:size-6 md:[&_svg]:size-5">{item.icon}</span> : null}
                 <span className="flex items-center gap-1">
                   {item.label}
-                  {item.count && item.count.value > 0 ? (
+                  {item.count ? (
                     <span className="absolute top-1.5 left-1/2 ml-1.5 md:static md:ml-0">
-                      <CountBadge count={item.count.value} label={item.count.label} />
+                      <NavCount item={item} />
                     </span>
                   ) : null}
                 </span>

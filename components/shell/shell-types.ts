@@ -7,6 +7,8 @@ export type NavItem = {
   icon?: ReactNode
   /** A count with words for those who do not see it; shown only when above 0. */
   count?: { value: number; label: string }
+  /** Where the count can be asked for again while the page stays open; an answer is `{ value, label }`. */
+  countFrom?: string
   /** Current only on the page itself, not on those below it. */
   exact?: boolean
 }

@@ -1,7 +1,7 @@
-import { CountBadge } from '@/components/ui/badge'
 import { SkipLink } from '@/components/ui/skip-link'
 import { translator } from '@/lib/messages'
 import { HelpLink } from './help-link'
+import { NavCount } from './nav-count'
 import { NavLink } from './nav-link'
 import type { ShellProps } from './shell-types'
 import { Wordmark } from './wordmark'
@@ -40,9 +40,7 @@ export function StaffShell({
                   >
                     {item.icon ? <span className="[&_svg]:size-4">{item.icon}</span> : null}
                     {item.label}
-                    {item.count && item.count.value > 0 ? (
-                      <CountBadge count={item.count.value} label={item.count.label} />
-                    ) : null}
+                    <NavCount item={item} />
                   </NavLink>
                 </li>
               ))}

@@ -81,6 +81,17 @@ export async function getReviewCase(
           select jsonb_build_object('foundAt', l.found_at, 'outcome', l.outcome, 'rule', l.rule,
                    'clinicianText', l.clinician_text, 'entries', cardinality(l.log_ids))
             from late_evidence l where l.decision_id = ${decisions.id} order by l.found_at desc limit 1)`,
+        messages: sql<{ messageId: string; body: string; at: string; note: string | null }[]>`(
+          select coalesce(jsonb_agg(jsonb_build_object('messageId', m.id, 'body', m.body, 'at', m.received_at,
+                   'note', u.note) order by m.number), '[]'::jsonb)
+            from messages m left join message_uses u on u.message_id = m.id and u.kind = 'task'
+           where m.patient_id = ${reviewItems.patientId} and m.author = 'patient'
+             and case ${reviewItems.kind}
+                   when 'message_waiting' then m.received_at >= ${reviewItems.openedAt}
+                     and m.number > coalesce((select max(a.number) from messages a
+                                               where a.patient_id = m.patient_id and a.author = 'clinician'), 0)
+                   when 'message_task' then u.at >= ${reviewItems.openedAt}
+                   else false end)`,
         openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
       })
       .from(reviewItems)
@@ -131,6 +142,7 @@ export async function getReviewCase(
         : null,
       openRedFlags: row.openRedFlags,
       callRequest: row.callRequest,
+      messages: row.messages.map((message) => ({ ...message, at: new Date(message.at) })),
       logs,
       ladder,
       protocol,

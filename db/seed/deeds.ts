@@ -3,19 +3,23 @@ import { prescribe } from '../../lib/plan/prescribe'
 import { type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
 import { localDateOf } from '../../lib/time/plain-date'
 import { read } from '../audited'
+import { newId } from '../ids'
 import { answerDecision } from '../mutations/answer-decision'
+import { answerMessage } from '../mutations/answer-message'
 import { changePlan } from '../mutations/change-plan'
+import { convertMessage } from '../mutations/convert-message'
 import { dischargeEpisode } from '../mutations/discharge-episode'
 import { rateTechniqueGood } from '../mutations/set-clinician-facts'
 import { setClinicianHold } from '../mutations/set-clinician-hold'
 import { startEpisode } from '../mutations/start-episode'
 import { getEpisodeContext } from '../queries/episode-context'
+import { getThread } from '../queries/thread'
 import type { Deed } from './life'
 
 /** One act of the clinician in charge, at `now`, through the mutation the review page uses. */
 export async function doDeed(care: CareScope, episodeId: string, deed: Deed, now: Date): Promise<void> {
   const result = await carryOut(care, episodeId, deed, now)
-  if (!['started', 'saved', 'answered'].includes(result.status)) {
+  if (!['started', 'saved', 'answered', 'sent', 'done'].includes(result.status)) {
     throw new Error(`${deed.do}: ${JSON.stringify(result)}`)
   }
 }
@@ -32,9 +36,21 @@ function carryOut(care: CareScope, episodeId: string, deed: Deed, now: Date): Pr
       return dischargeEpisode(care, { episodeId, reason: deed.reason, now })
     case 'accept':
       return acceptLatest(care, episodeId, now)
+    case 'write':
+      return answerMessage(care, { patientId: care.patientId, clientKey: newId(), body: deed.text }, now)
+    case 'make_task':
+      return makeTask(care, deed, now)
     case 'move':
       return moveTo(care, episodeId, deed, now)
   }
+}
+
+/** Makes a task of the last thing the patient wrote. */
+async function makeTask(care: CareScope, { urgency, note }: Extract<Deed, { do: 'make_task' }>, now: Date) {
+  const { messages } = await getThread(care)
+  const messageId = messages.filter(({ author }) => author === 'patient').at(-1)?.messageId
+  if (!messageId) return { status: 'nothing_was_written' }
+  return convertMessage(care, { use: 'task', patientId: care.patientId, messageId, urgency, note }, now)
 }
 
 async function acceptLatest(care: CareScope, episodeId: string, now: Date) {

@@ -57,6 +57,8 @@ export type Deed =
   | { do: 'pause'; note: string }
   | { do: 'discharge'; reason: DischargeReason }
   | { do: 'accept' }
+  | { do: 'write'; text: string }
+  | { do: 'make_task'; urgency: 'urgent' | 'soon' | 'routine'; note: string }
 
 /** One day; what is left out goes as on this person's usual day. `null` = not done. */
 export type DayLife = {
@@ -66,6 +68,8 @@ export type DayLife = {
   activities?: ActivityLife[]
   gateTests?: GateTestLife[]
   flare?: { cause: FlareCause; pain: Legs; note?: string }
+  /** Written to the care team in the evening. */
+  messages?: string[]
   deeds?: Deed[]
 }
 

@@ -8,6 +8,7 @@ import { FlareInput } from '../../lib/flare/schema'
 import { GateTestInput } from '../../lib/gate-test/schema'
 import type { SavedStep } from '../../lib/intake/schema'
 import type { PlanItem } from '../../lib/plan/schema'
+import { MessageInput } from '../../lib/thread/schema'
 import type { ZoneName } from '../../lib/time/types'
 import { dayKind, ladderWorkToday, whatStopsWork } from '../../lib/today/next-step'
 import type { Received } from '../mutations/receive-entry'
@@ -18,6 +19,7 @@ import { recordResponse } from '../mutations/record-response'
 import { recordSession } from '../mutations/record-session'
 import { reportFlare } from '../mutations/report-flare'
 import { beginIntake, saveIntakeStep } from '../mutations/save-intake'
+import { sendMessage } from '../mutations/send-message'
 import { submitIntake } from '../mutations/submit-intake'
 import { getToday } from '../queries/today'
 import { intakeAnswers, legs } from './intake-answers'
@@ -189,4 +191,9 @@ export async function liveFlare(
     note: life.note,
   })
   taken('flare report', await reportFlare(scope, input, now), ['recorded'])
+}
+
+export async function liveMessage({ scope }: Living, body: string, now: Date): Promise<void> {
+  const sent = await sendMessage(scope, MessageInput.parse({ clientKey: randomUUID(), body }), now)
+  taken('message', sent, ['recorded'])
 }

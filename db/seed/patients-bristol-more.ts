@@ -26,8 +26,18 @@ export const bristolPlateaus: readonly PatientSketch[] = [
     story: {
       daysAgo: 6,
       intake: { side: 'right', goal: 'Kneel in the garden', sessionsPerDay: 1, daysPerWeek: 5 },
+      on: {
+        [-1]: { messages: ['Could you write a line for my manager, that I may stand up during meetings?'] },
+        0: { deeds: [{ do: 'make_task', urgency: 'routine', note: 'Letter to her employer: standing up' }] },
+      },
     },
-    ending: { today: 'rest_day', status: 'active', rule: 'HD1', outcome: 'hold', reviews: [] },
+    ending: {
+      today: 'rest_day',
+      status: 'active',
+      rule: 'HD1',
+      outcome: 'hold',
+      reviews: ['message_task'],
+    },
   },
   {
     displayName: 'Wei Ling Tan',

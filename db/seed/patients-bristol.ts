@@ -30,7 +30,20 @@ export const bristolPatients: readonly PatientSketch[] = [
     story: {
       daysAgo: 3,
       intake: { side: 'left', goal: 'Run half an hour in the park', running: 'within_limits' },
-      on: { [-2]: { activities: [{ kind: 'run', minutes: 20, distanceKm: 3.2 }] } },
+      on: {
+        [-2]: {
+          activities: [{ kind: 'run', minutes: 20, distanceKm: 3.2 }],
+          messages: ['I ran twenty minutes today and it felt fine. Shall I run again this week?'],
+        },
+        [-1]: {
+          deeds: [
+            {
+              do: 'write',
+              text: 'Hello Tom, thank you for telling me. Please wait for what the next two mornings say; your check-ins show me. I look at it again then and write to you. Amara Okafor',
+            },
+          ],
+        },
+      },
     },
     ending: {
       today: 'session',
@@ -50,10 +63,21 @@ export const bristolPatients: readonly PatientSketch[] = [
       intake: { side: 'right', goal: 'Yoga without thinking about it' },
       on: {
         [-1]: { sessions: [{}, { during: 4 }] },
-        0: { checkIn: { morning: 2, worst: 4, settle: 'same_day' } },
+        0: {
+          checkIn: { morning: 2, worst: 4, settle: 'same_day' },
+          messages: [
+            'The second round was harder than the first. Is it all right to leave longer between them?',
+          ],
+        },
       },
     },
-    ending: { today: 'session', status: 'active', rule: 'EX1', outcome: 'hold', reviews: [] },
+    ending: {
+      today: 'session',
+      status: 'active',
+      rule: 'EX1',
+      outcome: 'hold',
+      reviews: ['message_waiting'],
+    },
   },
   {
     displayName: 'Leo Marchetti',

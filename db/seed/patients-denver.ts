@@ -150,9 +150,21 @@ export const denverPatients: readonly PatientSketch[] = [
     story: {
       daysAgo: 2,
       intake: { side: 'left', goal: 'Spin class' },
-      on: { [-1]: { checkIn: null, sessions: null } },
+      on: {
+        [-1]: {
+          checkIn: null,
+          sessions: null,
+          messages: ['I could not do anything today, work was too long. Do I make it up tomorrow?'],
+        },
+      },
     },
-    ending: { today: 'session', status: 'active', rule: 'MD1', outcome: 'hold', reviews: [] },
+    ending: {
+      today: 'session',
+      status: 'active',
+      rule: 'MD1',
+      outcome: 'hold',
+      reviews: ['message_waiting'],
+    },
   },
   {
     displayName: 'Rosa Delgado',

@@ -12,6 +12,7 @@ import {
   liveFlare,
   liveGateTest,
   liveIntake,
+  liveMessage,
   liveSession,
 } from './live'
 
@@ -115,7 +116,15 @@ type DayOf = {
 }
 
 function addDay({ living, life, day, first, add }: DayOf) {
-  const { checkIn = {}, sessions = 'as_planned', activities = [], gateTests = [], flare, deeds = [] } = life
+  const {
+    checkIn = {},
+    sessions = 'as_planned',
+    activities = [],
+    gateTests = [],
+    flare,
+    messages = [],
+    deeds = [],
+  } = life
   const unfinished = living.intake.onlySteps !== undefined
   if (unfinished) return
   if (!first && checkIn !== null) add(day, '07:30', (now) => liveCheckIn(living, checkIn, now))
@@ -148,5 +157,6 @@ function addDay({ living, life, day, first, add }: DayOf) {
     const { after } = activity
     if (after !== undefined) add(day, '15:35', (now) => liveAnswer(living, { entryId, after }, now))
   }
+  for (const text of messages) add(day, '19:40', (now) => liveMessage(living, text, now))
   if (flare) add(day, '20:00', (now) => liveFlare(living, flare, now))
 }

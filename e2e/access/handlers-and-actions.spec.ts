@@ -43,6 +43,9 @@ test('[P1] every route handler on disk is spoken for here', () => {
     '/api/fhir/Patient/[patientId]/$everything',
     '/api/ledger/read-file',
     '/api/record/[format]',
+    '/api/messages/draft',
+    '/api/messages/newest',
+    '/api/messages/unread',
     '/api/patients/[patientId]/plan-preview',
     '/api/review/act',
     '/api/review/claim',
@@ -92,6 +95,37 @@ for (const identity of others) {
     expect(await recordOfA()).toEqual(before)
   })
 }
+
+test('the thread of patient A is looked at and written to by nobody but her and her clinician', async ({
+  baseURL,
+}) => {
+  const { patientId } = cast.about
+  const before = await recordOfA()
+  const draft = { patientId, clientKey: '0190a000-0000-7000-8000-000000000002', body: 'Not mine.' }
+  const said: Record<string, unknown> = {}
+  for (const identity of IDENTITIES) {
+    const who = cast.as[identity]
+    const newest = await who.get(`/api/messages/newest?patientId=${patientId}`)
+    const kept =
+      identity === 'assigned'
+        ? null
+        : (await who.post('/api/messages/draft', { headers: own(baseURL), data: draft })).status()
+    said[identity] = [newest.status(), kept, (await who.get('/api/messages/unread')).status()]
+  }
+  // a patient names no patient: their own thread is the only one there is
+  expect(said).toEqual({
+    anonymous: [401, 401, 401],
+    exClinician: [401, 401, 401],
+    patientA: [404, 404, 200],
+    patientB: [404, 404, 200],
+    assigned: [200, null, 200],
+    colleague: [404, 404, 200],
+    foreignClinician: [404, 404, 200],
+    manager: [404, 404, 404],
+    foreignManager: [404, 404, 404],
+  })
+  expect(await recordOfA()).toEqual(before)
+})
 
 test('what a phone kept for patient A is written for nobody else who is signed in there', async ({
   baseURL,

@@ -33,6 +33,7 @@ const PAGES: Record<string, Entry> = {
   '/ledger/import': at('/ledger/import', PATIENTS),
   '/may-i': at('/may-i', PATIENTS),
   '/sitting': at('/sitting', PATIENTS),
+  '/messages': at('/messages', PATIENTS),
   '/more': at('/more', PATIENTS),
   '/plan/sheet': at('/plan/sheet', PATIENTS),
   '/record': at('/record', PATIENTS),
@@ -45,6 +46,7 @@ const PAGES: Record<string, Entry> = {
   '/intake/done': at('/intake/done', PATIENTS),
   '/intake/stop': at('/intake/stop', PATIENTS),
   '/review': { address: (a) => `/review?item=${a.itemId}`, shownTo: CLINICIANS },
+  '/inbox': at('/inbox', CLINICIANS),
   '/review/help': at('/review/help', CLINICIANS),
   '/patients': at('/patients', CLINICIANS),
   '/patients/[patientId]': { address: (a) => `/patients/${a.patientId}`, shownTo: ['assigned'] },
@@ -95,7 +97,7 @@ const PUBLIC = [
 /** Who may read whose name: the clinician in charge and the managers of the clinic read it where it is their work. */
 const MAY_NAME: Partial<Record<Identity, readonly RegExp[]>> = {
   patientA: [/^\//],
-  assigned: [/^\/(review|patients)/],
+  assigned: [/^\/(review|patients|inbox)/],
   manager: [/^\/(caseload|people)/],
 }
 const CLINICAL = /\b(pain|rung|tendon|flare|red flag|bruis\w*|bridge|check-in)\b/i

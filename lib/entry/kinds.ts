@@ -16,6 +16,7 @@ export const ENTRY_VERSIONS = {
   'gate-test': 1,
   sitting: 1,
   'file-import': 1,
+  message: 1,
 } as const
 
 export type EntryKind = keyof typeof ENTRY_VERSIONS

@@ -7,6 +7,7 @@ const FORMS: Partial<Record<EntryKind, string>> = {
   session: '/session',
   activity: '/activity',
   'flare-report': '/flare',
+  message: '/messages',
 }
 const NAMED = [
   'check-in',
@@ -18,6 +19,7 @@ const NAMED = [
   'call-request',
   'question',
   'questionnaire',
+  'message',
 ] as const
 
 export type SavedWords = ReturnType<typeof savedWords>

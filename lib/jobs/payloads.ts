@@ -35,6 +35,8 @@ export type VisitMail = z.infer<typeof VisitMail>
 
 /** A draft to be tried on the clinic's past. */
 export const ReplayWish = z.strictObject({ replayId: z.uuid() })
+/** Somebody has written: whoever is to read it is told, unless they have read it by then. */
+export const MessageNotice = z.strictObject({ patientId: z.uuid(), to: z.enum(['patient', 'clinician']) })
 
 /** What each task is given. A payload is kept until its job is done, so it holds no more than the job needs. */
 export type Payloads = {
@@ -42,4 +44,5 @@ export type Payloads = {
   'mail-sign-in-link': z.infer<typeof SignInLinkWish>
   'mail-visit': VisitMail
   'replay-protocol': z.infer<typeof ReplayWish>
+  'message-notice': z.infer<typeof MessageNotice>
 } & Record<TaskName, object>

@@ -13,6 +13,7 @@ export const taskNames = [
   'replay-protocol',
   'rederive-sample',
   'look-at-overrides',
+  'message-notice',
 ] as const
 
 export type TaskName = (typeof taskNames)[number]

@@ -23,6 +23,7 @@ import room from './en/room.json'
 import running from './en/running.json'
 import sheet from './en/sheet.json'
 import sitting from './en/sitting.json'
+import thread from './en/thread.json'
 import visits from './en/visits.json'
 
 const en = {
@@ -43,14 +44,15 @@ const en = {
   more,
   offline,
   patient,
+  player,
+  protocol,
   record,
   room,
   running,
   sheet,
   sitting,
+  thread,
   visits,
-  protocol,
-  player,
 }
 
 export type Messages = typeof en

@@ -8,6 +8,8 @@ export type ReviewActName = (typeof REVIEW_ACTS)[number]
 /** Kinds that end when somebody has been spoken to; no plan hangs on them. */
 export const CONTACT_KINDS: readonly ReviewKind[] = [
   'call_request',
+  'message_waiting',
+  'message_task',
   'outreach',
   'low_mood',
   'first_week_review',

@@ -160,6 +160,8 @@ export type ReviewCase = {
   openRedFlags: OpenRedFlag[]
   /** What was asked for, when the case is about a call. */
   callRequest: { telephone: string; suits: CallTime | null; about: string | null } | null
+  /** What the case is about when it is about messages: what waits for an answer, or became a task. */
+  messages: { messageId: string; body: string; at: Date; note: string | null }[]
   /** Versions that count, the last 14 local days, oldest first. */
   logs: TimelineLog[]
   /** Where each affected side stands now. */

@@ -67,6 +67,8 @@ const TAB_OF: Record<ReviewKind, Exclude<QueueTab, 'all' | 'later'>> = {
   discharge_ready: 'decide',
   low_mood: 'contact',
   call_request: 'contact',
+  message_waiting: 'contact',
+  message_task: 'contact',
   outreach: 'contact',
   first_week_review: 'contact',
 }

@@ -24,6 +24,8 @@ export const REVIEW_RANK: Record<ReviewKind, number> = {
   discharge_ready: 5,
   first_week_review: 5,
   call_request: 6,
+  message_waiting: 6,
+  message_task: 6,
   outreach: 6,
 }
 

@@ -19,6 +19,8 @@ export const REVIEW_KINDS = [
   'discharge_ready',
   'low_mood',
   'call_request',
+  'message_waiting',
+  'message_task',
   'outreach',
   'first_week_review',
 ] as const

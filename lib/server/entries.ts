@@ -15,6 +15,7 @@ import { recordSession } from '@/db/mutations/record-session'
 import { recordSitting } from '@/db/mutations/record-sitting'
 import { reportFlare } from '@/db/mutations/report-flare'
 import { requestCall } from '@/db/mutations/request-call'
+import { sendMessage } from '@/db/mutations/send-message'
 import { ActivityForm } from '../activity/activity-form'
 import { FileImportInput } from '../activity-import/schema'
 import type { PatientScope } from '../auth/scope'
@@ -29,6 +30,7 @@ import { FlareInput } from '../flare/schema'
 import { GateTestInput } from '../gate-test/schema'
 import { QuestionnaireForm } from '../questionnaires/schema'
 import { SittingInput } from '../sitting/schema'
+import { MessageInput } from '../thread/schema'
 import { QuestionInput } from '../week/schema'
 import { type Action, patientAction } from './action'
 
@@ -134,6 +136,7 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
   }),
   'call-request': entry({ schema: CallRequestInput, record: requestCall, leadsTo: () => '/help?called=1' }),
   question: entry({ schema: QuestionInput, record: askQuestion, leadsTo: () => '/week?asked=1' }),
+  message: entry({ schema: MessageInput, record: sendMessage, leadsTo: () => '/messages?sent=1#newest' }),
 }
 
 /** The action behind the form of one kind of entry. */

@@ -175,11 +175,15 @@ export const requireCare = cache(async (patientId: string): Promise<CareScope> =
   return care
 })
 
-async function openChart(clinician: ClinicianScope, patientId: string): Promise<CareScope | null> {
+async function openChart(
+  clinician: ClinicianScope,
+  patientId: string,
+  { note }: { note: boolean } = { note: true },
+): Promise<CareScope | null> {
   if (!isId(patientId) || !(await mayOpenChart(clinician, patientId))) return null
   const { kind: _, ...facts } = clinician
   const care = mintScope<CareScope>({ ...facts, kind: 'care', patientId })
-  await noteChartOpen(care)
+  if (note) await noteChartOpen(care)
   return care
 }
 
@@ -198,14 +202,17 @@ export async function clinicianOrRefusal({ touch }: { touch: boolean }): Promise
   return 'refused' in checked ? checked : asClinician(checked, checked.requestId)
 }
 
-/** For route handlers: a clinician with this patient's chart open, or the status to answer with. */
+/**
+ * For route handlers: a clinician with this patient's chart open, or the status to answer with. `opensChart: false` for
+ * what an open chart does by itself and shows nothing new of it: its opening was noted when it was opened.
+ */
 export async function careOrRefusal(
   patientId: string,
-  { touch }: { touch: boolean },
+  { touch, opensChart = true }: { touch: boolean; opensChart?: boolean },
 ): Promise<CareScope | Refusal> {
   const clinician = await clinicianOrRefusal({ touch })
   if ('refused' in clinician) return clinician
-  return (await openChart(clinician, patientId)) ?? { refused: 404 }
+  return (await openChart(clinician, patientId, { note: opensChart })) ?? { refused: 404 }
 }
 
 /** For route handlers: a person in care, or the status to answer with. */

@@ -1,8 +1,10 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
+import { CountBadge } from '@/components/ui/badge'
 import { PageHeader } from '@/components/ui/page-header'
 import { defaultLocale, parseLocale, translator } from '@/lib/messages'
 import { currentPerson, requirePatient } from '@/lib/server/guards'
+import { unreadInFrame } from '@/lib/server/unread'
 import { moreRows } from './rows'
 
 export const metadata: Metadata = { title: translator(defaultLocale, 'more')('title') }
@@ -10,6 +12,7 @@ export const metadata: Metadata = { title: translator(defaultLocale, 'more')('ti
 export default async function MorePage() {
   await requirePatient()
   const locale = parseLocale((await currentPerson())?.locale)
+  const unread = await unreadInFrame('patient', locale, { opensThread: false })
   return (
     <>
       <PageHeader title={translator(locale, 'more')('title')} />
@@ -20,7 +23,10 @@ export default async function MorePage() {
               <span className="grow">
                 <span className="block text-lg font-semibold text-accent group-hover:underline">
                   {row.title}
-                </span>
+                </span>{' '}
+                {row.href === '/messages' && unread.value > 0 ? (
+                  <CountBadge count={unread.value} label={unread.label} />
+                ) : null}
                 <span className="block text-ink-soft">{row.why}</span>
               </span>
               <svg

@@ -11,7 +11,9 @@ export function moreRows(locale: Locale): MoreRow[] {
   const running = translator(locale, 'running')
   const mayI = translator(locale, 'mayI')
   const sitting = translator(locale, 'sitting')
+  const thread = translator(locale, 'thread')
   return [
+    { href: '/messages', title: thread('why'), why: thread('whyText') },
     { href: '/may-i', title: mayI('why'), why: mayI('whyText') },
     { href: '/running', title: running('why'), why: running('whyText') },
     { href: '/ledger', title: ledger('why'), why: ledger('whyText') },

@@ -7,6 +7,7 @@ import { evaluateNightly } from './evaluate-nightly'
 import { lookAtOverrides } from './look-at-overrides'
 import { mailSignInLinkJob } from './mail-sign-in-link'
 import { mailVisit } from './mail-visit'
+import { messageNotice } from './message-notice'
 import { rederiveSample } from './rederive-sample'
 import { replayProtocol } from './replay-protocol'
 import { sendMail } from './send-mail'
@@ -21,6 +22,7 @@ export const tasks: Record<TaskName, Task> = {
   'mail-visit': mailVisit,
   'rederive-sample': rederiveSample,
   'replay-protocol': replayProtocol,
+  'message-notice': messageNotice,
   'send-mail': sendMail,
 }
 

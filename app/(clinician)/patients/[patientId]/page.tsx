@@ -18,18 +18,23 @@ import { getRunning } from '@/db/queries/running'
 import { listTimeline } from '@/db/queries/timeline'
 import { sidesOf } from '@/lib/episode/sides'
 import { ledgerDays } from '@/lib/ledger/days'
+import { parseLocale } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { exerciseName } from '@/lib/plan/exercise-name'
 import { protocolVersion } from '@/lib/progression/protocol'
 import { requireCare } from '@/lib/server/guards'
+import { parseNumber } from '@/lib/thread/parse-number'
 import { addDays } from '@/lib/time/plain-date'
 import { parseCursor } from '@/lib/timeline/cursor'
 import { TIMELINE_KINDS } from '@/lib/timeline/types'
 import { reader } from '../../reader'
+import { ChartMessages } from './chart-messages'
 import { ClinicianFacts } from './clinician-facts'
 import { GateSignoff } from './gate-signoff'
 
 export const metadata: Metadata = { title: 'Chart' }
 
-const TABS = ['summary', 'ledger', 'timeline', 'decisions', 'plans', 'access'] as const
+const TABS = ['summary', 'messages', 'ledger', 'timeline', 'decisions', 'plans', 'access'] as const
 const PAGE = 50
 const LEDGER_DAYS = 28
 
@@ -99,6 +104,7 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
             }
           />
         ) : null}
+        {tab === 'messages' ? messages() : null}
         {tab === 'ledger' ? await ledger() : null}
         {tab === 'timeline' ? await timeline() : null}
         {tab === 'decisions' ? await decisions() : null}
@@ -113,6 +119,31 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
       </div>
     </>
   )
+
+  function messages() {
+    if (!chart) return null
+    const { patient, state, currentPlan, episode } = chart
+    const theirs = parseLocale(patient.locale)
+    const exercise = currentPlan?.content.items.find((item) => item.kind === 'ladder')?.exerciseCode
+    return (
+      <ChartMessages
+        scope={scope}
+        locale={locale}
+        now={now}
+        zone={zone}
+        patient={{ patientId, name: patient.name, locale: theirs }}
+        values={{
+          name: patient.name,
+          me: scope.displayName,
+          exercise: exercise && exerciseName(theirs, exercise),
+          lastCheckIn: state?.lastCheckInOn ? formatDay(theirs, state.lastCheckInOn, 'long') : undefined,
+        }}
+        ended={episode.status === 'discharged'}
+        before={parseNumber(asked.before)}
+        sent={asked.sent === '1'}
+      />
+    )
+  }
 
   async function ledger() {
     if (!chart) return null

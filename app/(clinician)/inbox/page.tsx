@@ -1,0 +1,87 @@
+import type { Metadata, Route } from 'next'
+import Link from 'next/link'
+import { CountBadge } from '@/components/ui/badge'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Table } from '@/components/ui/table'
+import { listThreads } from '@/db/queries/thread'
+import { defaultLocale, translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
+import { requireClinician } from '@/lib/server/guards'
+import { reader } from '../reader'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'thread')('inbox.title') }
+
+/** Every thread of this clinician's patients, what waits for an answer first. */
+export default async function InboxPage() {
+  const scope = await requireClinician()
+  const { locale, zone, now } = await reader()
+  const t = translator(locale, 'thread')
+  const lines = await listThreads(scope)
+  return (
+    <div className="max-w-6xl">
+      <PageHeader dense title={t('inbox.title')} lead={t('inbox.lead')} />
+      {lines.length === 0 ? (
+        <EmptyState title={t('inbox.empty')}>{t('inbox.emptyText')}</EmptyState>
+      ) : (
+        <Table
+          caption={t('inbox.title')}
+          hideCaption
+          rows={lines}
+          rowKey={({ patientId }) => patientId}
+          columns={[
+            {
+              key: 'patient',
+              header: t('inbox.patient'),
+              rowHeader: true,
+              cell: ({ patientId, patientName, unread }) => (
+                <span className="flex items-center gap-2">
+                  <Link
+                    href={`/patients/${patientId}?tab=messages` as Route}
+                    prefetch={false}
+                    className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+                  >
+                    {patientName}
+                  </Link>
+                  {unread > 0 ? <CountBadge count={unread} label={t('unread', { count: unread })} /> : null}
+                </span>
+              ),
+            },
+            {
+              key: 'last',
+              header: t('inbox.last'),
+              cell: ({ last }) => (
+                <span className="line-clamp-2 max-w-prose min-w-48 wrap-anywhere" dir="auto">
+                  {last.author === 'clinician'
+                    ? t('inbox.youWrote', { name: last.authorName, text: last.body })
+                    : last.body}
+                </span>
+              ),
+            },
+            {
+              key: 'at',
+              header: t('inbox.at'),
+              cell: ({ last }) => (
+                <span className="whitespace-nowrap">{formatInstant(locale, last.at, zone)}</span>
+              ),
+            },
+            {
+              key: 'state',
+              header: t('inbox.state'),
+              cell: ({ answerDueAt }) =>
+                answerDueAt === null ? (
+                  <span className="text-ink-soft">{t('inbox.answered')}</span>
+                ) : answerDueAt < now ? (
+                  <span className="font-semibold text-stop">
+                    {t('inbox.overdue', { at: formatInstant(locale, answerDueAt, zone) })}
+                  </span>
+                ) : (
+                  t('inbox.answerDue', { at: formatInstant(locale, answerDueAt, zone) })
+                ),
+            },
+          ]}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,155 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { MessageComposer } from '@/components/thread/message-composer'
+import { lastDayBefore, MessageList } from '@/components/thread/message-list'
+import { ThreadForm } from '@/components/thread/thread-form'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { Details } from '@/components/ui/details'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { Select } from '@/components/ui/select'
+import { TextField } from '@/components/ui/text-field'
+import { getThread } from '@/db/queries/thread'
+import type { CareScope } from '@/lib/auth/scope'
+import { type Locale, translator } from '@/lib/messages'
+import { reviewDueAt } from '@/lib/review/due'
+import { newClientKey } from '@/lib/server/client-key'
+import { readThread } from '@/lib/server/read-thread'
+import { composerWords } from '@/lib/thread/composer-words'
+import { TASK_URGENCIES } from '@/lib/thread/schema'
+import { filledTemplates, type TemplateValues } from '@/lib/thread/templates'
+import type { ThreadMessage } from '@/lib/thread/types'
+import type { ZoneName } from '@/lib/time/types'
+import { answer, makeUse, needsNoAnswer } from './actions'
+
+type Props = {
+  scope: CareScope
+  locale: Locale
+  now: Date
+  zone: ZoneName
+  patient: { patientId: string; name: string; locale: Locale }
+  values: TemplateValues
+  ended: boolean
+  before: number | undefined
+  sent: boolean
+}
+
+/** The thread with one patient: what was written, what waits for an answer, and the place to answer. */
+export async function ChartMessages({ scope, locale, now, zone, patient, ...more }: Props) {
+  const t = translator(locale, 'thread')
+  const { patientId } = patient
+  const thread = await getThread(scope, { before: more.before })
+  const { clinicZone } = thread
+  const newest = thread.messages.at(-1)?.number ?? 0
+  await readThread(scope, thread, now)
+  const mine = thread.messages.filter(({ authorUserId }) => authorUserId === scope.userId).at(-1)?.number ?? 0
+  const base = `/patients/${patientId}?tab=messages`
+  return (
+    <div className="grid min-w-0 items-start gap-6 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+      <section aria-labelledby="write" className="flex flex-col gap-3 lg:order-last">
+        <h2 id="write" className="text-lg font-semibold">
+          {t('clinician.write')}
+        </h2>
+        {more.sent ? (
+          <Notice tone="ok" live="status">
+            {t('sent')}
+          </Notice>
+        ) : null}
+        {thread.answerDueAt ? (
+          <ThreadForm action={needsNoAnswer} patientId={patientId} message={t('clinician.noAnswerSaved')}>
+            <p className="font-semibold">
+              {t('clinician.answerDue', { day: lastDayBefore(locale, thread.answerDueAt, clinicZone) })}
+            </p>
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+              <Button look="secondary" size="compact">
+                {t('clinician.noAnswer')}
+              </Button>
+              {t('clinician.noAnswerHint')}
+            </p>
+          </ThreadForm>
+        ) : null}
+        {more.ended ? (
+          <Notice tone="info">{t('errors.ended')}</Notice>
+        ) : (
+          <MessageComposer
+            key={mine}
+            action={answer}
+            patientId={patientId}
+            clientKey={newClientKey()}
+            words={composerWords(locale, { to: patient.name })}
+            draft={thread.draft}
+            newest={newest}
+            templates={filledTemplates(patient.locale, {
+              ...more.values,
+              answerDay: lastDayBefore(patient.locale, reviewDueAt('soon', now, clinicZone), clinicZone),
+            })}
+          />
+        )}
+      </section>
+      <section aria-labelledby="thread" className="flex min-w-0 flex-col gap-3">
+        <h2 id="thread" className="text-lg font-semibold">
+          {t('title')}
+        </h2>
+        {thread.messages.length === 0 ? (
+          <EmptyState title={t('emptyClinician')} />
+        ) : (
+          <MessageList
+            locale={locale}
+            thread={thread}
+            reader="clinician"
+            userId={scope.userId}
+            zone={zone}
+            clinicZone={clinicZone}
+            heading={3}
+            below={(message) => (message.author === 'patient' && !more.ended ? usesOf(message) : null)}
+          />
+        )}
+        {thread.more ? (
+          <Link
+            href={`${base}&before=${thread.messages[0]?.number}` as Route}
+            className={buttonClasses('secondary', 'compact')}
+          >
+            {t('older')}
+          </Link>
+        ) : null}
+      </section>
+    </div>
+  )
+
+  function usesOf({ messageId, uses, number }: ThreadMessage) {
+    const has = (kind: ThreadMessage['uses'][number]['kind']) => uses.some((use) => use.kind === kind)
+    const about = { patientId, messageId }
+    return (
+      <Details summary={t('clinician.use')}>
+        {has('task') ? null : (
+          <ThreadForm action={makeUse} {...about} use="task" message={t('clinician.taskSaved')}>
+            <div className="flex flex-wrap items-end gap-3">
+              <Select
+                id={`urgency-${number}`}
+                name="urgency"
+                label={t('clinician.taskUrgency')}
+                defaultValue="soon"
+                options={TASK_URGENCIES.map((value) => ({ value, label: t(`clinician.urgency.${value}`) }))}
+              />
+              <TextField
+                id={`note-${number}`}
+                name="note"
+                label={t('clinician.taskNote')}
+                hint={t('clinician.taskNoteHint')}
+                maxLength={500}
+              />
+              <Button look="secondary" size="compact">
+                {t('clinician.task')}
+              </Button>
+            </div>
+          </ThreadForm>
+        )}
+        <ThreadForm action={makeUse} {...about} use="plan_change">
+          <Button look="secondary" size="compact">
+            {t('clinician.planChange')}
+          </Button>
+        </ThreadForm>
+      </Details>
+    )
+  }
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { CountBadge } from '@/components/ui/badge'
+
+type Count = { value: number; label: string }
+
+const EVERY_MS = 60_000
+
+/**
+ * A count that stays true while the page stays open: asked again after every step, when somebody comes back to the tab
+ * and once a minute. Without JavaScript each page carries its own.
+ */
+export function LiveCount({ from, first }: { from: string; first: Count }) {
+  const pathname = usePathname()
+  const [count, setCount] = useState(first)
+  useEffect(() => {
+    const asking = new AbortController()
+    const ask = async () => {
+      if (document.visibilityState === 'hidden') return
+      try {
+        const answer = await fetch(from, { signal: asking.signal })
+        if (answer.ok) setCount((await answer.json()) as Count)
+      } catch {
+        // no line: what is shown stays until there is one
+      }
+    }
+    void ask()
+    const timer = setInterval(() => void ask(), EVERY_MS)
+    const again = () => void ask()
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      asking.abort()
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }, [from, pathname])
+  return count.value > 0 ? <CountBadge count={count.value} label={count.label} /> : null
+}

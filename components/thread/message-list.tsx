@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
+import type { Author, Thread, ThreadMessage } from '@/lib/thread/types'
+import { localDateOf } from '@/lib/time/plain-date'
+import type { ZoneName } from '@/lib/time/types'
+
+type Props = {
+  locale: Locale
+  thread: Thread
+  /** Who looks, in whose zone. */
+  reader: Author
+  userId: string
+  zone: ZoneName
+  /** Zone in which days of the clinic are counted. */
+  clinicZone: ZoneName
+  heading: 2 | 3
+  /** What can be done about one message. */
+  below?: (message: ThreadMessage) => ReactNode
+}
+
+/** Kept on the phone for longer than this, a message says when it was written. */
+const LATE_MS = 10 * 60_000
+
+/** A thread, newest first. Words are shown as text: nothing in them is ever markup. */
+export function MessageList({ locale, thread, reader, userId, zone, clinicZone, heading, below }: Props) {
+  const t = translator(locale, 'thread')
+  const Heading = heading === 2 ? 'h2' : 'h3'
+  const other: Author = reader === 'patient' ? 'clinician' : 'patient'
+  return (
+    <ol className="flex flex-col divide-y divide-line border-y border-line">
+      {[...thread.messages].reverse().map((message, index) => {
+        const mine = message.author === reader
+        const unread = message.author === other && message.number > thread.readByMe
+        const read = thread.readBy[other] >= message.number
+        return (
+          <li
+            key={message.messageId}
+            id={index === 0 ? 'newest' : `message-${message.number}`}
+            className="py-4"
+          >
+            <article
+              aria-labelledby={`author-${message.number}`}
+              className={`flex flex-col gap-1 border-l-3 pl-3 ${mine ? 'border-line-strong' : 'border-accent'}`}
+            >
+              <Heading
+                id={`author-${message.number}`}
+                className="flex flex-wrap items-baseline gap-x-3 text-base"
+              >
+                <span className="font-semibold">
+                  {message.authorUserId === userId ? t('you') : message.authorName}
+                </span>
+                <time dateTime={message.receivedAt.toISOString()} className="text-sm text-ink-soft tabular">
+                  {formatInstant(locale, message.receivedAt, zone)}
+                </time>
+                {unread ? (
+                  <span className="rounded-sm bg-ink px-1.5 text-sm font-semibold text-sheet">
+                    {t('new')}
+                  </span>
+                ) : null}
+              </Heading>
+              <p dir="auto" className="max-w-prose wrap-anywhere whitespace-pre-wrap">
+                {message.body}
+              </p>
+              {message.receivedAt.getTime() - message.writtenAt.getTime() > LATE_MS ? (
+                <p className="text-sm text-ink-soft">
+                  {t('writtenEarlier', { at: formatInstant(locale, message.writtenAt, zone) })}
+                </p>
+              ) : null}
+              {mine ? (
+                <p className="text-sm text-ink-soft">{t(read ? 'readBySomebody' : 'sentUnread')}</p>
+              ) : null}
+              {message.uses.map((use) => (
+                <p key={use.kind} className="text-sm font-semibold text-ink-soft">
+                  {useInWords(use)}
+                </p>
+              ))}
+              {below?.(message)}
+            </article>
+          </li>
+        )
+      })}
+    </ol>
+  )
+
+  function useInWords({ kind, byName, dueAt, note }: ThreadMessage['uses'][number]): string {
+    const day = dueAt === null ? '' : lastDayBefore(locale, dueAt, clinicZone)
+    if (reader === 'patient') return kind === 'task' ? t('passedOn', { day }) : t('toPlan')
+    if (kind === 'plan_change') return t('clinician.becamePlan', { name: byName })
+    const made = t('clinician.becameTask', { name: byName, day })
+    return note === null ? made : t('clinician.withNote', { made, note })
+  }
+}
+
+/** The day whose end an instant is. */
+export const lastDayBefore = (locale: Locale, end: Date, zone: ZoneName): string =>
+  formatDay(locale, localDateOf(end.getTime() - 1, zone), 'long')
