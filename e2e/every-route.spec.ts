@@ -85,6 +85,8 @@ const VISITS: Record<string, Visit> = {
   '/sitting': { as: runner, at: '/sitting' },
   '/ledger': { as: runner, at: '/ledger' },
   '/messages': { as: inCare, at: '/messages' },
+  '/learn': { as: inCare, at: '/learn' },
+  '/learn/[module]': { as: inCare, at: '/learn/hurt-or-harm' },
   '/more': { as: inCare, at: '/more' },
   '/plan/sheet': { as: inCare, at: '/plan/sheet' },
   '/record': { as: inCare, at: '/record' },
@@ -106,6 +108,9 @@ const VISITS: Record<string, Visit> = {
   '/protocol/[versionId]/edit': { as: clinician, at: async (tx) => `${await draft(tx)}/edit` },
   '/protocol/[versionId]/replay': { as: clinician, at: async (tx) => `${await draft(tx)}/replay` },
   '/protocol/learning': { as: clinician, at: '/protocol/learning' },
+  '/questionnaires': { as: inCare, at: '/questionnaires' },
+  '/questionnaires/[instrument]': { as: inCare, at: '/questionnaires/visa-h' },
+  '/questionnaires/tests': { as: inCare, at: '/questionnaires/tests' },
   '/review': { as: clinician, at: '/review' },
   '/review/help': { as: clinician, at: '/review/help' },
   '/running': { as: runner, at: '/running' },
@@ -138,6 +143,7 @@ const VISITS: Record<string, Visit> = {
   '/sign-in/help': { at: '/sign-in/help' },
   '/sign-in/link-sent': { at: '/sign-in/link-sent' },
   '/sign-in/link/[token]': { at: '/sign-in/link/a-link-that-was-used-long-ago' },
+  '/week': { as: inCare, at: '/week' },
   '/today': { as: inCare, at: '/today' },
 }
 

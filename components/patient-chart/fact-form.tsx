@@ -6,7 +6,8 @@ import { type FormState, idleForm } from '@/lib/forms/form-state'
 
 type Props = {
   action: (previous: FormState, form: FormData) => Promise<FormState>
-  fact: string
+  /** Which fact it is, where one action takes several. */
+  fact?: string
   patientId: string
   episodeId: string
   /** What to say for a field that is missing, by field name. */
@@ -26,7 +27,7 @@ export function FactForm({ action, fact, patientId, episodeId, problems = {}, ch
         : (problems[wrong] ?? state.fieldErrors?.[wrong]?.[0])
   return (
     <form action={post} className="flex flex-col gap-2 border-t border-line py-2" aria-busy={pending}>
-      <input type="hidden" name="fact" value={fact} />
+      {fact === undefined ? null : <input type="hidden" name="fact" value={fact} />}
       <input type="hidden" name="patientId" value={patientId} />
       <input type="hidden" name="episodeId" value={episodeId} />
       {children}

@@ -3,6 +3,7 @@ import { SideMark } from '@/components/side-mark/side-mark'
 import { Checkbox } from '@/components/ui/checkbox'
 import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import { Details } from '@/components/ui/details'
+import { NumberScale } from '@/components/ui/number-scale'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { RadioRow } from '@/components/ui/radio-row'
 import { Select } from '@/components/ui/select'
@@ -115,6 +116,16 @@ function Answerable({
           hint={hint}
           error={error}
           size="question"
+          defaultValue={one(name, question.value)}
+        />
+      )
+    case 'scale':
+      return (
+        <NumberScale
+          name={name}
+          legend={question.legend}
+          hint={hint}
+          error={error}
           defaultValue={one(name, question.value)}
         />
       )

@@ -19,6 +19,8 @@ export type Question =
       needed?: boolean
       row?: boolean
     })
+  /** 0 to 10 for what is not pain. */
+  | (Base & { kind: 'scale'; legend: string; value?: string; needed?: boolean })
   | (Base & { kind: 'several'; legend: string; options: AskedOption[]; values?: string[]; needed?: boolean })
   | (Base & { kind: 'tick'; label: string; value?: boolean; needed?: boolean })
   | (Base & {

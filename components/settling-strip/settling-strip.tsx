@@ -3,8 +3,8 @@ import { Table } from '@/components/ui/table'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 
-/** How long a load stayed in the tendon. `unknown` = nobody answered, which is not the same as never. */
-export type Settled = 'never' | 'within30' | 'sameDay' | 'nextDay' | 'stillUp' | 'unknown'
+/** How long a load stayed in the tendon. `unknown` = nobody answered; `none` = nothing was trained that day. */
+export type Settled = 'never' | 'within30' | 'sameDay' | 'nextDay' | 'stillUp' | 'unknown' | 'none'
 
 export type SettlingDay = { localDate: string; settled: Settled }
 
@@ -15,6 +15,7 @@ const heights: Record<Settled, number> = {
   nextDay: 28,
   stillUp: 40,
   unknown: 0,
+  none: 0,
 }
 
 type Props = { locale: Locale; days: readonly SettlingDay[]; withTable?: boolean }
@@ -25,11 +26,13 @@ type Props = { locale: Locale; days: readonly SettlingDay[]; withTable?: boolean
  */
 export function SettlingStrip({ locale, days, withTable = true }: Props) {
   const t = translator(locale, 'measures')
-  const known = days.filter((day) => day.settled !== 'unknown')
+  const loaded = days.filter((day) => day.settled !== 'none')
+  const known = loaded.filter((day) => day.settled !== 'unknown')
   const within = known.filter((day) => day.settled === 'never' || day.settled === 'within30').length
   const sentence =
     known.length === 0 ? t('settling.noneKnown') : t('settling.sentence', { known: known.length, within })
-  const width = Math.max(days.length, 7) * 16
+  const step = days.length > 28 ? 8 : 16
+  const width = Math.max(days.length * step, 22 * 16)
   return (
     <figure className="flex flex-col gap-2">
       <figcaption>{sentence}</figcaption>
@@ -43,7 +46,12 @@ export function SettlingStrip({ locale, days, withTable = true }: Props) {
         <path d={`M0 46H${width}`} className="stroke-line-strong" strokeWidth="1" />
         <path d={`M0 35H${width}`} className="stroke-ink-faint" strokeWidth="1" strokeDasharray="3 3" />
         {days.map((day, index) => (
-          <SettlingBar key={day.localDate} x={index * 16 + 3} settled={day.settled} />
+          <SettlingBar
+            key={day.localDate}
+            x={index * step + (step > 8 ? 3 : 1)}
+            width={step > 8 ? 10 : 6}
+            settled={day.settled}
+          />
         ))}
       </svg>
       {withTable ? (
@@ -52,7 +60,7 @@ export function SettlingStrip({ locale, days, withTable = true }: Props) {
             dense
             hideCaption
             caption={t('settling.title')}
-            rows={days}
+            rows={loaded}
             rowKey={(day) => day.localDate}
             columns={[
               {
@@ -70,19 +78,20 @@ export function SettlingStrip({ locale, days, withTable = true }: Props) {
   )
 }
 
-function SettlingBar({ x, settled }: { x: number; settled: Settled }) {
+function SettlingBar({ x, width, settled }: { x: number; width: number; settled: Settled }) {
+  if (settled === 'none') return null
   if (settled === 'unknown') {
     return (
       <g>
         <rect
           x={x + 0.5}
           y="36.5"
-          width="9"
+          width={width - 1}
           height="9"
           className="fill-transparent stroke-line-strong"
           strokeDasharray="2 1.5"
         />
-        <text x={x + 5} y="44" textAnchor="middle" fontSize="8" className="fill-ink-soft">
+        <text x={x + width / 2} y="44" textAnchor="middle" fontSize="8" className="fill-ink-soft">
           ?
         </text>
       </g>
@@ -92,10 +101,15 @@ function SettlingBar({ x, settled }: { x: number; settled: Settled }) {
   const over = height > 11
   return (
     <g>
-      <rect x={x} y={46 - height} width="10" height={height} className={over ? 'fill-watch' : 'fill-ok'} />
+      <rect x={x} y={46 - height} width={width} height={height} className={over ? 'fill-watch' : 'fill-ok'} />
       {over
         ? Array.from({ length: Math.floor((height - 11) / 5) }, (_, line) => (
-            <path key={line} d={`M${x} ${34 - line * 5}l10 -4`} className="stroke-sheet" strokeWidth="1.5" />
+            <path
+              key={line}
+              d={`M${x} ${34 - line * 5}l${width} -4`}
+              className="stroke-sheet"
+              strokeWidth="1.5"
+            />
           ))
         : null}
     </g>

@@ -1,8 +1,8 @@
 import { Notice } from '@/components/ui/notice'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { dueDayOf } from '@/lib/review/due'
 import type { Urgency } from '@/lib/review/types'
-import { localDateOf } from '@/lib/time/plain-date'
 import { reportedSigns } from '@/lib/today/reported-signs'
 import type { TodayFacts } from '@/lib/today/types'
 import { ContactCard } from './contact-card'
@@ -15,7 +15,7 @@ export function StopNotice({ locale, facts, urgency }: Props) {
   const engine = translator(locale, 'engine')
   const { clinic, openReviews, timeZone } = facts
   const due = openReviews.find(({ kind }) => kind === 'red_flag' || kind === 'intake_stop')?.dueAt
-  const day = due ? formatDay(locale, localDateOf(due.getTime(), timeZone), 'long') : null
+  const day = due ? formatDay(locale, dueDayOf(due, timeZone), 'long') : null
   const signs = reportedSigns(facts.decision?.result)
   const text =
     urgency === 'emergency'

@@ -5,12 +5,13 @@ type Props = {
   locale: Locale
   line: boolean
   sessions: boolean
+  flares?: boolean
   unknown: boolean
   marks: readonly { letter: string; day: string; text: string }[]
 }
 
 /** What each mark means; only what is drawn is listed. */
-export function ChartLegend({ locale, line, sessions, unknown, marks }: Props) {
+export function ChartLegend({ locale, line, sessions, flares, unknown, marks }: Props) {
   const t = translator(locale, 'measures')
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-soft">
@@ -25,6 +26,11 @@ export function ChartLegend({ locale, line, sessions, unknown, marks }: Props) {
       {sessions ? (
         <Item text={t('chart.session')}>
           <path d="M8 2v8" className="stroke-accent" strokeWidth="4" />
+        </Item>
+      ) : null}
+      {flares ? (
+        <Item text={t('chart.flare')}>
+          <path d="M8 1l5 9h-10z" className="fill-stop" />
         </Item>
       ) : null}
       {unknown ? (

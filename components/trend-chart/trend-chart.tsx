@@ -17,6 +17,8 @@ type Props = {
   days: readonly PainDay[]
   sessionDates?: ReadonlySet<string>
   decisions?: readonly DecisionMark[]
+  /** Days on which the person said that it flared. */
+  flareDates?: ReadonlySet<string>
   /** Width of the drawing in units of one pixel at its usual size: 360 for a phone, 720 for a wide pane. */
   width?: number
   withTable?: boolean
@@ -35,6 +37,7 @@ export function TrendChart({
   days,
   sessionDates,
   decisions = [],
+  flareDates,
   width = 360,
   withTable = true,
 }: Props) {
@@ -141,12 +144,23 @@ export function TrendChart({
             />
           ) : null,
         )}
+        {days.map((day, index) =>
+          flareDates?.has(day.localDate) ? (
+            <path
+              key={day.localDate}
+              d={`M${x(index)} ${edge.top + 1}l5 9h-10z`}
+              className="fill-stop stroke-sheet"
+              strokeWidth="0.8"
+            />
+          ) : null,
+        )}
         <DayLabels locale={locale} days={days} x={x} y={height - 8} right={width - edge.right} />
       </svg>
       <ChartLegend
         locale={locale}
         line={path !== null && path !== ''}
         sessions={Boolean(sessionDates?.size)}
+        flares={days.some((day) => flareDates?.has(day.localDate))}
         unknown={days.some((day) => day.pain === null)}
         marks={marks.map((mark, number) => ({
           letter: letter(number),
@@ -161,6 +175,7 @@ export function TrendChart({
           days={days}
           levels={levels}
           sessionDates={sessionDates}
+          flareDates={flareDates}
           decisions={decisions}
         />
       ) : null}

@@ -11,11 +11,12 @@ type Props = {
   days: readonly PainDay[]
   levels: readonly (number | null)[]
   sessionDates: ReadonlySet<string> | undefined
+  flareDates: ReadonlySet<string> | undefined
   decisions: readonly DecisionMark[]
 }
 
 /** The same days in rows, latest first. */
-export function TrendTable({ locale, title, days, levels, sessionDates, decisions }: Props) {
+export function TrendTable({ locale, title, days, levels, sessionDates, flareDates, decisions }: Props) {
   const t = translator(locale, 'measures')
   const rows = days.map((day, index) => ({ ...day, level: levels[index] ?? null })).reverse()
   return (
@@ -50,6 +51,15 @@ export function TrendTable({ locale, title, days, levels, sessionDates, decision
             header: t('chart.session'),
             cell: (row) => (sessionDates?.has(row.localDate) ? t('chart.done') : ''),
           },
+          ...(flareDates?.size
+            ? [
+                {
+                  key: 'flare',
+                  header: t('chart.flare'),
+                  cell: (row: { localDate: string }) => (flareDates.has(row.localDate) ? t('chart.yes') : ''),
+                },
+              ]
+            : []),
           {
             key: 'decision',
             header: t('chart.decision'),

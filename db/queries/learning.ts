@@ -1,7 +1,10 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
-import type { RecordScope } from '../../lib/auth/scope'
+import { and, eq, sql } from 'drizzle-orm'
+import type { PatientScope, RecordScope } from '../../lib/auth/scope'
 import type { LearningModule } from '../../lib/learning/modules'
+import type { LearningFacts } from '../../lib/learning/situation'
+import { addDays } from '../../lib/time/plain-date'
+import type { PlainDate } from '../../lib/time/types'
 import { read } from '../audited'
 import { learningReads, learningReleases } from '../schema'
 
@@ -24,4 +27,28 @@ export function getLearning(
         )
     ).map(({ module }) => module),
   }))
+}
+
+const RECENT_DAYS = 3
+
+/** What decides which page fits somebody now, besides what Today knows. One statement. */
+export function getLearningFacts(
+  scope: PatientScope,
+  { episodeId, today }: { episodeId: string; today: PlainDate },
+): Promise<LearningFacts> {
+  return read(scope, async (tx) => {
+    const [row] = await tx.execute<LearningFacts>(sql`
+      select
+        (select coalesce(jsonb_agg(r.module), '[]'::jsonb) from learning_reads r where r.patient_id = ${scope.patientId}) as read,
+        (select coalesce(jsonb_agg(r.module), '[]'::jsonb) from learning_releases r where r.episode_id = ${episodeId}) as released,
+        (select jsonb_build_object('cause', f.cause, 'on', f.local_date) from flare_reports f
+          where f.episode_id = ${episodeId} and f.superseded_at is null order by f.at desc limit 1) as flare,
+        (select jsonb_build_object('sleepQuality', c.sleep_quality, 'analgesic', c.analgesic) from check_ins c
+          where c.episode_id = ${episodeId} and c.superseded_at is null
+            and c.local_date > ${addDays(today, -RECENT_DAYS)}::date order by c.at desc limit 1) as "checkIn",
+        (select q.total from questionnaire_answers q where q.episode_id = ${episodeId} and q.instrument = 'tsk_11'
+          order by q.local_date desc, q.received_at desc limit 1) as "latestTsk11"`)
+    if (!row) throw new Error('a select without from gives one row')
+    return row
+  })
 }

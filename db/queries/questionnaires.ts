@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
-import type { RecordScope } from '../../lib/auth/scope'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { PatientScope, RecordScope } from '../../lib/auth/scope'
+import type { GivenAnswer } from '../../lib/questionnaires/schedule'
 import type { AnswerSource, Instrument } from '../../lib/questionnaires/types'
 import type { PlainDate } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
-import { batteryResults, goals, questionnaireAnswers } from '../schema'
+import { batteryResults, goals, patientQuestions, questionnaireAnswers } from '../schema'
 
 export type Answer = {
   id: string
@@ -60,18 +61,39 @@ export function getQuestionnaires(
   }))
 }
 
-/** One stored answer of this person; null = not theirs. */
-export async function getMyAnswer(
+/** What decides what is asked today: every answer's day and total, and the days of the tests. One statement. */
+export function getQuestionTurns(
+  scope: PatientScope,
+  episodeId: string,
+): Promise<{ answers: GivenAnswer[]; batteriesOn: PlainDate[] }> {
+  return read(scope, async (tx) => {
+    const [row] = await tx.execute<{ answers: GivenAnswer[]; batteriesOn: PlainDate[] }>(sql`
+      select
+        (select coalesce(jsonb_agg(jsonb_build_object('instrument', q.instrument, 'localDate', q.local_date, 'total', q.total)
+            order by q.local_date, q.received_at), '[]'::jsonb)
+          from questionnaire_answers q where q.episode_id = ${episodeId} and q.patient_id = ${scope.patientId}) as answers,
+        (select coalesce(jsonb_agg(b.local_date order by b.local_date), '[]'::jsonb)
+          from battery_results b where b.episode_id = ${episodeId} and b.patient_id = ${scope.patientId}) as "batteriesOn"`)
+    if (!row) throw new Error('a select without from gives one row')
+    return row
+  })
+}
+
+/** The newest questions this person has asked, newest first. */
+export function listQuestions(
   scope: RecordScope,
-  id: string,
-): Promise<{ instrument: Instrument } | null> {
-  const [row] = await read(scope, (tx) =>
+  { episodeId, limit = 10 }: { episodeId: string; limit?: number },
+): Promise<{ id: string; localDate: PlainDate; question: string }[]> {
+  return read(scope, (tx) =>
     tx
-      .select({ instrument: questionnaireAnswers.instrument })
-      .from(questionnaireAnswers)
-      .where(and(eq(questionnaireAnswers.id, id), eq(questionnaireAnswers.patientId, scope.patientId)))
-      .orderBy(desc(questionnaireAnswers.receivedAt))
-      .limit(1),
+      .select({
+        id: patientQuestions.id,
+        localDate: patientQuestions.localDate,
+        question: patientQuestions.question,
+      })
+      .from(patientQuestions)
+      .where(and(eq(patientQuestions.episodeId, episodeId), eq(patientQuestions.patientId, scope.patientId)))
+      .orderBy(desc(patientQuestions.at))
+      .limit(limit),
   )
-  return row ?? null
 }

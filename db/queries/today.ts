@@ -44,6 +44,7 @@ export function getToday(scope: PersonReader, now: Date): Promise<TodayFacts | n
         displayName: patient.displayName,
         locale: patient.locale,
         reminderTime: patient.reminderTime,
+        weeklyReviewDay: patient.weeklyReviewDay,
         units: patient.units,
       },
       clinic,
@@ -87,6 +88,7 @@ async function prepared(tx: Tx, scope: PersonReader) {
         locale: patients.locale,
         timeZone: patients.timeZone,
         reminderTime: patients.reminderTime,
+        weeklyReviewDay: patients.weeklyReviewDay,
         units: patients.units,
       },
       clinic: {

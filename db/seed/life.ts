@@ -4,6 +4,7 @@ import type { AffectedSide, DischargeReason } from '../../lib/episode/types'
 import type { FlareCause } from '../../lib/flare/types'
 import type { GateTestKind } from '../../lib/gate-test/types'
 import type { SavedStep } from '../../lib/intake/schema'
+import type { LearningModule } from '../../lib/learning/modules'
 import type { RedFlagCode } from '../../lib/progression/red-flags'
 
 /** NPRS of the affected leg, or of each leg. */
@@ -67,6 +68,13 @@ export type DayLife = {
   sessions?: SessionLife[] | 'as_planned' | null
   activities?: ActivityLife[]
   gateTests?: GateTestLife[]
+  /** Questionnaires answered that day, by instrument. */
+  answers?: Partial<Record<'confidence' | 'stress' | 'two_weeks' | 'groc' | 'visa_h' | 'tsk_11', number>>
+  /** The tests at home. */
+  tests?: Record<string, string>
+  read?: LearningModule[]
+  asksForCall?: string
+  asks?: string
   flare?: { cause: FlareCause; pain: Legs; note?: string }
   /** Written to the care team in the evening. */
   messages?: string[]

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { ActivityInput } from '../../lib/activity/schema'
 import type { CareScope, PatientScope } from '../../lib/auth/scope'
+import { BatteryInput } from '../../lib/battery/schema'
+import { CallRequestInput } from '../../lib/call-request/schema'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { ResponseInput } from '../../lib/exercise-session/response-schema'
@@ -8,16 +10,23 @@ import { FlareInput } from '../../lib/flare/schema'
 import { GateTestInput } from '../../lib/gate-test/schema'
 import type { SavedStep } from '../../lib/intake/schema'
 import type { PlanItem } from '../../lib/plan/schema'
+import { QuestionnaireForm } from '../../lib/questionnaires/schema'
 import { MessageInput } from '../../lib/thread/schema'
 import type { ZoneName } from '../../lib/time/types'
 import { dayKind, ladderWorkToday, whatStopsWork } from '../../lib/today/next-step'
+import { QuestionInput } from '../../lib/week/schema'
+import { askQuestion } from '../mutations/ask-question'
+import { markModuleRead } from '../mutations/mark-module-read'
 import type { Received } from '../mutations/receive-entry'
 import { recordActivity } from '../mutations/record-activity'
+import { recordBattery } from '../mutations/record-battery'
 import { recordCheckIn } from '../mutations/record-check-in'
 import { recordGateTest } from '../mutations/record-gate-test'
+import { recordQuestionnaire } from '../mutations/record-questionnaire'
 import { recordResponse } from '../mutations/record-response'
 import { recordSession } from '../mutations/record-session'
 import { reportFlare } from '../mutations/report-flare'
+import { requestCall } from '../mutations/request-call'
 import { beginIntake, saveIntakeStep } from '../mutations/save-intake'
 import { sendMessage } from '../mutations/send-message'
 import { submitIntake } from '../mutations/submit-intake'
@@ -196,4 +205,33 @@ export async function liveFlare(
 export async function liveMessage({ scope }: Living, body: string, now: Date): Promise<void> {
   const sent = await sendMessage(scope, MessageInput.parse({ clientKey: randomUUID(), body }), now)
   taken('message', sent, ['recorded'])
+}
+
+/** Everything a person does in the evening that no rule of the day reads. */
+export async function liveEvening(
+  { scope }: Living,
+  { answers = {}, tests, read = [], asksForCall, asks }: DayLife,
+  now: Date,
+): Promise<void> {
+  for (const [instrument, total] of Object.entries(answers)) {
+    const input = QuestionnaireForm.parse({ clientKey: randomUUID(), instrument, total })
+    taken(`answer ${instrument}`, await recordQuestionnaire(scope, input, now), ['recorded'])
+  }
+  if (tests) {
+    const input = BatteryInput.parse({ clientKey: randomUUID(), ...tests })
+    taken('tests at home', await recordBattery(scope, input, now), ['recorded'])
+  }
+  for (const page of read) await markModuleRead(scope, page, now)
+  if (asksForCall) {
+    const input = CallRequestInput.parse({
+      clientKey: randomUUID(),
+      telephone: '0117 496 0123',
+      about: asksForCall,
+    })
+    taken('call request', await requestCall(scope, input, now), ['recorded'])
+  }
+  if (asks) {
+    const input = QuestionInput.parse({ clientKey: randomUUID(), question: asks })
+    taken('question', await askQuestion(scope, input, now), ['recorded'])
+  }
 }

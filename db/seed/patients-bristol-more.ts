@@ -10,6 +10,21 @@ export const bristolPlateaus: readonly PatientSketch[] = [
       daysAgo: 18,
       intake: { side: 'left', average: 3, goal: 'Cross-country skiing', sessionsPerDay: 1 },
       usual: { checkIn: { morning: 2, worst: 4 }, sessions: [{ pre: 2, during: 3, technique: 'unsure' }] },
+      on: {
+        [-17]: { answers: { visa_h: 52 }, read: ['tendon_pain'] },
+        [-16]: { answers: { tsk_11: 31 }, checkIn: { morning: 2, worst: 4, sittingFirstPainMinutes: 15 } },
+        [-15]: {
+          tests: { sittingMinutes: '15', plankSeconds: '25', plankPain: '2', kneeLeft: '1', kneeRight: '3' },
+        },
+        [-11]: { answers: { confidence: 4, stress: 6 } },
+        [-9]: { checkIn: { morning: 2, worst: 4, sittingFirstPainMinutes: 20 } },
+        [-4]: { answers: { confidence: 5, stress: 5, two_weeks: 0 }, read: ['fear'] },
+        [-3]: {
+          tests: { sittingMinutes: '25', plankSeconds: '30', plankPain: '2', kneeLeft: '2', kneeRight: '3' },
+          asks: 'May I ski on the flat once it snows, or is that too early?',
+        },
+        [-1]: { checkIn: { morning: 2, worst: 4, sittingFirstPainMinutes: 25 } },
+      },
     },
     ending: {
       today: 'session',

@@ -106,11 +106,20 @@ export const bristolPatients: readonly PatientSketch[] = [
       intake: { side: 'left', goal: 'Sit through a day at work' },
       on: {
         [-3]: { activities: [{ kind: 'driving', minutes: 60, during: 2 }] },
-        [-1]: { activities: [{ kind: 'driving', minutes: 240, during: 6, note: 'To my sister and back' }] },
+        [-1]: {
+          activities: [{ kind: 'driving', minutes: 240, during: 6, note: 'To my sister and back' }],
+          asksForCall: 'I must drive again on Friday. Can somebody tell me how?',
+        },
         0: { checkIn: { morning: 4, worst: 6, attribution: 'activity', sittingFirstPainMinutes: 15 } },
       },
     },
-    ending: { today: 'no_work:symptoms', status: 'active', rule: 'FL2', outcome: 'deload', reviews: [] },
+    ending: {
+      today: 'no_work:symptoms',
+      status: 'active',
+      rule: 'FL2',
+      outcome: 'deload',
+      reviews: ['call_request'],
+    },
   },
   {
     displayName: 'Marcus Bell',

@@ -9,6 +9,7 @@ import {
   liveActivity,
   liveAnswer,
   liveCheckIn,
+  liveEvening,
   liveFlare,
   liveGateTest,
   liveIntake,
@@ -159,4 +160,6 @@ function addDay({ living, life, day, first, add }: DayOf) {
   }
   for (const text of messages) add(day, '19:40', (now) => liveMessage(living, text, now))
   if (flare) add(day, '20:00', (now) => liveFlare(living, flare, now))
+  if (life.answers || life.tests || life.read || life.asksForCall || life.asks)
+    add(day, '19:30', (now) => liveEvening(living, life, now))
 }

@@ -47,6 +47,7 @@ test('[P1] every route handler on disk is spoken for here', () => {
     '/api/messages/newest',
     '/api/messages/unread',
     '/api/patients/[patientId]/plan-preview',
+    '/api/progress/[table]',
     '/api/review/act',
     '/api/review/claim',
     '/api/review/queue',
@@ -162,6 +163,7 @@ test('a whole record leaves to its own person, or as FHIR to a clinician in char
     const fhir = await who.get(`/api/fhir/Patient/${patientId}/$everything`)
     const own = await who.get('/api/record/json')
     statuses[identity] = [fhir.status(), own.status()]
+    expect((await who.get('/api/progress/pain')).status(), identity).toBe(own.status())
     const mine = identity === 'patientA' || identity === 'assigned'
     if (mine) expect(await fhir.text()).toContain(patientId)
     const others = [

@@ -17,7 +17,6 @@ const FROM_RUNG: Record<BatteryTest, number> = {
 const BRIDGE_STOP = 30
 export const SITTING_CAP_MINUTES = 60
 export const PLANK_CAP_SECONDS = 30
-export const ARABESQUE_REPS = 5
 const EVERY_DAYS = 14
 const WINDOW_DAYS = 7
 

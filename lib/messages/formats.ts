@@ -9,6 +9,7 @@ const dayStyles = {
   dayMonth: { day: 'numeric', month: 'short' },
   numeric: { day: 'numeric', month: 'short', year: 'numeric' },
   weekday: { weekday: 'short' },
+  weekdayLong: { weekday: 'long' },
   weekdayLetter: { weekday: 'narrow' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 

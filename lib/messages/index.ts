@@ -8,7 +8,10 @@ import engine from './en/engine.json'
 import examination from './en/examination.json'
 import exercises from './en/exercises.json'
 import fileImport from './en/file-import.json'
+import flare from './en/flare.json'
+import help from './en/help.json'
 import intake from './en/intake.json'
+import learning from './en/learning.json'
 import ledger from './en/ledger.json'
 import manager from './en/manager.json'
 import mayI from './en/may-i.json'
@@ -17,7 +20,9 @@ import more from './en/more.json'
 import offline from './en/offline.json'
 import patient from './en/patient.json'
 import player from './en/player.json'
+import progress from './en/progress.json'
 import protocol from './en/protocol.json'
+import questionnaires from './en/questionnaires.json'
 import record from './en/record.json'
 import room from './en/room.json'
 import running from './en/running.json'
@@ -25,6 +30,7 @@ import sheet from './en/sheet.json'
 import sitting from './en/sitting.json'
 import thread from './en/thread.json'
 import visits from './en/visits.json'
+import week from './en/week.json'
 
 const en = {
   auth,
@@ -36,7 +42,10 @@ const en = {
   examination,
   exercises,
   fileImport,
+  flare,
+  help,
   intake,
+  learning,
   ledger,
   manager,
   mayI,
@@ -45,7 +54,9 @@ const en = {
   offline,
   patient,
   player,
+  progress,
   protocol,
+  questionnaires,
   record,
   room,
   running,
@@ -53,6 +64,7 @@ const en = {
   sitting,
   thread,
   visits,
+  week,
 }
 
 export type Messages = typeof en

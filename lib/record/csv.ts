@@ -33,9 +33,9 @@ export function recordAsCsv(record: WholeRecord): Uint8Array {
     if (rows.length === 0) continue
     const columns = Object.keys(rows[0] as RecordRow)
     for (const column of columns) dictionary.push({ table, column, unit: unitOf(column) })
-    files[`${table}.csv`] = asFile(rows, columns)
+    files[`${table}.csv`] = csvFile(rows, columns)
   }
-  files['dictionary.csv'] = asFile(dictionary, ['table', 'column', 'unit'])
+  files['dictionary.csv'] = csvFile(dictionary, ['table', 'column', 'unit'])
   return zipSync(files, { mtime: new Date(record.exportedAt) })
 }
 
@@ -44,7 +44,8 @@ export function unitOf(column: string): string {
   return UNITS.find(([ending]) => ending.test(column))?.[1] ?? ''
 }
 
-function asFile(rows: readonly RecordRow[], columns: readonly string[]): Uint8Array {
+/** Rows as one CSV file (RFC 4180, UTF-8 with byte order mark). Empty cell = not known. */
+export function csvFile(rows: readonly RecordRow[], columns: readonly string[]): Uint8Array {
   const cells = rows.map((row) => columns.map((column) => cell(row[column])))
   const text = Papa.unparse(
     { fields: [...columns], data: cells },

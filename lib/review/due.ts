@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { ZoneName } from '../time/types'
+import { localDateOf } from '../time/plain-date'
+import type { PlainDate, ZoneName } from '../time/types'
 import type { Urgency } from './types'
 
 /** Working days a clinician has (C.12, [ENG]); `soon` is also the target of sign-offs (C.9). */
@@ -23,4 +24,9 @@ export function reviewDueAt(urgency: Urgency, openedAt: Date, clinicZone: ZoneNa
   }
   const endOfDay = day.add({ days: 1 }).toZonedDateTime(clinicZone)
   return new Date(endOfDay.epochMilliseconds)
+}
+
+/** The day by which something is promised, as a person reads it: a due midnight belongs to the day before. */
+export function dueDayOf(dueAt: Date, zone: ZoneName): PlainDate {
+  return localDateOf(dueAt.getTime() - 1, zone)
 }

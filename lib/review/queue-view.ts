@@ -3,6 +3,7 @@ import { type Locale, translator } from '../messages'
 import { formatDay, formatInstant } from '../messages/formats'
 import { localDateOf } from '../time/plain-date'
 import type { ZoneName } from '../time/types'
+import { dueDayOf } from './due'
 import {
   claimedByOther,
   isSnoozed,
@@ -82,8 +83,7 @@ export function queueView(
 /** 'due today 18:00 GMT', 'due Tue 10 Mar', 'overdue since Mon 9 Mar'; a due midnight belongs to the day before. */
 export function dueText(locale: Locale, dueAt: Date, now: Date, zone: ZoneName): string {
   const t = translator(locale, 'clinician')
-  const lastMoment = dueAt.getTime() - 1
-  const day = localDateOf(lastMoment, zone)
+  const day = dueDayOf(dueAt, zone)
   const today = localDateOf(now.getTime(), zone)
   const words = formatDay(locale, day)
   const time = formatInstant(locale, dueAt, zone, 'time')

@@ -46,7 +46,14 @@ export type TodayFacts = {
   now: Date
   today: PlainDate
   timeZone: ZoneName
-  person: { displayName: string; locale: string; reminderTime: string | null; units: 'metric' | 'imperial' }
+  person: {
+    displayName: string
+    locale: string
+    reminderTime: string | null
+    units: 'metric' | 'imperial'
+    /** ISO weekday of the look back at the week; null = not chosen. */
+    weeklyReviewDay?: number | null
+  }
   clinic: ClinicContact
   clinicianName: string | null
   episode: {

@@ -1,13 +1,17 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
+import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { WayBackSteps } from '@/components/way-back/way-back'
 import { sidesOf } from '@/lib/episode/sides'
 import { FLARE_CAUSES } from '@/lib/flare/types'
-import { defaultLocale, translator } from '@/lib/messages'
+import { agreedStepDown } from '@/lib/flare/way-back'
+import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { newClientKey } from '@/lib/server/client-key'
 import { whatStopsWork } from '@/lib/today/next-step'
+import type { TodayFacts } from '@/lib/today/types'
 import { formWords } from '../form-words'
 import { keepSpec, WhomToCall } from '../keep'
 import { personNow } from '../person-now'
@@ -30,6 +34,7 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
           {t('flare.sharp')}
         </Notice>
       ) : null}
+      <Agreed locale={locale} facts={facts} />
       <QuestionForm
         action={sendFlare}
         questions={[
@@ -58,5 +63,21 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
         sticky
       />
     </div>
+  )
+}
+
+/** The step down as it was agreed, before anything is sent; nothing where exercise is stopped or waits anyway. */
+function Agreed({ locale, facts }: { locale: Locale; facts: TodayFacts }) {
+  const stops = whatStopsWork(facts)
+  if (stops !== null && stops !== 'symptoms' && stops !== 'away') return null
+  const t = translator(locale, 'flare')
+  const agreed = agreedStepDown(facts)
+  return (
+    <Details summary={t('agreed.title')}>
+      <p>{t('agreed.lead')}</p>
+      <WayBackSteps locale={locale} way={agreed} />
+      {agreed.clinicianLooks ? <p>{t('agreed.looks')}</p> : null}
+      <p className="text-sm text-ink-soft">{t('agreed.redFlag')}</p>
+    </Details>
   )
 }

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getToday } from '@/db/queries/today'
 import { defaultLocale, parseLocale, translator } from '@/lib/messages'
 import { requirePatient } from '@/lib/server/guards'
+import { CallSection } from './call-section'
 
 export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('help.title') }
 
@@ -29,6 +30,7 @@ export default async function HelpPage() {
           <ContactCard locale={locale} clinic={facts.clinic} emergency urgent />
         </section>
       ) : null}
+      {facts ? <CallSection locale={locale} facts={facts} /> : null}
       <section aria-labelledby="flared">
         <h2 id="flared" className="text-xl font-semibold">
           {t('help.flare')}

@@ -20,6 +20,17 @@ export function moreRows(locale: Locale): MoreRow[] {
     { href: '/sitting', title: sitting('why'), why: sitting('whyText') },
     { href: '/activity', title: t('activity'), why: t('activityWhy') },
     { href: '/record', title: record('more'), why: record('moreWhy') },
+    {
+      href: '/learn',
+      title: translator(locale, 'learning')('why'),
+      why: translator(locale, 'learning')('whyText'),
+    },
+    { href: '/week', title: translator(locale, 'week')('row'), why: translator(locale, 'week')('rowWhy') },
+    {
+      href: '/questionnaires',
+      title: translator(locale, 'questionnaires')('row'),
+      why: translator(locale, 'questionnaires')('rowWhy'),
+    },
     { href: '/settings', title: t('settings'), why: t('settingsWhy') },
     { href: '/settings/security', title: t('security'), why: t('securityWhy') },
     { href: '/saved', title: saved('saved.more'), why: saved('saved.moreWhy') },

@@ -12,18 +12,20 @@ import { painWords } from '@/lib/measures/words'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import type { PlanItem } from '@/lib/plan/schema'
-import { addDays, daysBetween, localDateOf } from '@/lib/time/plain-date'
+import { dueDayOf } from '@/lib/review/due'
+import { addDays, daysBetween } from '@/lib/time/plain-date'
 import { nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor, limitLines } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
 import { NextCard } from './next-card'
+import { Offers } from './offers'
 import { PlanChange } from './plan-change'
 
 export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('today.title') }
 
 export default async function TodayPage() {
-  const { facts, locale } = await personNow({ phone: true })
+  const { scope, facts, locale } = await personNow({ phone: true })
   const t = translator(locale, 'patient')
   const step = nextStep(facts)
   const stops = whatStopsWork(facts)
@@ -49,6 +51,7 @@ export default async function TodayPage() {
       />
       {stops === null ? <Exercises facts={facts} locale={locale} /> : null}
       {halted || stops === 'discharged' ? null : <Rests facts={facts} locale={locale} />}
+      {halted || stops === 'discharged' ? null : <Offers scope={scope} facts={facts} locale={locale} />}
       <More facts={facts} locale={locale} halted={halted || stops === 'discharged'} />
     </div>
   )
@@ -93,7 +96,7 @@ function Decision({ facts, locale, told }: Part & { told?: string }) {
   const { openReviews, episode, ladder, timeZone, today } = facts
   // what the plan change above has just said is not said twice
   const decision = facts.decision?.patientText === told ? null : facts.decision
-  const dayOf = (at: Date) => formatDay(locale, localDateOf(at.getTime(), timeZone), 'long')
+  const dayOf = (at: Date) => formatDay(locale, dueDayOf(at, timeZone), 'long')
   const due = (kind: string) => openReviews.find((review) => review.kind === kind)?.dueAt
   const signOff = due('awaiting_signoff')
   const lock = due('red_flag')

@@ -3,12 +3,17 @@
 import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import * as z from 'zod'
 import { answerMessage } from '@/db/mutations/answer-message'
 import { convertMessage, needNoAnswer } from '@/db/mutations/convert-message'
 import { recordClinicianFact } from '@/db/mutations/record-clinician-fact'
+import { recordPaperScore } from '@/db/mutations/record-paper-score'
+import { releaseModule } from '@/db/mutations/release-module'
 import { ClinicianFact } from '@/lib/episode/fact-schema'
 import type { FormState } from '@/lib/forms/form-state'
+import { CLINICIAN_RELEASED } from '@/lib/learning/modules'
 import { translator } from '@/lib/messages'
+import { PaperScore } from '@/lib/questionnaires/schema'
 import { careAction } from '@/lib/server/action'
 import { currentPerson } from '@/lib/server/guards'
 import { threadState } from '@/lib/thread/in-words'
@@ -72,3 +77,44 @@ const noAnswer = careAction(NoAnswerInput, async (scope, _input, { now }) => {
 export async function needsNoAnswer(state: FormState, form: FormData): Promise<FormState> {
   return threadState(await locale(), await noAnswer(state, form))
 }
+const words = async () => {
+  const locale = (await currentPerson())?.locale ?? 'en'
+  return { t: translator(locale, 'questionnaires'), clinician: translator(locale, 'clinician') }
+}
+
+/** A score from a paper form. */
+export const recordScore = careAction(PaperScore, async (scope, score, { now }) => {
+  const { status } = await recordPaperScore(scope, score, now)
+  const { t, clinician } = await words()
+  revalidatePath(`/patients/${scope.patientId}`)
+  if (status === 'saved') return { status: 'saved', data: { message: t('clinician.saved') } }
+  if (status === 'date_ahead')
+    return { status: 'problem', problem: status, data: { message: t('clinician.problemDate') } }
+  return {
+    status: 'problem',
+    problem: status,
+    data: { message: status === 'ended' ? clinician('facts.ended') : clinician(`act.failed.${status}`) },
+  }
+})
+
+const Release = z.strictObject({
+  patientId: z.uuid(),
+  episodeId: z.uuid(),
+  module: z.enum(CLINICIAN_RELEASED as [string, ...string[]]),
+})
+
+/** Opens a page to the person in care. */
+export const openModule = careAction(Release, async (scope, { episodeId, module }, { now }) => {
+  const released = CLINICIAN_RELEASED.find((one) => one === module)
+  if (!released) return { status: 'invalid' }
+  const { status } = await releaseModule(scope, { episodeId, module: released, now })
+  const { t, clinician } = await words()
+  revalidatePath(`/patients/${scope.patientId}`)
+  return status === 'saved'
+    ? { status: 'saved', data: { message: t('clinician.releasedNow') } }
+    : {
+        status: 'problem',
+        problem: status,
+        data: { message: status === 'ended' ? clinician('facts.ended') : clinician(`act.failed.${status}`) },
+      }
+})

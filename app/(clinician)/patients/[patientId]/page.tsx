@@ -8,12 +8,15 @@ import { ChartSummary } from '@/components/patient-chart/chart-summary'
 import { DecisionList } from '@/components/patient-chart/decision-list'
 import { PlanVersionList } from '@/components/patient-chart/plan-version-list'
 import { RunningPanel } from '@/components/patient-chart/running-panel'
+import { ScoreTab } from '@/components/patient-chart/score-tab'
 import { TimelineList } from '@/components/patient-chart/timeline-list'
 import { buttonClasses } from '@/components/ui/button'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { Tabs } from '@/components/ui/tabs'
 import { getChart, listAccess, listDecisions, listPlanVersions } from '@/db/queries/chart'
+import { getLearning } from '@/db/queries/learning'
 import { getLedger } from '@/db/queries/ledger'
+import { getQuestionnaires, listQuestions } from '@/db/queries/questionnaires'
 import { getRunning } from '@/db/queries/running'
 import { listTimeline } from '@/db/queries/timeline'
 import { sidesOf } from '@/lib/episode/sides'
@@ -31,10 +34,11 @@ import { reader } from '../../reader'
 import { ChartMessages } from './chart-messages'
 import { ClinicianFacts } from './clinician-facts'
 import { GateSignoff } from './gate-signoff'
+import { ScoreForms } from './score-forms'
 
 export const metadata: Metadata = { title: 'Chart' }
 
-const TABS = ['summary', 'messages', 'ledger', 'timeline', 'decisions', 'plans', 'access'] as const
+const TABS = ['summary', 'messages', 'ledger', 'timeline', 'scores', 'decisions', 'plans', 'access'] as const
 const PAGE = 50
 const LEDGER_DAYS = 28
 
@@ -107,6 +111,7 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
         {tab === 'messages' ? messages() : null}
         {tab === 'ledger' ? await ledger() : null}
         {tab === 'timeline' ? await timeline() : null}
+        {tab === 'scores' ? await scores() : null}
         {tab === 'decisions' ? await decisions() : null}
         {tab === 'plans' ? (
           <PlanVersionList
@@ -208,6 +213,34 @@ export default async function ChartPage({ params, searchParams }: PageProps<'/pa
           </a>
         ) : null}
       </div>
+    )
+  }
+
+  async function scores() {
+    if (!chart) return null
+    const [{ answers, batteries }, questions, learning] = await Promise.all([
+      getQuestionnaires(scope, episodeId),
+      listQuestions(scope, { episodeId }),
+      getLearning(scope, episodeId),
+    ])
+    return (
+      <ScoreTab
+        locale={locale}
+        protocol={chart.protocol}
+        today={chart.today}
+        startedOn={chart.episode.startedOn}
+        answers={answers}
+        batteries={batteries}
+        questions={questions}
+      >
+        <ScoreForms
+          locale={locale}
+          patientId={patientId}
+          episodeId={episodeId}
+          today={chart.today}
+          learning={learning}
+        />
+      </ScoreTab>
     )
   }
 

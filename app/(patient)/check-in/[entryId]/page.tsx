@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getMyCheckIn } from '@/db/queries/my-entries'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { dueDayOf } from '@/lib/review/due'
 import { courseMinutes } from '@/lib/session-player/course'
 import { localDateOf } from '@/lib/time/plain-date'
 import { ladderWorkToday, nextStep, whatStopsWork } from '@/lib/today/next-step'
@@ -123,7 +124,7 @@ function whoSees(
   const t = translator(locale, 'patient')
   const [first] = openReviews
   if (!first) return clinicianName ? t('checkIn.saved.who') : t('checkIn.saved.whoNobody')
-  const day = formatDay(locale, localDateOf(first.dueAt.getTime(), timeZone), 'long')
+  const day = formatDay(locale, dueDayOf(first.dueAt, timeZone), 'long')
   return clinicianName
     ? t('checkIn.saved.whoBy', { name: clinicianName, day })
     : t('checkIn.saved.whoByNobody', { day })

@@ -3,18 +3,33 @@ import { CalmList } from '@/components/today/calm-list'
 import { StopNotice } from '@/components/today/stop-notice'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
+import { WayBackSteps } from '@/components/way-back/way-back'
+import { getLearningFacts } from '@/db/queries/learning'
+import { flareSeenBy, wayBack } from '@/lib/flare/way-back'
+import { slugOf } from '@/lib/learning/modules'
+import { offerModule } from '@/lib/learning/offer'
+import { learningSituation } from '@/lib/learning/situation'
 import { defaultLocale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { dueDayOf } from '@/lib/review/due'
+import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { personNow } from '../../person-now'
 
 export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('flare.savedTitle') }
 
-/** The step down, what the next three days are like, and the way back. */
+/** The step down, who looks at it, what the next three days are like, and the way back with its dates. */
 export default async function FlareReportedPage() {
-  const { facts, locale } = await personNow({ phone: true })
+  const { scope, facts, locale } = await personNow({ phone: true })
   const t = translator(locale, 'patient')
+  const flare = translator(locale, 'flare')
   const stops = whatStopsWork(facts)
   const halted = stops === 'stopped' || stops === 'red_flag'
+  const waits = halted || stops === 'awaiting_start' || stops === 'paused' || stops === 'rescreen'
+  const known = await getLearningFacts(scope, { episodeId: facts.episode.id, today: facts.today })
+  const offer = halted ? null : offerModule(learningSituation(facts, known), known.read)
+  const seenBy = flareSeenBy(facts)
+  const dayOf = (after: number) => formatDay(locale, addDays(facts.today, after), 'long')
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('flare.savedTitle')} />
@@ -25,6 +40,20 @@ export default async function FlareReportedPage() {
             {t('flare.stepDown')}
           </h2>
           <p>{facts.decision.patientText}</p>
+          {halted ? null : (
+            <p className="mt-2 font-semibold">
+              {seenBy === null
+                ? flare('seen')
+                : facts.clinicianName
+                  ? flare('seenBy', {
+                      name: facts.clinicianName,
+                      day: formatDay(locale, dueDayOf(seenBy, facts.timeZone), 'long'),
+                    })
+                  : flare('seenByNobody', {
+                      day: formatDay(locale, dueDayOf(seenBy, facts.timeZone), 'long'),
+                    })}
+            </p>
+          )}
         </section>
       ) : null}
       {halted ? null : (
@@ -32,20 +61,39 @@ export default async function FlareReportedPage() {
           <CalmList locale={locale} facts={facts} />
           <section aria-labelledby="expect">
             <h2 id="expect" className="text-xl font-semibold">
-              {t('flare.expect')}
+              {flare('expect.title')}
             </h2>
             <ol className="mt-2 flex flex-col gap-2">
-              <li>{t('flare.day1')}</li>
-              <li>{t('flare.day2')}</li>
-              <li>{t('flare.day3')}</li>
+              <li>{flare('expect.day1', { day: dayOf(0) })}</li>
+              <li>{flare('expect.day2', { day: dayOf(1) })}</li>
+              <li>{flare('expect.day3', { day: dayOf(2) })}</li>
             </ol>
-            <p className="mt-2 font-semibold">{t('flare.back')}</p>
+            <p className="mt-2 text-ink-soft">{flare('expect.why')}</p>
           </section>
         </>
       )}
-      <LinkButton href={'/today' as Route} size="large" wide>
-        {t('checkIn.saved.toToday')}
-      </LinkButton>
+      {waits ? null : (
+        <section aria-labelledby="back" className="flex flex-col gap-2">
+          <h2 id="back" className="text-xl font-semibold">
+            {flare('wayBack.title')}
+          </h2>
+          <WayBackSteps locale={locale} way={wayBack(facts)} />
+          <p className="text-sm text-ink-soft">{flare('wayBack.later')}</p>
+        </section>
+      )}
+      <div className="flex flex-col gap-2">
+        <LinkButton href={'/today' as Route} size="large" wide>
+          {t('checkIn.saved.toToday')}
+        </LinkButton>
+        {offer ? (
+          <LinkButton href={`/learn/${slugOf(offer.module)}` as Route} look="secondary" wide>
+            {flare('learn', { title: translator(locale, 'learning')(`modules.${offer.module}.title`) })}
+          </LinkButton>
+        ) : null}
+        <LinkButton href={'/help' as Route} look="secondary" wide>
+          {flare('call')}
+        </LinkButton>
+      </div>
     </div>
   )
 }

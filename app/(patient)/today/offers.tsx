@@ -1,0 +1,76 @@
+import type { Route } from 'next'
+import type { ReactNode } from 'react'
+import { LinkButton } from '@/components/ui/link-button'
+import { getLearningFacts } from '@/db/queries/learning'
+import { getQuestionTurns } from '@/db/queries/questionnaires'
+import type { PatientScope } from '@/lib/auth/scope'
+import { slugOf } from '@/lib/learning/modules'
+import { offerModule } from '@/lib/learning/offer'
+import { learningSituation } from '@/lib/learning/situation'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { offeredToday } from '@/lib/questionnaires/schedule'
+import { scheduleOf, testsTurn } from '@/lib/questionnaires/turns'
+import { instrumentSlug, MINUTES } from '@/lib/questionnaires/words'
+import type { TodayFacts } from '@/lib/today/types'
+import { isWeekDay } from '@/lib/week/weekday'
+
+type Props = { scope: PatientScope; facts: TodayFacts; locale: Locale }
+
+/** What may wait: the look back at the week, one questionnaire, the tests at home, one page to read. */
+export async function Offers({ scope, facts, locale }: Props) {
+  const [turns, known] = await Promise.all([
+    getQuestionTurns(scope, facts.episode.id),
+    getLearningFacts(scope, { episodeId: facts.episode.id, today: facts.today }),
+  ])
+  const q = translator(locale, 'questionnaires')
+  const learning = translator(locale, 'learning')
+  const schedule = scheduleOf(facts, turns.answers)
+  const question = schedule && offeredToday(schedule)
+  const tests = testsTurn(facts, turns.batteriesOn)
+  const page = offerModule(learningSituation(facts, known), known.read)
+  return (
+    <>
+      {schedule !== null && isWeekDay(facts) ? (
+        <Offer text={q('today.week')} href="/week">
+          {q('today.weekGo')}
+        </Offer>
+      ) : null}
+      {question ? (
+        <Offer
+          text={q(`why.${question.instrument}`)}
+          href={`/questionnaires/${instrumentSlug(question.instrument)}`}
+        >
+          {q('today.go', {
+            name: q(`name.${question.instrument}`),
+            minutes: MINUTES[question.instrument],
+          })}
+        </Offer>
+      ) : null}
+      {tests?.state === 'open' ? (
+        <Offer
+          text={q('today.battery', { day: formatDay(locale, tests.until, 'long') })}
+          href="/questionnaires/tests"
+        >
+          {q('today.batteryGo')}
+        </Offer>
+      ) : null}
+      {page ? (
+        <Offer text={learning(`offer.why.${page.reason}`)} href={`/learn/${slugOf(page.module)}`}>
+          {learning('offer.go', { title: learning(`modules.${page.module}.title`) })}
+        </Offer>
+      ) : null}
+    </>
+  )
+}
+
+function Offer({ text, href, children }: { text: string; href: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-2 border-t border-line pt-4">
+      <p>{text}</p>
+      <LinkButton href={href as Route} look="secondary" wide>
+        {children}
+      </LinkButton>
+    </div>
+  )
+}

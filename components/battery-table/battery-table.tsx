@@ -1,0 +1,43 @@
+import { Table } from '@/components/ui/table'
+import { type BatteryRow, batteryLines } from '@/lib/battery/words'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+
+/** The tests at home, newest first, left beside right. */
+export function BatteryTable({ locale, rows }: { locale: Locale; rows: readonly BatteryRow[] }) {
+  const t = translator(locale, 'questionnaires')
+  const lines = rows.toReversed().flatMap((row) =>
+    batteryLines(locale, row).map((line) => ({
+      ...line,
+      key: `${row.localDate} ${line.test}`,
+      day: row.localDate,
+    })),
+  )
+  const side = (value: string | null, both: string | null) => both ?? value ?? t('battery.notDone')
+  return (
+    <Table
+      dense
+      hideCaption
+      caption={t('battery.results')}
+      rows={lines}
+      rowKey={(line) => line.key}
+      columns={[
+        {
+          key: 'test',
+          header: t('battery.test'),
+          rowHeader: true,
+          cell: (line) => (
+            <>
+              {t(`battery.${line.test}`)}
+              <span className="block font-normal text-ink-soft">
+                {formatDay(locale, line.day, 'dayMonth')}
+              </span>
+            </>
+          ),
+        },
+        { key: 'left', header: t('battery.left'), cell: (line) => side(line.left, line.both) },
+        { key: 'right', header: t('battery.right'), cell: (line) => side(line.right, line.both) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import type { PlanContent } from '../plan/schema'
+import { defaultProtocol as protocol } from '../progression/protocol'
+import { addDays } from '../time/plain-date'
+import { loadPerExercise } from './exercise-load'
+import { doneOfPlanned, plannedAndDone } from './planned-done'
+import { daysShown } from './range'
+import { type DayValue, trendOf } from './sentence'
+import { settledDays } from './settling'
+import { painSentence } from './words'
+
+const today = '2026-03-30'
+const line = (from: string, ...values: (number | null)[]): DayValue[] =>
+  values.flatMap((value, n) => (value === null ? [] : [{ localDate: addDays(from, n), value }]))
+
+describe('the first sentence', () => {
+  test('nothing known says nothing, and a real 0 is known', () => {
+    expect(trendOf([], today)).toEqual({ kind: 'none' })
+    expect(trendOf(line(today, 0), today)).toMatchObject({ kind: 'too_few', known: 1 })
+  })
+
+  test('under seven answered days says how many more it takes, and claims no trend', () => {
+    const three = trendOf(line('2026-03-28', 5, 4, 3), today)
+    expect(three).toMatchObject({ kind: 'too_few', known: 3 })
+    const sentence = painSentence('en', trendOf(line('2026-03-10', 5, 5, 5), today))
+    expect(sentence).toContain('3 check-ins so far')
+    expect(sentence).toMatch(/A trend needs 4 more days/)
+  })
+
+  test('seven days in a row share their week with themselves: still no trend', () => {
+    expect(trendOf(line('2026-03-24', 5, 5, 5, 4, 4, 3, 3), today).kind).toBe('too_few')
+  })
+
+  test('the first week against the last one, by medians, with how many answers that rests on', () => {
+    const month = line(
+      '2026-03-03',
+      5,
+      5,
+      5,
+      6,
+      5,
+      4,
+      5,
+      ...Array.from({ length: 14 }, () => 4),
+      3,
+      3,
+      3,
+      2,
+      3,
+      3,
+      3,
+    )
+    expect(trendOf(month, today)).toEqual({ kind: 'down', from: 5, to: 3, days: 28, known: 28 })
+  })
+
+  test('half a point is noise', () => {
+    const values = line('2026-03-17', 4, 4, 4, 4, 4, 4, 4, 4, 3, 4, 3, 4, 3, 4)
+    expect(trendOf(values, today).kind).toBe('same')
+  })
+
+  test('a thin first week does not block for ever: the next one takes its place', () => {
+    const values = [
+      ...line('2026-02-20', 6),
+      ...line('2026-03-10', 5, 5, 5, 5, 5),
+      ...line('2026-03-25', 3, 3, 3, 3, 3),
+    ]
+    expect(trendOf(values, today)).toMatchObject({ kind: 'down', from: 5, to: 3 })
+  })
+})
+
+describe('the days of every picture', () => {
+  test('begin with care: a day before it is not a missing answer', () => {
+    expect(daysShown(today, 14, '2026-03-26')).toHaveLength(5)
+    expect(daysShown(today, 14, '2026-01-01')).toHaveLength(14)
+    expect(daysShown(today, 14, today)).toEqual([today])
+    expect(daysShown(today, 90, null)).toHaveLength(90)
+  })
+
+  test('tell a day without training from one nobody answered for', () => {
+    const days = ['2026-03-28', '2026-03-29', today]
+    const settled = settledDays(days, [
+      { localDate: '2026-03-29', settle: null },
+      { localDate: today, settle: 'at30_above' },
+    ])
+    expect(settled.map((day) => day.settled)).toEqual(['none', 'unknown', 'sameDay'])
+  })
+})
+
+describe('load', () => {
+  const set = (reps: number | undefined, loadKg?: number) => ({
+    repsTarget: 8,
+    repsDone: reps === undefined ? {} : { both: reps },
+    ...(loadKg === undefined ? {} : { loadKg }),
+  })
+  test('is repetitions, or kilograms times repetitions once something was lifted', () => {
+    const days = ['2026-03-29', today]
+    const loads = loadPerExercise(days, [
+      { localDate: today, exerciseCode: 'bridge_double', sets: [set(8), set(6)] },
+      { localDate: '2026-03-29', exerciseCode: 'hip_thrust', sets: [set(8, 10)] },
+    ])
+    expect(loads[0]).toMatchObject({ exerciseCode: 'bridge_double', unit: 'reps' })
+    expect(loads[0]?.days[1]).toMatchObject({ load: 14, target: 16 })
+    expect(loads[0]?.days[0]).toMatchObject({ sessions: 0, load: null, target: null })
+    expect(loads[1]).toMatchObject({ unit: 'kg_reps' })
+    expect(loads[1]?.days[0]?.load).toBe(80)
+  })
+
+  test('a session that does not say how much is not zero', () => {
+    const [load] = loadPerExercise(
+      [today],
+      [{ localDate: today, exerciseCode: 'plank', sets: [set(undefined)] }],
+    )
+    expect(load?.days[0]).toMatchObject({ sessions: 1, load: null })
+  })
+})
+
+describe('planned and done', () => {
+  const plan = (rung: number, more: Partial<PlanContent> = {}): PlanContent => ({
+    exercise: 'go',
+    items: [
+      {
+        key: 'ladder:right',
+        kind: 'ladder',
+        exerciseCode: protocol.ladder[rung]?.code ?? '',
+        side: 'right',
+        rung,
+        doseStep: 0,
+        sets: 2,
+        reps: 5,
+        sessionsPerDay: 2,
+        days: rung < 3 ? 'every_day' : 'high',
+        painCeilingNrs: 5,
+      },
+    ],
+    sessionsPerDay: 2,
+    daysPerWeek: 7,
+    activityLimits: [],
+    running: 'paused',
+    ...more,
+  })
+  const days = Array.from({ length: 7 }, (_, n) => addDays('2026-03-24', n))
+  const code = (rung: number) => protocol.ladder[rung]?.code ?? ''
+  const run = (
+    content: PlanContent,
+    trained: readonly [string, number][],
+    rung: number,
+    awayDates: readonly string[] = [],
+  ) =>
+    plannedAndDone(days, {
+      spans: [{ from: '2026-03-01', content }],
+      sessions: trained.flatMap(([localDate, times]) =>
+        Array.from({ length: times }, () => ({ localDate, exerciseCode: code(rung), purpose: 'ladder' })),
+      ),
+      awayDates: new Set(awayDates),
+      protocol,
+    })
+
+  test('a daily rung is planned every day, up to the agreed days a week', () => {
+    expect(doneOfPlanned(run(plan(1), [], 1)).planned).toBe(14)
+    expect(run(plan(1, { daysPerWeek: 5 }), [], 1).filter(({ planned }) => planned > 0)).toHaveLength(5)
+  })
+
+  test('a rung with rest days is planned every other day, and training moves the next one', () => {
+    expect(run(plan(3), [], 3).map(({ planned }) => planned)).toEqual([2, 0, 2, 0, 2, 0, 2])
+    const moved = run(plan(3), [['2026-03-23', 2]], 3)
+    expect(moved.map(({ planned }) => planned)).toEqual([0, 2, 0, 2, 0, 2, 0])
+  })
+
+  test('nothing is planned while exercise rests or somebody is away, and extra sessions make up for nothing', () => {
+    expect(doneOfPlanned(run(plan(1, { exercise: 'calm' }), [], 1))).toEqual({ planned: 0, done: 0 })
+    expect(doneOfPlanned(run(plan(1), [], 1, days)).planned).toBe(0)
+    expect(doneOfPlanned(run(plan(1), [['2026-03-24', 5]], 1)).done).toBe(2)
+  })
+})

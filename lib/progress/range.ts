@@ -1,0 +1,13 @@
+import { addDays, daysBetween } from '../time/plain-date'
+import type { PlainDate } from '../time/types'
+
+/**
+ * The days every picture of the Progress page stands on, oldest first: the last `days` days up to and including
+ * today, but none before care began. A day before the first question could be asked is not a missing answer.
+ */
+export function daysShown(today: PlainDate, days: number, startedOn: PlainDate | null): PlainDate[] {
+  const first = addDays(today, 1 - days)
+  const from = startedOn !== null && startedOn > first ? startedOn : first
+  const count = Math.max(1, daysBetween(from, today) + 1)
+  return Array.from({ length: count }, (_, index) => addDays(today, index + 1 - count))
+}
