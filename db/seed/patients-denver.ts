@@ -207,7 +207,7 @@ export const denverPatients: readonly PatientSketch[] = [
       daysAgo: 0,
       intake: { side: 'right', goal: 'Bike commute', average: 4, morning: 2, settling: 'same_day' },
     },
-    ending: { today: 'check_in', status: 'active', reviews: ['first_week_review'], ladder: { right: 1 } },
+    ending: { today: 'session', status: 'active', reviews: ['first_week_review'], ladder: { right: 1 } },
   },
   {
     displayName: 'Joanna Pike',

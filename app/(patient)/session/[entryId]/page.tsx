@@ -25,6 +25,8 @@ export const metadata: Metadata = { title: translator(defaultLocale, 'patient')(
 const MINUTE = 60_000
 const OPENS_AFTER_MINUTES = 25
 const REMEMBERED_AFTER_MINUTES = 120
+/** Longer ago than this a memory is no longer taken for an answer (C.5: recall under 48 h). */
+const CLOSES_AFTER_MINUTES = 48 * 60
 
 type Load = NonNullable<Awaited<ReturnType<typeof getMyLoad>>>
 
@@ -46,19 +48,22 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
   const answered = facts.loads.some((shown) => shown.entryId === entryId && shown.answeredAt30)
   const calm = load.kind === 'session' && load.purpose === 'calm'
 
-  if (elapsed < OPENS_AFTER_MINUTES || answered || calm) {
+  const closed = !answered && !calm && elapsed >= CLOSES_AFTER_MINUTES
+  if (elapsed < OPENS_AFTER_MINUTES || answered || calm || closed) {
     return (
       <div className="flex flex-col gap-6 [&>header]:mb-0">
         <PageHeader title={answered ? t('session.answer.title') : t('session.finish.title')} />
         <Done locale={locale} load={load} />
         {answered ? (
           <Notice tone="ok">{t('session.answer.answered')}</Notice>
+        ) : closed ? (
+          <Notice tone="info">{translator(locale, 'player')('closed')}</Notice>
         ) : calm ? null : (
           <Notice tone="info" title={t('session.finish.at30', { time: at30 })}>
             {t('session.answer.earlyText')}
           </Notice>
         )}
-        <p>{t('session.finish.tomorrow')}</p>
+        {closed ? null : <p>{t('session.finish.tomorrow')}</p>}
         <LinkButton href={'/today' as Route} size="large" wide>
           {t('checkIn.saved.toToday')}
         </LinkButton>
