@@ -233,8 +233,15 @@ describe('what is judged', () => {
     })
     expect((await reportFlare(patientScopeOf(patient), flare, TEST_NOW)).status).toBe('recorded')
     const open = await read(testScope, (tx) =>
-      tx.select().from(reviewItems).where(eq(reviewItems.patientId, patient.patientId)),
+      tx
+        .select()
+        .from(reviewItems)
+        .where(eq(reviewItems.patientId, patient.patientId))
+        .orderBy(reviewItems.rank),
     )
-    expect(open).toMatchObject([{ kind: 'red_flag', urgency: 'emergency', dueAt: TEST_NOW }])
+    expect(open).toMatchObject([
+      { kind: 'red_flag', urgency: 'emergency', dueAt: TEST_NOW },
+      { kind: 'settling_review', urgency: 'soon' },
+    ])
   })
 })
