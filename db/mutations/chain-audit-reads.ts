@@ -18,7 +18,7 @@ export function chainAuditReads(scope: SystemScope): Promise<number> {
     for (const row of waiting) {
       await tx.execute(sql`select audit_append(${row.clinicId}::uuid, ${row.at.toISOString()}::timestamptz,
         ${row.actorUserId}::uuid, ${row.actorKind}, ${row.action}, ${row.patientId}::uuid, null, null,
-        ${row.requestId}, null)`)
+        ${row.requestId}, ${row.detail === null ? null : JSON.stringify(row.detail)}::jsonb)`)
     }
     if (waiting.length > 0) {
       await tx.delete(auditOutbox).where(

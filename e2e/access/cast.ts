@@ -1,5 +1,6 @@
 import type { APIRequestContext, Browser } from '@playwright/test'
 import { type MadeStaff, makeClinic, makeClinician, makeManager, makePatient } from '@/db/testing/factories'
+import { traceOf } from '@/db/testing/trace'
 import { choose, choosePain, send } from '../support/answers'
 import { PASSWORD, type Person, patientLogin, signIn, staffLogin } from '../support/people'
 
@@ -129,6 +130,15 @@ export async function gatherCast(browser: Browser): Promise<Cast> {
     close: async () => {
       for (const context of contexts) await context.close()
     },
+  }
+}
+
+/** What stands in patient A’s record, without what she or her own clinician has just read. */
+export async function recordOf({ patientId, clinicianId }: Cast['about']) {
+  const { acts, ...rest } = await traceOf(patientId)
+  return {
+    ...rest,
+    acts: acts.filter(({ by, action }) => by !== clinicianId && action !== 'record.export'),
   }
 }
 

@@ -5,7 +5,7 @@ import { sessions } from '@/db/schema'
 import { makeClinic, makeClinician, makePatient, testScope } from '@/db/testing/factories'
 import { choosePain } from '../support/answers'
 import { codeAt, PASSWORD, patientLogin, staffLogin } from '../support/people'
-import { routesOnDisk } from '../support/routes'
+import { routesOfBuild } from '../support/routes'
 
 /** P16: what a patient's own phone opens between sign-ins. Everything else asks who it is. */
 const OPENS = [
@@ -43,14 +43,14 @@ const phonesOf = ({ userId }: { userId: string }) =>
       .where(and(eq(sessions.userId, userId), eq(sessions.kind, 'device'), isNull(sessions.revokedAt))),
   )
 
-test('between sign-ins it opens today, check-ins, sessions, a flare and help; everything else asks who it is', async ({
+test('[P16] between sign-ins it opens today, check-ins, sessions, a flare and help; everything else asks who it is', async ({
   page,
   context,
 }) => {
   const person = await someone()
   await signInOnOwnPhone(page, person.email)
   await signInRunsOut(context)
-  const pages = routesOnDisk('page.tsx').filter(
+  const pages = routesOfBuild('page').filter(
     (path) => !path.includes('[') && !/^\/(sign-in|choose|join|invite)|^\/$/.test(path),
   )
   const shown: string[] = []
@@ -68,7 +68,7 @@ test('between sign-ins it opens today, check-ins, sessions, a flare and help; ev
   await expect(page).toHaveURL(/\/check-in\/[0-9a-f-]{36}/)
 })
 
-test('it is over at the next request once it has been ended', async ({ page, context }) => {
+test('[P3] it is over at the next request once it has been ended', async ({ page, context }) => {
   const person = await someone()
   await signInOnOwnPhone(page, person.email)
   await signInRunsOut(context)

@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { routesOnDisk } from '../support/routes'
+import { routesOfBuild } from '../support/routes'
 import { type Cast, gatherCast, IDENTITIES, type Identity, SECRETS } from './cast'
 
 type Answer = 'shown' | 'sent_on' | 'not_found'
@@ -12,7 +12,7 @@ const MANAGERS = ['manager', 'foreignManager'] as const
 const at = (address: string, shownTo: readonly Identity[]): Entry => ({ address: () => address, shownTo })
 
 /**
- * Every page on disk that shows something of somebody: where it is for patient A, and to whom it opens. What opens to
+ * Every page of the build that shows something of somebody: where it is for patient A, and to whom it opens. What opens to
  * others shows them their own. A new page needs a line here, or one in PUBLIC.
  */
 const PAGES: Record<string, Entry> = {
@@ -118,8 +118,8 @@ test.beforeAll(async ({ browser }) => {
 })
 test.afterAll(() => cast?.close())
 
-test('[P1] every page on disk has its line in this matrix', () => {
-  expect([...Object.keys(PAGES), ...PUBLIC].sort()).toEqual(routesOnDisk('page.tsx'))
+test('[P1] every page of the build has its line in this matrix', () => {
+  expect([...Object.keys(PAGES), ...PUBLIC].sort()).toEqual(routesOfBuild('page'))
 })
 
 /** Asked as the router asks, Next answers 200 and says inside what it is: the page, a way on, or nothing. */

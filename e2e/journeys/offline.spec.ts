@@ -78,7 +78,7 @@ async function kill(page: Page, context: BrowserContext) {
   return context.newPage()
 }
 
-test('a check-in without a line, a killed tab, a new release, an expired sign-in and two lost replies: one row', async ({
+test('[P4] a check-in without a line, a killed tab, a new release, an expired sign-in and two lost replies: one row', async ({
   page: first,
   context,
 }) => {
@@ -125,7 +125,7 @@ test('a check-in without a line, a killed tab, a new release, an expired sign-in
   await expect(page.getByText('Nothing waits.')).toBeVisible()
 })
 
-test('a form whose replies are lost again and again is one row', async ({ page, context }) => {
+test('[P4] a form whose replies are lost again and again is one row', async ({ page, context }) => {
   const person = await someone()
   await signInAs(context, person, 'patient')
   await settle(page)

@@ -7,6 +7,7 @@ export const taskNames = [
   'send-mail',
   'evaluate-nightly',
   'chain-reads',
+  'anchor-audit',
   'mail-sign-in-link',
   'mail-visit',
   'close-visits',

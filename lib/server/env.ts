@@ -19,6 +19,8 @@ const Environment = z.object({
     .regex(/^[1-9]\d{0,2}$/, 'must be a number from 1 to 999')
     .default('10'),
   LOADWISE_DATA: z.string('is not set').min(1),
+  /** Where the ends of the audit chains are kept; best on another volume than the database. */
+  AUDIT_ANCHOR_FILE: z.string().optional(),
   MAIL_DIR: z.string('is not set').min(1),
   SMTP_URL: address(/^smtps?$/).optional(),
   MAIL_FROM: z.string().default('Loadwise <no-reply@localhost>'),

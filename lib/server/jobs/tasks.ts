@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Task } from 'graphile-worker'
 import type { TaskName } from '@/lib/jobs/task-names'
+import { anchorAuditHeads } from './anchor-audit'
 import { chainReads } from './chain-reads'
 import { closeVisits } from './close-visits'
 import { evaluateNightly } from './evaluate-nightly'
@@ -14,6 +15,7 @@ import { sendMail } from './send-mail'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
 export const tasks: Record<TaskName, Task> = {
+  'anchor-audit': anchorAuditHeads,
   'chain-reads': chainReads,
   'close-visits': closeVisits,
   'evaluate-nightly': evaluateNightly,
@@ -31,6 +33,7 @@ export const crontab: readonly string[] = [
   // Zones lie up to a quarter of an hour apart: every episode is judged soon after 02:00 of its own night.
   '*/10 * * * * evaluate-nightly',
   '* * * * * chain-reads',
+  '* * * * * anchor-audit',
   '*/10 * * * * close-visits',
   '20 3 * * * rederive-sample',
   '50 3 * * * look-at-overrides',
