@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { COMMON_PASSWORDS } from './common-passwords'
 import { passwordProblem } from './password-rules'
 
 test.each([
@@ -35,4 +36,21 @@ test.each([
 test('a name or an address is no password', () => {
   expect(passwordProblem('rosa.marin.home', ['rosa.marin@home.example'])).toBe('errors.passwordPersonal')
   expect(passwordProblem('Rosa-Marin-42!', ['Rosa Marin'])).toBe('errors.passwordPersonal')
+})
+
+test('[P21] each of three thousand common passwords is refused, padded, doubled or spelt with digits', () => {
+  expect(COMMON_PASSWORDS.size).toBeGreaterThan(3000)
+  const accepted: string[] = []
+  for (const word of COMMON_PASSWORDS) {
+    const spelt = word.replaceAll('o', '0').replaceAll('e', '3')
+    const tries = [
+      `${word}12345678`,
+      `!!${word}2026!!`,
+      word + word,
+      `${spelt}!!!!!!!!!!`,
+      word.padEnd(12, '1'),
+    ]
+    for (const text of tries) if (passwordProblem(text) === null) accepted.push(text)
+  }
+  expect(accepted).toEqual([])
 })

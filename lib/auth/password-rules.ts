@@ -1,3 +1,5 @@
+import { COMMON_PASSWORDS } from './common-passwords'
+
 export const SHORTEST_PASSWORD = 12
 export const LONGEST_PASSWORD = 256
 
@@ -19,8 +21,8 @@ const RUNS = [...ROWS, ...ROWS.map((row) => Array.from(row).reverse().join(''))]
 
 /**
  * What is wrong with a password somebody wants, as the key of a message; null = nothing. Length counts, not kinds of
- * characters (NIST 800-63B, ASVS 2.1). `personal` is what anybody knows: name, e-mail. There is no list of leaked
- * passwords to ask here; docs/security.md says so.
+ * characters (NIST 800-63B, ASVS 2.1). `personal` is what anybody knows: name, e-mail. A list of common ones
+ * stands in for the leaked ones, which cannot be asked without a network; docs/security.md says so.
  */
 export function passwordProblem(
   password: string,
@@ -35,7 +37,8 @@ export function passwordProblem(
   if (Array.from(text).length < SHORTEST_PASSWORD) return 'errors.passwordShort'
   if (Array.from(text).length > LONGEST_PASSWORD) return 'errors.passwordLong'
   const plain = text.toLowerCase()
-  if (new Set(plain).size < 5 || COMMON.test(plain) || isRun(plain)) return 'errors.passwordCommon'
+  if (new Set(plain).size < 5 || COMMON.test(plain) || isRun(plain) || isMadeOfCommon(plain))
+    return 'errors.passwordCommon'
   const letters = plain.replace(/[^\p{L}\p{N}]/gu, '')
   const known = personal
     .flatMap((each) => each.toLowerCase().split(/[^\p{L}\p{N}]+/u))
@@ -60,4 +63,39 @@ function longestRun(text: string): number {
     if (RUNS.some((row) => row.includes(text.slice(0, length)))) return length
   }
   return 0
+}
+
+/** Signs and digits that people put around a common word to make it long enough. */
+const PADDING = /^[\d\s!@#$%^&*?._+=-]+|[\d\s!@#$%^&*?._+=-]+$/g
+const AS_LETTERS: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+}
+
+/** What is left of a password without its padding, and with digits read as the letters they stand for. */
+function formsOf(plain: string): string[] {
+  const bare = plain.replace(PADDING, '')
+  return [plain, bare]
+    .flatMap((text) => [text, text.replace(/[013457@$]/g, (sign) => AS_LETTERS[sign] ?? sign)])
+    .map((text) => text.replace(/[\s!@#$%^&*?._+=-]+/g, ''))
+}
+
+const KNOWN = new Set([...COMMON_PASSWORDS].flatMap(formsOf).filter((text) => text.length >= 4))
+
+/** One or two common passwords, padded or not, with digits for letters or not; or next to nothing but padding. */
+const isMadeOfCommon = (plain: string): boolean =>
+  formsOf(plain).some((text) => text.length < 4 || isCommonPair(text))
+
+function isCommonPair(text: string): boolean {
+  if (KNOWN.has(text)) return true
+  for (let cut = 4; cut <= text.length - 4; cut++) {
+    if (KNOWN.has(text.slice(0, cut)) && KNOWN.has(text.slice(cut))) return true
+  }
+  return false
 }
