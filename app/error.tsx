@@ -2,8 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
-// Read directly: an error page has no server that could hand it its few words.
-import words from '@/lib/messages/en/failure.json'
+import { failureWords } from '@/lib/browser/failure-words'
 
 /** Nothing of what went wrong reaches the browser but the number under which the log has it. */
 export default function ErrorPage({
@@ -13,6 +12,7 @@ export default function ErrorPage({
   error: Error & { digest?: string }
   reset: () => void
 }) {
+  const words = failureWords()
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-5 px-4 py-6">
       <PageHeader title={words.title} lead={words.lead} />

@@ -1,11 +1,13 @@
 'use client'
 
-import words from '@/lib/messages/en/failure.json'
+import { useState } from 'react'
+import { failureWords } from '@/lib/browser/failure-words'
 
 /** When even the frame of the page fails. Plain, since the styles may be what is missing. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
+  const [words] = useState(failureWords)
   return (
-    <html lang="en">
+    <html lang={words.lang}>
       <body>
         <main>
           <h1>{words.title}</h1>

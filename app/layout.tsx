@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { readingDirection } from '@/lib/messages/reading-direction'
+import { readerLocale } from '@/lib/server/locale'
 import { parseTheme, themeCookie } from '@/lib/theme/theme'
 import { atkinson } from './font'
 import './globals.css'
@@ -20,8 +22,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const locale = await readerLocale()
   return (
-    <html lang="en" className={atkinson.variable} data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang={locale}
+      dir={readingDirection(locale)}
+      className={atkinson.variable}
+      data-theme={theme === 'system' ? undefined : theme}
+    >
       <body className="font-sans antialiased">{children}</body>
     </html>
   )

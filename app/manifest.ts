@@ -1,13 +1,15 @@
 import type { MetadataRoute } from 'next'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
+import { readerLocale } from '@/lib/server/locale'
 
 /** What a phone needs to put the portal on its home screen: it opens where a person's day begins. */
-export default function manifest(): MetadataRoute.Manifest {
-  const t = translator(defaultLocale, 'offline')
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const locale = await readerLocale()
+  const t = translator(locale, 'offline')
   return {
     id: '/today',
-    name: translator(defaultLocale, 'common')('product'),
-    short_name: translator(defaultLocale, 'common')('product'),
+    name: translator(locale, 'common')('product'),
+    short_name: translator(locale, 'common')('product'),
     description: t('manifest.description'),
     start_url: '/today',
     scope: '/',

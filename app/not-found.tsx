@@ -1,17 +1,17 @@
-import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { PublicShell } from '@/components/shell/public-shell'
-import { defaultLocale, translator } from '@/lib/messages'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { NothingHere } from './nothing-here'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'auth')('notFound.title') }
+export const generateMetadata = titled('auth', 'notFound.title')
 
 /** For addresses that no page has. Inside a role's pages its own not-found.tsx answers, in that role's frame. */
 export default async function NotFound() {
   await connection() // a page made at build time would lack the nonce of its policy
+  const locale = await readerLocale()
   return (
-    <PublicShell locale={defaultLocale} home="/" helpHref="/sign-in/help">
-      <NothingHere locale={defaultLocale} />
+    <PublicShell locale={locale} home="/" helpHref="/sign-in/help">
+      <NothingHere locale={locale} />
     </PublicShell>
   )
 }

@@ -4,12 +4,13 @@ import { ClinicianShell } from '@/components/shell/clinician-shell'
 import { DemoBanner } from '@/components/shell/demo-banner'
 import { translator } from '@/lib/messages'
 import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 import { unreadInFrame } from '@/lib/server/unread'
 
 /** The frame of every clinician's page. It guards nothing: each page does that itself. */
 export default async function ClinicianLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson()
-  const locale = person?.locale ?? 'en'
+  const locale = await readerLocale()
   const t = translator(locale, 'clinician')
   return (
     <ClinicianShell

@@ -1,6 +1,6 @@
-import { defaultLocale } from '@/lib/messages'
+import { readerLocale } from '@/lib/server/locale'
 import { NothingHere } from '../nothing-here'
 
-export default function NotFound() {
-  return <NothingHere locale={defaultLocale} />
+export default async function NotFound() {
+  return <NothingHere locale={await readerLocale()} />
 }

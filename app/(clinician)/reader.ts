@@ -1,9 +1,10 @@
 import { type Locale, translator } from '@/lib/messages'
 import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 /** Who reads the page: language, zone and the one "now" of the request. Call a guard first. */
 export async function reader() {
   const person = await currentPerson()
-  const locale: Locale = person?.locale ?? 'en'
+  const locale: Locale = await readerLocale()
   return { locale, zone: person?.timeZone ?? 'UTC', now: new Date(), t: translator(locale, 'clinician') }
 }

@@ -4,11 +4,12 @@ import { DemoBanner } from '@/components/shell/demo-banner'
 import { ManagerShell } from '@/components/shell/manager-shell'
 import { translator } from '@/lib/messages'
 import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 /** The frame of every manager's page. It guards nothing: each page does that itself. */
 export default async function ManagerLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson()
-  const locale = person?.locale ?? 'en'
+  const locale = await readerLocale()
   const t = translator(locale, 'manager')
   return (
     <ManagerShell

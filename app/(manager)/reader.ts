@@ -1,9 +1,8 @@
 import { type Locale, translator } from '@/lib/messages'
-import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 /** Who reads the page: language and the one "now" of the request. Call the guard first. */
 export async function reader() {
-  const person = await currentPerson()
-  const locale: Locale = person?.locale ?? 'en'
+  const locale: Locale = await readerLocale()
   return { locale, now: new Date(), t: translator(locale, 'manager') }
 }

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react'
 import { PhoneKeeper } from '@/components/offline/phone-keeper'
 import { DemoBanner } from '@/components/shell/demo-banner'
 import { PatientShell } from '@/components/shell/patient-shell'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { buildId } from '@/lib/server/build-id'
 import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 import { phoneOwner, phoneSecret } from '@/lib/server/phone'
 import { requestFacts } from '@/lib/server/request'
 import { unreadInFrame } from '@/lib/server/unread'
@@ -14,7 +15,7 @@ import { FlareIcon, MoreIcon, PlanIcon, ProgressIcon, TodayIcon } from './nav-ic
 /** The frame of every page of a person in care. It guards nothing: each page does that itself. */
 export default async function PatientLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson()
-  const locale = person?.locale ?? defaultLocale
+  const locale = await readerLocale()
   const t = translator(locale, 'patient')
   const patientId = person?.place?.patientId
   const { path } = await requestFacts()

@@ -2,8 +2,9 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { getToday } from '@/db/queries/today'
 import type { PatientScope } from '@/lib/auth/scope'
-import { type Locale, parseLocale } from '@/lib/messages'
+import { type Locale } from '@/lib/messages'
 import { requirePatient } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 import type { TodayFacts } from '@/lib/today/types'
 
 /** The gate and the facts of a page for somebody in care; who has not finished the intake is taken there. */
@@ -15,5 +16,5 @@ export async function personNow({ phone = false } = {}): Promise<{
   const scope = await requirePatient({ phone })
   const facts = await getToday(scope, new Date())
   if (!facts || facts.episode.status === 'intake') redirect('/intake')
-  return { scope, facts, locale: parseLocale(facts.person.locale) }
+  return { scope, facts, locale: await readerLocale() }
 }

@@ -5,7 +5,8 @@ export type AskedSide = { side: ShownSide; label: string }
 
 /** `unanswered` is said beside a needed question that was left out. */
 type Base = { name: string; hint?: string; unanswered?: string }
-export type AskedOption = { value: string; label: string; hint?: string }
+/** `lang` where a label is not in the language of the page. */
+export type AskedOption = { value: string; label: string; hint?: string; lang?: string }
 
 /** A question as data: finished sentences only, so that a form can be a client component without a catalogue. */
 export type Question =

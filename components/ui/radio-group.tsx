@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Fieldset } from './fieldset'
 import { OptionRow } from './option-row'
 
-export type RadioOption = { value: string; label: ReactNode; hint?: ReactNode }
+export type RadioOption = { value: string; label: ReactNode; hint?: ReactNode; lang?: string }
 
 type Props = {
   name: string
@@ -40,7 +40,7 @@ export function RadioGroup({
           id={`${groupId}-${option.value}`}
           name={name}
           value={option.value}
-          label={option.label}
+          label={option.lang ? <span lang={option.lang}>{option.label}</span> : option.label}
           hint={option.hint}
           required={required}
           defaultChecked={defaultValue === option.value}

@@ -5,7 +5,8 @@ import { VisuallyHidden } from './visually-hidden'
 type Props = {
   name: string
   legend: ReactNode
-  options: readonly { value: string; label: string }[]
+  /** `lang` where a label is not in the language of the page. */
+  options: readonly { value: string; label: string; lang?: string }[]
   defaultValue?: string
   hideLegend?: boolean
   onChoose?: (value: string) => void
@@ -20,6 +21,7 @@ export function SegmentedControl({ name, legend, options, defaultValue, hideLege
         {options.map((option) => (
           <label
             key={option.value}
+            lang={option.lang}
             className="flex min-h-11 grow cursor-pointer items-center justify-center bg-sheet px-4 text-center has-checked:bg-accent has-checked:font-semibold has-checked:text-on-accent has-focus-visible:outline-3 has-focus-visible:-outline-offset-4 has-focus-visible:outline-accent has-checked:has-focus-visible:outline-on-accent"
           >
             <input

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
+import type { Locale } from '../../lib/messages'
 import type { ZoneName } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
 import { newId } from '../ids'
@@ -19,7 +20,7 @@ import { openEpisode } from './save-intake'
 
 /** Who accepts: somebody new, with what they chose; or the person who is signed in. */
 export type Acceptor =
-  | { kind: 'new'; displayName: string; passwordHash: string; timeZone: ZoneName }
+  | { kind: 'new'; displayName: string; passwordHash: string; timeZone: ZoneName; locale?: Locale }
   | { kind: 'known'; userId: string }
 
 /** The two are never in one answer: `problem` means that nothing was changed. */
@@ -72,10 +73,17 @@ type Invitation = typeof invitations.$inferSelect
 async function makeUser(tx: Tx, email: string, acceptor: Acceptor, now: Date): Promise<string> {
   if (acceptor.kind === 'known') throw new Error('a known person without an account')
   const id = newId()
-  const { displayName, passwordHash, timeZone } = acceptor
-  await tx
-    .insert(users)
-    .values({ id, email, displayName, timeZone, passwordHash, passwordChangedAt: now, createdAt: now })
+  const { displayName, passwordHash, timeZone, locale } = acceptor
+  await tx.insert(users).values({
+    id,
+    email,
+    displayName,
+    timeZone,
+    locale,
+    passwordHash,
+    passwordChangedAt: now,
+    createdAt: now,
+  })
   return id
 }
 
@@ -84,9 +92,13 @@ async function zoneOf(tx: Tx, userId: string): Promise<ZoneName> {
   return user?.timeZone ?? 'UTC'
 }
 
-async function nameOf(tx: Tx, userId: string): Promise<string> {
-  const [user] = await tx.select({ name: users.displayName }).from(users).where(eq(users.id, userId))
-  return user?.name ?? ''
+/** What a person's record begins with. */
+async function personOf(tx: Tx, userId: string): Promise<{ displayName: string; locale?: string }> {
+  const [user] = await tx
+    .select({ displayName: users.displayName, locale: users.locale })
+    .from(users)
+    .where(eq(users.id, userId))
+  return user ?? { displayName: '' }
 }
 
 async function takeIntoCare(
@@ -107,10 +119,8 @@ async function takeIntoCare(
   const patientId = before?.id ?? newId()
   const owner = { clinicId, patientId }
   if (!before) {
-    const displayName = await nameOf(tx, userId)
-    await tx
-      .insert(patients)
-      .values({ id: patientId, clinicId, userId, displayName, timeZone, createdAt: now })
+    const person = await personOf(tx, userId)
+    await tx.insert(patients).values({ id: patientId, clinicId, userId, ...person, timeZone, createdAt: now })
   }
   const clinicianUserId = await inChargeFor(tx, invitation, owner, now)
   const [open] = await tx
@@ -168,6 +178,6 @@ async function makeMember(
   const { clinicId, userId, role, now } = member
   await tx
     .insert(memberships)
-    .values({ clinicId, userId, role, displayName: await nameOf(tx, userId), createdAt: now })
+    .values({ clinicId, userId, role, displayName: (await personOf(tx, userId)).displayName, createdAt: now })
     .onConflictDoNothing()
 }

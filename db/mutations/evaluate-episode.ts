@@ -1,10 +1,11 @@
 import 'server-only'
 import { and, eq, gte, isNotNull, sql } from 'drizzle-orm'
+import { forBothReaders, readersOf } from '../../lib/decision/both-readers'
 import { counterfactualSentences, decisionSentences } from '../../lib/decision/sentences'
 import type { StoredCounterfactual } from '../../lib/decision/stored-counterfactual'
 import type { DecisionEffect, DecisionTrigger } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
-import { parseLocale, translator } from '../../lib/messages'
+import { translator } from '../../lib/messages'
 import { type Applied, applyDecision, effectiveDate } from '../../lib/progression/apply-decision'
 import { findCounterfactual } from '../../lib/progression/counterfactual'
 import { evaluateDaily } from '../../lib/progression/evaluate'
@@ -79,13 +80,17 @@ export async function evaluateEpisode(
     : applied.changes.length > 0 || plan.changed
       ? 'applied'
       : 'no_change'
-  const locale = parseLocale(context.patient.locale)
-  const sentences = decisionSentences(decision, { ladder: input.ladder, protocol: context.protocol, locale })
-  const counterfactual = counterfactualSentences(findCounterfactual(input, decision, context.protocol), {
-    ladder: input.ladder,
-    protocol: context.protocol,
-    locale,
-  })
+  const readers = readersOf(context)
+  const locale = readers.patient
+  const { ladder } = input
+  const { protocol } = context
+  const sentences = forBothReaders(readers, (locale) =>
+    decisionSentences(decision, { ladder, protocol, locale }),
+  )
+  const found = findCounterfactual(input, decision, protocol)
+  const counterfactual = forBothReaders(readers, (locale) =>
+    counterfactualSentences(found, { ladder, protocol, locale }),
+  )
   await storeDecision(tx, situation, {
     id,
     decision,

@@ -4,7 +4,7 @@ import { invitationMail, joinMail } from '../../lib/auth/mails'
 import type { Role, StaffRole } from '../../lib/auth/roles'
 import type { ClinicianScope, ManagerScope, SystemScope } from '../../lib/auth/scope'
 import type { AffectedSide } from '../../lib/episode/types'
-import { defaultLocale } from '../../lib/messages'
+import { type Locale, parseLocale } from '../../lib/messages'
 import { audited, type Tx } from '../audited'
 import { enqueue } from '../enqueue'
 import { newId } from '../ids'
@@ -20,6 +20,8 @@ export type InviteContext = {
   /** The portal's own address, for the link in the mail. */
   appUrl: string
   now: Date
+  /** Of who signs up themselves; left out = the clinic writes in its own language. */
+  locale?: Locale
 }
 
 export type PatientInvitation = {
@@ -123,6 +125,7 @@ async function send(
   {
     appUrl,
     now,
+    locale,
     ...invitation
   }: InviteContext & {
     clinicId: string
@@ -147,11 +150,15 @@ async function send(
     createdAt: now,
     expiresAt: new Date(now.getTime() + days * DAYS),
   })
+  const [clinic] = await tx
+    .select({ locale: clinics.locale })
+    .from(clinics)
+    .where(eq(clinics.id, invitation.clinicId))
   const letter = {
     to: invitation.email,
     name: invitation.displayName,
     url: `${appUrl}/invite/${token}`,
-    locale: defaultLocale,
+    locale: locale ?? parseLocale(clinic?.locale),
   }
   await enqueue(tx, 'send-mail', signUp ? joinMail(letter) : invitationMail(letter))
   return id

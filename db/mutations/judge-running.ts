@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
+import { readersOf } from '../../lib/decision/both-readers'
 import type { DecisionTrigger } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
 import { sidesOf } from '../../lib/episode/sides'
@@ -97,7 +98,7 @@ export async function storeRunning(
   const { episode, protocolVersion, patient, clinic } = context
   const said = runningSaid(decision)
   if (saysSomethingNew(said, saidBefore)) {
-    const locale = parseLocale(patient.locale)
+    const readers = readersOf(context)
     const { sessions: _s, checkIns: _c, activities: _a, gateTests: _g, ...readBesideLogs } = input
     const moved = JSON.stringify(decision.before) !== JSON.stringify(decision.after)
     const id = newId()
@@ -124,8 +125,8 @@ export async function storeRunning(
       engineVersion: ENGINE_VERSION,
       inputDigest: digestOf(JSON.parse(JSON.stringify(input))),
       patientText,
-      patientLocale: locale,
-      clinicianText: runningInWords(decision, locale, 'clinician'),
+      patientLocale: readers.patient,
+      clinicianText: runningInWords(decision, readers.clinician, 'clinician'),
     })
     await keepState(tx, context, decision.after, { said, decisionId: id, now })
   } else {

@@ -14,6 +14,7 @@ export function changeOwnSettings(scope: PatientScope, settings: OwnSettings): P
     await tx
       .update(patients)
       .set({
+        locale: settings.locale,
         timeZone: settings.timeZone,
         reminderTime: settings.reminderTime ?? null,
         units: settings.units,

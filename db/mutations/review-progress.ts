@@ -1,8 +1,8 @@
 import 'server-only'
 import { and, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { forBothReaders, readersOf } from '../../lib/decision/both-readers'
 import { reviewSentences } from '../../lib/decision/sentences'
 import { painByDay } from '../../lib/episode/day-series'
-import { parseLocale } from '../../lib/messages'
 import { ENGINE_VERSION } from '../../lib/progression/engine-version'
 import { assessPlateau, type PlateauInput, type SelfRating } from '../../lib/progression/review'
 import { addDays, daysBetween } from '../../lib/time/plain-date'
@@ -41,8 +41,8 @@ export async function reviewProgress(
   if (result.rule !== 'PL1' && result.rule !== 'PL2') return false
 
   const id = newId()
-  const locale = parseLocale(context.patient.locale)
-  const sentences = reviewSentences(result, locale)
+  const readers = readersOf(context)
+  const sentences = forBothReaders(readers, (locale) => reviewSentences(result, locale))
   await tx.insert(decisions).values({
     id,
     ...ownerOf(context),
@@ -66,7 +66,7 @@ export async function reviewProgress(
     engineVersion: ENGINE_VERSION,
     inputDigest: digestOf(input),
     patientText: sentences.patientText,
-    patientLocale: locale,
+    patientLocale: readers.patient,
     clinicianText: sentences.clinicianText,
   })
   await openReviewItems(tx, ownerOf(context), [{ kind: 'plateau', urgency: 'soon' }], {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
+import { forBothReaders, readersOf } from '../../lib/decision/both-readers'
 import { nightAfter } from '../../lib/episode/nightly'
 import { type Side, sidesOf } from '../../lib/episode/sides'
 import { explainStart, explainStop } from '../../lib/intake/explain-intake'
@@ -8,7 +9,6 @@ import { readIntake } from '../../lib/intake/read-intake'
 import { CompleteIntake } from '../../lib/intake/schema'
 import { type IntakeStop, stopSoFar } from '../../lib/intake/triage'
 import { CONSENT_TEXT_VERSION, type IntakeStep } from '../../lib/intake/types'
-import { parseLocale } from '../../lib/messages'
 import { prescribe } from '../../lib/plan/prescribe'
 import { ENGINE_VERSION } from '../../lib/progression/engine-version'
 import { assessIntake, type IntakeStart } from '../../lib/progression/intake'
@@ -160,7 +160,7 @@ async function stopEpisode(frame: Frame, stop: IntakeStop): Promise<void> {
     flags: [...stop.redFlags],
     result: referral,
     stateAfter: {},
-    ...explainStop(parseLocale(context.patient.locale), stop, clinic.emergencyNumber),
+    ...forBothReaders(readersOf(context), (locale) => explainStop(locale, stop, clinic.emergencyNumber)),
   })
   await openReviewItems(tx, ownerOf(frame), [{ kind: 'intake_stop', urgency: referral.urgency }], {
     decisionId,
@@ -249,11 +249,9 @@ async function startEpisode(
   )
   await keepGoals(frame, wishes)
 
-  const texts = explainStart(parseLocale(context.patient.locale), start, {
-    averagePain,
-    codes: redFlags,
-    protocol,
-  })
+  const texts = forBothReaders(readersOf(context), (locale) =>
+    explainStart(locale, start, { averagePain, codes: redFlags, protocol }),
+  )
   const decisionId = await freezeDecision(frame, {
     outcome: start.decision,
     rule: start.rule,

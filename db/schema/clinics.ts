@@ -9,6 +9,8 @@ export const clinics = pgTable('clinics', {
   slug: text().notNull().unique(),
   name: text().notNull(),
   timeZone: text().notNull(),
+  /** What its clinicians read; a decision says itself to the clinic in this and to the person in theirs. */
+  locale: text().notNull().default('en'),
   /** ISO 3166-1 alpha-2; decides which emergency number is shown. */
   country: text().notNull(),
   emergencyNumber: text().notNull(),

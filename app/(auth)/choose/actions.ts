@@ -7,8 +7,8 @@ import { PlaceInput } from '@/lib/auth/forms'
 import { ROLES } from '@/lib/auth/roles'
 import { safePath } from '@/lib/auth/safe-path'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { sessionAction } from '@/lib/server/action'
+import { readerLocale } from '@/lib/server/locale'
 import { systemScope } from '@/lib/server/system-scope'
 import { inWords } from '../auth-words'
 
@@ -24,5 +24,5 @@ const place = sessionAction(PlaceInput, async (session, { place, next }, { reque
 
 /** Where this browser works from now on. */
 export async function choose(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await place(state, form))
+  return inWords(await readerLocale(), await place(state, form))
 }

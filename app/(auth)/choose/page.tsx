@@ -1,21 +1,22 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { safePath } from '@/lib/auth/safe-path'
-import { parseLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { requireSession } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { formWords } from '../auth-words'
 import { choose } from './actions'
 import { PlaceForm } from './place-form'
 
-export const metadata: Metadata = { title: translator('en', 'auth')('choose.title') }
+export const generateMetadata = titled('auth', 'choose.title')
 
 export default async function ChoosePage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const session = await requireSession()
   const next = safePath((await searchParams).next)
-  const locale = parseLocale(session.user.locale)
+  const locale = await readerLocale()
   const t = translator(locale, 'auth')
   const places = session.places.map(({ role, clinicId, clinicName }) => ({
     value: `${role} ${clinicId}`,

@@ -2,13 +2,13 @@
 
 import { CodeInput, ConfirmInput, EnrolInput, PersonaInput, SignInInput } from '@/lib/auth/forms'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { publicAction } from '@/lib/server/action'
 import { readSid } from '@/lib/server/auth'
 import { authenticate, giveSecondFactor, waitingSession } from '@/lib/server/authenticate'
 import { signInAsPersona } from '@/lib/server/demo-sign-in'
 import { enterWith } from '@/lib/server/enter'
 import { confirmItIsThem, enrolWaiting } from '@/lib/server/factor'
+import { readerLocale } from '@/lib/server/locale'
 import { inWords } from '../auth-words'
 
 const password = publicAction(SignInInput, async (_scope, { email, password, next, ownPhone }, { now }) => {
@@ -18,7 +18,7 @@ const password = publicAction(SignInInput, async (_scope, { email, password, nex
 
 /** E-mail and password. */
 export async function signIn(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await password(state, form))
+  return inWords(await readerLocale(), await password(state, form))
 }
 
 const persona = publicAction(PersonaInput, async (_scope, { persona, next }) => {
@@ -29,7 +29,7 @@ const persona = publicAction(PersonaInput, async (_scope, { persona, next }) => 
 
 /** One click in the demo; anywhere else it answers as to a form that has run out. */
 export async function signInAs(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await persona(state, form))
+  return inWords(await readerLocale(), await persona(state, form))
 }
 
 const code = publicAction(CodeInput, async (_scope, { code, next }, { now }) => {
@@ -43,7 +43,7 @@ const code = publicAction(CodeInput, async (_scope, { code, next }, { now }) => 
 
 /** The second factor of a sign-in that waits for it. */
 export async function giveCode(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await code(state, form))
+  return inWords(await readerLocale(), await code(state, form))
 }
 
 const enrolment = publicAction(EnrolInput, async (_scope, { code, next }, { now }) => {
@@ -54,7 +54,7 @@ const enrolment = publicAction(EnrolInput, async (_scope, { code, next }, { now 
 
 /** The first code of a new second factor. */
 export async function enrol(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await enrolment(state, form))
+  return inWords(await readerLocale(), await enrolment(state, form))
 }
 
 const confirmation = publicAction(ConfirmInput, async (_scope, { password, code, next }, { now }) => {
@@ -65,5 +65,5 @@ const confirmation = publicAction(ConfirmInput, async (_scope, { password, code,
 
 /** Password (and code) once more, before a change that matters. */
 export async function confirm(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await confirmation(state, form))
+  return inWords(await readerLocale(), await confirmation(state, form))
 }

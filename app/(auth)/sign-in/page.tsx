@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AccountForm } from '@/components/account-form/account-form'
@@ -7,21 +7,23 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { listDemoPersonas } from '@/db/queries/demo-personas'
 import { safePath } from '@/lib/auth/safe-path'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { env } from '@/lib/server/env'
 import { currentSession } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { requestFacts } from '@/lib/server/request'
 import { systemScope } from '@/lib/server/system-scope'
 import { formWords } from '../auth-words'
 import { signIn, signInAs } from './actions'
 import { DemoPersonas } from './demo-personas'
 
-const t = translator(defaultLocale, 'auth')
-export const metadata: Metadata = { title: t('signIn.title') }
+export const generateMetadata = titled('auth', 'signIn.title')
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SignInPage({ searchParams }: Props) {
+  const locale = await readerLocale()
+  const t = translator(locale, 'auth')
   const asked = await searchParams
   const next = safePath(asked.next)
   const session = await currentSession()
@@ -45,7 +47,7 @@ export default async function SignInPage({ searchParams }: Props) {
           <AccountForm
             action={signIn}
             hidden={hidden}
-            words={formWords(defaultLocale, t('signIn.submit'))}
+            words={formWords(locale, t('signIn.submit'))}
             fields={[
               {
                 kind: 'text',
@@ -76,7 +78,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </div>
       </section>
       {personas.length > 0 ? (
-        <DemoPersonas locale={defaultLocale} personas={personas} next={next} action={signInAs} />
+        <DemoPersonas locale={locale} personas={personas} next={next} action={signInAs} />
       ) : null}
     </div>
   )

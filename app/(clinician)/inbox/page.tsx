@@ -1,16 +1,17 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { CountBadge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { listThreads } from '@/db/queries/thread'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { requireClinician } from '@/lib/server/guards'
+import { titled } from '@/lib/server/locale'
 import { reader } from '../reader'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'thread')('inbox.title') }
+export const generateMetadata = titled('thread', 'inbox.title')
 
 /** Every thread of this clinician's patients, what waits for an answer first. */
 export default async function InboxPage() {

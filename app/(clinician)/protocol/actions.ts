@@ -13,10 +13,10 @@ import { BeginDraft, PublishDraft, TryDraft, WithdrawDraft } from '@/lib/protoco
 import { DraftForm, readDraftForm, SETTING_FIELD } from '@/lib/protocol/draft-form'
 import { problemInWords } from '@/lib/protocol/words'
 import { clinicianAction } from '@/lib/server/action'
-import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 async function words() {
-  const locale = (await currentPerson())?.locale ?? 'en'
+  const locale = await readerLocale()
   return { locale, t: translator(locale, 'protocol') }
 }
 

@@ -6,13 +6,12 @@ import { getPatientName } from '@/db/queries/patient-name'
 import { actReply } from '@/lib/review/act-reply'
 import { ReviewAct } from '@/lib/review/schema'
 import { careAction } from '@/lib/server/action'
-import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 /** The plain post behind every act of the queue; with JavaScript the desk sends the same to /api/review/act. */
 export const act = careAction(ReviewAct, async (scope, input, { now }) => {
   const result = await performReviewAct(scope, input, now)
-  const person = await currentPerson()
-  const message = actReply(person?.locale ?? 'en', await getPatientName(scope), input, result)
+  const message = actReply(await readerLocale(), await getPatientName(scope), input, result)
   revalidatePath('/review')
   return result.status === 'done'
     ? { status: 'saved', data: { message } }

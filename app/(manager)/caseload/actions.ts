@@ -5,7 +5,7 @@ import { reassignCases } from '@/db/mutations/reassign-cases'
 import { HandOverInput } from '@/lib/caseload/schema'
 import { translator } from '@/lib/messages'
 import { managerAction } from '@/lib/server/action'
-import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 const PROBLEMS = {
   not_a_clinician: 'reassign.notAClinician',
@@ -15,7 +15,7 @@ const PROBLEMS = {
 /** Hands the chosen cases over to a clinician: all of them or none. */
 export const handOver = managerAction(HandOverInput, async (scope, input, { now }) => {
   const result = await reassignCases(scope, input, now)
-  const t = translator((await currentPerson())?.locale ?? 'en', 'manager')
+  const t = translator(await readerLocale(), 'manager')
   if (result.problem) {
     return { status: 'problem', problem: result.problem, data: { message: t(PROBLEMS[result.problem]) } }
   }

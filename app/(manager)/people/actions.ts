@@ -9,7 +9,7 @@ import { InviteStaff, WithdrawInvitation } from '@/lib/invitation/staff-schema'
 import { translator } from '@/lib/messages'
 import { managerAction } from '@/lib/server/action'
 import { env } from '@/lib/server/env'
-import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 const PROBLEMS = {
   membership_not_found: 'people.membershipNotFound',
@@ -22,13 +22,13 @@ const PROBLEMS = {
 export const endAccess = managerAction(EndAccessInput, async (scope, input, { now }) => {
   const result = await endMembership(scope, input, now)
   if (result.problem) {
-    const t = translator((await currentPerson())?.locale ?? 'en', 'manager')
+    const t = translator(await readerLocale(), 'manager')
     return { status: 'problem', problem: result.problem, data: { message: t(PROBLEMS[result.problem]) } }
   }
   redirect(`/people?ended=${result.casesHandedOver}`)
 })
 
-const words = async () => translator((await currentPerson())?.locale ?? 'en', 'manager')
+const words = async () => translator(await readerLocale(), 'manager')
 
 /** Sends a colleague a link that works once. */
 export const invite = managerAction(InviteStaff, async (scope, invitation, { now }) => {

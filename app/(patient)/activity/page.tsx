@@ -1,11 +1,12 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { ACTIVITY_FEATURES, ACTIVITY_KINDS } from '@/lib/activity/types'
 import { sidesOf } from '@/lib/episode/sides'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { formWords } from '../form-words'
@@ -14,7 +15,7 @@ import { personNow } from '../person-now'
 import { painQuestions } from '../questions'
 import { saveActivity } from './actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('activity.title') }
+export const generateMetadata = titled('patient', 'activity.title')
 
 /** What else somebody did. `?kind=` says what it is about, `?step=` that a run follows the running ladder. */
 export default async function ActivityPage({ searchParams }: PageProps<'/activity'>) {

@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { getMyCheckIn } from '@/db/queries/my-entries'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { formWords } from '../form-words'
@@ -15,7 +15,7 @@ import { personNow } from '../person-now'
 import { saveCheckIn } from './actions'
 import { checkInQuestions } from './check-in-questions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('checkIn.title') }
+export const generateMetadata = titled('patient', 'checkIn.title')
 
 type Search = { edit?: string; day?: string; again?: string }
 

@@ -13,8 +13,8 @@ import { type FormState, idleForm } from '@/lib/forms/form-state'
 import { IntakeSteps, isSavedStep } from '@/lib/intake/schema'
 import { stopSoFar } from '@/lib/intake/triage'
 import { INTAKE_STEPS } from '@/lib/intake/types'
-import { defaultLocale } from '@/lib/messages'
 import { patientAction } from '@/lib/server/action'
+import { readerLocale } from '@/lib/server/locale'
 
 const begin = patientAction(z.strictObject({}), async (scope, _input, { now }) => {
   const begun = await beginIntake(scope, now)
@@ -77,7 +77,7 @@ function missingPain(answers: unknown, pain: z.output<typeof IntakeSteps.pain>):
 
 /** Keeps one step and goes to the next, or to the answer that stops exercise. */
 export async function saveStep(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await save(state, form))
+  return stateInWords(await readerLocale(), await save(state, form))
 }
 
 const Submit = z.strictObject({ lockVersion, confirmed: z.enum(['yes', 'no']) })
@@ -98,5 +98,5 @@ const submit = patientAction(Submit, async (scope, { lockVersion, confirmed }, {
 
 /** Ends the intake. */
 export async function sendIntake(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await submit(state, form))
+  return stateInWords(await readerLocale(), await submit(state, form))
 }

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
@@ -7,18 +7,19 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getMyIntake } from '@/db/queries/my-entries'
 import { getToday } from '@/db/queries/today'
 import { INTAKE_STEPS } from '@/lib/intake/types'
-import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { requirePatient } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { beginMyIntake } from './actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'intake')('title') }
+export const generateMetadata = titled('intake', 'title')
 
 export default async function IntakePage() {
   const scope = await requirePatient()
   const [facts, intake] = await Promise.all([getToday(scope, new Date()), getMyIntake(scope)])
   if (facts && facts.episode.status !== 'intake' && facts.episode.status !== 'discharged')
     redirect('/today' as Route)
-  const t = translator(parseLocale(facts?.person.locale), 'intake')
+  const t = translator(await readerLocale(), 'intake')
   const step = INTAKE_STEPS.find((known) => known === intake?.step) ?? INTAKE_STEPS[0]
   const resumes = intake !== null && !intake.submittedAt && intake.lockVersion > 0
   return (

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { LedgerList } from '@/components/ledger/ledger-list'
 import { TagMark } from '@/components/ledger/load-tags'
 import { Details } from '@/components/ui/details'
@@ -9,12 +9,13 @@ import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { getLedger } from '@/db/queries/ledger'
 import { sidesOf } from '@/lib/episode/sides'
 import { ledgerDays } from '@/lib/ledger/days'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
+import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { personNow } from '../person-now'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'ledger')('title') }
+export const generateMetadata = titled('ledger', 'title')
 
 const RANGES = [14, 42] as const
 

@@ -1,14 +1,15 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { MayIList } from '@/components/may-i/may-i-list'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getMayI } from '@/db/queries/may-i'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { titled } from '@/lib/server/locale'
 import { personNow } from '../person-now'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'mayI')('title') }
+export const generateMetadata = titled('mayI', 'title')
 
 /** What is possible today, how much, and what opens the rest. */
 export default async function MayIPage() {

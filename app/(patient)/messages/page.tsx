@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { BeforeYouWrite } from '@/components/thread/before-you-write'
 import { MessageComposer } from '@/components/thread/message-composer'
 import { MessageList } from '@/components/thread/message-list'
@@ -8,9 +8,10 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getThread } from '@/db/queries/thread'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { reviewDueAt } from '@/lib/review/due'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { readThread } from '@/lib/server/read-thread'
 import { composerWords } from '@/lib/thread/composer-words'
 import { parseNumber } from '@/lib/thread/parse-number'
@@ -18,7 +19,7 @@ import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
 import { send } from './actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'thread')('title') }
+export const generateMetadata = titled('thread', 'title')
 
 /** What a person and their care team have written to each other, newest first, and the place to write. */
 export default async function MessagesPage({

@@ -1,17 +1,18 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { CountBadge } from '@/components/ui/badge'
 import { PageHeader } from '@/components/ui/page-header'
-import { defaultLocale, parseLocale, translator } from '@/lib/messages'
-import { currentPerson, requirePatient } from '@/lib/server/guards'
+import { translator } from '@/lib/messages'
+import { requirePatient } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { unreadInFrame } from '@/lib/server/unread'
 import { moreRows } from './rows'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'more')('title') }
+export const generateMetadata = titled('more', 'title')
 
 export default async function MorePage() {
   await requirePatient()
-  const locale = parseLocale((await currentPerson())?.locale)
+  const locale = await readerLocale()
   const unread = await unreadInFrame('patient', locale, { opensThread: false })
   return (
     <>

@@ -1,19 +1,20 @@
-import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { OfflinePage } from '@/components/offline/offline-page'
 import { savedWords } from '@/lib/entry/saved-words'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { dateLocale } from '@/lib/messages/formats'
+import { readerLocale, titled } from '@/lib/server/locale'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'offline')('page.title') }
+export const generateMetadata = titled('offline', 'page.title')
 
 /** What the service worker keeps and shows without a line. The same for everybody: it is fetched as nobody. */
 export default async function Offline() {
   await connection() // a page made at build time would lack the nonce of its policy
-  const t = translator(defaultLocale, 'offline')
+  const locale = await readerLocale()
+  const t = translator(locale, 'offline')
   return (
     <OfflinePage
-      locale={dateLocale(defaultLocale)}
+      locale={dateLocale(locale)}
       words={{
         title: t('page.title'),
         asOf: t('page.asOf', { time: '{time}' }),
@@ -26,7 +27,7 @@ export default async function Offline() {
         cannotKeep: t('page.cannotKeep'),
         back: t('page.back'),
         savedTitle: t('saved.title'),
-        saved: savedWords(defaultLocale),
+        saved: savedWords(locale),
       }}
     />
   )

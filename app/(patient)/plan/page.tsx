@@ -1,18 +1,18 @@
-import type { Metadata } from 'next'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
 import { PlanChangeList } from '@/components/plan-change-list/plan-change-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { listPlanChanges } from '@/db/queries/plan-changes'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { titled } from '@/lib/server/locale'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, limitLines } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('plan.title') }
+export const generateMetadata = titled('patient', 'plan.title')
 
 export default async function PlanPage() {
   const { scope, facts, locale } = await personNow()

@@ -1,18 +1,19 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { defaultLocale, parseLocale, translator } from '@/lib/messages'
-import { currentPerson, requirePatient } from '@/lib/server/guards'
+import { translator } from '@/lib/messages'
+import { requirePatient } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'record')('title') }
+export const generateMetadata = titled('record', 'title')
 
 const FORMATS = ['json', 'csv', 'fhir'] as const
 
 /** Everything about oneself, to take along. */
 export default async function RecordPage() {
   await requirePatient()
-  const locale = parseLocale((await currentPerson())?.locale)
+  const locale = await readerLocale()
   const t = translator(locale, 'record')
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { RunningLadder } from '@/components/ladder-picture/running-ladder'
@@ -8,19 +8,20 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getRunning, type RunningRecord } from '@/db/queries/running'
 import { GATES } from '@/lib/gate-test/types'
 import { distanceInWords } from '@/lib/ledger/in-words'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatUnit } from '@/lib/messages/formats'
 import { fixedNumbers } from '@/lib/progression/fixed-numbers'
 import { lastRunStep } from '@/lib/progression/protocol'
 import { outingInWords, runningSteps } from '@/lib/running/in-words'
 import { cleanRuns, ladderStanding, longestRunKm, runToday } from '@/lib/running/prescription'
+import { titled } from '@/lib/server/locale'
 import { daysBetween } from '@/lib/time/plain-date'
 import { morningNow } from '@/lib/today/morning-now'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
 import { GateRow } from './gate-row'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'running')('title') }
+export const generateMetadata = titled('running', 'title')
 
 /** Today's run, where one stands on the ladder, what opens the next step, the gates and the journal. */
 export default async function RunningPage() {

@@ -1,17 +1,17 @@
-import type { Metadata } from 'next'
 import { SavedList } from '@/components/offline/saved-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { savedWords } from '@/lib/entry/saved-words'
-import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { dateLocale } from '@/lib/messages/formats'
-import { currentPerson, requirePatient } from '@/lib/server/guards'
+import { requirePatient } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'offline')('saved.title') }
+export const generateMetadata = titled('offline', 'saved.title')
 
 /** What waits on this phone. Only the phone knows: the portal has none of it yet. */
 export default async function SavedPage() {
   await requirePatient({ phone: true })
-  const locale = parseLocale((await currentPerson())?.locale)
+  const locale = await readerLocale()
   const t = translator(locale, 'offline')
   return (
     <>

@@ -4,22 +4,22 @@ import { recordSession } from '@/db/mutations/record-session'
 import { SessionForm } from '@/lib/exercise-session/session-form'
 import { stateInWords } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { patientAction } from '@/lib/server/action'
 import { entryAction } from '@/lib/server/entries'
+import { readerLocale } from '@/lib/server/locale'
 
 const session = entryAction('session')
 
 /** Saves a session; a sharp pain leads on to the safety questions. */
 export async function saveSession(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await session(state, form))
+  return stateInWords(await readerLocale(), await session(state, form))
 }
 
 const response = entryAction('response')
 
 /** Saves the answer half an hour after a session or an activity. */
 export async function saveResponse(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await response(state, form))
+  return stateInWords(await readerLocale(), await response(state, form))
 }
 
 const played = patientAction(SessionForm, async (scope, input, { now }) => {
@@ -31,5 +31,5 @@ const played = patientAction(SessionForm, async (scope, input, { now }) => {
 
 /** Saves one exercise of a played session where the phone can keep nothing; the player shows what became of it. */
 export async function savePlayedExercise(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await played(state, form))
+  return stateInWords(await readerLocale(), await played(state, form))
 }

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { ExerciseCard, shownSide } from '@/components/exercise-card/exercise-card'
 import { ExerciseFigure } from '@/components/exercise-figure/exercise-figure'
@@ -12,10 +12,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { type LastTime, listLastTimes } from '@/db/queries/my-entries'
 import { sidesOf } from '@/lib/episode/sides'
 import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import type { PlanItem } from '@/lib/plan/schema'
 import { checkBeforeSession } from '@/lib/progression/before-session'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import type { Course } from '@/lib/session-player/course'
 import { calmWork } from '@/lib/today/calm-work'
 import { planToday, whatStopsWork } from '@/lib/today/next-step'
@@ -31,7 +32,7 @@ import { playerWords, soreFrom, stationWords } from './player-words'
 import { readPainBefore } from './read-pain-before'
 import { calmQuestions, sessionQuestions } from './session-questions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('session.title') }
+export const generateMetadata = titled('patient', 'session.title')
 
 type Search = { [key: string]: string | string[] | undefined }
 

@@ -3,22 +3,27 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { markAway } from '@/db/mutations/away-days'
+import { changeLanguage } from '@/db/mutations/change-language'
 import { changeOwnSettings } from '@/db/mutations/own-settings'
 import { AwayInput } from '@/lib/episode/away-schema'
 import { stateInWords } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { patientAction } from '@/lib/server/action'
+import { readerLocale, rememberLocale } from '@/lib/server/locale'
+import { systemScope } from '@/lib/server/system-scope'
 import { OwnSettings } from '@/lib/settings/schema'
 
 const settings = patientAction(OwnSettings, async (scope, input) => {
   await changeOwnSettings(scope, input)
+  const { locale } = input
+  await changeLanguage(systemScope('sign-in', scope.requestId), { userId: scope.userId, locale })
+  await rememberLocale(locale)
   redirect('/settings?saved=settings' as Route)
 })
 
-/** Saves zone, reminder and units. */
+/** Saves language, zone, reminder and units. */
 export async function saveSettings(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await settings(state, form))
+  return stateInWords(await readerLocale(), await settings(state, form))
 }
 
 const away = patientAction(AwayInput, async (scope, input, { now }) => {
@@ -30,5 +35,5 @@ const away = patientAction(AwayInput, async (scope, input, { now }) => {
 
 /** Marks days as ill or travelling. */
 export async function saveAway(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await away(state, form))
+  return stateInWords(await readerLocale(), await away(state, form))
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { SignOutForm } from '@/components/offline/sign-out-form'
 import { QuestionForm } from '@/components/question-form/question-form'
@@ -8,21 +7,23 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getToday } from '@/db/queries/today'
 import { signOutWords } from '@/lib/entry/saved-words'
-import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { locales, translator } from '@/lib/messages'
 import { requirePatient } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { parseTheme, themeCookie } from '@/lib/theme/theme'
 import { ZONES } from '@/lib/time/zones'
 import { formWords } from '../form-words'
 import { saveAway, saveSettings } from './actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('settings.title') }
+export const generateMetadata = titled('patient', 'settings.title')
 
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
   const scope = await requirePatient()
   const facts = await getToday(scope, new Date())
   const { saved } = await searchParams
-  const locale = parseLocale(facts?.person.locale)
+  const locale = await readerLocale()
   const t = translator(locale, 'patient')
+  const common = translator(locale, 'common')
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">
@@ -40,6 +41,13 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           <QuestionForm
             action={saveSettings}
             questions={[
+              {
+                kind: 'choice',
+                name: 'locale',
+                legend: common('language.legend'),
+                options: locales.map((value) => ({ value, label: common(`language.${value}`), lang: value })),
+                value: locale,
+              },
               {
                 kind: 'select',
                 name: 'timeZone',

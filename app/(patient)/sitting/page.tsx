@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import type { Question } from '@/components/question-form/questions'
 import { SittingTimer } from '@/components/sitting/sitting-timer'
 import { SittingTrend } from '@/components/sitting/sitting-trend'
@@ -7,9 +6,10 @@ import { Progress } from '@/components/ui/progress'
 import { listSittings } from '@/db/queries/sittings'
 import { SITTING_SURFACES } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { fixedNumbers } from '@/lib/progression/fixed-numbers'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { type SittingPlan, sittingPlan } from '@/lib/sitting/plan'
 import { SITTING_ENDINGS } from '@/lib/sitting/types'
 import { whatStopsWork } from '@/lib/today/next-step'
@@ -19,7 +19,7 @@ import { personNow } from '../person-now'
 import { painQuestions } from '../questions'
 import { saveSitting } from './actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'sitting')('title') }
+export const generateMetadata = titled('sitting', 'title')
 
 /** The sitting plan, a timer for the next sit, and how long this person has sat so far. */
 export default async function SittingPage() {

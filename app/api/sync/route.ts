@@ -1,5 +1,6 @@
 import { type BatchRefusal, KeptBatch, MOST_BYTES } from '@/lib/entry/batch'
-import { currentPerson, patientOrRefusal } from '@/lib/server/guards'
+import { patientOrRefusal } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 import { refuseForeignOrigin } from '@/lib/server/origin'
 import { phoneOwner } from '@/lib/server/phone'
 import { receiveKept } from '@/lib/server/receive-kept'
@@ -22,7 +23,7 @@ export async function POST(request: Request): Promise<Response> {
   const batch = KeptBatch.safeParse(parsed(text))
   if (!batch.success) return refusal('unreadable', 400)
   if (batch.data.owner !== phoneOwner(scope)) return refusal('other_person', 409)
-  const locale = (await currentPerson())?.locale ?? 'en'
+  const locale = await readerLocale()
   const results = await receiveKept(scope, batch.data, { locale, now: new Date() })
   return Response.json({ results })
 }

@@ -1,4 +1,5 @@
 import { refuseForeignOrigin } from '@/lib/server/origin'
+import { pathBack } from '@/lib/server/path-back'
 import { parseTheme, themeCookie } from '@/lib/theme/theme'
 
 const A_YEAR_SECONDS = 60 * 60 * 24 * 365
@@ -12,15 +13,8 @@ export async function POST(request: Request): Promise<Response> {
   return new Response(null, {
     status: 303,
     headers: {
-      location: pathOf(request.headers.get('referer')),
+      location: pathBack(request),
       'set-cookie': `${themeCookie}=${theme}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax`,
     },
   })
-}
-
-/** The path of the page it came from, never another site. */
-function pathOf(referer: string | null): string {
-  if (referer === null || !URL.canParse(referer)) return '/'
-  const { pathname, search } = new URL(referer)
-  return pathname.startsWith('//') ? '/' : pathname + search
 }

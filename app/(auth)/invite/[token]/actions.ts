@@ -7,10 +7,10 @@ import { getSignInFacts } from '@/db/queries/sign-in-facts'
 import { AcceptInput, LinkInput } from '@/lib/auth/forms'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { publicAction, sessionAction } from '@/lib/server/action'
 import { afterFirstFactor } from '@/lib/server/authenticate'
 import { enterWith } from '@/lib/server/enter'
+import { readerLocale } from '@/lib/server/locale'
 import { invitationNow } from '@/lib/server/open-links'
 import { hashPassword } from '@/lib/server/passwords'
 import { systemScope } from '@/lib/server/system-scope'
@@ -32,6 +32,7 @@ const asNew = publicAction(AcceptInput, async (_scope, input, { now, requestId }
     displayName,
     passwordHash: await hashPassword(newPassword),
     timeZone,
+    locale: await readerLocale(),
   }
   const accepted = await acceptInvitation(scope, { tokenHash: tokenHash(input.token), acceptor, now })
   if (accepted.problem) return { status: 'problem', problem: accepted.problem }
@@ -42,7 +43,7 @@ const asNew = publicAction(AcceptInput, async (_scope, input, { now, requestId }
 
 /** Somebody new accepts: an account, and with it what the invitation says. */
 export async function acceptAsNew(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await asNew(state, form))
+  return inWords(await readerLocale(), await asNew(state, form))
 }
 
 const asKnown = sessionAction(LinkInput, async (session, { token }, { now, requestId }) => {
@@ -55,5 +56,5 @@ const asKnown = sessionAction(LinkInput, async (session, { token }, { now, reque
 
 /** Whoever is signed in accepts, with the account they have. */
 export async function acceptAsKnown(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await asKnown(state, form))
+  return inWords(await readerLocale(), await asKnown(state, form))
 }

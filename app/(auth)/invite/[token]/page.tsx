@@ -1,20 +1,22 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { type AccountField, AccountForm } from '@/components/account-form/account-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
-import { defaultLocale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { currentPerson } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { invitationNow } from '@/lib/server/open-links'
 import { ZONES } from '@/lib/time/zones'
 import { formWords } from '../../auth-words'
 import { acceptAsKnown, acceptAsNew } from './actions'
 
-const t = translator(defaultLocale, 'auth')
-export const metadata: Metadata = { title: t('mail.inviteSubject') }
+export const generateMetadata = titled('auth', 'mail.inviteSubject')
 
 /** Opening the link changes nothing: programs that look through mail open links too. */
 export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
+  const locale = await readerLocale()
+  const t = translator(locale, 'auth')
   const { token } = await params
   const invitation = await invitationNow(token)
   if (!invitation) return <PageHeader title={t('invite.invalidTitle')} lead={t('invite.invalid')} />
@@ -30,7 +32,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
         <AccountForm
           action={acceptAsKnown}
           hidden={{ token }}
-          words={formWords(defaultLocale, t('invite.acceptAs'))}
+          words={formWords(locale, t('invite.acceptAs'))}
           fields={[]}
         />
       </>
@@ -61,35 +63,41 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
       <AccountForm
         action={acceptAsNew}
         hidden={{ token }}
-        words={formWords(defaultLocale, t('invite.submit'))}
-        fields={fieldsFor(invitation)}
+        words={formWords(locale, t('invite.submit'))}
+        fields={fieldsFor(locale, invitation)}
       />
     </>
   )
 }
 
-const fieldsFor = (invitation: { displayName: string; clinicTimeZone: string }): AccountField[] => [
-  {
-    kind: 'text',
-    name: 'displayName',
-    label: t('invite.name'),
-    autoComplete: 'name',
-    value: invitation.displayName,
-  },
-  {
-    kind: 'text',
-    name: 'newPassword',
-    label: t('invite.password'),
-    hint: t('link.newPasswordHint', { shortest: SHORTEST_PASSWORD }),
-    type: 'password',
-    autoComplete: 'new-password',
-  },
-  {
-    kind: 'select',
-    name: 'timeZone',
-    label: t('invite.timeZone'),
-    hint: t('invite.timeZoneHint'),
-    options: ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
-    value: invitation.clinicTimeZone,
-  },
-]
+function fieldsFor(
+  locale: Locale,
+  invitation: { displayName: string; clinicTimeZone: string },
+): AccountField[] {
+  const t = translator(locale, 'auth')
+  return [
+    {
+      kind: 'text',
+      name: 'displayName',
+      label: t('invite.name'),
+      autoComplete: 'name',
+      value: invitation.displayName,
+    },
+    {
+      kind: 'text',
+      name: 'newPassword',
+      label: t('invite.password'),
+      hint: t('link.newPasswordHint', { shortest: SHORTEST_PASSWORD }),
+      type: 'password',
+      autoComplete: 'new-password',
+    },
+    {
+      kind: 'select',
+      name: 'timeZone',
+      label: t('invite.timeZone'),
+      hint: t('invite.timeZoneHint'),
+      options: ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+      value: invitation.clinicTimeZone,
+    },
+  ]
+}

@@ -6,8 +6,8 @@ import { askToJoin } from '@/db/mutations/invitations'
 import { normalEmail } from '@/lib/auth/email'
 import { JoinInput } from '@/lib/auth/forms'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { publicAction } from '@/lib/server/action'
+import { readerLocale } from '@/lib/server/locale'
 import { mayWriteTo } from '@/lib/server/mail-turns'
 import { ownOrigin } from '@/lib/server/origin'
 import { systemScope } from '@/lib/server/system-scope'
@@ -19,7 +19,7 @@ const ask = publicAction(
     const email = normalEmail(given)
     if (email === null) return { status: 'invalid', fieldErrors: { email: ['errors.emailWrong'] } }
     if (await mayWriteTo(email, now)) {
-      const context = { appUrl: ownOrigin(), now }
+      const context = { appUrl: ownOrigin(), now, locale: await readerLocale() }
       await askToJoin(systemScope('sign-in', requestId), { slug, email, displayName }, context)
     }
     redirect(`/join/${encodeURIComponent(slug)}?sent=1` as Route)
@@ -28,5 +28,5 @@ const ask = publicAction(
 
 /** Signs up at a clinic. The answer is the same whether or not the address has an account. */
 export async function join(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await ask(state, form))
+  return inWords(await readerLocale(), await ask(state, form))
 }

@@ -1,20 +1,21 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { AccountForm } from '@/components/account-form/account-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { getJoinableClinic } from '@/db/queries/invitations'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { requestFacts } from '@/lib/server/request'
 import { systemScope } from '@/lib/server/system-scope'
 import { formWords } from '../../auth-words'
 import { join } from './actions'
 
-const t = translator(defaultLocale, 'auth')
-export const metadata: Metadata = { title: t('mail.joinSubject') }
+export const generateMetadata = titled('auth', 'mail.joinSubject')
 
 type Props = { params: Promise<{ clinicSlug: string }>; searchParams: Promise<{ sent?: string }> }
 
 export default async function JoinPage({ params, searchParams }: Props) {
+  const locale = await readerLocale()
+  const t = translator(locale, 'auth')
   const { clinicSlug } = await params
   const scope = systemScope('sign-in', (await requestFacts()).requestId)
   const clinic = await getJoinableClinic(scope, clinicSlug)
@@ -28,7 +29,7 @@ export default async function JoinPage({ params, searchParams }: Props) {
       <AccountForm
         action={join}
         hidden={{ slug: clinic.slug }}
-        words={formWords(defaultLocale, t('join.submit'))}
+        words={formWords(locale, t('join.submit'))}
         fields={[
           { kind: 'text', name: 'displayName', label: t('join.name'), autoComplete: 'name' },
           {

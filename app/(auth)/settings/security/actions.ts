@@ -8,9 +8,9 @@ import { setRecoveryCodes } from '@/db/mutations/second-factor'
 import { DeviceInput, EmptyInput, EnrolInput, KeptInput, NewPasswordInput } from '@/lib/auth/forms'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { recentSessionAction, sessionAction } from '@/lib/server/action'
 import { codesOfferOf, confirmOffer } from '@/lib/server/factor'
+import { readerLocale } from '@/lib/server/locale'
 import { keepThisPhone } from '@/lib/server/own-phone'
 import { hashPassword } from '@/lib/server/passwords'
 import { systemScope } from '@/lib/server/system-scope'
@@ -27,7 +27,7 @@ const device = sessionAction(DeviceInput, async (session, { device }, { now, req
 
 /** Signs one device of one's own out. */
 export async function endDevice(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await device(state, form))
+  return inWords(await readerLocale(), await device(state, form))
 }
 
 const others = sessionAction(EmptyInput, async (session, _input, { now, requestId }) => {
@@ -37,7 +37,7 @@ const others = sessionAction(EmptyInput, async (session, _input, { now, requestI
 
 /** Signs every other device out. */
 export async function endOthers(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await others(state, form))
+  return inWords(await readerLocale(), await others(state, form))
 }
 
 const phone = sessionAction(EmptyInput, async (session, _input, { now }) =>
@@ -46,7 +46,7 @@ const phone = sessionAction(EmptyInput, async (session, _input, { now }) =>
 
 /** This phone opens its person's day without signing in, for 30 days. */
 export async function keepPhone(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await phone(state, form))
+  return inWords(await readerLocale(), await phone(state, form))
 }
 
 const password = recentSessionAction(
@@ -66,7 +66,7 @@ const password = recentSessionAction(
 
 /** A new password; asks for the present one first unless it was given minutes ago. */
 export async function newPassword(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await password(state, form))
+  return inWords(await readerLocale(), await password(state, form))
 }
 
 const factor = recentSessionAction(EnrolInput, async (session, { code }, { now }) => {
@@ -78,7 +78,7 @@ const factor = recentSessionAction(EnrolInput, async (session, { code }, { now }
 
 /** A second factor in the place of the one before, or a first one by choice. */
 export async function newFactor(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await factor(state, form))
+  return inWords(await readerLocale(), await factor(state, form))
 }
 
 const codes = recentSessionAction(KeptInput, async (session, _input, { requestId }) => {
@@ -91,5 +91,5 @@ const codes = recentSessionAction(KeptInput, async (session, _input, { requestId
 
 /** The recovery codes shown on the page, in the place of the old ones. */
 export async function newCodes(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await codes(state, form))
+  return inWords(await readerLocale(), await codes(state, form))
 }

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { AccountForm } from '@/components/account-form/account-form'
 import { SignOutForm } from '@/components/offline/sign-out-form'
@@ -7,15 +7,16 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
 import { signOutWords } from '@/lib/entry/saved-words'
-import { defaultLocale, type Locale, parseLocale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { myAccount } from '@/lib/server/account'
 import { phoneSession, requireSession } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { mayKeepPhone } from '@/lib/server/own-phone'
 import { formWords } from '../../auth-words'
 import { endDevice, endOthers, keepPhone, newPassword } from './actions'
 import { Devices } from './devices'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'auth')('security.title') }
+export const generateMetadata = titled('auth', 'security.title')
 
 const DONE = {
   device: 'security.deviceEnded',
@@ -32,7 +33,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   const session = await requireSession()
   const { devices, codesLeft } = await myAccount(session)
   const { done } = await searchParams
-  const locale: Locale = parseLocale(session.user.locale)
+  const locale: Locale = await readerLocale()
   const t = translator(locale, 'auth')
   const { hasPassword, hasTotp } = session.user
   return (

@@ -1,17 +1,19 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountForm } from '@/components/account-form/account-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { safePath } from '@/lib/auth/safe-path'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { currentWaiting } from '@/lib/server/factor'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { formWords } from '../../auth-words'
 import { giveCode } from '../actions'
 
-const t = translator(defaultLocale, 'auth')
-export const metadata: Metadata = { title: t('code.title') }
+export const generateMetadata = titled('auth', 'code.title')
 
 export default async function CodePage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const locale = await readerLocale()
+  const t = translator(locale, 'auth')
   const next = safePath((await searchParams).next)
   const query = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
   const waiting = await currentWaiting()
@@ -23,7 +25,7 @@ export default async function CodePage({ searchParams }: { searchParams: Promise
       <AccountForm
         action={giveCode}
         hidden={next === '/' ? {} : { next }}
-        words={formWords(defaultLocale, t('code.submit'))}
+        words={formWords(locale, t('code.submit'))}
         fields={[
           {
             kind: 'text',

@@ -1,17 +1,19 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { type AccountField, AccountForm } from '@/components/account-form/account-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { safePath } from '@/lib/auth/safe-path'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { requireSession } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { formWords } from '../../auth-words'
 import { confirm } from '../actions'
 
-const t = translator(defaultLocale, 'auth')
-export const metadata: Metadata = { title: t('confirm.title') }
+export const generateMetadata = titled('auth', 'confirm.title')
 
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const locale = await readerLocale()
+  const t = translator(locale, 'auth')
   const session = await requireSession()
   const next = safePath((await searchParams).next)
   if (!session.user.hasPassword) redirect('/sign-in/help' as Route)
@@ -40,7 +42,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
       <AccountForm
         action={confirm}
         hidden={next === '/' ? {} : { next }}
-        words={formWords(defaultLocale, t('confirm.submit'))}
+        words={formWords(locale, t('confirm.submit'))}
         fields={fields}
       />
     </>

@@ -1,18 +1,20 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountForm } from '@/components/account-form/account-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { safePath } from '@/lib/auth/safe-path'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { currentWaiting } from '@/lib/server/factor'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { formWords } from '../../auth-words'
 import { FactorOffer } from '../../factor-offer'
 import { enrol } from '../actions'
 
-const t = translator(defaultLocale, 'auth')
-export const metadata: Metadata = { title: t('enrol.title') }
+export const generateMetadata = titled('auth', 'enrol.title')
 
 export default async function EnrolPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const locale = await readerLocale()
+  const t = translator(locale, 'auth')
   const next = safePath((await searchParams).next)
   const waiting = await currentWaiting()
   if (!waiting) redirect('/sign-in' as Route)
@@ -20,11 +22,11 @@ export default async function EnrolPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader title={t('enrol.title')} lead={t('enrol.lead')} />
-      <FactorOffer locale={defaultLocale} session={waiting} />
+      <FactorOffer locale={locale} session={waiting} />
       <AccountForm
         action={enrol}
         hidden={next === '/' ? {} : { next }}
-        words={formWords(defaultLocale, t('enrol.submit'))}
+        words={formWords(locale, t('enrol.submit'))}
         fields={[
           {
             kind: 'text',

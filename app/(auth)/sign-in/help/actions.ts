@@ -6,8 +6,8 @@ import { requestSignInLink } from '@/db/mutations/sign-in-links'
 import { normalEmail } from '@/lib/auth/email'
 import { LinkRequestInput } from '@/lib/auth/forms'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { publicAction } from '@/lib/server/action'
+import { readerLocale } from '@/lib/server/locale'
 import { mayWriteTo } from '@/lib/server/mail-turns'
 import { systemScope } from '@/lib/server/system-scope'
 import { inWords } from '../../auth-words'
@@ -23,5 +23,5 @@ const request = publicAction(LinkRequestInput, async (_scope, input, { now, requ
 
 /** Asks for a link by mail. The answer is the same whoever asks for whomever. */
 export async function askForLink(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await request(state, form))
+  return inWords(await readerLocale(), await request(state, form))
 }

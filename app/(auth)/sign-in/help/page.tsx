@@ -1,20 +1,21 @@
-import type { Metadata } from 'next'
 import { AccountForm } from '@/components/account-form/account-form'
 import { PageHeader } from '@/components/ui/page-header'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { formWords } from '../../auth-words'
 import { askForLink } from './actions'
 
-const t = translator(defaultLocale, 'auth')
-export const metadata: Metadata = { title: t('link.title') }
+export const generateMetadata = titled('auth', 'link.title')
 
-export default function LinkHelpPage() {
+export default async function LinkHelpPage() {
+  const locale = await readerLocale()
+  const t = translator(locale, 'auth')
   return (
     <>
       <PageHeader title={t('link.title')} lead={t('link.lead')} />
       <AccountForm
         action={askForLink}
-        words={formWords(defaultLocale, t('link.submit'))}
+        words={formWords(locale, t('link.submit'))}
         fields={[
           {
             kind: 'text',

@@ -1,12 +1,14 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
+import { readerLocale, titled } from '@/lib/server/locale'
 
-const t = translator(defaultLocale, 'auth')
-export const metadata: Metadata = { title: t('link.sentTitle') }
+export const generateMetadata = titled('auth', 'link.sentTitle')
 
-export default function LinkSentPage() {
+export default async function LinkSentPage() {
+  const locale = await readerLocale()
+  const t = translator(locale, 'auth')
   return (
     <div className="flex flex-col gap-4">
       <PageHeader title={t('link.sentTitle')} />

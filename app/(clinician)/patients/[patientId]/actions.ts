@@ -15,7 +15,7 @@ import { CLINICIAN_RELEASED } from '@/lib/learning/modules'
 import { translator } from '@/lib/messages'
 import { PaperScore } from '@/lib/questionnaires/schema'
 import { careAction } from '@/lib/server/action'
-import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 import { threadState } from '@/lib/thread/in-words'
 import { AnswerInput, MessageUseInput, NoAnswerInput } from '@/lib/thread/schema'
 import { hasGap } from '@/lib/thread/templates'
@@ -23,7 +23,7 @@ import { hasGap } from '@/lib/thread/templates'
 /** One fact a clinician sets about an episode; the engine judges it again in the same write. */
 export const setFact = careAction(ClinicianFact, async (scope, fact, { now }) => {
   const result = await recordClinicianFact(scope, fact, now)
-  const t = translator((await currentPerson())?.locale ?? 'en', 'clinician')
+  const t = translator(await readerLocale(), 'clinician')
   revalidatePath(`/patients/${scope.patientId}`)
   switch (result) {
     case 'saved':
@@ -36,7 +36,7 @@ export const setFact = careAction(ClinicianFact, async (scope, fact, { now }) =>
   }
 })
 
-const locale = async () => (await currentPerson())?.locale ?? 'en'
+const locale = async () => await readerLocale()
 const thread = (patientId: string) => `/patients/${patientId}?tab=messages`
 
 const send = careAction(AnswerInput, async (scope, input, { now }) => {

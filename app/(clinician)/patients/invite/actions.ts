@@ -6,7 +6,7 @@ import { InvitePatient } from '@/lib/invitation/schema'
 import { translator } from '@/lib/messages'
 import { clinicianAction } from '@/lib/server/action'
 import { env } from '@/lib/server/env'
-import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 /** Sends a patient a link that works once; whoever invites is in charge when the patient comes. */
 export const invite = clinicianAction(
@@ -22,7 +22,7 @@ export const invite = clinicianAction(
       { appUrl: env().APP_URL, now },
     )
     revalidatePath('/patients/invite')
-    const t = translator((await currentPerson())?.locale ?? 'en', 'clinician')
+    const t = translator(await readerLocale(), 'clinician')
     return {
       status: 'saved',
       values: {},

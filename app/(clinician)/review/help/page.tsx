@@ -1,9 +1,9 @@
-import type { Metadata } from 'next'
 import { PageHeader } from '@/components/ui/page-header'
-import { defaultLocale, translator } from '@/lib/messages'
-import { currentPerson, requireClinician } from '@/lib/server/guards'
+import { translator } from '@/lib/messages'
+import { requireClinician } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'clinician')('help.title') }
+export const generateMetadata = titled('clinician', 'help.title')
 
 const TOPICS = ['queue', 'applies', 'flags', 'override', 'late'] as const
 const TARGETS = ['emergency', 'urgent', 'soon', 'routine'] as const
@@ -11,7 +11,7 @@ const TARGETS = ['emergency', 'urgent', 'soon', 'routine'] as const
 /** What the queue does with a case, in words, for the clinician who decides. */
 export default async function ReviewHelpPage() {
   await requireClinician()
-  const t = translator((await currentPerson())?.locale ?? defaultLocale, 'clinician')
+  const t = translator(await readerLocale(), 'clinician')
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-6">
       <PageHeader title={t('help.title')} />

@@ -1,18 +1,18 @@
-import type { Metadata } from 'next'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { CASE_CONCERNS } from '@/lib/caseload/types'
 import { concernDefinition, concernName, stateDefinition, stateName } from '@/lib/caseload/words'
 import { EPISODE_STATUSES } from '@/lib/episode/types'
-import { defaultLocale, translator } from '@/lib/messages'
-import { currentPerson, requireManager } from '@/lib/server/guards'
+import { translator } from '@/lib/messages'
+import { requireManager } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'manager')('help.title') }
+export const generateMetadata = titled('manager', 'help.title')
 
 /** What the board counts and what a manager never sees. */
 export default async function CaseloadHelpPage() {
   await requireManager()
-  const t = translator((await currentPerson())?.locale ?? defaultLocale, 'manager')
+  const t = translator(await readerLocale(), 'manager')
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-6">
       <PageHeader title={t('help.title')} />

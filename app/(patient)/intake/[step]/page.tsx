@@ -6,7 +6,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Progress } from '@/components/ui/progress'
 import { isSavedStep } from '@/lib/intake/schema'
 import { INTAKE_STEPS } from '@/lib/intake/types'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
+import { readerLocale } from '@/lib/server/locale'
 import { formWords } from '../../form-words'
 import { saveStep, sendIntake } from '../actions'
 import { intakeNow } from '../intake-now'
@@ -18,7 +19,7 @@ type Params = { params: Promise<{ step: string }> }
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const { step } = await params
   const known = INTAKE_STEPS.find((name) => name === step)
-  return { title: translator(defaultLocale, 'intake')(known ? `steps.${known}` : 'title') }
+  return { title: translator(await readerLocale(), 'intake')(known ? `steps.${known}` : 'title') }
 }
 
 export default async function IntakeStepPage({ params }: Params) {

@@ -1,15 +1,16 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { CalmList } from '@/components/today/calm-list'
 import { ContactCard } from '@/components/today/contact-card'
 import { StopNotice } from '@/components/today/stop-notice'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { titled } from '@/lib/server/locale'
 import { localDateOf } from '@/lib/time/plain-date'
 import { personNow } from '../../person-now'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'intake')('done.title') }
+export const generateMetadata = titled('intake', 'done.title')
 
 /** What the intake led to (C.3), why, and what happens next. */
 export default async function IntakeDonePage() {

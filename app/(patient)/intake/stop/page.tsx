@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { ContactCard } from '@/components/today/contact-card'
@@ -7,13 +7,14 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { IntakeSteps } from '@/lib/intake/schema'
 import { stopSoFar } from '@/lib/intake/triage'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { titled } from '@/lib/server/locale'
 import { formWords } from '../../form-words'
 import { sendIntake } from '../actions'
 import { intakeNow } from '../intake-now'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'intake')('stop.title') }
+export const generateMetadata = titled('intake', 'stop.title')
 
 /** The answer that would stop exercise, shown and confirmed before it does; what to do stands beside it already. */
 export default async function IntakeStopPage() {

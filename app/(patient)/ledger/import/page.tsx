@@ -1,12 +1,13 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { FileImport } from '@/components/activity-import/file-import'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { ACTIVITY_FEATURES, ACTIVITY_KINDS } from '@/lib/activity/types'
 import { sidesOf } from '@/lib/episode/sides'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { formWords } from '../../form-words'
 import { keepSpec } from '../../keep'
@@ -14,7 +15,7 @@ import { personNow } from '../../person-now'
 import { painQuestions } from '../../questions'
 import { saveImport } from './actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'fileImport')('title') }
+export const generateMetadata = titled('fileImport', 'title')
 
 /** A file from a watch becomes a line of the ledger; nothing is saved before what is kept has been shown. */
 export default async function FileImportPage() {

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { DoseText } from '@/components/dose-text/dose-text'
 import { ExerciseStills } from '@/components/exercise-figure/exercise-figure'
 import { QrCode } from '@/components/qr-code/qr-code'
@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
 import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import { sideWord } from '@/lib/measures/words'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { initialsOf } from '@/lib/patients/initials'
 import { exerciseName } from '@/lib/plan/exercise-name'
@@ -17,12 +17,13 @@ import { howTo } from '@/lib/plan/how-to'
 import type { PlanItem } from '@/lib/plan/schema'
 import { env } from '@/lib/server/env'
 import { currentPerson } from '@/lib/server/guards'
+import { titled } from '@/lib/server/locale'
 import { qrPath } from '@/lib/server/qr'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg } from '@/lib/today/plan-lines'
 import { personNow } from '../../person-now'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'sheet')('title') }
+export const generateMetadata = titled('sheet', 'title')
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import type { Question } from '@/components/question-form/questions'
@@ -8,9 +8,10 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getMyLoad } from '@/db/queries/my-entries'
 import { SETTLE_ANSWERS } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { loadName } from '@/lib/today/load-name'
 import { RESPONSE_AFTER_MINUTES } from '@/lib/today/next-step'
 import { isEntryId } from '../../entry-id'
@@ -20,7 +21,7 @@ import { personNow } from '../../person-now'
 import { painQuestions } from '../../questions'
 import { saveResponse } from '../actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('session.answer.title') }
+export const generateMetadata = titled('patient', 'session.answer.title')
 
 const MINUTE = 60_000
 const OPENS_AFTER_MINUTES = 25

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { LinkButton } from '@/components/ui/link-button'
@@ -6,9 +6,10 @@ import { PageHeader } from '@/components/ui/page-header'
 import { doseLong } from '@/lib/dose/dose-text'
 import { sidesOf } from '@/lib/episode/sides'
 import { painAnswer } from '@/lib/forms/answers'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { planToday, whatStopsWork } from '@/lib/today/next-step'
 import { itemsFor } from '@/lib/today/plan-lines'
 import { formWords } from '../../form-words'
@@ -17,7 +18,7 @@ import { personNow } from '../../person-now'
 import { painQuestions } from '../../questions'
 import { saveSession } from '../actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'player')('log.title') }
+export const generateMetadata = titled('player', 'log.title')
 
 type Search = { preLeft?: string; preRight?: string }
 

@@ -7,8 +7,8 @@ import { getToday } from '@/db/queries/today'
 import { NotTodayInput } from '@/lib/exercise-session/not-today-schema'
 import { stateInWords } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { patientAction } from '@/lib/server/action'
+import { readerLocale } from '@/lib/server/locale'
 
 const decide = patientAction(NotTodayInput, async (scope, { why }, { now }) => {
   if (why === 'too_sore') redirect('/session?calm=1' as Route)
@@ -22,5 +22,5 @@ const decide = patientAction(NotTodayInput, async (scope, { why }, { now }) => {
 
 /** Takes the reason why today's session is not done, and goes on to what follows from it. */
 export async function notToday(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await decide(state, form))
+  return stateInWords(await readerLocale(), await decide(state, form))
 }

@@ -1,15 +1,16 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { NOT_TODAY } from '@/lib/exercise-session/not-today-schema'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
+import { titled } from '@/lib/server/locale'
 import { formWords } from '../../form-words'
 import { personNow } from '../../person-now'
 import { nextSessionInWords } from '../player-words'
 import { notToday } from './actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'player')('notToday.title') }
+export const generateMetadata = titled('player', 'notToday.title')
 
 /** "I cannot do it today": the reason decides what follows, and nothing is ever made up for. */
 export default async function NotTodayPage({ searchParams }: { searchParams: Promise<{ why?: string }> }) {

@@ -2,13 +2,14 @@ import { takeTurn } from '@/db/mutations/sign-in-attempts'
 import { getImportNeighbours } from '@/db/queries/imports'
 import { getToday } from '@/db/queries/today'
 import { importInWords } from '@/lib/activity-import/in-words'
-import { parseLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import {
   type FileProblem,
   MOST_FILE_BYTES,
   readActivityFile,
 } from '@/lib/server/activity-file/read-activity-file'
 import { patientOrRefusal } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 import { refuseForeignOrigin } from '@/lib/server/origin'
 import { systemScope } from '@/lib/server/system-scope'
 import { localDateOf } from '@/lib/time/plain-date'
@@ -16,9 +17,9 @@ import { localDateOf } from '@/lib/time/plain-date'
 const MOST_FILES = 30
 const WINDOW_SECONDS = 3600
 
-const refusal = (problem: FileProblem | 'too_many', status: number) =>
+const refusal = async (problem: FileProblem | 'too_many', status: number) =>
   Response.json(
-    { status: 'refused', message: translator('en', 'fileImport')(`problem.${problem}`) },
+    { status: 'refused', message: translator(await readerLocale(), 'fileImport')(`problem.${problem}`) },
     { status },
   )
 
@@ -41,7 +42,7 @@ export async function POST(request: Request): Promise<Response> {
   const facts = await getToday(scope, now)
   if (!facts) return Response.json({}, { status: 404 })
   const { draft, fileSha256 } = read
-  const locale = parseLocale(facts.person.locale)
+  const locale = await readerLocale()
   const startedAt = new Date(draft.startedMs)
   const neighbours = await getImportNeighbours(scope, {
     fileSha256,

@@ -3,13 +3,15 @@ import { getPatientName } from '@/db/queries/patient-name'
 import { translator } from '@/lib/messages'
 import { actReply } from '@/lib/review/act-reply'
 import { ReviewAct } from '@/lib/review/schema'
-import { careOrRefusal, currentPerson } from '@/lib/server/guards'
+import { careOrRefusal } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 import { refuseForeignOrigin } from '@/lib/server/origin'
 
 /** One act of the review desk. Acts do not wait for one another, unlike server actions. */
 export async function POST(request: Request) {
   const foreign = refuseForeignOrigin(request)
   if (foreign) return foreign
+  const locale = await readerLocale()
   const body: unknown = await request.json().catch(() => null)
   const patientId =
     typeof body === 'object' && body !== null && 'patientId' in body ? body.patientId : undefined
@@ -18,11 +20,10 @@ export async function POST(request: Request) {
     return scope.refused === 401
       ? Response.json({ ok: false }, { status: 401 })
       : Response.json(
-          { ok: false, stays: false, message: translator('en', 'clinician')('act.failed.not_found') },
+          { ok: false, stays: false, message: translator(locale, 'clinician')('act.failed.not_found') },
           { status: 409 },
         )
   }
-  const locale = (await currentPerson())?.locale ?? 'en'
   const act = ReviewAct.safeParse(body)
   if (!act.success) {
     const message = translator(locale, 'clinician')('act.failed.invalid')

@@ -1,6 +1,7 @@
 import { listReviewQueue } from '@/db/queries/review-queue'
 import { parseQueueTab, queueView } from '@/lib/review/queue-view'
 import { clinicianOrRefusal, currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 /** The queue in words, for a desk that stays open. Refreshing it keeps nobody signed in. */
 export async function GET(request: Request) {
@@ -9,7 +10,7 @@ export async function GET(request: Request) {
   const person = await currentPerson()
   const items = await listReviewQueue(scope)
   const view = queueView(items, {
-    locale: person?.locale ?? 'en',
+    locale: await readerLocale(),
     tab: parseQueueTab(new URL(request.url).searchParams.get('tab')),
     now: new Date(),
     userId: scope.userId,

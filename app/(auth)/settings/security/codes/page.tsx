@@ -1,21 +1,22 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountForm } from '@/components/account-form/account-form'
 import { RecoveryCodes } from '@/components/recovery-codes/recovery-codes'
 import { PageHeader } from '@/components/ui/page-header'
-import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { codesOfferOf } from '@/lib/server/factor'
 import { requireRecentSignIn } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { offeredCodes } from '@/lib/server/totp'
 import { formWords } from '../../../auth-words'
 import { newCodes } from '../actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'auth')('security.codesTitle') }
+export const generateMetadata = titled('auth', 'security.codesTitle')
 
 export default async function CodesPage() {
   const session = await requireRecentSignIn()
   if (!session.user.hasTotp) redirect('/settings/security' as Route)
-  const locale = parseLocale(session.user.locale)
+  const locale = await readerLocale()
   const t = translator(locale, 'auth')
   return (
     <div className="flex flex-col gap-5">

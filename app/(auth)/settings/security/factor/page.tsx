@@ -1,17 +1,17 @@
-import type { Metadata } from 'next'
 import { AccountForm } from '@/components/account-form/account-form'
 import { PageHeader } from '@/components/ui/page-header'
-import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { requireRecentSignIn } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { formWords } from '../../../auth-words'
 import { FactorOffer } from '../../../factor-offer'
 import { newFactor } from '../actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'auth')('security.factor') }
+export const generateMetadata = titled('auth', 'security.factor')
 
 export default async function FactorPage() {
   const session = await requireRecentSignIn()
-  const locale = parseLocale(session.user.locale)
+  const locale = await readerLocale()
   const t = translator(locale, 'auth')
   const { hasTotp } = session.user
   return (

@@ -8,10 +8,10 @@ import { getOpenLink } from '@/db/queries/sign-in-links'
 import { LinkInput, ResetInput } from '@/lib/auth/forms'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { publicAction } from '@/lib/server/action'
 import { afterFirstFactor } from '@/lib/server/authenticate'
 import { enterWith } from '@/lib/server/enter'
+import { readerLocale } from '@/lib/server/locale'
 import { hashPassword } from '@/lib/server/passwords'
 import { systemScope } from '@/lib/server/system-scope'
 import { tokenHash as hashOf } from '@/lib/server/tokens'
@@ -27,7 +27,7 @@ const useLink = publicAction(LinkInput, async (_scope, { token }, { now, request
 
 /** Signs in with a mailed link, which is used up by it. */
 export async function signInWithLink(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await useLink(state, form))
+  return inWords(await readerLocale(), await useLink(state, form))
 }
 
 const reset = publicAction(ResetInput, async (_scope, { token, newPassword }, { now, requestId }) => {
@@ -45,5 +45,5 @@ const reset = publicAction(ResetInput, async (_scope, { token, newPassword }, { 
 
 /** Keeps a new password; the link is used up and every device is signed out. */
 export async function chooseNewPassword(state: FormState, form: FormData): Promise<FormState> {
-  return inWords(defaultLocale, await reset(state, form))
+  return inWords(await readerLocale(), await reset(state, form))
 }

@@ -1,19 +1,21 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { AccountForm } from '@/components/account-form/account-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { linkNow } from '@/lib/server/open-links'
 import { formWords } from '../../../auth-words'
 import { chooseNewPassword, signInWithLink } from './actions'
 
-const t = translator(defaultLocale, 'auth')
-export const metadata: Metadata = { title: t('signIn.title') }
+export const generateMetadata = titled('auth', 'signIn.title')
 
 /** Opening the link changes nothing: programs that look through mail open links too. */
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
+  const locale = await readerLocale()
+  const t = translator(locale, 'auth')
   const link = await linkNow(token)
   if (!link) {
     return (
@@ -30,7 +32,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
         <AccountForm
           action={signInWithLink}
           hidden={{ token }}
-          words={formWords(defaultLocale, t('link.openSubmit'))}
+          words={formWords(locale, t('link.openSubmit'))}
           fields={[]}
         />
       </>
@@ -42,7 +44,7 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
       <AccountForm
         action={chooseNewPassword}
         hidden={{ token }}
-        words={formWords(defaultLocale, t('link.resetSubmit'))}
+        words={formWords(locale, t('link.resetSubmit'))}
         fields={[
           {
             kind: 'text',

@@ -10,14 +10,14 @@ import { readPlanForm } from '@/lib/plan/plan-form'
 import { PlanForm } from '@/lib/plan/plan-form-schema'
 import { planPreview } from '@/lib/plan/plan-preview'
 import { careAction } from '@/lib/server/action'
-import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 /**
  * Saves the plan editor's form as the next version. Nothing typed is lost: what is out of range, unusual without a
  * reason, or overtaken by another version comes back with the form as it was.
  */
 export const savePlan = careAction(PlanForm, async (scope, form, { now }) => {
-  const locale = (await currentPerson())?.locale ?? 'en'
+  const locale = await readerLocale()
   const t = translator(locale, 'clinician')
   const basis = await getPlanBasis(scope, { basedOn: form.basedOn, now })
   const current = basis?.chart.currentPlan

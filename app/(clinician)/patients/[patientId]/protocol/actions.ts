@@ -5,13 +5,13 @@ import { moveToProtocol } from '@/db/mutations/move-to-protocol'
 import { translator } from '@/lib/messages'
 import { MoveToProtocol } from '@/lib/protocol/act-schemas'
 import { careAction } from '@/lib/server/action'
-import { currentPerson } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 
 /** Moves one patient to another published version: explicit, with its reason. */
 export const movePatient = careAction(
   MoveToProtocol,
   async (scope, { episodeId, toVersionId, reason }, { now }) => {
-    const t = translator((await currentPerson())?.locale ?? 'en', 'protocol')
+    const t = translator(await readerLocale(), 'protocol')
     const result = await moveToProtocol(scope, { episodeId, toVersionId, reason, now })
     if (result.status !== 'moved') {
       const message =

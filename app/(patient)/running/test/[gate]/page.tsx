@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ExerciseFigure } from '@/components/exercise-figure/exercise-figure'
 import { QuestionForm } from '@/components/question-form/question-form'
@@ -9,18 +8,19 @@ import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import { TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
 import { GATES } from '@/lib/gate-test/types'
 import { exerciseOfTest } from '@/lib/ledger/tags'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { exerciseByCode } from '@/lib/progression/exercises'
 import { lowestRung, mayTest } from '@/lib/running/gate-view'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { formWords } from '../../../form-words'
 import { keepSpec } from '../../../keep'
 import { personNow } from '../../../person-now'
 import { painQuestions } from '../../../questions'
 import { saveGateTest } from '../../actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'running')('gates.title') }
+export const generateMetadata = titled('running', 'gates.title')
 
 /** One gate test: how, when to stop, and what was done, leg by leg (C.9; S003-21 to S003-23). */
 export default async function GateTestPage({ params }: PageProps<'/running/test/[gate]'>) {

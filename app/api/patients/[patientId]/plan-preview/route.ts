@@ -2,7 +2,8 @@ import { getPlanBasis } from '@/db/queries/plan-basis'
 import { readPlanForm } from '@/lib/plan/plan-form'
 import { PlanForm } from '@/lib/plan/plan-form-schema'
 import { planPreview } from '@/lib/plan/plan-preview'
-import { careOrRefusal, currentPerson } from '@/lib/server/guards'
+import { careOrRefusal } from '@/lib/server/guards'
+import { readerLocale } from '@/lib/server/locale'
 import { refuseForeignOrigin } from '@/lib/server/origin'
 
 /** The difference an edit would make, while it is being typed. Writes nothing. */
@@ -31,7 +32,7 @@ export async function POST(
     today: chart.today,
   })
   if (!read.ok) return Response.json({ ok: false, problems: read.problems })
-  const locale = (await currentPerson())?.locale ?? 'en'
+  const locale = await readerLocale()
   const preview = planPreview(locale, {
     current,
     edit: read.edit,

@@ -1,0 +1,52 @@
+import auth from './es/auth.json'
+import clinician from './es/clinician.json'
+import common from './es/common.json'
+import counterfactual from './es/counterfactual.json'
+import engine from './es/engine.json'
+import examination from './es/examination.json'
+import exercises from './es/exercises.json'
+import fileImport from './es/file-import.json'
+import intake from './es/intake.json'
+import ledger from './es/ledger.json'
+import manager from './es/manager.json'
+import mayI from './es/may-i.json'
+import measures from './es/measures.json'
+import more from './es/more.json'
+import offline from './es/offline.json'
+import patient from './es/patient.json'
+import protocol from './es/protocol.json'
+import record from './es/record.json'
+import room from './es/room.json'
+import running from './es/running.json'
+import sheet from './es/sheet.json'
+import sitting from './es/sitting.json'
+import visits from './es/visits.json'
+import type { Messages } from './index'
+import type { Partly } from './overlaid'
+
+/** The Spanish words, one file an area as in English. What is not here yet is said in English. */
+export const es: Partly<Messages> = {
+  auth,
+  clinician,
+  common,
+  counterfactual,
+  engine,
+  examination,
+  exercises,
+  fileImport,
+  intake,
+  ledger,
+  manager,
+  mayI,
+  measures,
+  more,
+  offline,
+  patient,
+  record,
+  room,
+  running,
+  sheet,
+  sitting,
+  visits,
+  protocol,
+}
