@@ -28,6 +28,7 @@ const config = {
     { source: '/:path(_next/static/.*|_next/image|icon.svg|favicon.ico)', headers: [staticFilesPolicy] },
   ],
   typedRoutes: true,
+  htmlLimitedBots: /.*/, // titles follow the reader's language; they stand in the head even so, not after the body
   reactCompiler: false,
   output: undefined,
   typescript: { ignoreBuildErrors: true }, // `npm run types` and `npm test` check them, tests included

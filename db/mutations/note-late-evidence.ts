@@ -73,7 +73,7 @@ export async function noteLateEvidence(tx: Tx, situation: Situation, now: Date):
     const parsed = protocolOf(protocol)
     const result = evaluateDaily(input, parsed)
     if (isSame(result, decision.result as DailyDecision)) continue
-    const locale = parseLocale(context.patient.locale)
+    const locale = parseLocale(context.clinic.locale)
     await tx
       .insert(lateEvidence)
       .values({

@@ -1,4 +1,5 @@
 import auth from './es/auth.json'
+import checkin from './es/checkin.json'
 import clinician from './es/clinician.json'
 import common from './es/common.json'
 import counterfactual from './es/counterfactual.json'
@@ -14,12 +15,14 @@ import measures from './es/measures.json'
 import more from './es/more.json'
 import offline from './es/offline.json'
 import patient from './es/patient.json'
+import player from './es/player.json'
 import protocol from './es/protocol.json'
 import record from './es/record.json'
 import room from './es/room.json'
 import running from './es/running.json'
 import sheet from './es/sheet.json'
 import sitting from './es/sitting.json'
+import thread from './es/thread.json'
 import visits from './es/visits.json'
 import type { Messages } from './index'
 import type { Partly } from './overlaid'
@@ -27,6 +30,7 @@ import type { Partly } from './overlaid'
 /** The Spanish words, one file an area as in English. What is not here yet is said in English. */
 export const es: Partly<Messages> = {
   auth,
+  checkin,
   clinician,
   common,
   counterfactual,
@@ -42,11 +46,13 @@ export const es: Partly<Messages> = {
   more,
   offline,
   patient,
+  player,
+  protocol,
   record,
   room,
   running,
   sheet,
   sitting,
+  thread,
   visits,
-  protocol,
 }

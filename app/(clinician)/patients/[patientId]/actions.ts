@@ -36,7 +36,6 @@ export const setFact = careAction(ClinicianFact, async (scope, fact, { now }) =>
   }
 })
 
-const locale = async () => await readerLocale()
 const thread = (patientId: string) => `/patients/${patientId}?tab=messages`
 
 const send = careAction(AnswerInput, async (scope, input, { now }) => {
@@ -49,7 +48,7 @@ const send = careAction(AnswerInput, async (scope, input, { now }) => {
 
 /** Sends a message to the patient. A text with an unfilled gap is not sent. */
 export async function answer(state: FormState, form: FormData): Promise<FormState> {
-  return threadState(await locale(), await send(state, form))
+  return threadState(await readerLocale(), await send(state, form))
 }
 
 const convert = careAction(MessageUseInput, async (scope, input, { now }) => {
@@ -63,7 +62,7 @@ const convert = careAction(MessageUseInput, async (scope, input, { now }) => {
 
 /** Makes a message of the patient into a task, or goes on to the plan with it. */
 export async function makeUse(state: FormState, form: FormData): Promise<FormState> {
-  return threadState(await locale(), await convert(state, form))
+  return threadState(await readerLocale(), await convert(state, form))
 }
 
 const noAnswer = careAction(NoAnswerInput, async (scope, _input, { now }) => {
@@ -75,7 +74,7 @@ const noAnswer = careAction(NoAnswerInput, async (scope, _input, { now }) => {
 
 /** Takes the thread off the queue without an answer. */
 export async function needsNoAnswer(state: FormState, form: FormData): Promise<FormState> {
-  return threadState(await locale(), await noAnswer(state, form))
+  return threadState(await readerLocale(), await noAnswer(state, form))
 }
 const words = async () => {
   const locale = (await currentPerson())?.locale ?? 'en'
