@@ -31,6 +31,8 @@ import sitting from './en/sitting.json'
 import thread from './en/thread.json'
 import visits from './en/visits.json'
 import week from './en/week.json'
+import { overlaid } from './overlaid'
+import { es } from './spanish'
 
 const en = {
   auth,
@@ -71,11 +73,12 @@ export type Messages = typeof en
 export type Namespace = keyof Messages
 
 /** Locales a person can choose. Every catalogue has the shape of the English one. */
-export const locales = ['en'] as const
+export const locales = ['en', 'es'] as const
 export type Locale = (typeof locales)[number]
 export const defaultLocale: Locale = 'en'
 
-const catalogues: Record<Locale, Messages> = { en }
+/** What a language does not say yet is said in English: a gap never reaches a reader. */
+const catalogues: Record<Locale, Messages> = { en, es: overlaid(en, es) }
 
 function create<N extends Namespace>(locale: Locale, namespace: N) {
   const messages: Messages[N] = catalogues[locale][namespace]
@@ -106,7 +109,12 @@ export function translator<N extends Namespace>(locale: Locale, namespace: N) {
   return created
 }
 
-/** Reads a locale from a cookie, header or form value. Anything unexpected is the default. */
+/** The language somebody chose, from a cookie, a form or the database; null when it is none of ours. */
+export function knownLocale(value: unknown): Locale | null {
+  return locales.find((locale) => locale === value) ?? null
+}
+
+/** Reads a locale where one is needed. Anything unexpected is the default. */
 export function parseLocale(value: unknown): Locale {
-  return locales.find((locale) => locale === value) ?? defaultLocale
+  return knownLocale(value) ?? defaultLocale
 }

@@ -7,7 +7,10 @@ import engine from './es/engine.json'
 import examination from './es/examination.json'
 import exercises from './es/exercises.json'
 import fileImport from './es/file-import.json'
+import flare from './es/flare.json'
+import help from './es/help.json'
 import intake from './es/intake.json'
+import learning from './es/learning.json'
 import ledger from './es/ledger.json'
 import manager from './es/manager.json'
 import mayI from './es/may-i.json'
@@ -16,7 +19,9 @@ import more from './es/more.json'
 import offline from './es/offline.json'
 import patient from './es/patient.json'
 import player from './es/player.json'
+import progress from './es/progress.json'
 import protocol from './es/protocol.json'
+import questionnaires from './es/questionnaires.json'
 import record from './es/record.json'
 import room from './es/room.json'
 import running from './es/running.json'
@@ -24,6 +29,7 @@ import sheet from './es/sheet.json'
 import sitting from './es/sitting.json'
 import thread from './es/thread.json'
 import visits from './es/visits.json'
+import week from './es/week.json'
 import type { Messages } from './index'
 import type { Partly } from './overlaid'
 
@@ -38,7 +44,10 @@ export const es: Partly<Messages> = {
   examination,
   exercises,
   fileImport,
+  flare,
+  help,
   intake,
+  learning,
   ledger,
   manager,
   mayI,
@@ -47,7 +56,9 @@ export const es: Partly<Messages> = {
   offline,
   patient,
   player,
+  progress,
   protocol,
+  questionnaires,
   record,
   room,
   running,
@@ -55,4 +66,5 @@ export const es: Partly<Messages> = {
   sitting,
   thread,
   visits,
+  week,
 }

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { Details } from '@/components/ui/details'
@@ -8,8 +8,9 @@ import { WayBackSteps } from '@/components/way-back/way-back'
 import { sidesOf } from '@/lib/episode/sides'
 import { FLARE_CAUSES } from '@/lib/flare/types'
 import { agreedStepDown } from '@/lib/flare/way-back'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { whatStopsWork } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
 import { formWords } from '../form-words'
@@ -18,7 +19,7 @@ import { personNow } from '../person-now'
 import { painQuestions, redFlagQuestion } from '../questions'
 import { sendFlare } from './actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('flare.title') }
+export const generateMetadata = titled('patient', 'flare.title')
 
 export default async function FlarePage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
   const { facts, locale } = await personNow({ phone: true })

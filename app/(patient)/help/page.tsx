@@ -1,19 +1,20 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { ContactCard } from '@/components/today/contact-card'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { getToday } from '@/db/queries/today'
-import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { requirePatient } from '@/lib/server/guards'
+import { readerLocale, titled } from '@/lib/server/locale'
 import { CallSection } from './call-section'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('help.title') }
+export const generateMetadata = titled('patient', 'help.title')
 
 /** Who to call, who reads what and when, and that nobody watches around the clock. */
 export default async function HelpPage() {
   const scope = await requirePatient({ phone: true })
   const facts = await getToday(scope, new Date())
-  const locale = parseLocale(facts?.person.locale)
+  const locale = await readerLocale()
   const t = translator(locale, 'patient')
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">

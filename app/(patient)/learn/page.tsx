@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -12,10 +12,11 @@ import { CLINICIAN_RELEASED, type LearningModule, MODULES, slugOf } from '@/lib/
 import { offerModule } from '@/lib/learning/offer'
 import { searchModules } from '@/lib/learning/search'
 import { learningSituation } from '@/lib/learning/situation'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
+import { titled } from '@/lib/server/locale'
 import { personNow } from '../person-now'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'learning')('title') }
+export const generateMetadata = titled('learning', 'title')
 
 /** The fifteen pages, what fits now first; the search is a plain form. */
 export default async function LearnPage({

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { ExerciseLoadChart } from '@/components/exercise-load/exercise-load-chart'
 import { LadderPicture } from '@/components/ladder-picture/ladder-picture'
@@ -20,7 +20,7 @@ import { doseShort } from '@/lib/dose/dose-text'
 import { type Side, sidesOf } from '@/lib/episode/sides'
 import { GATES } from '@/lib/gate-test/types'
 import { sideWord } from '@/lib/measures/words'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
@@ -33,12 +33,13 @@ import { painSentence, sittingMention, sittingSentence, sorerLeg } from '@/lib/p
 import { explainGate } from '@/lib/progression/explain-care'
 import { doseAt, doseStepsFor } from '@/lib/progression/protocol'
 import { INSTRUMENTS } from '@/lib/questionnaires/types'
+import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import type { TodayFacts } from '@/lib/today/types'
 import { SITTING_STEP_MINUTES } from '@/lib/week/week-review'
 import { personNow } from '../person-now'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'progress')('title') }
+export const generateMetadata = titled('progress', 'title')
 
 const RANGES = [14, 90] as const
 const LONGEST = 90

@@ -1,10 +1,10 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getQuestionnaires } from '@/db/queries/questionnaires'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { isInstrument } from '@/lib/questionnaires/instruments'
 import { changeOf } from '@/lib/questionnaires/meaningful-change'
@@ -18,10 +18,11 @@ import {
 import { scheduleOf, testsTurn } from '@/lib/questionnaires/turns'
 import { INSTRUMENTS, type Instrument } from '@/lib/questionnaires/types'
 import { changeText, instrumentSlug, MINUTES, scoreText } from '@/lib/questionnaires/words'
+import { titled } from '@/lib/server/locale'
 import { personNow } from '../person-now'
 import { TestsState } from './tests-state'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'questionnaires')('title') }
+export const generateMetadata = titled('questionnaires', 'title')
 
 /** What is asked now, what comes when, and what was answered. */
 export default async function QuestionnairesPage({

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
 import { PainKeys } from '@/components/pain-scale/pain-keys'
@@ -9,10 +9,11 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { painWords } from '@/lib/measures/words'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import type { PlanItem } from '@/lib/plan/schema'
 import { dueDayOf } from '@/lib/review/due'
+import { titled } from '@/lib/server/locale'
 import { addDays, daysBetween } from '@/lib/time/plain-date'
 import { nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor, limitLines } from '@/lib/today/plan-lines'
@@ -22,7 +23,7 @@ import { NextCard } from './next-card'
 import { Offers } from './offers'
 import { PlanChange } from './plan-change'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('today.title') }
+export const generateMetadata = titled('patient', 'today.title')
 
 export default async function TodayPage() {
   const { scope, facts, locale } = await personNow({ phone: true })

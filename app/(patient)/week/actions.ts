@@ -4,16 +4,16 @@ import { redirect } from 'next/navigation'
 import { chooseWeekday } from '@/db/mutations/choose-weekday'
 import { stateInWords } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
-import { defaultLocale } from '@/lib/messages'
 import { patientAction } from '@/lib/server/action'
 import { entryAction } from '@/lib/server/entries'
+import { readerLocale } from '@/lib/server/locale'
 import { WeekdayChoice } from '@/lib/week/schema'
 
 const ask = entryAction('question')
 
 /** Keeps the question for the clinician. */
 export async function keepQuestion(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await ask(state, form))
+  return stateInWords(await readerLocale(), await ask(state, form))
 }
 
 const choose = patientAction(WeekdayChoice, async (scope, { weekday }) => {
@@ -23,5 +23,5 @@ const choose = patientAction(WeekdayChoice, async (scope, { weekday }) => {
 
 /** Chooses the weekday of the look back. */
 export async function saveWeekday(state: FormState, form: FormData): Promise<FormState> {
-  return stateInWords(defaultLocale, await choose(state, form))
+  return stateInWords(await readerLocale(), await choose(state, form))
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -8,9 +7,10 @@ import { listPlanChanges } from '@/db/queries/plan-changes'
 import { getProgress } from '@/db/queries/progress'
 import { getQuestionTurns, listQuestions } from '@/db/queries/questionnaires'
 import { sidesOf } from '@/lib/episode/sides'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { weekFacts } from '@/lib/week/week-facts'
 import { reviewWeek } from '@/lib/week/week-review'
@@ -20,7 +20,7 @@ import { formWords } from '../form-words'
 import { personNow } from '../person-now'
 import { keepQuestion, saveWeekday } from './actions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'week')('title') }
+export const generateMetadata = titled('week', 'title')
 
 const FORTNIGHT = 14
 /** A Monday: the names of the days come from a week that begins with it. */

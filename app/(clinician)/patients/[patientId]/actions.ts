@@ -77,7 +77,7 @@ export async function needsNoAnswer(state: FormState, form: FormData): Promise<F
   return threadState(await readerLocale(), await noAnswer(state, form))
 }
 const words = async () => {
-  const locale = (await currentPerson())?.locale ?? 'en'
+  const locale = await readerLocale()
   return { t: translator(locale, 'questionnaires'), clinician: translator(locale, 'clinician') }
 }
 

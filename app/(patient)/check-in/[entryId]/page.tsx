@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { DecisionCard } from '@/components/decision-card/decision-card'
 import { CalmList } from '@/components/today/calm-list'
@@ -7,9 +7,10 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getMyCheckIn } from '@/db/queries/my-entries'
-import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { dueDayOf } from '@/lib/review/due'
+import { titled } from '@/lib/server/locale'
 import { courseMinutes } from '@/lib/session-player/course'
 import { localDateOf } from '@/lib/time/plain-date'
 import { ladderWorkToday, nextStep, whatStopsWork } from '@/lib/today/next-step'
@@ -17,7 +18,7 @@ import { isEntryId } from '../../entry-id'
 import { personNow } from '../../person-now'
 import { todaysCourse } from '../../todays-course'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('checkIn.saved.title') }
+export const generateMetadata = titled('patient', 'checkIn.saved.title')
 
 /** What follows from a check-in, with its reason, at once. */
 export default async function CheckedInPage({ params }: { params: Promise<{ entryId: string }> }) {

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { CalmList } from '@/components/today/calm-list'
 import { StopNotice } from '@/components/today/stop-notice'
 import { LinkButton } from '@/components/ui/link-button'
@@ -9,14 +9,15 @@ import { flareSeenBy, wayBack } from '@/lib/flare/way-back'
 import { slugOf } from '@/lib/learning/modules'
 import { offerModule } from '@/lib/learning/offer'
 import { learningSituation } from '@/lib/learning/situation'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { dueDayOf } from '@/lib/review/due'
+import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { personNow } from '../../person-now'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'patient')('flare.savedTitle') }
+export const generateMetadata = titled('patient', 'flare.savedTitle')
 
 /** The step down, who looks at it, what the next three days are like, and the way back with its dates. */
 export default async function FlareReportedPage() {

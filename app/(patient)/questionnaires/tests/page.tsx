@@ -1,4 +1,4 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { BatteryTable } from '@/components/battery-table/battery-table'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -7,16 +7,17 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getQuestionnaires } from '@/db/queries/questionnaires'
 import { batteryFor } from '@/lib/battery/battery'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { testsTurn } from '@/lib/questionnaires/turns'
 import { newClientKey } from '@/lib/server/client-key'
+import { titled } from '@/lib/server/locale'
 import { formWords } from '../../form-words'
 import { personNow } from '../../person-now'
 import { saveTests } from '../actions'
 import { TestsState } from '../tests-state'
 import { batteryQuestions } from './battery-questions'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'questionnaires')('battery.title') }
+export const generateMetadata = titled('questionnaires', 'battery.title')
 
 /** The two-weekly tests: when to stop first, then left beside right, then what was done before. */
 export default async function TestsPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
