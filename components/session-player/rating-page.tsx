@@ -40,7 +40,7 @@ export function RatingPage({ running, words, dispatch }: PageProps) {
                   {rating.worst} <SideMark side={side} label={words.sides[side]} />
                 </span>
               }
-              hint={felt === undefined ? say?.ceiling : rating.felt[felt]}
+              hint={felt === undefined ? undefined : rating.felt[felt]}
               words={words.painWords}
               defaultValue={log.worst[side] ?? felt}
               error={asks && !ready ? rating.missing : undefined}

@@ -38,24 +38,19 @@ export function SessionPlayer({ course, stations, words, figures, soreFrom, cont
   useScreenOn(running !== null && running.state.phase.kind !== 'saved')
   useSending(running, dispatch, save)
 
+  // a session that was left here comes first: beginning another one would lose it
+  if (!running && found)
+    return <ResumePage found={found} foundAt={now} words={words} resume={resume} forget={forget} />
   if (!running)
-    return (
-      <>
-        {found ? (
-          <ResumePage found={found} foundAt={now} words={words} resume={resume} forget={forget} />
-        ) : null}
-        {course ? (
-          <StartPage
-            words={words}
-            course={course}
-            stations={stations}
-            soreFrom={soreFrom}
-            again={found !== null}
-            begin={(pre) => begin(course, stations, pre)}
-          />
-        ) : null}
-      </>
-    )
+    return course ? (
+      <StartPage
+        words={words}
+        course={course}
+        stations={stations}
+        soreFrom={soreFrom}
+        begin={(pre) => void begin(course, stations, pre)}
+      />
+    ) : null
   return (
     <Stage label={words.title}>
       <Page

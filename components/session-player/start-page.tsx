@@ -19,8 +19,6 @@ type Props = {
   course: Course
   stations: Record<string, StationWords>
   soreFrom: Partial<Record<Side, number>>
-  /** Another session was left here: this one is the second thing on the page. */
-  again: boolean
   begin: (pre: PerSide<number>) => void
 }
 
@@ -28,7 +26,7 @@ type Props = {
  * What it takes, and how sore it is now. Whoever is too sore for it is sent on to calm work by the server, which also
  * answers the plain form.
  */
-export function StartPage({ words, course, stations, soreFrom, again, begin }: Props) {
+export function StartPage({ words, course, stations, soreFrom, begin }: Props) {
   const sides = sidesOf(course.affected)
   const start = (event: FormEvent<HTMLFormElement>) => {
     const given = new FormData(event.currentTarget)
@@ -42,7 +40,7 @@ export function StartPage({ words, course, stations, soreFrom, again, begin }: P
   const { start: say } = words
   return (
     <form action="/session" onSubmit={start} className="flex flex-col gap-6 [&>header]:mb-0">
-      {again ? null : <PageHeader title={words.title} lead={say.lead} />}
+      <PageHeader title={words.title} lead={say.lead} />
       <div>
         <p>{say.equipment}</p>
         <Details summary={say.list}>

@@ -50,8 +50,11 @@ export function usePlayer() {
   }, [])
 
   const begin = useCallback(
-    (course: Course, words: Running['words'], pre: PlayerState['pre']) =>
-      enter({ course, words, state: startOf(course, pre, Date.now()) }),
+    async (course: Course, words: Running['words'], pre: PlayerState['pre']) => {
+      const kept = await keptSession<Running>()
+      if (kept) setFound(kept)
+      else enter({ course, words, state: startOf(course, pre, Date.now()) })
+    },
     [enter],
   )
 
