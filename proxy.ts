@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentPolicy } from '@/lib/auth/content-policy'
-import { MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '@/lib/auth/request-headers'
+import { METHOD_HEADER, MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '@/lib/auth/request-headers'
 
 /*
  * Marks a request and hardens its answer. It lets nobody in and keeps nobody out: a client can make Next skip this
@@ -19,6 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set(REQUEST_ID_HEADER, crypto.randomUUID())
   headers.set(PATH_HEADER, `${pathname}${search}`)
+  headers.set(METHOD_HEADER, request.method)
   headers.set(MOVES_IDLE_HEADER, isByPerson(request) ? '1' : '0')
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy) // Next reads the nonce for its own scripts here

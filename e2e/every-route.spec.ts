@@ -89,6 +89,7 @@ const VISITS: Record<string, Visit> = {
   '/learn/[module]': { as: inCare, at: '/learn/hurt-or-harm' },
   '/more': { as: inCare, at: '/more' },
   '/plan/sheet': { as: inCare, at: '/plan/sheet' },
+  '/record/log': { as: inCare, at: '/record/log' },
   '/record': { as: inCare, at: '/record' },
   '/offline': { at: '/offline' },
   '/patients': { as: clinician, at: '/patients' },

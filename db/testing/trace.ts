@@ -20,3 +20,10 @@ export function traceOf(patientId: string) {
       .orderBy(reviewItems.id),
   }))
 }
+
+/** Every row of a clinic's audit chain. */
+export function listAuditRows(clinicId: string) {
+  return read(testScope, (tx) =>
+    tx.select().from(auditEvents).where(eq(auditEvents.clinicId, clinicId)).orderBy(auditEvents.seq),
+  )
+}

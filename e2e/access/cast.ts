@@ -138,7 +138,7 @@ export async function recordOf({ patientId, clinicianId }: Cast['about']) {
   const { acts, ...rest } = await traceOf(patientId)
   return {
     ...rest,
-    acts: acts.filter(({ by, action }) => by !== clinicianId && action !== 'record.export'),
+    acts: acts.filter(({ by, action }) => by !== clinicianId && !/\.(open|export)$/.test(action)),
   }
 }
 

@@ -45,6 +45,7 @@ const PAGES: Record<string, Entry> = {
   '/record': at('/record', PATIENTS),
   '/running': at('/running', PATIENTS),
   '/running/test/[gate]': at('/running/test/run', PATIENTS),
+  '/record/log': at('/record/log', PATIENTS),
   '/settings': at('/settings', PATIENTS),
   '/saved': at('/saved', PATIENTS),
   '/intake': at('/intake', PATIENTS),

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core'
+import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
 import checkin from './en/checkin.json'
 import clinician from './en/clinician.json'
@@ -35,6 +36,7 @@ import { overlaid } from './overlaid'
 import { es } from './spanish'
 
 const en = {
+  accessLog,
   auth,
   checkin,
   clinician,

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { touchBrowserSession } from '@/db/mutations/browser-sessions'
 import { noteChartOpen } from '@/db/mutations/note-chart-open'
+import { notePageOpen } from '@/db/mutations/note-page-open'
 import { type BrowserSession, getBrowserSession, type Place } from '@/db/queries/browser-session'
 import { mayOpenChart } from '@/db/queries/care-access'
 import { RECENT_SIGN_IN_SECONDS } from '../auth/limits'
@@ -147,14 +148,32 @@ const asClinician = (checked: Checked, requestId: string) =>
 /** A person in care, on their own record. `phone`: their own phone between sign-ins will do (P16). */
 export async function requirePatient({ phone = false } = {}): Promise<PatientScope> {
   const { requestId, ...checked } = await requireRole('patient', phone)
-  return asPatient(checked, requestId)
+  const scope = asPatient(checked, requestId)
+  await noteOnce(scope)
+  return scope
 }
 
 /** A clinician in the clinic this browser session looks at. */
 export async function requireClinician(): Promise<ClinicianScope> {
+  const scope = await clinicianHere()
+  await noteOnce(scope)
+  return scope
+}
+
+async function clinicianHere(): Promise<ClinicianScope> {
   const { requestId, ...checked } = await requireRole('clinician')
   return asClinician(checked, requestId)
 }
+
+/** Keeps which page was opened, once a request however many parts of it ask, and before anything of it is shown. */
+async function noteOnce(scope: PatientScope | ClinicianScope): Promise<void> {
+  const { reads, path } = await requestFacts()
+  if (!reads) return
+  const noted = notedPages()
+  const which = `${scope.kind} ${scope.sessionId}`
+  await (noted[which] ??= notePageOpen(scope, path))
+}
+const notedPages = cache((): Record<string, Promise<void>> => ({}))
 
 /** A manager of the clinic this browser session looks at. */
 export async function requireManager(): Promise<ManagerScope> {
@@ -169,7 +188,7 @@ const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}
  * the audit. A patient out of care is not found, never forbidden: that somebody is in care is health information.
  */
 export const requireCare = cache(async (patientId: string): Promise<CareScope> => {
-  const clinician = await requireClinician()
+  const clinician = await clinicianHere()
   const care = await openChart(clinician, patientId)
   if (!care) notFound()
   return care

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { cache } from 'react'
-import { MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '../auth/request-headers'
+import { METHOD_HEADER, MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '../auth/request-headers'
 import { env } from './env'
 
 export type RequestFacts = {
@@ -10,6 +10,8 @@ export type RequestFacts = {
   requestId: string
   /** Path and query as asked for; null where proxy.ts did not run. */
   path: string | null
+  /** Looks, and sends nothing: a page opened, not a form sent. True where it is not known. */
+  reads: boolean
   /** Done by a person (a page, a form), so the idle clock moves; polling and prefetching only look. */
   byPerson: boolean
   userAgent: string | undefined
@@ -26,6 +28,7 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
   return {
     requestId: id && REQUEST_ID.test(id) ? id : randomUUID(),
     path: sent.get(PATH_HEADER),
+    reads: /^(GET|HEAD)$/.test(sent.get(METHOD_HEADER) ?? 'GET'),
     byPerson: sent.get(MOVES_IDLE_HEADER) === '1',
     userAgent: sent.get('user-agent') ?? undefined,
     address: addressOf(sent.get('x-forwarded-for'), env().TRUSTED_PROXIES),

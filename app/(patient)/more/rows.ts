@@ -5,6 +5,7 @@ export type MoreRow = { href: string; title: string; why: string }
 /** Every place a person in care can go that has no place in the bar, in the order of how often it is wanted. */
 export function moreRows(locale: Locale): MoreRow[] {
   const t = translator(locale, 'more')
+  const accessLog = translator(locale, 'accessLog')
   const record = translator(locale, 'record')
   const saved = translator(locale, 'offline')
   const ledger = translator(locale, 'ledger')
@@ -20,6 +21,7 @@ export function moreRows(locale: Locale): MoreRow[] {
     { href: '/sitting', title: sitting('why'), why: sitting('whyText') },
     { href: '/activity', title: t('activity'), why: t('activityWhy') },
     { href: '/record', title: record('more'), why: record('moreWhy') },
+    { href: '/record/log', title: accessLog('why'), why: accessLog('whyText') },
     {
       href: '/learn',
       title: translator(locale, 'learning')('why'),

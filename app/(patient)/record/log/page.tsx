@@ -1,0 +1,63 @@
+import type { Metadata, Route } from 'next'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHeader } from '@/components/ui/page-header'
+import { listRecordAccess } from '@/db/queries/record-access'
+import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
+import { currentPerson, requirePatient } from '@/lib/server/guards'
+
+export const metadata: Metadata = { title: translator(defaultLocale, 'accessLog')('title') }
+
+const DAYS_30_MS = 30 * 86_400_000
+
+/** Who opened or changed one's own record. */
+export default async function RecordLogPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ before?: string }>
+}) {
+  const scope = await requirePatient()
+  const person = await currentPerson()
+  const { before } = await searchParams
+  const { lines, more, own } = await listRecordAccess(scope, {
+    before: before !== undefined && /^\d{1,15}$/.test(before) ? Number(before) : undefined,
+    ownSince: new Date(Date.now() - DAYS_30_MS),
+  })
+  const locale = parseLocale(person?.locale)
+  const t = translator(locale, 'accessLog')
+  const last = lines.at(-1)
+  return (
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
+      <PageHeader title={t('title')} lead={t('lead')} />
+      {lines.length === 0 ? (
+        <p>{t('empty')}</p>
+      ) : (
+        <ul className="divide-y divide-line border-y border-line">
+          {lines.map((line) => (
+            <li key={line.seq} className="py-3">
+              <p className="font-semibold">{line.who ?? t('portal')}</p>
+              <p>{t(`did.${line.did}`)}</p>
+              <p className="text-sm text-ink-soft tabular">
+                {formatInstant(locale, line.at, person?.timeZone ?? 'UTC')}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {more && last ? (
+        <LinkButton href={`/record/log?before=${last.seq}` as Route} look="secondary">
+          {t('older')}
+        </LinkButton>
+      ) : null}
+      <p className="text-ink-soft">
+        {t('own', { count: own })} {t('late')}
+      </p>
+      <section aria-labelledby="question">
+        <h2 id="question" className="text-xl font-semibold">
+          {t('question')}
+        </h2>
+        <p className="mt-1">{t('questionText')}</p>
+      </section>
+    </div>
+  )
+}
