@@ -37,6 +37,7 @@ const HANDLERS: Record<string, Handler> = {
   },
   '/api/fhir/metadata': { address: '/api/fhir/metadata', open: true },
   '/api/health': { address: '/api/health', open: true },
+  '/api/language': { address: '/api/language', open: true },
   '/api/ledger/read-file': { address: '/api/ledger/read-file' },
   '/api/messages/draft': { address: '/api/messages/draft' },
   '/api/messages/newest': {
