@@ -18,7 +18,7 @@ export function getLedger(
   return read(scope, async (tx) => {
     const logs = await logsSince(tx, episodeId, from)
     const loads = logs.flatMap((log) =>
-      log.kind === 'session' || log.kind === 'activity' ? [log.entryId] : [],
+      log.kind === 'session' || log.kind === 'activity' || log.kind === 'gate_test' ? [log.entryId] : [],
     )
     const known = loads.length > 0
     const answers = known

@@ -4,8 +4,11 @@ import type { AffectedSide, DischargeReason } from '../../lib/episode/types'
 import type { FlareCause } from '../../lib/flare/types'
 import type { GateTestKind } from '../../lib/gate-test/types'
 import type { SavedStep } from '../../lib/intake/schema'
+import type { KitKind } from '../../lib/kit/types'
 import type { LearningModule } from '../../lib/learning/modules'
 import type { RedFlagCode } from '../../lib/progression/red-flags'
+import type { SittingEnding } from '../../lib/sitting/types'
+import type { ZoneName } from '../../lib/time/types'
 
 /** NPRS of the affected leg, or of each leg. */
 export type Legs = number | { left: number; right: number }
@@ -47,6 +50,15 @@ export type ActivityLife = {
   note?: string
 }
 
+/** A timed sit, answered for half an hour later. */
+export type SitLife = {
+  minutes: number
+  ending?: SittingEnding
+  surface?: 'soft' | 'hard'
+  during?: Legs
+  after?: Legs
+}
+
 /** A one-set test, answered for half an hour later. */
 export type GateTestLife = { kind: GateTestKind; reps: Legs; during?: Legs }
 
@@ -75,6 +87,11 @@ export type DayLife = {
   read?: LearningModule[]
   asksForCall?: string
   asks?: string
+  sits?: SitLife[]
+  /** Shoes or a place to train, from that day on. */
+  kit?: { kind: KitKind; what: string }[]
+  /** A journey from that day on, so many days long. */
+  travel?: { days: number; zone?: ZoneName }
   flare?: { cause: FlareCause; pain: Legs; note?: string }
   /** Written to the care team in the evening. */
   messages?: string[]

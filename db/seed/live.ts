@@ -11,11 +11,14 @@ import { GateTestInput } from '../../lib/gate-test/schema'
 import type { SavedStep } from '../../lib/intake/schema'
 import type { PlanItem } from '../../lib/plan/schema'
 import { QuestionnaireForm } from '../../lib/questionnaires/schema'
+import { SittingInput } from '../../lib/sitting/schema'
 import { MessageInput } from '../../lib/thread/schema'
-import type { ZoneName } from '../../lib/time/types'
+import { addDays } from '../../lib/time/plain-date'
+import type { PlainDate, ZoneName } from '../../lib/time/types'
 import { dayKind, ladderWorkToday, whatStopsWork } from '../../lib/today/next-step'
 import { QuestionInput } from '../../lib/week/schema'
 import { askQuestion } from '../mutations/ask-question'
+import { noteKit } from '../mutations/kit'
 import { markModuleRead } from '../mutations/mark-module-read'
 import type { Received } from '../mutations/receive-entry'
 import { recordActivity } from '../mutations/record-activity'
@@ -25,14 +28,25 @@ import { recordGateTest } from '../mutations/record-gate-test'
 import { recordQuestionnaire } from '../mutations/record-questionnaire'
 import { recordResponse } from '../mutations/record-response'
 import { recordSession } from '../mutations/record-session'
+import { recordSitting } from '../mutations/record-sitting'
 import { reportFlare } from '../mutations/report-flare'
 import { requestCall } from '../mutations/request-call'
 import { beginIntake, saveIntakeStep } from '../mutations/save-intake'
 import { sendMessage } from '../mutations/send-message'
 import { submitIntake } from '../mutations/submit-intake'
+import { planTravel } from '../mutations/travel'
 import { getToday } from '../queries/today'
 import { intakeAnswers, legs } from './intake-answers'
-import type { ActivityLife, CheckInLife, DayLife, GateTestLife, IntakeLife, Legs, SessionLife } from './life'
+import type {
+  ActivityLife,
+  CheckInLife,
+  DayLife,
+  GateTestLife,
+  IntakeLife,
+  Legs,
+  SessionLife,
+  SitLife,
+} from './life'
 
 /** A person living a story: who acts, and what they said at intake. */
 export type Living = {
@@ -166,6 +180,39 @@ export async function liveGateTest(
     analgesicWithin6h: false,
   })
   return entryOf('gate test', await recordGateTest(scope, input, now))
+}
+
+/** A timed sit. */
+export async function liveSit({ scope, intake }: Living, life: SitLife, now: Date): Promise<string> {
+  const input = SittingInput.parse({
+    clientKey: randomUUID(),
+    seconds: life.minutes * 60,
+    ending: life.ending ?? 'asked_to_move',
+    surface: life.surface ?? 'soft',
+    cushion: true,
+    ...legs('pre', intake.side, 1),
+    ...legs('during', intake.side, life.during ?? 2),
+  })
+  return entryOf('sit', await recordSitting(scope, input, now))
+}
+
+export async function liveKit(
+  { scope }: Living,
+  life: NonNullable<DayLife['kit']>[number],
+  now: Date,
+  sinceDate: PlainDate,
+) {
+  taken('kit', await noteKit(scope, { ...life, sinceDate, note: undefined }, now), ['saved'])
+}
+
+export async function liveTravel(
+  { scope }: Living,
+  { days, zone }: NonNullable<DayLife['travel']>,
+  now: Date,
+  fromDate: PlainDate,
+) {
+  const throughDate = addDays(fromDate, days - 1)
+  taken('travel', await planTravel(scope, { fromDate, throughDate, awayTimeZone: zone }, now), ['saved'])
 }
 
 /** Half an hour later: how it feels. */

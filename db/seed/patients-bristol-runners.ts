@@ -16,6 +16,10 @@ export const bristolRunners: readonly PatientSketch[] = [
       },
       on: {
         [-13]: {
+          kit: [
+            { kind: 'training_space', what: 'Spare room, mat by the window' },
+            { kind: 'shoes', what: 'Old soft trainers' },
+          ],
           deeds: [
             {
               do: 'move',
@@ -26,13 +30,18 @@ export const bristolRunners: readonly PatientSketch[] = [
           ],
         },
         [-11]: {
+          sits: [{ minutes: 12 }],
           gateTests: [
             { kind: 'slb_bent', reps: 15 },
             { kind: 'lunge', reps: 15 },
           ],
         },
-        [-9]: { activities: [{ kind: 'walk', minutes: 30, step: 0, after: 1 }] },
-        [-7]: { activities: [{ kind: 'walk', minutes: 30, step: 0, after: 1 }] },
+        [-9]: { sits: [{ minutes: 13 }], activities: [{ kind: 'walk', minutes: 30, step: 0, after: 1 }] },
+        [-7]: {
+          sits: [{ minutes: 12 }],
+          kit: [{ kind: 'shoes', what: 'Firmer running shoes, 8 mm drop' }],
+          activities: [{ kind: 'walk', minutes: 30, step: 0, after: 1 }],
+        },
         [-6]: {
           sessions: null,
           activities: [
@@ -44,9 +53,18 @@ export const bristolRunners: readonly PatientSketch[] = [
           checkIn: { morning: 3, worst: 4, attribution: 'activity' },
           sessions: null,
         },
-        [-4]: { activities: [{ kind: 'run', minutes: 18, distanceKm: 1.9, step: 1, after: 1 }] },
-        [-2]: { activities: [{ kind: 'run', minutes: 18, distanceKm: 2.1, step: 1, after: 1 }] },
-        [-1]: { activities: [{ kind: 'yoga', minutes: 45, features: ['long_stretch'], after: 2 }] },
+        [-4]: {
+          sits: [{ minutes: 16 }],
+          activities: [{ kind: 'run', minutes: 18, distanceKm: 1.9, step: 1, after: 1 }],
+        },
+        [-2]: {
+          sits: [{ minutes: 17 }],
+          activities: [{ kind: 'run', minutes: 18, distanceKm: 2.1, step: 1, after: 1 }],
+        },
+        [-1]: {
+          sits: [{ minutes: 18 }],
+          activities: [{ kind: 'yoga', minutes: 45, features: ['long_stretch'], after: 2 }],
+        },
       },
     },
     ending: { today: 'session', status: 'active', reviews: [], ladder: { right: 5 } },

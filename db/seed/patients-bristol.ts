@@ -166,6 +166,7 @@ export const bristolPatients: readonly PatientSketch[] = [
       daysAgo: 5,
       intake: { side: 'right', goal: 'Trail races', highIntensity: true, running: 'within_limits' },
       on: {
+        [-1]: { travel: { days: 6 } },
         [-5]: {
           deeds: [
             {

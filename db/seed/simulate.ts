@@ -1,4 +1,5 @@
 import type { SystemScope } from '../../lib/auth/scope'
+import { localDateOf } from '../../lib/time/plain-date'
 import { evaluateNextDueEpisode } from '../mutations/evaluate-due-episodes'
 import { getToday } from '../queries/today'
 import { atDay } from './at-day'
@@ -13,8 +14,11 @@ import {
   liveFlare,
   liveGateTest,
   liveIntake,
+  liveKit,
   liveMessage,
   liveSession,
+  liveSit,
+  liveTravel,
 } from './live'
 
 export type Character = { name: string; living: Living; story: Story }
@@ -122,8 +126,11 @@ function addDay({ living, life, day, first, add }: DayOf) {
     sessions = 'as_planned',
     activities = [],
     gateTests = [],
-    flare,
     messages = [],
+    sits = [],
+    kit = [],
+    travel,
+    flare,
     deeds = [],
   } = life
   const unfinished = living.intake.onlySteps !== undefined
@@ -159,6 +166,16 @@ function addDay({ living, life, day, first, add }: DayOf) {
     if (after !== undefined) add(day, '15:35', (now) => liveAnswer(living, { entryId, after }, now))
   }
   for (const text of messages) add(day, '19:40', (now) => liveMessage(living, text, now))
+  for (const sit of sits) {
+    let entryId = ''
+    add(day, '20:30', async (now) => {
+      entryId = await liveSit(living, sit, now)
+    })
+    add(day, '21:05', (now) => liveAnswer(living, { entryId, after: sit.after ?? 1 }, now))
+  }
+  const dateOf = (now: Date) => localDateOf(now.getTime(), living.timeZone)
+  for (const one of kit) add(day, '09:00', (now) => liveKit(living, one, now, dateOf(now)))
+  if (travel) add(day, '09:05', (now) => liveTravel(living, travel, now, dateOf(now)))
   if (flare) add(day, '20:00', (now) => liveFlare(living, flare, now))
   if (life.answers || life.tests || life.read || life.asksForCall || life.asks)
     add(day, '19:30', (now) => liveEvening(living, life, now))

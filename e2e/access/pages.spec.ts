@@ -29,6 +29,9 @@ const PAGES: Record<string, Entry> = {
   '/help': at('/help', PATIENTS),
   '/plan': at('/plan', PATIENTS),
   '/progress': at('/progress', PATIENTS),
+  '/coach': at('/coach', PATIENTS),
+  '/kit': at('/kit', PATIENTS),
+  '/travel': at('/travel', PATIENTS),
   '/ledger': at('/ledger', PATIENTS),
   '/ledger/import': at('/ledger/import', PATIENTS),
   '/may-i': at('/may-i', PATIENTS),
@@ -85,6 +88,7 @@ const PAGES: Record<string, Entry> = {
 /** Pages that show nothing of anybody in care: the way in, and one's own account. */
 const PUBLIC = [
   '/',
+  '/card/[token]',
   '/choose',
   '/invite/[token]',
   '/join/[clinicSlug]',

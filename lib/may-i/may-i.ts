@@ -31,6 +31,9 @@ export type MayIQuestion = (typeof QUESTIONS)[number]
 /** What nobody can leave out of a day: it is limited, never forbidden by a schedule (C.7). */
 const DAILY: readonly MayIQuestion[] = ['walk', 'stairs', 'drive', 'film']
 
+/** What keeps somebody fit without the load that is settling (S000-35, S001-17). */
+const GENTLE: readonly MayIQuestion[] = ['swim', 'cycle']
+
 const KIND: Partial<Record<MayIQuestion, ActivityKind>> = {
   walk: 'walk',
   stairs: 'stairs',
@@ -80,7 +83,16 @@ export type MayIReason =
         | 'awaiting_start_daily'
     }
   | { code: 'no_plan' }
-  | { code: 'stale' | 'stale_daily' | 'sore' | 'sore_daily' | 'settling' | 'settling_daily' }
+  | {
+      code:
+        | 'stale'
+        | 'stale_daily'
+        | 'sore'
+        | 'sore_daily'
+        | 'settling'
+        | 'settling_daily'
+        | 'settling_gentle'
+    }
   | { code: 'activity_paused' | 'activity_limited'; until: PlainDate; share?: number }
   | { code: 'gate'; gate: Gate }
   | { code: 'rung'; rung: number }
@@ -155,6 +167,7 @@ function stopsEverything(question: MayIQuestion, facts: MayIFacts): Verdict | nu
       : notYet({ code: 'sore' }, 'S002-30', 'ENG')
   }
   if (facts.suspended && question !== 'run') {
+    if (GENTLE.includes(question)) return limited({ code: 'settling_gentle' }, 'S000-35', 'S001-17')
     return daily
       ? limited({ code: 'settling_daily' }, 'S003-06', 'S003-08')
       : notYet({ code: 'settling' }, 'S002-30', 'ENG')

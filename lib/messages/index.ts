@@ -3,6 +3,7 @@ import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
 import checkin from './en/checkin.json'
 import clinician from './en/clinician.json'
+import coach from './en/coach.json'
 import common from './en/common.json'
 import counterfactual from './en/counterfactual.json'
 import engine from './en/engine.json'
@@ -12,6 +13,7 @@ import fileImport from './en/file-import.json'
 import flare from './en/flare.json'
 import help from './en/help.json'
 import intake from './en/intake.json'
+import kit from './en/kit.json'
 import learning from './en/learning.json'
 import ledger from './en/ledger.json'
 import manager from './en/manager.json'
@@ -30,6 +32,7 @@ import running from './en/running.json'
 import sheet from './en/sheet.json'
 import sitting from './en/sitting.json'
 import thread from './en/thread.json'
+import travel from './en/travel.json'
 import visits from './en/visits.json'
 import week from './en/week.json'
 import { overlaid } from './overlaid'
@@ -40,6 +43,7 @@ const en = {
   auth,
   checkin,
   clinician,
+  coach,
   common,
   counterfactual,
   engine,
@@ -49,6 +53,7 @@ const en = {
   flare,
   help,
   intake,
+  kit,
   learning,
   ledger,
   manager,
@@ -67,6 +72,7 @@ const en = {
   sheet,
   sitting,
   thread,
+  travel,
   visits,
   week,
 }

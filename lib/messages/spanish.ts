@@ -1,6 +1,7 @@
 import auth from './es/auth.json'
 import checkin from './es/checkin.json'
 import clinician from './es/clinician.json'
+import coach from './es/coach.json'
 import common from './es/common.json'
 import counterfactual from './es/counterfactual.json'
 import engine from './es/engine.json'
@@ -10,6 +11,7 @@ import fileImport from './es/file-import.json'
 import flare from './es/flare.json'
 import help from './es/help.json'
 import intake from './es/intake.json'
+import kit from './es/kit.json'
 import learning from './es/learning.json'
 import ledger from './es/ledger.json'
 import manager from './es/manager.json'
@@ -28,6 +30,7 @@ import running from './es/running.json'
 import sheet from './es/sheet.json'
 import sitting from './es/sitting.json'
 import thread from './es/thread.json'
+import travel from './es/travel.json'
 import visits from './es/visits.json'
 import week from './es/week.json'
 import type { Messages } from './index'
@@ -38,6 +41,7 @@ export const es: Partly<Messages> = {
   auth,
   checkin,
   clinician,
+  coach,
   common,
   counterfactual,
   engine,
@@ -47,6 +51,7 @@ export const es: Partly<Messages> = {
   flare,
   help,
   intake,
+  kit,
   learning,
   ledger,
   manager,
@@ -65,6 +70,7 @@ export const es: Partly<Messages> = {
   sheet,
   sitting,
   thread,
+  travel,
   visits,
   week,
 }

@@ -13,12 +13,18 @@ export function moreRows(locale: Locale): MoreRow[] {
   const mayI = translator(locale, 'mayI')
   const sitting = translator(locale, 'sitting')
   const thread = translator(locale, 'thread')
+  const travel = translator(locale, 'travel')
+  const coach = translator(locale, 'coach')
+  const kit = translator(locale, 'kit')
   return [
     { href: '/messages', title: thread('why'), why: thread('whyText') },
     { href: '/may-i', title: mayI('why'), why: mayI('whyText') },
     { href: '/running', title: running('why'), why: running('whyText') },
     { href: '/ledger', title: ledger('why'), why: ledger('whyText') },
     { href: '/sitting', title: sitting('why'), why: sitting('whyText') },
+    { href: '/travel', title: travel('why'), why: travel('whyText') },
+    { href: '/coach', title: coach('why'), why: coach('whyText') },
+    { href: '/kit', title: kit('why'), why: kit('whyText') },
     { href: '/activity', title: t('activity'), why: t('activityWhy') },
     { href: '/record', title: record('more'), why: record('moreWhy') },
     { href: '/record/log', title: accessLog('why'), why: accessLog('whyText') },

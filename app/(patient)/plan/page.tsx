@@ -1,15 +1,19 @@
+import type { Route } from 'next'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
 import { PlanChangeList } from '@/components/plan-change-list/plan-change-list'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { listPlanChanges } from '@/db/queries/plan-changes'
+import { listTravel } from '@/db/queries/travel'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { titled } from '@/lib/server/locale'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, limitLines } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
+import { type TravelPeriod, travelOn, withoutEquipment } from '@/lib/travel/substitute'
 import { personNow } from '../person-now'
 
 export const generateMetadata = titled('patient', 'plan.title')
@@ -18,6 +22,10 @@ export default async function PlanPage() {
   const { scope, facts, locale } = await personNow()
   const t = translator(locale, 'patient')
   const versions = await listPlanChanges(scope)
+  const trip = travelOn(
+    await listTravel(scope, { episodeId: facts.episode.id, today: facts.today }),
+    facts.today,
+  )
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader
@@ -32,7 +40,7 @@ export default async function PlanPage() {
         }
       />
       {facts.plan ? (
-        <Current locale={locale} facts={facts} plan={facts.plan} />
+        <Current locale={locale} facts={facts} plan={facts.plan} trip={trip} />
       ) : (
         <EmptyState title={t('plan.none')}>{t('plan.noneText')}</EmptyState>
       )}
@@ -77,11 +85,15 @@ function Current({
   locale,
   facts,
   plan,
+  trip,
 }: {
   locale: Locale
   facts: TodayFacts
   plan: NonNullable<TodayFacts['plan']>
+  /** Away without equipment: shown is what can be done there. */
+  trip: TravelPeriod | undefined
 }) {
+  const travel = translator(locale, 'travel')
   const t = translator(locale, 'patient')
   const { content } = plan
   const stops = whatStopsWork(facts)
@@ -93,17 +105,31 @@ function Current({
         </Notice>
       ) : null}
       {content.items.length === 0 ? <p>{t('plan.stopped')}</p> : null}
+      {trip && content.items.length > 0 ? (
+        <Notice
+          tone="info"
+          action={
+            <LinkButton href={'/travel' as Route} look="quiet">
+              {travel('planLink')}
+            </LinkButton>
+          }
+        >
+          {travel('plan', { day: formatDay(locale, trip.throughDate, 'long') })}
+        </Notice>
+      ) : null}
       {stops === null || stops === 'symptoms' || stops === 'away'
-        ? content.items.map((item) => (
-            <ExerciseCard
-              key={item.key}
-              locale={locale}
-              item={item}
-              eachLeg={isEachLeg(item)}
-              affected={facts.episode.affectedSide}
-              heading={2}
-            />
-          ))
+        ? content.items
+            .map((item) => (trip ? withoutEquipment(item).item : item))
+            .map((item) => (
+              <ExerciseCard
+                key={item.key}
+                locale={locale}
+                item={item}
+                eachLeg={isEachLeg(item)}
+                affected={facts.episode.affectedSide}
+                heading={2}
+              />
+            ))
         : null}
       <ul className="flex flex-col gap-1.5 border-t border-line py-4">
         {limitLines(locale, content, facts.today).map(({ key, text }) => (

@@ -1,0 +1,142 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { ActForm } from '@/components/form-button/act-form'
+import { QuestionForm } from '@/components/question-form/question-form'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { listTravel } from '@/db/queries/travel'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { exerciseName } from '@/lib/plan/exercise-name'
+import { titled } from '@/lib/server/locale'
+import { ZONES } from '@/lib/time/zones'
+import { planToday } from '@/lib/today/next-step'
+import type { TodayFacts } from '@/lib/today/types'
+import { withoutEquipment, zoneToOffer } from '@/lib/travel/substitute'
+import { formWords } from '../form-words'
+import { personNow } from '../person-now'
+import { saveTravel, stopTravel, takeClockAlong } from './actions'
+
+export const generateMetadata = titled('travel', 'title')
+
+const zoneName = (zone: string) => zone.replaceAll('_', ' ')
+
+/** Journeys, which clock counts, and the plan without equipment. */
+export default async function TravelPage({ searchParams }: PageProps<'/travel'>) {
+  const { scope, facts, locale } = await personNow()
+  const t = translator(locale, 'travel')
+  const { done } = await searchParams
+  const periods = await listTravel(scope, { episodeId: facts.episode.id, today: facts.today })
+  const coming = periods.filter(({ throughDate }) => throughDate >= facts.today)
+  const zone = zoneToOffer(periods, facts.today, facts.timeZone)
+  const day = (date: string) => formatDay(locale, date, 'long')
+  return (
+    <div className="flex flex-col gap-8 [&>header]:mb-0">
+      <PageHeader title={t('title')} lead={t('lead')} />
+      {done === 'saved' || done === 'ended' || done === 'moved' ? (
+        <Notice tone="ok" live="status">
+          {done === 'moved' ? t('moved', { zone: zoneName(facts.timeZone) }) : t(done)}
+        </Notice>
+      ) : null}
+      {zone ? (
+        <Notice
+          tone="watch"
+          title={t('clock.title')}
+          action={
+            <ActForm action={takeClockAlong} hidden={{}} look="primary">
+              {t('clock.move', { zone: zoneName(zone) })}
+            </ActForm>
+          }
+        >
+          {t('clock.text', { zone: zoneName(facts.timeZone) })}
+        </Notice>
+      ) : null}
+      {coming.length > 0 ? (
+        <ul>
+          {coming.map((period) => (
+            <li key={period.id} className="flex flex-col gap-2 border-y border-line py-4">
+              <p className="text-lg font-semibold">
+                {period.fromDate <= facts.today
+                  ? t('now', { day: day(period.throughDate) })
+                  : t('coming', { from: day(period.fromDate), through: day(period.throughDate) })}
+              </p>
+              {period.awayTimeZone ? (
+                <p className="text-ink-soft">{t('zone', { zone: zoneName(period.awayTimeZone) })}</p>
+              ) : null}
+              <ActForm action={stopTravel} hidden={{ periodId: period.id }}>
+                {t('end')}
+              </ActForm>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Replacements locale={locale} facts={facts} />
+      <section aria-labelledby="journey" className="flex flex-col gap-4">
+        <h2 id="journey" className="text-xl font-semibold">
+          {t('form.title')}
+        </h2>
+        <QuestionForm
+          action={saveTravel}
+          questions={[
+            {
+              kind: 'text',
+              type: 'date',
+              width: 'medium',
+              name: 'fromDate',
+              label: t('form.from'),
+              value: facts.today,
+            },
+            { kind: 'text', type: 'date', width: 'medium', name: 'throughDate', label: t('form.through') },
+            {
+              kind: 'select',
+              name: 'awayTimeZone',
+              label: t('form.zone'),
+              hint: t('form.zoneHint'),
+              placeholder: t('form.sameZone'),
+              options: ZONES.map((value) => ({ value, label: zoneName(value) })),
+            },
+          ]}
+          words={formWords(locale, t('form.save'))}
+        />
+        <p className="text-ink-soft">
+          {t('away')}{' '}
+          <Link href={'/settings' as Route} className="text-accent underline underline-offset-4">
+            {t('toSettings')}
+          </Link>
+        </p>
+      </section>
+    </div>
+  )
+}
+
+/** Line by line what stays, what is done without its thing, and what stands in for what. */
+function Replacements({ locale, facts }: { locale: Locale; facts: TodayFacts }) {
+  const t = translator(locale, 'travel')
+  const items = planToday(facts)?.content.items ?? []
+  if (items.length === 0) return null
+  return (
+    <section aria-labelledby="items">
+      <h2 id="items" className="text-xl font-semibold">
+        {t('items')}
+      </h2>
+      <ul className="mt-1">
+        {items.map((line) => {
+          const { item, insteadOf, without } = withoutEquipment(line)
+          const exercise = exerciseName(locale, line.exerciseCode)
+          return (
+            <li key={line.key} className="border-t border-line py-2">
+              {insteadOf
+                ? t('instead', { other: exerciseName(locale, item.exerciseCode), exercise })
+                : without.length > 0
+                  ? t('bare', {
+                      exercise,
+                      things: without.map((thing) => t(`things.${thing}`)).join(', '),
+                    })
+                  : t('same', { exercise })}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
