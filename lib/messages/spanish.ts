@@ -1,3 +1,4 @@
+import accessLog from './es/access-log.json'
 import auth from './es/auth.json'
 import checkin from './es/checkin.json'
 import clinician from './es/clinician.json'
@@ -38,6 +39,7 @@ import type { Partly } from './overlaid'
 
 /** The Spanish words, one file an area as in English. What is not here yet is said in English. */
 export const es: Partly<Messages> = {
+  accessLog,
   auth,
   checkin,
   clinician,

@@ -1,12 +1,13 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { listRecordAccess } from '@/db/queries/record-access'
-import { defaultLocale, parseLocale, translator } from '@/lib/messages'
+import { parseLocale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { currentPerson, requirePatient } from '@/lib/server/guards'
+import { titled } from '@/lib/server/locale'
 
-export const metadata: Metadata = { title: translator(defaultLocale, 'accessLog')('title') }
+export const generateMetadata = titled('accessLog', 'title')
 
 const DAYS_30_MS = 30 * 86_400_000
 
