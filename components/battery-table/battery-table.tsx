@@ -13,7 +13,15 @@ export function BatteryTable({ locale, rows }: { locale: Locale; rows: readonly 
       day: row.localDate,
     })),
   )
-  const side = (value: string | null, both: string | null) => both ?? value ?? t('battery.notDone')
+  const left = ({ left: value, both }: (typeof lines)[number]) =>
+    both === null ? (
+      (value ?? t('battery.notDone'))
+    ) : (
+      <>
+        {both}
+        <span className="block text-ink-soft">{t('battery.both')}</span>
+      </>
+    )
   return (
     <Table
       dense
@@ -35,8 +43,12 @@ export function BatteryTable({ locale, rows }: { locale: Locale; rows: readonly 
             </>
           ),
         },
-        { key: 'left', header: t('battery.left'), cell: (line) => side(line.left, line.both) },
-        { key: 'right', header: t('battery.right'), cell: (line) => side(line.right, line.both) },
+        { key: 'left', header: t('battery.left'), cell: left },
+        {
+          key: 'right',
+          header: t('battery.right'),
+          cell: (line) => (line.both === null ? (line.right ?? t('battery.notDone')) : ''),
+        },
       ]}
     />
   )

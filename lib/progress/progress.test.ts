@@ -27,8 +27,22 @@ describe('the first sentence', () => {
     expect(sentence).toMatch(/A trend needs 4 more days/)
   })
 
-  test('seven days in a row share their week with themselves: still no trend', () => {
-    expect(trendOf(line('2026-03-24', 5, 5, 5, 4, 4, 3, 3), today).kind).toBe('too_few')
+  test('seven answered days compare their halves: the sentence and the line begin on the same day', () => {
+    expect(trendOf(line('2026-03-25', 5, 5, 5, 4, 4, 3), today)).toMatchObject({ kind: 'too_few', more: 1 })
+    expect(trendOf(line('2026-03-24', 5, 5, 5, 4, 4, 3, 3), today)).toEqual({
+      kind: 'down',
+      from: 5,
+      to: 3,
+      days: 7,
+      known: 7,
+    })
+  })
+
+  test('old answers alone make no trend: the last days must be known', () => {
+    expect(trendOf(line('2026-03-01', 5, 5, 5, 4, 4, 3, 3, 3), today)).toMatchObject({
+      kind: 'too_few',
+      more: 4,
+    })
   })
 
   test('the first week against the last one, by medians, with how many answers that rests on', () => {

@@ -17,32 +17,28 @@ export type Trend =
   | { kind: 'down' | 'up' | 'same'; from: number; to: number; days: number; known: number }
 
 /**
- * The usual level of the first week against that of the last week, by medians. In: one value a day, any order.
- * A trend takes 7 answered days, two windows that do not share a day, and 4 known days in each: otherwise it says
- * how many more days it takes. A median moves by halves; half a point is noise (B11), so only a whole one counts.
+ * The usual level at the beginning against that of the last days, by medians: of seven days each, or of half the span
+ * while there are not yet fourteen. In: one value a day, any order. A trend takes 7 answered days and enough known
+ * ones in both windows; otherwise it says how many more it takes. Half a point is noise (B11): only `step` counts.
  */
 export function trendOf(values: readonly DayValue[], today: PlainDate, step = 1): Trend {
   const sorted = [...values].sort((a, b) => (a.localDate < b.localDate ? -1 : 1))
   const first = sorted[0]
   if (!first) return { kind: 'none' }
   const known = sorted.length
-  const firstEnd = addDays(first.localDate, WINDOW_DAYS - 1)
-  const lastStart = addDays(today, 1 - WINDOW_DAYS)
+  const days = daysBetween(first.localDate, today) + 1
+  const window = Math.min(WINDOW_DAYS, Math.max(1, Math.floor(days / 2)))
+  const needs = Math.min(NEEDS_KNOWN, window)
+  const firstEnd = addDays(first.localDate, window - 1)
+  const lastStart = addDays(today, 1 - window)
   const early = sorted.filter(({ localDate }) => localDate <= firstEnd)
   const late = sorted.filter(({ localDate }) => localDate >= lastStart)
-  const apart = daysBetween(firstEnd, lastStart)
-  const missing = Math.max(
-    TREND_NEEDS_DAYS - known,
-    NEEDS_KNOWN - late.length,
-    apart <= 0 ? 1 - apart : 0,
-    // a thin first week cannot be filled in any more: the next one takes its place
-    early.length < NEEDS_KNOWN ? NEEDS_KNOWN - early.length : 0,
-  )
-  if (early.length < NEEDS_KNOWN && known >= TREND_NEEDS_DAYS) return trendOf(sorted.slice(1), today, step)
+  const missing = Math.max(TREND_NEEDS_DAYS - known, needs - late.length)
   if (missing > 0) return { kind: 'too_few', known, more: missing }
+  // a thin beginning cannot be filled in any more: the next answered day takes its place
+  if (early.length < needs) return trendOf(sorted.slice(1), today, step)
   const from = median(early.map(({ value }) => value)) as number
   const to = median(late.map(({ value }) => value)) as number
-  const days = daysBetween(first.localDate, today) + 1
   const kind = to <= from - step ? 'down' : to >= from + step ? 'up' : 'same'
   return { kind, from, to, days, known }
 }
