@@ -18,14 +18,14 @@ export function NumberScale({ name, legend, hint, error, defaultValue }: Props) 
         {Array.from({ length: 11 }, (_, value) => String(value)).map((value) => (
           <label
             key={value}
-            className="flex h-14 cursor-pointer items-center justify-center rounded-md border border-line-strong bg-sheet text-lg font-semibold tabular has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative flex h-14 cursor-pointer items-center justify-center rounded-md border border-line-strong bg-sheet text-lg font-semibold tabular has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
               name={name}
               value={value}
               defaultChecked={defaultValue === value}
-              className="sr-only"
+              className="absolute inset-0 size-full cursor-pointer appearance-none rounded-md focus-visible:outline-none"
             />
             {value}
           </label>

@@ -46,13 +46,15 @@ test('somebody flares after a silence: the step down, a page to read, a call, an
 
   await test.step('one page to read fits, and what was read is not offered again', async () => {
     await page.getByRole('link', { name: 'Read: Pacing, and what to do in a flare' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Pacing, and what to do in a flare' })).toBeVisible()
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Pacing, and what to do in a flare' }),
+    ).toBeVisible()
     await send(page, 'I have read this', /\?read=1/)
     await expect(page.getByText(/^You read this on/)).toBeVisible()
     await page.goto('/today')
     await expect(page.getByRole('link', { name: /^Read: / })).toHaveText('Read: Sitting')
     await page.goto('/learn?q=ibuprofen')
-    await expect(page.getByRole('listitem')).toContainText(['Painkillers and ice'])
+    await expect(page.getByRole('link', { name: /^Painkillers and ice/ })).toBeVisible()
   })
 
   await test.step('a questionnaire is answered once and stands on Progress', async () => {
@@ -67,7 +69,7 @@ test('somebody flares after a silence: the step down, a page to read, a call, an
 
   await test.step('a call is asked for once', async () => {
     await page.goto('/help')
-    await page.getByText('Ask for a call').last().click()
+    await page.locator('summary', { hasText: 'Ask for a call' }).click()
     await page.locator('input[name=telephone]').fill('0117 496 0999')
     await page.locator('textarea[name=about]').fill('It came while I sat.')
     await send(page, 'Ask for a call', /\/help\?called=1/)

@@ -16,6 +16,7 @@ export default async function HelpPage() {
   const facts = await getToday(scope, new Date())
   const locale = await readerLocale()
   const t = translator(locale, 'patient')
+  const help = translator(locale, 'help')
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader title={t('help.title')} />
@@ -31,6 +32,15 @@ export default async function HelpPage() {
           <ContactCard locale={locale} clinic={facts.clinic} emergency urgent />
         </section>
       ) : null}
+      <section aria-labelledby="message">
+        <h2 id="message" className="text-xl font-semibold">
+          {help('message.title')}
+        </h2>
+        <p className="mt-1 mb-3">{help('message.text')}</p>
+        <LinkButton href={'/messages' as Route} look="secondary" wide>
+          {help('message.go')}
+        </LinkButton>
+      </section>
       {facts ? <CallSection locale={locale} facts={facts} /> : null}
       <section aria-labelledby="flared">
         <h2 id="flared" className="text-xl font-semibold">
