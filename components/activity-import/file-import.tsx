@@ -131,7 +131,7 @@ export function FileImport({ action, words, formWords, questions, keep }: Props)
           {words.droppedTitle}
         </h2>
         {file.dropped.length === 0 ? <p>{words.nothingDropped}</p> : null}
-        <ul className="mt-1 list-disc pl-6">
+        <ul className="mt-1 list-disc ps-6">
           {file.dropped.map((line) => (
             <li key={line} className="py-1">
               {line}

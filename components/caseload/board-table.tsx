@@ -20,7 +20,7 @@ type Props = {
   totals: BoardRow
 }
 
-const edge = 'border-l border-line-strong'
+const edge = 'border-s border-line-strong'
 
 /** A row a clinician, a column a reason or a state; every number that is not 0 opens the cases behind it. */
 export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props) {
@@ -37,20 +37,20 @@ export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props)
         <caption className="sr-only">{caption}</caption>
         <thead className="text-ink-soft">
           <tr>
-            <td className="sticky left-0 bg-paper" />
+            <td className="sticky start-0 bg-paper" />
             {groups.map((group) => (
               <th
                 key={group.label}
                 scope="colgroup"
                 colSpan={group.columns.length}
-                className={classNames(edge, 'px-2 pt-2 text-left text-xs font-semibold')}
+                className={classNames(edge, 'px-2 pt-2 text-start text-xs font-semibold')}
               >
                 {group.label}
               </th>
             ))}
           </tr>
           <tr className="border-b border-line-strong align-bottom">
-            <th scope="col" className="sticky left-0 bg-paper py-2 pr-3 text-left font-semibold">
+            <th scope="col" className="sticky start-0 bg-paper py-2 pe-3 text-start font-semibold">
               {nameHeader}
             </th>
             {groups.flatMap((group) =>
@@ -59,7 +59,7 @@ export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props)
                   key={column.key}
                   scope="col"
                   className={classNames(
-                    'px-2 py-2 text-right text-xs font-semibold',
+                    'px-2 py-2 text-end text-xs font-semibold',
                     starts.has(column.key) && edge,
                   )}
                 >
@@ -88,21 +88,21 @@ function Row({ row, starts }: { row: BoardRow; starts: ReadonlySet<string | unde
       <th
         scope="row"
         className={classNames(
-          'sticky left-0 text-left font-semibold sm:whitespace-nowrap',
+          'sticky start-0 text-start font-semibold sm:whitespace-nowrap',
           row.current ? 'bg-accent-soft' : 'bg-paper',
         )}
       >
         <Link
           href={row.href as Route}
           aria-current={row.current ? 'true' : undefined}
-          className="flex min-h-11 flex-col justify-center py-1 pr-3 text-accent underline-offset-4 hover:underline focus-visible:-outline-offset-3"
+          className="flex min-h-11 flex-col justify-center py-1 pe-3 text-accent underline-offset-4 hover:underline focus-visible:-outline-offset-3"
         >
           {row.name}
           {row.note ? <span className="text-xs font-normal text-ink-soft">{row.note}</span> : null}
         </Link>
       </th>
       {row.cells.map((cell) => (
-        <td key={cell.key} className={classNames('text-right', starts.has(cell.key) && edge)}>
+        <td key={cell.key} className={classNames('text-end', starts.has(cell.key) && edge)}>
           {cell.count > 0 ? (
             <Link
               href={cell.href as Route}

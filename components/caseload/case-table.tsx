@@ -31,7 +31,7 @@ export type CaseWords = {
   since: string
 }
 
-const head = 'px-2 py-2 text-left text-xs font-semibold text-ink-soft'
+const head = 'px-2 py-2 text-start text-xs font-semibold text-ink-soft'
 /** Told in the first cell on a phone, in columns of their own on a wide screen. */
 const wide = 'hidden px-2 py-2 lg:table-cell'
 
@@ -96,7 +96,7 @@ export function CaseTable({
                 />
               </label>
             </td>
-            <th scope="row" className="px-2 py-2.5 text-left">
+            <th scope="row" className="px-2 py-2.5 text-start">
               <span className="text-base font-semibold lg:text-sm">{line.name}</span>
               <div className="mt-1 flex flex-col gap-2 font-normal lg:hidden">
                 <Concerns line={line} />

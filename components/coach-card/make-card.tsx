@@ -23,7 +23,7 @@ export function MakeCard({ action, questions, words, made }: Props) {
   const link = state.status === 'saved' && typeof state.data?.link === 'string' ? state.data.link : null
   if (link !== null) {
     return (
-      <div role="status" className="flex flex-col gap-3 rounded-md border-l-4 border-ok bg-ok-soft p-4">
+      <div role="status" className="flex flex-col gap-3 rounded-md border-s-4 border-ok bg-ok-soft p-4">
         <p className="text-lg font-semibold">{made.title}</p>
         <p>{made.text}</p>
         <input

@@ -49,7 +49,7 @@ export function DecisionCard({
           <span className={toneText[tone] === 'text-ink-soft' ? 'text-ink' : toneText[tone]}>{verdict}</span>
         </Heading>
         <p className={dense ? undefined : 'text-lg'}>{reason}</p>
-        {unlocks ? <p className="border-l-4 border-accent pl-3">{unlocks}</p> : null}
+        {unlocks ? <p className="border-s-4 border-accent ps-3">{unlocks}</p> : null}
         {change ? <div className="mt-1">{change}</div> : null}
       </div>
       {children ? (

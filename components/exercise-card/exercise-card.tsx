@@ -56,7 +56,7 @@ export function ExerciseCard({ locale, item, eachLeg, heading = 3, affected, lar
       </div>
       {drawn && large ? <ExerciseFigure locale={locale} code={drawn} side={side} tempo={item.tempo} /> : null}
       {item.note ? (
-        <p className="border-l-4 border-accent pl-3">{t('today.note', { note: item.note })}</p>
+        <p className="border-s-4 border-accent ps-3">{t('today.note', { note: item.note })}</p>
       ) : null}
       <HowTo locale={locale} item={item} open={open} />
     </article>
@@ -75,7 +75,7 @@ function HowTo({ locale, item, open }: Pick<Props, 'locale' | 'item' | 'open'>) 
   if (steps.length === 0) return null
   return (
     <Details summary={t('today.howTo')} open={open}>
-      <ol className="flex list-decimal flex-col gap-1 pl-5">
+      <ol className="flex list-decimal flex-col gap-1 ps-5">
         {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}

@@ -83,14 +83,14 @@ function Rail({ here, done, top, bottom }: { here: boolean; done: boolean; top: 
     <div className="relative w-8 shrink-0 self-stretch" aria-hidden="true">
       <span
         className={classNames(
-          'absolute left-1 w-1 bg-line-strong',
+          'absolute start-1 w-1 bg-line-strong',
           top ? 'top-1/2' : 'top-0',
           bottom ? 'bottom-1/2' : 'bottom-0',
         )}
       />
       <span
         className={classNames(
-          'absolute right-1 w-1 bg-line-strong',
+          'absolute end-1 w-1 bg-line-strong',
           top ? 'top-1/2' : 'top-0',
           bottom ? 'bottom-1/2' : 'bottom-0',
         )}

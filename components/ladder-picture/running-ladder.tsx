@@ -23,7 +23,7 @@ export function RunningLadder({ locale, steps, current }: Props) {
             key={step}
             aria-current={here ? 'step' : undefined}
             className={classNames(
-              'flex gap-3 border-l-4 py-2 pl-3',
+              'flex gap-3 border-s-4 py-2 ps-3',
               here
                 ? 'border-accent bg-accent-soft font-semibold'
                 : done

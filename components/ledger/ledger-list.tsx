@@ -54,7 +54,7 @@ function Day({ locale, day, sides, units, dense }: Part & { day: LedgerDay }) {
       {day.mornings.length > 0 ? (
         <div
           className={classNames(
-            'mt-1 mb-1 flex flex-col gap-1 border-l-4 py-1 pl-3',
+            'mt-1 mb-1 flex flex-col gap-1 border-s-4 py-1 ps-3',
             bad ? 'border-watch bg-watch-soft' : 'border-line-strong',
           )}
         >

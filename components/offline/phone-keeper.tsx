@@ -51,7 +51,7 @@ export function PhoneKeeper({ words }: { words: KeeperWords }) {
       {said ? (
         <div className={`mx-auto mt-2 w-full max-w-2xl px-4 print:hidden`}>
           <div
-            className={`flex items-baseline gap-3 rounded-md border-l-4 px-3 py-2 ${toneSurface[said.tone]}`}
+            className={`flex items-baseline gap-3 rounded-md border-s-4 px-3 py-2 ${toneSurface[said.tone]}`}
           >
             <ToneMark tone={said.tone} className="size-3" />
             <p className="min-w-0">

@@ -59,7 +59,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Pro
     <div className="flex flex-col gap-4">
       {chart.openRedFlags.length > 0 ? (
         <Notice tone="stop" title={t('case.flags')} heading={2}>
-          <ul className="list-disc pl-5">
+          <ul className="list-disc ps-5">
             {chart.openRedFlags.map((flag) => (
               <li key={`${flag.source}-${flag.entryId}`}>{redFlagText(locale, flag)}</li>
             ))}
@@ -134,7 +134,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Pro
             ) : null}
             <ol className="flex flex-col gap-2">
               {decisions.map(({ decision, answer }) => (
-                <li key={decision.decisionId} className="border-l-2 border-line-strong pl-3">
+                <li key={decision.decisionId} className="border-s-2 border-line-strong ps-3">
                   <p className="text-sm text-ink-soft tabular">{formatDay(locale, decision.localDate)}</p>
                   <p>{decision.clinicianText}</p>
                   {answer ? (

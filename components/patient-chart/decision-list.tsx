@@ -48,7 +48,7 @@ export function DecisionList({ locale, zone, decisions, protocolName, hrefOf }: 
           </p>
           <p>{decision.clinicianText}</p>
           {decision.counterfactual?.clinicianText ? <p>{decision.counterfactual.clinicianText}</p> : null}
-          <p className="mt-1 border-l-2 border-accent pl-3 text-sm">
+          <p className="mt-1 border-s-2 border-accent ps-3 text-sm">
             <span className="block text-ink-soft">{t('chart.asShown')}</span>
             {decision.patientText} {decision.counterfactual?.patientText}
           </p>

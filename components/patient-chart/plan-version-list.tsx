@@ -37,7 +37,7 @@ export function PlanVersionList({
                 ? t('chart.planSeen', { day: formatInstant(locale, plan.seenAt, zone) })
                 : t('chart.planUnseen')}
             </p>
-            <p className="mt-1 border-l-2 border-accent pl-3">{plan.patientMessage}</p>
+            <p className="mt-1 border-s-2 border-accent ps-3">{plan.patientMessage}</p>
             {before ? (
               <PlanDiff locale={locale} changes={planChangeLines(locale, before.content, plan.content)} />
             ) : null}

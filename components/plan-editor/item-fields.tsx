@@ -71,7 +71,7 @@ export function ItemFields({
           <button
             type="button"
             onClick={onRemove}
-            className="min-h-9 text-left text-sm text-accent underline underline-offset-4"
+            className="min-h-9 text-start text-sm text-accent underline underline-offset-4"
           >
             {words.remove}
           </button>

@@ -132,7 +132,7 @@ export function PlanEditor({ data, action }: Props) {
           </div>
         </section>
       </div>
-      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:border-l lg:border-line lg:pl-6">
+      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:border-s lg:border-line lg:ps-6">
         <section aria-labelledby="change" aria-live="polite">
           <h2 id="change" className="text-lg font-semibold">
             {meanwhile ? words.conflictMine : words.change}
@@ -156,7 +156,7 @@ export function PlanEditor({ data, action }: Props) {
               {words.guards}
             </h2>
             {preview.guards.map((guard) => (
-              <label key={guard.key} className="flex flex-col gap-1 border-l-4 border-watch pl-3 text-sm">
+              <label key={guard.key} className="flex flex-col gap-1 border-s-4 border-watch ps-3 text-sm">
                 <span>{guard.text}</span>
                 <span className="text-xs text-ink-soft">{guard.sources}</span>
                 <span className="font-semibold">{words.guardReason}</span>

@@ -70,7 +70,7 @@ export function CaseHeader({
         ) : null}
         {shown ? <SideMark side={shown} label={sideWord(locale, shown)} /> : null}
         <Badge tone={tone}>{t(`review.kind.${item.kind}`)}</Badge>
-        <span className="ml-auto flex gap-3 text-sm print:hidden">
+        <span className="ms-auto flex gap-3 text-sm print:hidden">
           <Link
             href={links.chart as never}
             className="flex min-h-6 items-center text-accent underline underline-offset-4"

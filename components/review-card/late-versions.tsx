@@ -30,7 +30,7 @@ export function LateVersions({
     },
   ]
   return (
-    <section aria-labelledby="late" className="flex flex-col gap-2 border-l-4 border-watch pl-3">
+    <section aria-labelledby="late" className="flex flex-col gap-2 border-s-4 border-watch ps-3">
       <h3 id="late" className="font-semibold">
         {t('late.title')}
       </h3>

@@ -48,7 +48,7 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
       <CaseHeader locale={locale} reviewCase={reviewCase} now={now} links={links} />
       {reviewCase.openRedFlags.length > 0 ? (
         <Notice tone="stop" title={t('case.flags')}>
-          <ul className="list-disc pl-5">
+          <ul className="list-disc ps-5">
             {reviewCase.openRedFlags.map((flag) => (
               <li key={`${flag.source}-${flag.entryId}`}>{redFlagText(locale, flag)}</li>
             ))}
@@ -67,7 +67,7 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
             ) : null}
             {reviewCase.callRequest ? <CallWish locale={locale} wish={reviewCase.callRequest} /> : null}
             {decision?.counterfactual?.clinicianText ? (
-              <p className="border-l-4 border-accent pl-3">{decision.counterfactual.clinicianText}</p>
+              <p className="border-s-4 border-accent ps-3">{decision.counterfactual.clinicianText}</p>
             ) : null}
             {reviewCase.siblings.length > 0 ? (
               <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
@@ -138,7 +138,7 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
             </section>
           ) : null}
         </div>
-        <div className="flex min-w-0 flex-col gap-4 lg:border-l lg:border-line lg:pl-6">
+        <div className="flex min-w-0 flex-col gap-4 lg:border-s lg:border-line lg:ps-6">
           <section aria-labelledby="picture">
             <h3 id="picture" className="mb-1 text-sm font-semibold text-ink-soft">
               {t('case.picture')}
@@ -151,7 +151,7 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
             </h3>
             {words.length === 0 ? <p className="text-sm text-ink-soft">{t('case.noWords')}</p> : null}
             {words.map((said) => (
-              <blockquote key={said.id} className="border-l-2 border-line-strong pl-3">
+              <blockquote key={said.id} className="border-s-2 border-line-strong ps-3">
                 <p>“{said.text}”</p>
                 <footer className="text-sm text-ink-soft">
                   <a href={links.logOf(said.id)} className="underline underline-offset-4">
@@ -215,7 +215,7 @@ function CallWish({ locale, wish }: { locale: Locale; wish: NonNullable<ReviewCa
         {wish.suits ? t(`case.callSuits.${wish.suits}`) : null}
       </p>
       {wish.about ? (
-        <blockquote className="border-l-2 border-line-strong pl-3">“{wish.about}”</blockquote>
+        <blockquote className="border-s-2 border-line-strong ps-3">“{wish.about}”</blockquote>
       ) : null}
     </div>
   )
@@ -239,11 +239,11 @@ function CaseMessages({
           {message.note === null ? null : <p className="font-semibold">{message.note}</p>}
           <blockquote
             dir="auto"
-            className="border-l-2 border-line-strong pl-3 wrap-anywhere whitespace-pre-wrap"
+            className="border-s-2 border-line-strong ps-3 wrap-anywhere whitespace-pre-wrap"
           >
             {message.body}
           </blockquote>
-          <figcaption className="pl-3 text-sm text-ink-soft tabular">
+          <figcaption className="ps-3 text-sm text-ink-soft tabular">
             {formatInstant(locale, message.at, patient.timeZone)}
           </figcaption>
         </figure>

@@ -51,7 +51,7 @@ export function QueueList({ view, currentId, words }: Props) {
               prefetch={index === at + 1 ? true : false}
               aria-current={line.itemId === currentId ? 'true' : undefined}
               data-item={line.itemId}
-              className="block min-h-14 border-l-3 border-transparent px-2 py-1.5 hover:bg-sunken focus-visible:-outline-offset-3 aria-[current]:border-accent aria-[current]:bg-accent-soft"
+              className="block min-h-14 border-s-3 border-transparent px-2 py-1.5 hover:bg-sunken focus-visible:-outline-offset-3 aria-[current]:border-accent aria-[current]:bg-accent-soft"
             >
               <span className="flex items-baseline justify-between gap-2">
                 <span className="truncate font-semibold">{line.name}</span>

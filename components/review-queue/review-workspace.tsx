@@ -110,7 +110,7 @@ export function ReviewWorkspace({
         >
           {backLabel}
         </a>
-        <div className="min-h-0 grow lg:overflow-y-auto lg:pr-2">
+        <div className="min-h-0 grow lg:overflow-y-auto lg:pe-2">
           {heldBy ? <Notice tone="watch">{words.openByNow.replace('%', heldBy)}</Notice> : null}
           {children}
         </div>

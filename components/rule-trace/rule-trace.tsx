@@ -52,7 +52,7 @@ export function RuleTrace({ locale, rows }: { locale: Locale; rows: readonly Tra
           rowHeader: true,
           cell: (row) => (
             <span className="font-normal">
-              <span className="mr-2 font-semibold">{row.rule}</span>
+              <span className="me-2 font-semibold">{row.rule}</span>
               {row.sentence}
             </span>
           ),

@@ -80,11 +80,11 @@ export function ExercisePage(props: PageProps) {
               change={(reps) => dispatch({ kind: 'set_reps', bout: lastDone, reps })}
             />
           ) : null}
-          <p className="border-l-4 border-accent pl-3">{say.note ?? shown.movement}</p>
+          <p className="border-s-4 border-accent ps-3">{say.note ?? shown.movement}</p>
           {station.logged ? <p className="font-semibold">{say.ceiling}</p> : null}
           {say.lastTime ? <p className="text-ink-soft tabular">{say.lastTime}</p> : null}
           <Details summary={words.card.howTo}>
-            <ol className="flex list-decimal flex-col gap-1 pl-5">
+            <ol className="flex list-decimal flex-col gap-1 ps-5">
               <li>{shown.setUp}</li>
               <li>{shown.movement}</li>
               <li>{shown.adjust}</li>

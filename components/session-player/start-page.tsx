@@ -67,7 +67,7 @@ export function StartPage({ words, course, stations, soreFrom, begin }: Props) {
           required
         />
       ))}
-      <ul className="-ml-5 flex flex-col">
+      <ul className="-ms-5 flex flex-col">
         <li>
           <Link href="/session/log" className={buttonClasses('quiet')}>
             {say.already}

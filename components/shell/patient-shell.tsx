@@ -48,7 +48,7 @@ export function PatientShell({
                 <span className="flex items-center gap-1">
                   {item.label}
                   {item.count ? (
-                    <span className="absolute top-1.5 left-1/2 ml-1.5 md:static md:ml-0">
+                    <span className="absolute top-1.5 start-1/2 ms-1.5 md:static md:ms-0">
                       <NavCount item={item} />
                     </span>
                   ) : null}

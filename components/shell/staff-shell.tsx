@@ -46,7 +46,7 @@ export function StaffShell({
               ))}
             </ul>
           </nav>
-          <div className="ml-auto flex items-center gap-2 text-sm">
+          <div className="ms-auto flex items-center gap-2 text-sm">
             {account}
             <HelpLink href={helpHref} label={t('help')} />
           </div>

@@ -41,7 +41,7 @@ export function MessageList({ locale, thread, reader, userId, zone, clinicZone, 
           >
             <article
               aria-labelledby={`author-${message.number}`}
-              className={`flex flex-col gap-1 border-l-3 pl-3 ${mine ? 'border-line-strong' : 'border-accent'}`}
+              className={`flex flex-col gap-1 border-s-3 ps-3 ${mine ? 'border-line-strong' : 'border-accent'}`}
             >
               <Heading
                 id={`author-${message.number}`}

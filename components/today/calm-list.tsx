@@ -11,7 +11,7 @@ export function CalmList({ locale, facts }: { locale: Locale; facts: TodayFacts 
       <h2 id="calm-title" className="text-xl font-semibold">
         {t('today.calm.title')}
       </h2>
-      <ul className="mt-2 flex list-disc flex-col gap-1.5 pl-5">
+      <ul className="mt-2 flex list-disc flex-col gap-1.5 ps-5">
         <li>{t('today.calm.sit')}</li>
         <li>{t('today.calm.walk', { limit })}</li>
         {calmWork(facts).includes('iso_bridge_hold') ? <li>{t('today.calm.hold', { limit })}</li> : null}

@@ -29,7 +29,7 @@ export function StopNotice({ locale, facts, urgency }: Props) {
     <div className="flex flex-col gap-4">
       <Notice tone={urgency === 'soon' ? 'watch' : 'stop'} title={text} heading={2} live="alert">
         {signs.length > 0 ? (
-          <ul className="flex list-disc flex-col gap-1 pl-5">
+          <ul className="flex list-disc flex-col gap-1 ps-5">
             {signs.map((code) => (
               <li key={code}>{engine(`redFlag.${code}.question`)}</li>
             ))}

@@ -36,7 +36,7 @@ export function Dialog({ open, onClose, title, closeLabel, children, footer }: P
           <button
             type="button"
             onClick={onClose}
-            className="-mt-2 -mr-2 grid size-11 place-items-center rounded-md hover:bg-sunken"
+            className="-mt-2 -me-2 grid size-11 place-items-center rounded-md hover:bg-sunken"
             aria-label={closeLabel}
           >
             <svg

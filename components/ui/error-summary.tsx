@@ -28,7 +28,7 @@ export function ErrorSummary({ title, problems }: { title: string; problems: rea
       className="rounded-md border-2 border-stop bg-stop-soft p-4"
     >
       <h2 className="text-lg font-semibold">{title}</h2>
-      <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
+      <ul className="mt-2 flex list-disc flex-col gap-1 ps-5">
         {problems.map((problem) => (
           <li key={`${problem.fieldId}-${problem.message}`}>
             {problem.fieldId ? (

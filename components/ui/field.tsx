@@ -41,7 +41,7 @@ type Props = {
 /** Label, hint, error and the control, in that order. The control takes `id` and `describedBy(id, hint, error)`. */
 export function Field({ id, label, hint, error, aside, children }: Props) {
   return (
-    <div className={classNames('flex flex-col gap-1.5', error && '-ml-4 border-l-4 border-stop pl-3')}>
+    <div className={classNames('flex flex-col gap-1.5', error && '-ms-4 border-s-4 border-stop ps-3')}>
       <label htmlFor={id} className="font-semibold">
         {label} {aside ? <span className="font-normal text-ink-soft">{aside}</span> : null}
       </label>

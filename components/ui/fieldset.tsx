@@ -20,7 +20,7 @@ export function Fieldset({ id, legend, hint, error, size = 'group', children }: 
       tabIndex={-1}
       aria-describedby={describedBy(id, hint, error)}
       aria-invalid={error ? true : undefined}
-      className={classNames('min-w-0', error && '-ml-4 border-l-4 border-stop pl-3')}
+      className={classNames('min-w-0', error && '-ms-4 border-s-4 border-stop ps-3')}
     >
       <legend className={classNames('mb-1 font-semibold', size === 'question' ? 'text-lg' : 'text-base')}>
         {legend}

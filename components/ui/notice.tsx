@@ -18,7 +18,7 @@ type Props = {
 export function Notice({ tone = 'info', title, heading, live, action, children }: Props) {
   const Title = heading === 2 ? 'h2' : heading === 3 ? 'h3' : 'p'
   return (
-    <div role={live} className={classNames('flex gap-3 rounded-md border-l-4 p-4', toneSurface[tone])}>
+    <div role={live} className={classNames('flex gap-3 rounded-md border-s-4 p-4', toneSurface[tone])}>
       <ToneMark tone={tone} className="mt-1 size-4" />
       <div className="flex min-w-0 grow flex-col gap-1">
         {title ? <Title className="font-semibold">{title}</Title> : null}

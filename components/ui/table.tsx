@@ -31,8 +31,8 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty,
       role="group"
       aria-label={typeof caption === 'string' ? caption : undefined}
     >
-      <table className={classNames('w-full border-collapse text-left tabular', dense && 'text-sm')}>
-        <caption className={classNames('pb-2 text-left font-semibold', hideCaption && 'sr-only')}>
+      <table className={classNames('w-full border-collapse text-start tabular', dense && 'text-sm')}>
+        <caption className={classNames('pb-2 text-start font-semibold', hideCaption && 'sr-only')}>
           {caption}
         </caption>
         <thead>
@@ -44,7 +44,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty,
                 className={classNames(
                   pad,
                   'align-bottom text-sm font-semibold text-ink-soft',
-                  column.numeric && 'text-right',
+                  column.numeric && 'text-end',
                 )}
               >
                 {column.header}
@@ -64,7 +64,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty,
                     className={classNames(
                       pad,
                       'align-top',
-                      column.numeric && 'text-right',
+                      column.numeric && 'text-end',
                       column.rowHeader && 'font-semibold',
                     )}
                   >

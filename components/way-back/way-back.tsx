@@ -23,7 +23,7 @@ export function WayBackSteps({ locale, way }: { locale: Locale; way: WayBack }) 
       : text
   })
   return (
-    <ol className="flex list-decimal flex-col gap-2 pl-6">
+    <ol className="flex list-decimal flex-col gap-2 ps-6">
       <li>
         {t('wayBack.calm', {
           work: formatList(

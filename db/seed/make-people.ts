@@ -66,6 +66,7 @@ export async function makePeople(
         email: person.email,
         displayName: person.displayName,
         timeZone: person.timeZone,
+        locale: person.locale,
         passwordHash: login.passwordHash,
         passwordChangedAt: came,
         createdAt: came,
@@ -77,6 +78,7 @@ export async function makePeople(
         userId: person.userId,
         displayName: person.displayName,
         timeZone: person.timeZone,
+        locale: person.locale,
         createdAt: came,
       })
       const clinician = staff.find(({ key }) => key === person.clinician)

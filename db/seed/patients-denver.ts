@@ -169,6 +169,7 @@ export const denverPatients: readonly PatientSketch[] = [
   {
     displayName: 'Rosa Delgado',
     clinician: 'maya',
+    locale: 'es',
     look: 'Back after four weeks: nothing starts before the questions have been asked again.',
     story: {
       daysAgo: 31,

@@ -1,4 +1,5 @@
 import type { EpisodeStatus } from '../../lib/episode/types'
+import type { Locale } from '../../lib/messages'
 import type { DailyRule, Outcome } from '../../lib/progression/types'
 import type { ReviewKind } from '../../lib/review/types'
 import type { ZoneName } from '../../lib/time/types'
@@ -31,6 +32,8 @@ export type PatientPersona = {
   /** null = nobody is in charge. */
   clinician: StaffKey | null
   timeZone: ZoneName
+  /** Left out = English. */
+  locale?: Locale
   look: string
   story: Story
   ending: Ending
@@ -42,4 +45,5 @@ export type PatientSketch = Pick<
   'displayName' | 'clinician' | 'look' | 'story' | 'ending'
 > & {
   timeZone?: ZoneName
+  locale?: Locale
 }

@@ -64,7 +64,7 @@ export default async function HelpPage() {
         <h2 id="who" className="text-xl font-semibold">
           {t('help.who')}
         </h2>
-        <ul className="mt-2 flex list-disc flex-col gap-2 pl-5">
+        <ul className="mt-2 flex list-disc flex-col gap-2 ps-5">
           <li>{t('help.whoCheckIn')}</li>
           <li>{t('help.whoFlag')}</li>
           <li>{t('help.whoNote')}</li>

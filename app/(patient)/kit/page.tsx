@@ -56,7 +56,7 @@ export default async function KitPage({ searchParams }: PageProps<'/kit'>) {
                 </li>
               ))}
             </ul>
-            <p className="border-l-4 border-line-strong pl-3 text-ink-soft">{t(`${kind}.tip`)}</p>
+            <p className="border-s-4 border-line-strong ps-3 text-ink-soft">{t(`${kind}.tip`)}</p>
           </section>
         )
       })}

@@ -56,7 +56,7 @@ export default async function LearnPage({
         </form>
       </search>
       {offer ? (
-        <section aria-labelledby="fits" className="border-l-4 border-accent pl-4">
+        <section aria-labelledby="fits" className="border-s-4 border-accent ps-4">
           <h2 id="fits" className="text-lg font-semibold">
             {t('forYou')}
           </h2>

@@ -52,7 +52,7 @@ export default async function RecordPage() {
         <h2 id="left-out" className="text-xl font-semibold">
           {t('leftOut')}
         </h2>
-        <ul className="mt-1 flex list-disc flex-col gap-1 pl-5">
+        <ul className="mt-1 flex list-disc flex-col gap-1 ps-5">
           <li>{t('leftOutSecrets')}</li>
           <li>{t('leftOutAudit')}</li>
           <li>{t('leftOutDerived')}</li>

@@ -205,7 +205,7 @@ function Next({ locale, facts, running }: Part) {
   const top = running.decision?.after.step === lastRunStep(facts.protocol)
   const flags = running.decision?.run?.flags ?? []
   return (
-    <section aria-labelledby="next-step" className="border-l-4 border-accent pl-4">
+    <section aria-labelledby="next-step" className="border-s-4 border-accent ps-4">
       <h2 id="next-step" className="text-lg font-semibold">
         {t('next.title')}
       </h2>
@@ -249,7 +249,7 @@ function Fast({ locale, facts }: { locale: Locale; facts: TodayFacts }) {
             ? t('fast.open')
             : t('fast.shut', { limit })}
       </p>
-      <ol className="list-decimal pl-6">
+      <ol className="list-decimal ps-6">
         {(['h1', 'h2', 'h3', 'h4', 'h5'] as const).map((step) => (
           <li key={step} className="py-1">
             {t(`fast.${step}`)}

@@ -142,7 +142,7 @@ function Plan({ locale, plan }: { locale: Locale; plan: SittingPlan | null }) {
           )}
         </>
       )}
-      <ul className="mt-3 list-disc pl-6">
+      <ul className="mt-3 list-disc ps-6">
         <li>{t('plan.breaks')}</li>
         <li>{t('plan.cushion')}</li>
       </ul>

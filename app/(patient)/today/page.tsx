@@ -115,7 +115,7 @@ function Decision({ facts, locale, told }: Part & { told?: string }) {
   ]
   if (!decision && notes.length === 0) return null
   return (
-    <section aria-labelledby="decision" className="border-l-4 border-accent pl-4">
+    <section aria-labelledby="decision" className="border-s-4 border-accent ps-4">
       <h2 id="decision" className="text-lg font-semibold">
         {decision?.kind === 'intake' ? t('today.why') : t('today.decision')}
       </h2>

@@ -81,7 +81,7 @@ export default async function WeekPage({
           ))}
         </ul>
       </section>
-      <section aria-labelledby="win" className="border-l-4 border-accent pl-4">
+      <section aria-labelledby="win" className="border-s-4 border-accent ps-4">
         <h2 id="win" className="text-lg font-semibold">
           {t('win')}
         </h2>
@@ -91,7 +91,7 @@ export default async function WeekPage({
         <h2 id="next" className="text-xl font-semibold">
           {t('next')}
         </h2>
-        <ul className="mt-2 flex list-disc flex-col gap-2 pl-5">
+        <ul className="mt-2 flex list-disc flex-col gap-2 ps-5">
           {nextLines(locale, facts, turns).map((line) => (
             <li key={line}>{line}</li>
           ))}

@@ -27,7 +27,7 @@ export default async function ReviewHelpPage() {
         <h2 id="targets" className="text-lg font-semibold">
           {t('help.targets')}
         </h2>
-        <ul className="mt-1 flex list-disc flex-col gap-1 pl-5">
+        <ul className="mt-1 flex list-disc flex-col gap-1 ps-5">
           {TARGETS.map((target) => (
             <li key={target}>{t(`help.${target}`)}</li>
           ))}

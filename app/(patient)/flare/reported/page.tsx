@@ -36,7 +36,7 @@ export default async function FlareReportedPage() {
       <PageHeader title={t('flare.savedTitle')} />
       {halted ? <StopNotice locale={locale} facts={facts} urgency={facts.decision?.urgency ?? null} /> : null}
       {facts.decision ? (
-        <section aria-labelledby="step-down" className="border-l-4 border-accent pl-4">
+        <section aria-labelledby="step-down" className="border-s-4 border-accent ps-4">
           <h2 id="step-down" className="text-xl font-semibold">
             {t('flare.stepDown')}
           </h2>

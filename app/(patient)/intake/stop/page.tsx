@@ -37,7 +37,7 @@ export default async function IntakeStopPage() {
             })}
           </p>
         ) : (
-          <ul className="flex list-disc flex-col gap-1 pl-5">
+          <ul className="flex list-disc flex-col gap-1 ps-5">
             {stop.redFlags.map((code) => (
               <li key={code}>{engine(`redFlag.${code}.question`)}</li>
             ))}

@@ -55,7 +55,7 @@ export default async function ModulePage({ params, searchParams }: Props) {
         </section>
       ))}
       {shown === 'pacing_and_flares' ? <FlarePlan locale={locale} facts={facts} /> : null}
-      <section aria-labelledby="today" className="border-l-4 border-accent pl-4">
+      <section aria-labelledby="today" className="border-s-4 border-accent ps-4">
         <h2 id="today" className="text-lg font-semibold">
           {t('try')}
         </h2>
@@ -85,7 +85,7 @@ export default async function ModulePage({ params, searchParams }: Props) {
       </div>
       <Details summary={t('sources')}>
         <p className="text-sm text-ink-soft">{t('sourcesLead')}</p>
-        <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">
+        <ul className="flex list-disc flex-col gap-1 ps-5 text-sm">
           {citationsOf(locale, shown).map((citation) => (
             <li key={citation}>{citation}</li>
           ))}

@@ -109,12 +109,12 @@ function SheetBlock({
           </h2>
           <DoseText locale={locale} dose={item} eachLeg={eachLeg} />
           <p className="text-sm">{t('session', { number: item.sessionsPerDay })}</p>
-          <ol className="list-decimal pl-5 text-sm">
+          <ol className="list-decimal ps-5 text-sm">
             {howTo(locale, code).map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>
-          {item.note ? <p className="border-l-4 border-accent pl-3 text-sm">{item.note}</p> : null}
+          {item.note ? <p className="border-s-4 border-accent ps-3 text-sm">{item.note}</p> : null}
         </div>
         {isFigureCode(code) ? (
           <div className="w-40 shrink-0 print:w-56">

@@ -41,7 +41,7 @@ export default async function TestsPage({ searchParams }: { searchParams: Promis
       {turn?.state === 'open' ? (
         <>
           <Notice tone="watch" title={t('battery.rules')} heading={2}>
-            <ul className="flex list-disc flex-col gap-1 pl-5">
+            <ul className="flex list-disc flex-col gap-1 ps-5">
               <li>{t('battery.stopPain', { pain: plan.stopAtPain, rise: plan.stopAtRise })}</li>
               <li>{t('battery.stopForm')}</li>
               <li>{t('battery.stopSign')}</li>

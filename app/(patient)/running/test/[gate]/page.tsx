@@ -66,7 +66,7 @@ export default async function GateTestPage({ params }: PageProps<'/running/test/
             <h2 id="how" className="text-xl font-semibold">
               {t('test.how')}
             </h2>
-            <ol className="mt-2 list-decimal pl-6">
+            <ol className="mt-2 list-decimal ps-6">
               {(['step1', 'step2', 'step3', 'step4', 'step5'] as const).map((step) => (
                 <li key={step} className="py-1">
                   {t(`test.${step}`, { count: reps })}
@@ -75,7 +75,7 @@ export default async function GateTestPage({ params }: PageProps<'/running/test/
             </ol>
           </section>
           <Notice tone="stop" title={t('test.stop')} heading={2}>
-            <ul className="list-disc pl-5">
+            <ul className="list-disc ps-5">
               <li>{t('test.stopRise', { rise: limits.duringRiseMax, most: limits.duringAbsMax })}</li>
               <li>{t('test.stopSharp')}</li>
               <li>{t('test.stopForm')}</li>
