@@ -1,16 +1,16 @@
 import { expect, test } from '@playwright/test'
 import { demoPatients, demoStaff } from '@/db/testing/demo'
-import { translator } from '@/lib/messages'
+import { defaultLocale, type Locale, translator } from '@/lib/messages'
 import { signInAs } from '../support/people'
 
-const patient = translator('en', 'patient')
 const intake = translator('en', 'intake')
 const clinician = translator('en', 'clinician')
 
 type Promised = (typeof demoPatients)[number]['ending']['today']
 
 /** The one thing Today shows, as the demo promises it. */
-function headingOf(today: Promised): string | RegExp {
+function headingOf(today: Promised, locale: Locale = defaultLocale): string | RegExp {
+  const patient = translator(locale, 'patient')
   if (today.startsWith('no_work:')) {
     const why = today.slice('no_work:'.length) as 'intake'
     return patient(`today.noWork.${why}.title`)
@@ -49,7 +49,7 @@ function inSmallHours(timeZone: string): boolean {
   return Number(hour) < 3
 }
 
-for (const { displayName, look, ending, timeZone } of demoPatients) {
+for (const { displayName, look, ending, timeZone, locale } of demoPatients) {
   test(`${displayName}: ${look}`, async ({ page }) => {
     await signInAs(page, displayName)
     await page.goto('/today')
@@ -60,7 +60,7 @@ for (const { displayName, look, ending, timeZone } of demoPatients) {
     }
     const heading = inSmallHours(timeZone)
       ? page.locator('main').getByRole('heading', { level: 2 })
-      : page.getByRole('heading', { level: 2, name: headingOf(ending.today) })
+      : page.getByRole('heading', { level: 2, name: headingOf(ending.today, locale) })
     await expect(heading.first()).toBeVisible()
   })
 }
