@@ -23,6 +23,7 @@ const NOT_ONE_PATIENTS = [
   'hours_exceptions',
   'calendar_feeds',
   'message_notices',
+  'push_subscriptions',
 ]
 
 describe('the database itself', () => {

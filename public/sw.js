@@ -62,3 +62,25 @@ self.addEventListener('fetch', (event) => {
   if (pathname.startsWith('/_next/static/')) event.respondWith(staticFile(request))
   else if (request.mode === 'navigate' && !pathname.startsWith('/api/')) event.respondWith(page(request))
 })
+
+/* A reminder: what it says is written by the portal and says nothing of anybody's health. */
+self.addEventListener('push', (event) => {
+  const { title = 'Loadwise', body = '', path = '/today' } = event.data?.json() ?? {}
+  event.waitUntil(
+    self.registration.showNotification(title, { body, tag: 'loadwise', icon: '/icon.svg', data: { path } }),
+  )
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const url = new URL(event.notification.data?.path ?? '/today', self.location.origin)
+  if (url.origin !== self.location.origin) return
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window' }).then(async (open) => {
+      const [page] = open
+      if (!page) return self.clients.openWindow(url.href)
+      await page.focus()
+      return page.navigate(url.href)
+    }),
+  )
+})

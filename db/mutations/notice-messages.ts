@@ -18,10 +18,12 @@ type Reader = {
   unread: number
   noticed_at: string | null
   opened_at: string | null
+  by_email: boolean
+  by_push: boolean
 }
 
 /**
- * Tells by mail whoever has a message of this thread to read: the patient, or everybody in charge (whoever takes the
+ * Tells whoever has a message of this thread to read: the patient, or everybody in charge (whoever takes the
  * clinic's unassigned patients when nobody is). Nothing about whom or what. Returns how many were told.
  */
 export function noticeMessages(
@@ -40,6 +42,7 @@ export function noticeMessages(
                  and not exists (select 1 from care_assignments o where o.patient_id = p.id and o.ended_at is null)`
     const rows = await tx.execute<Reader>(sql`
       select u.id as user_id, p.clinic_id, u.email, u.display_name, u.locale, n.noticed_at,
+             coalesce(w.by_email, true) as by_email, coalesce(w.by_push, false) as by_push,
              (select max(r.read_at) from thread_reads r where r.user_id = u.id) as opened_at,
              (select count(*)::int from messages m where m.patient_id = p.id and m.author <> ${to}
                 and m.number > coalesce((select r.read_through from thread_reads r
@@ -50,6 +53,7 @@ export function noticeMessages(
         join users u on u.id = who.user_id and u.deactivated_at is null
         join patients p on p.id = ${patientId}
         left join message_notices n on n.user_id = u.id
+        left join reminders w on w.patient_id = p.id and w.kind = 'message' and p.user_id = u.id
        order by u.id`)
     let told = 0
     for (const row of rows) {
@@ -58,10 +62,11 @@ export function noticeMessages(
         noticedAt: row.noticed_at === null ? null : new Date(row.noticed_at),
         openedAt: row.opened_at === null ? null : new Date(row.opened_at),
       }
-      if (!needsNotice(facts, now)) continue
+      if (!(row.by_email || row.by_push) || !needsNotice(facts, now)) continue
       const url = `${appUrl}${to === 'patient' ? '/messages' : '/inbox'}`
       const letter = { to: row.email, name: row.display_name, url, locale: parseLocale(row.locale) }
-      await enqueue(tx, 'send-mail', messageMail(letter))
+      if (row.by_email) await enqueue(tx, 'send-mail', messageMail(letter))
+      if (row.by_push) await enqueue(tx, 'push-message', { userId: row.user_id, locale: row.locale })
       await tx
         .insert(messageNotices)
         .values({ userId: row.user_id, noticedAt: now })

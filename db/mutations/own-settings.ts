@@ -4,21 +4,22 @@ import type { PatientScope } from '../../lib/auth/scope'
 import type { OwnSettings } from '../../lib/settings/schema'
 import { audited } from '../audited'
 import { patients } from '../schema'
+import { replanReminders } from './set-reminders'
 
 /**
  * Changes how the portal speaks to this person. A new zone counts for entries from now on; what was logged keeps
  * the day it was lived on (C.1).
  */
-export function changeOwnSettings(scope: PatientScope, settings: OwnSettings): Promise<void> {
+export function changeOwnSettings(scope: PatientScope, settings: OwnSettings, now: Date): Promise<void> {
   return audited(scope, 'settings.change', async (tx) => {
     await tx
       .update(patients)
       .set({
         locale: settings.locale,
         timeZone: settings.timeZone,
-        reminderTime: settings.reminderTime ?? null,
         units: settings.units,
       })
       .where(eq(patients.id, scope.patientId))
+    await replanReminders(tx, scope.patientId, settings.timeZone, now)
   })
 }

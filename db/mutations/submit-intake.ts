@@ -35,6 +35,7 @@ import {
 import { lockEpisode } from './lock-episode'
 import { openReviewItems } from './review-items'
 import { lockIntake } from './save-intake'
+import { keepReminder } from './set-reminders'
 import { writePlanVersion } from './write-plan-version'
 
 export type SubmittedIntake =
@@ -189,10 +190,15 @@ async function startEpisode(
     .set({
       dateOfBirth: place.dateOfBirth,
       timeZone,
-      reminderTime: reminders.reminderTime ?? null,
       units: reminders.units,
     })
     .where(eq(patients.id, scope.patientId))
+  await keepReminder(
+    tx,
+    { clinicId: scope.clinicId, patientId: scope.patientId },
+    { kind: 'check_in', time: reminders.reminderTime?.slice(0, 5) ?? null, byEmail: true, byPush: false },
+    { zone: timeZone, now },
+  )
   await tx
     .update(episodes)
     .set({

@@ -27,59 +27,60 @@ import { ladderStateOf, protocolOf } from './episode-context'
  * Everything Today, the check-in and the session pages show, in two statements whose cost does not grow with the
  * history: the prepared rows of the newest episode, and the logs of the last days. null = no episode yet.
  */
-export function getToday(scope: PersonReader, now: Date): Promise<TodayFacts | null> {
-  return read(scope, async (tx) => {
-    const row = await prepared(tx, scope)
-    if (!row) return null
-    const { patient, clinic, episode, state, plan, decision } = row
-    const today = localDateOf(now.getTime(), patient.timeZone)
-    const logs = await recentLogs(tx, episode.id, today)
-    const ladder: PerSide<LadderState> = {}
-    for (const side of row.ladder) ladder[side.side] = ladderStateOf(side)
-    return {
-      now,
-      today,
-      timeZone: patient.timeZone,
-      person: {
-        displayName: patient.displayName,
-        locale: patient.locale,
-        reminderTime: patient.reminderTime,
-        weeklyReviewDay: patient.weeklyReviewDay,
-        units: patient.units,
-      },
-      clinic,
-      clinicianName: row.clinicianName,
-      episode: {
-        ...episode,
-        timelineWeeks:
-          episode.timelineWeeksFrom === null ? null : [episode.timelineWeeksFrom, episode.timelineWeeksTo],
-      },
-      protocol: protocolOf(row.protocol),
-      ladder,
-      plan: plan && {
-        id: plan.id,
-        version: plan.version,
-        effectiveFrom: plan.effectiveFrom,
-        content: plan.content,
-        patientMessage: plan.patientMessage,
-        createdByName: plan.createdByName,
-        createdAt: plan.createdAt,
-        seen: row.seenAt !== null,
-        previous: row.previousPlan,
-      },
-      decision,
-      openReviews: row.openReviews.map(({ kind, dueAt }) => ({ kind, dueAt: new Date(dueAt) })),
-      intakeUrgency: row.intakeUrgency,
-      intakeOn: row.intakeSubmittedAt && localDateOf(row.intakeSubmittedAt.getTime(), patient.timeZone),
-      lastCheckInOn: state.lastCheckInOn,
-      lastSessionOn: state.lastSessionOn,
-      adherence7d: state.adherence7d,
-      ...logs,
-    }
-  })
+export const getToday = (scope: PersonReader, now: Date): Promise<TodayFacts | null> =>
+  read(scope, (tx) => todayFacts(tx, scope.patientId, now))
+
+/** {@link getToday} of one patient inside a transaction that may see them. */
+export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<TodayFacts | null> {
+  const row = await prepared(tx, patientId)
+  if (!row) return null
+  const { patient, clinic, episode, state, plan, decision } = row
+  const today = localDateOf(now.getTime(), patient.timeZone)
+  const logs = await recentLogs(tx, episode.id, today)
+  const ladder: PerSide<LadderState> = {}
+  for (const side of row.ladder) ladder[side.side] = ladderStateOf(side)
+  return {
+    now,
+    today,
+    timeZone: patient.timeZone,
+    person: {
+      displayName: patient.displayName,
+      locale: patient.locale,
+      weeklyReviewDay: patient.weeklyReviewDay,
+      units: patient.units,
+    },
+    clinic,
+    clinicianName: row.clinicianName,
+    episode: {
+      ...episode,
+      timelineWeeks:
+        episode.timelineWeeksFrom === null ? null : [episode.timelineWeeksFrom, episode.timelineWeeksTo],
+    },
+    protocol: protocolOf(row.protocol),
+    ladder,
+    plan: plan && {
+      id: plan.id,
+      version: plan.version,
+      effectiveFrom: plan.effectiveFrom,
+      content: plan.content,
+      patientMessage: plan.patientMessage,
+      createdByName: plan.createdByName,
+      createdAt: plan.createdAt,
+      seen: row.seenAt !== null,
+      previous: row.previousPlan,
+    },
+    decision,
+    openReviews: row.openReviews.map(({ kind, dueAt }) => ({ kind, dueAt: new Date(dueAt) })),
+    intakeUrgency: row.intakeUrgency,
+    intakeOn: row.intakeSubmittedAt && localDateOf(row.intakeSubmittedAt.getTime(), patient.timeZone),
+    lastCheckInOn: state.lastCheckInOn,
+    lastSessionOn: state.lastSessionOn,
+    adherence7d: state.adherence7d,
+    ...logs,
+  }
 }
 
-async function prepared(tx: Tx, scope: PersonReader) {
+async function prepared(tx: Tx, patientId: string) {
   const before = alias(planVersions, 'before')
   const [row] = await tx
     .select({
@@ -87,7 +88,6 @@ async function prepared(tx: Tx, scope: PersonReader) {
         displayName: patients.displayName,
         locale: patients.locale,
         timeZone: patients.timeZone,
-        reminderTime: patients.reminderTime,
         weeklyReviewDay: patients.weeklyReviewDay,
         units: patients.units,
       },
@@ -173,7 +173,7 @@ async function prepared(tx: Tx, scope: PersonReader) {
     .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
     .leftJoin(decisions, eq(decisions.id, episodeStates.lastDecisionId))
     .leftJoin(intakes, eq(intakes.episodeId, episodes.id))
-    .where(eq(episodes.patientId, scope.patientId))
+    .where(eq(episodes.patientId, patientId))
     // the open episode, or else the last one
     .orderBy(desc(isNull(episodes.endedAt)), desc(episodes.number))
     .limit(1)

@@ -8,7 +8,6 @@ import {
   primaryKey,
   smallint,
   text,
-  time,
   unique,
   uniqueIndex,
   uuid,
@@ -34,8 +33,6 @@ export const patients = pgTable(
     locale: text().notNull().default('en'),
     timeZone: text().notNull(),
     units: closedSet(['metric', 'imperial']).notNull().default('metric'),
-    /** Local wall time; null = no reminder wanted. */
-    reminderTime: time(),
     /** ISO weekday on which the look back at the week is offered; null = Sunday. */
     weeklyReviewDay: smallint(),
     createdAt: createdAt(),

@@ -89,6 +89,30 @@ test('the thread of patient A is looked at and written to by nobody but her and 
   expect(await recordOfA()).toEqual(before)
 })
 
+test('notifications are turned on by people in care only, and only at a push service', async ({
+  baseURL,
+}) => {
+  const keys = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) }
+  const said: Record<string, unknown> = {}
+  for (const identity of IDENTITIES) {
+    const post = (endpoint: string) =>
+      cast.as[identity].post('/api/push', { headers: own(baseURL), data: { endpoint, keys } })
+    const inside = await post('https://169.254.169.254/latest')
+    const other = await post('https://updates.push.services.mozilla.com.elsewhere.example/x')
+    said[identity] = [inside.status(), other.status()]
+  }
+  const signedOut = ['anonymous', 'exClinician']
+  const inCare = ['patientA', 'patientB']
+  expect(said).toEqual(
+    Object.fromEntries(
+      IDENTITIES.map((identity) => {
+        const status = signedOut.includes(identity) ? 401 : inCare.includes(identity) ? 400 : 404
+        return [identity, [status, status]]
+      }),
+    ),
+  )
+})
+
 test('what a phone kept for patient A is written for nobody else who is signed in there', async ({
   baseURL,
 }) => {

@@ -52,6 +52,7 @@ const HANDLERS: Record<string, Handler> = {
     address: ({ patientId }) => `/api/patients/${patientId}/plan-preview`,
   },
   '/api/progress/[table]': { address: '/api/progress/pain', readBy: PATIENTS },
+  '/api/push': { address: '/api/push' },
   '/api/ready': { address: '/api/ready', open: true },
   '/api/record/[format]': { address: '/api/record/json', readBy: PATIENTS },
   '/api/review/act': { address: '/api/review/act' },
@@ -88,6 +89,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   'app/(auth)/choose/actions.ts': { choose: 'signed in' },
   'app/(auth)/invite/[token]/actions.ts': { acceptAsKnown: 'signed in', acceptAsNew: 'anybody' },
   'app/(auth)/join/[clinicSlug]/actions.ts': { join: 'anybody' },
+  'app/(auth)/reminders/stop/[token]/actions.ts': { stopMails: 'anybody' },
   'app/(auth)/settings/security/actions.ts': {
     endDevice: 'signed in',
     endOthers: 'signed in',
@@ -143,6 +145,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   },
   'app/(patient)/session/not-today/actions.ts': { notToday: 'patient' },
   'app/(patient)/settings/actions.ts': { saveAway: 'patient', saveSettings: 'patient' },
+  'app/(patient)/settings/reminders/actions.ts': { saveReminders: 'patient', sendTest: 'patient' },
   'app/(patient)/sitting/actions.ts': { saveSitting: 'patient' },
   'app/(patient)/today/actions.ts': { readPlanChange: 'patient' },
   'app/(patient)/week/actions.ts': { keepQuestion: 'patient', saveWeekday: 'patient' },

@@ -38,6 +38,12 @@ export const ReplayWish = z.strictObject({ replayId: z.uuid() })
 /** Somebody has written: whoever is to read it is told, unless they have read it by then. */
 export const MessageNotice = z.strictObject({ patientId: z.uuid(), to: z.enum(['patient', 'clinician']) })
 
+/** One reminder on one channel, as it was noted when it was due. */
+export const SendingWish = z.strictObject({ sendingId: z.uuid() })
+
+/** Whose devices are to show that a message waits. */
+export const PushWish = z.strictObject({ userId: z.uuid(), locale: z.string().max(10) })
+
 /** What each task is given. A payload is kept until its job is done, so it holds no more than the job needs. */
 export type Payloads = {
   'send-mail': MailMessage
@@ -45,4 +51,6 @@ export type Payloads = {
   'mail-visit': VisitMail
   'replay-protocol': z.infer<typeof ReplayWish>
   'message-notice': z.infer<typeof MessageNotice>
+  'send-reminder': z.infer<typeof SendingWish>
+  'push-message': z.infer<typeof PushWish>
 } & Record<TaskName, object>

@@ -15,6 +15,9 @@ export const taskNames = [
   'rederive-sample',
   'look-at-overrides',
   'message-notice',
+  'send-reminders',
+  'send-reminder',
+  'push-message',
 ] as const
 
 export type TaskName = (typeof taskNames)[number]

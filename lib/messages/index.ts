@@ -27,6 +27,7 @@ import progress from './en/progress.json'
 import protocol from './en/protocol.json'
 import questionnaires from './en/questionnaires.json'
 import record from './en/record.json'
+import reminders from './en/reminders.json'
 import room from './en/room.json'
 import running from './en/running.json'
 import sheet from './en/sheet.json'
@@ -67,6 +68,7 @@ const en = {
   protocol,
   questionnaires,
   record,
+  reminders,
   room,
   running,
   sheet,

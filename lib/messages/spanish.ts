@@ -26,6 +26,7 @@ import progress from './es/progress.json'
 import protocol from './es/protocol.json'
 import questionnaires from './es/questionnaires.json'
 import record from './es/record.json'
+import reminders from './es/reminders.json'
 import room from './es/room.json'
 import running from './es/running.json'
 import sheet from './es/sheet.json'
@@ -67,6 +68,7 @@ export const es: Partly<Messages> = {
   protocol,
   questionnaires,
   record,
+  reminders,
   room,
   running,
   sheet,

@@ -13,6 +13,8 @@ const Environment = z.object({
   NEXTAUTH_URL: address(/^https?$/),
   NEXTAUTH_SECRET: z.string('is not set').min(32, 'must have at least 32 characters'),
   TOTP_ENCRYPTION_KEY: keyBytes(32),
+  /** Half of the key pair by which push services know this installation; not set = no notifications. */
+  VAPID_PRIVATE_KEY: keyBytes(32).optional(),
   DATABASE_URL: address(/^postgres(ql)?$/),
   DATABASE_POOL: z
     .string()

@@ -66,7 +66,7 @@ function facts(more: Partial<TodayFacts> = {}, episode: Partial<TodayFacts['epis
     now,
     today,
     timeZone: 'Europe/London',
-    person: { displayName: 'A', locale: 'en', reminderTime: null, units: 'metric' },
+    person: { displayName: 'A', locale: 'en', units: 'metric' },
     clinic: {
       name: 'C',
       country: 'GB',

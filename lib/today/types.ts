@@ -49,7 +49,6 @@ export type TodayFacts = {
   person: {
     displayName: string
     locale: string
-    reminderTime: string | null
     units: 'metric' | 'imperial'
     /** ISO weekday of the look back at the week; null = not chosen. */
     weeklyReviewDay?: number | null

@@ -1,5 +1,5 @@
 // @ts-check
-import { randomBytes } from 'node:crypto'
+import { createECDH, randomBytes } from 'node:crypto'
 import {
   accessSync,
   chmodSync,
@@ -34,11 +34,21 @@ export function openDataFolder(root) {
   return folder
 }
 
+function newVapidKey() {
+  const curve = createECDH('prime256v1')
+  curve.generateKeys()
+  return Buffer.concat([Buffer.alloc(32), curve.getPrivateKey()])
+    .subarray(-32)
+    .toString('base64')
+}
+
 /** Made once for an installation. Several nodes on one database must be given the same ones. */
 const SECRETS = {
   NEXTAUTH_SECRET: () => randomBytes(48).toString('base64url'),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
   TOTP_ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
+  // a private key on the curve P-256; its public half is worked out from it
+  VAPID_PRIVATE_KEY: newVapidKey,
 }
 
 /**

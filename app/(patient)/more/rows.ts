@@ -16,6 +16,7 @@ export function moreRows(locale: Locale): MoreRow[] {
   const travel = translator(locale, 'travel')
   const coach = translator(locale, 'coach')
   const kit = translator(locale, 'kit')
+  const reminders = translator(locale, 'reminders')
   return [
     { href: '/messages', title: thread('why'), why: thread('whyText') },
     { href: '/may-i', title: mayI('why'), why: mayI('whyText') },
@@ -39,6 +40,7 @@ export function moreRows(locale: Locale): MoreRow[] {
       title: translator(locale, 'questionnaires')('row'),
       why: translator(locale, 'questionnaires')('rowWhy'),
     },
+    { href: '/settings/reminders', title: reminders('why'), why: reminders('whyText') },
     { href: '/settings', title: t('settings'), why: t('settingsWhy') },
     { href: '/settings/security', title: t('security'), why: t('securityWhy') },
     { href: '/saved', title: saved('saved.more'), why: saved('saved.moreWhy') },

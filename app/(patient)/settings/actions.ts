@@ -13,15 +13,15 @@ import { readerLocale, rememberLocale } from '@/lib/server/locale'
 import { systemScope } from '@/lib/server/system-scope'
 import { OwnSettings } from '@/lib/settings/schema'
 
-const settings = patientAction(OwnSettings, async (scope, input) => {
-  await changeOwnSettings(scope, input)
+const settings = patientAction(OwnSettings, async (scope, input, { now }) => {
+  await changeOwnSettings(scope, input, now)
   const { locale } = input
   await changeLanguage(systemScope('sign-in', scope.requestId), { userId: scope.userId, locale })
   await rememberLocale(locale)
   redirect('/settings?saved=settings' as Route)
 })
 
-/** Saves language, zone, reminder and units. */
+/** Saves language, zone and units. */
 export async function saveSettings(state: FormState, form: FormData): Promise<FormState> {
   return stateInWords(await readerLocale(), await settings(state, form))
 }

@@ -57,15 +57,6 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
                 value: facts.timeZone,
               },
               {
-                kind: 'text',
-                type: 'time',
-                width: 'medium',
-                name: 'reminderTime',
-                label: t('settings.reminder'),
-                hint: t('settings.reminderHint'),
-                value: facts.person.reminderTime?.slice(0, 5),
-              },
-              {
                 kind: 'choice',
                 name: 'units',
                 legend: t('settings.units'),

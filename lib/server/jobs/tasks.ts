@@ -9,9 +9,12 @@ import { lookAtOverrides } from './look-at-overrides'
 import { mailSignInLinkJob } from './mail-sign-in-link'
 import { mailVisit } from './mail-visit'
 import { messageNotice } from './message-notice'
+import { pushMessage } from './push-message'
 import { rederiveSample } from './rederive-sample'
 import { replayProtocol } from './replay-protocol'
 import { sendMail } from './send-mail'
+import { sendReminder } from './send-reminder'
+import { sendReminders } from './send-reminders'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
 export const tasks: Record<TaskName, Task> = {
@@ -25,7 +28,10 @@ export const tasks: Record<TaskName, Task> = {
   'rederive-sample': rederiveSample,
   'replay-protocol': replayProtocol,
   'message-notice': messageNotice,
+  'push-message': pushMessage,
   'send-mail': sendMail,
+  'send-reminder': (payload, helpers) => sendReminder(payload, helpers),
+  'send-reminders': sendReminders,
 }
 
 /** Work that starts by the clock, in UTC: one crontab line each (minute hour day month weekday task options). */
@@ -34,6 +40,7 @@ export const crontab: readonly string[] = [
   '*/10 * * * * evaluate-nightly',
   '* * * * * chain-reads',
   '* * * * * anchor-audit',
+  '* * * * * send-reminders',
   '*/10 * * * * close-visits',
   '20 3 * * * rederive-sample',
   '50 3 * * * look-at-overrides',
