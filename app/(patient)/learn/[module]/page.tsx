@@ -9,8 +9,9 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getLearning } from '@/db/queries/learning'
 import { citationsOf, moduleText } from '@/lib/learning/content'
 import { CLINICIAN_RELEASED, MODULES, moduleOfSlug, slugOf } from '@/lib/learning/modules'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { readerLocale } from '@/lib/server/locale'
 import { localDateOf } from '@/lib/time/plain-date'
 import { personNow } from '../../person-now'
 import { markRead } from './actions'
@@ -20,7 +21,7 @@ type Props = { params: Promise<{ module: string }>; searchParams: Promise<{ read
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const shown = moduleOfSlug((await params).module)
-  const t = translator(defaultLocale, 'learning')
+  const t = translator(await readerLocale(), 'learning')
   return { title: shown ? t(`modules.${shown}.title`) : t('title') }
 }
 

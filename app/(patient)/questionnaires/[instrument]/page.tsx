@@ -6,7 +6,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getQuestionnaires } from '@/db/queries/questionnaires'
-import { defaultLocale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { fearBand, INSTRUMENT_FACTS } from '@/lib/questionnaires/instruments'
 import { changeOf } from '@/lib/questionnaires/meaningful-change'
@@ -15,6 +15,7 @@ import { scheduleOf } from '@/lib/questionnaires/turns'
 import { INSTRUMENTS } from '@/lib/questionnaires/types'
 import { changeSource, changeText, instrumentSlug, scoreText } from '@/lib/questionnaires/words'
 import { newClientKey } from '@/lib/server/client-key'
+import { readerLocale } from '@/lib/server/locale'
 import { formWords } from '../../form-words'
 import { personNow } from '../../person-now'
 import { saveAnswer } from '../actions'
@@ -26,7 +27,7 @@ const instrumentOf = (slug: string) => INSTRUMENTS.find((instrument) => instrume
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const instrument = instrumentOf((await params).instrument)
-  const t = translator(defaultLocale, 'questionnaires')
+  const t = translator(await readerLocale(), 'questionnaires')
   return { title: instrument ? t(`name.${instrument}`) : t('title') }
 }
 
