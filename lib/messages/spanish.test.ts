@@ -54,6 +54,10 @@ test('Spanish says nothing that English does not say', () => {
   expect([...spanish.keys()].filter((key) => !english.has(key))).toEqual([])
 })
 
+test('Spanish says everything that English says', () => {
+  expect([...english.keys()].filter((key) => !spanish.has(key))).toEqual([])
+})
+
 /** Longer than two words and yet the same in both languages: formulas and names, nothing to translate. */
 const THE_SAME = /^[^a-z]*$|\{[^}]*\}/
 

@@ -39,7 +39,7 @@ export default async function DemoMailPage() {
                     </span>
                   }
                 >
-                  <p className="border-l-2 border-line-strong pl-3 wrap-anywhere whitespace-pre-wrap">
+                  <p className="border-s-2 border-line-strong ps-3 wrap-anywhere whitespace-pre-wrap">
                     {parts.map(({ text, path }, part) =>
                       path === undefined ? (
                         text
