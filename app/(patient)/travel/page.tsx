@@ -114,29 +114,30 @@ function Replacements({ locale, facts }: { locale: Locale; facts: TodayFacts }) 
   const t = translator(locale, 'travel')
   const items = planToday(facts)?.content.items ?? []
   if (items.length === 0) return null
+  const changed = items
+    .map((line) => ({ line, ...withoutEquipment(line) }))
+    .filter(({ insteadOf, without }) => insteadOf !== undefined || without.length > 0)
   return (
     <section aria-labelledby="items">
       <h2 id="items" className="text-xl font-semibold">
         {t('items')}
       </h2>
       <ul className="mt-1">
-        {items.map((line) => {
-          const { item, insteadOf, without } = withoutEquipment(line)
+        {changed.map(({ line, item, insteadOf, without }) => {
           const exercise = exerciseName(locale, line.exerciseCode)
           return (
             <li key={line.key} className="border-t border-line py-2">
               {insteadOf
                 ? t('instead', { other: exerciseName(locale, item.exerciseCode), exercise })
-                : without.length > 0
-                  ? t('bare', {
-                      exercise,
-                      things: without.map((thing) => t(`things.${thing}`)).join(', '),
-                    })
-                  : t('same', { exercise })}
+                : t('bare', {
+                    exercise,
+                    things: without.map((thing) => t(`things.${thing}`)).join(', '),
+                  })}
             </li>
           )
         })}
       </ul>
+      <p className="border-t border-line py-2">{changed.length === 0 ? t('allSame') : t('restSame')}</p>
     </section>
   )
 }
