@@ -47,7 +47,7 @@ type Props = {
   keep?: KeepSpec
 }
 
-const DRAFT_AFTER_MS = 800
+const DRAFT_AFTER_MS = 1500
 const LOOK_EVERY_MS = 20_000
 type Saved = 'idle' | 'saving' | 'saved' | 'failed'
 

@@ -8,7 +8,7 @@ import { readThrough } from './append-message'
 
 /** Remembers that this reader has had the thread open up to a message. */
 export function markThreadRead(scope: RecordScope, number: number, now: Date): Promise<void> {
-  return audited(scope, 'message.read', async (tx, note) => {
+  return audited(scope, 'thread.open', async (tx, note) => {
     note({ entity: 'thread', entityId: scope.patientId, detail: { through: number } })
     await readThrough(tx, {
       clinicId: scope.clinicId,

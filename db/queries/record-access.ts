@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, gte, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import { read } from '../audited'
 import { auditEvents, memberships } from '../schema'
@@ -14,6 +14,9 @@ export type RecordAccess = {
 }
 
 const PAGE = 50
+
+/** Acts that neither show nor change anything of the record: a draft, a reminder, word that a message waits. */
+const NOT_THE_RECORD = ['message.keep-draft', 'message.notice', 'reminder.send', 'reminder.sent'] as const
 
 /**
  * Who but the person themselves opened or changed their record, newest first, 50 at a time; `before` is the last row
@@ -37,6 +40,7 @@ export function listRecordAccess(
       .where(
         and(
           mine,
+          notInArray(auditEvents.action, [...NOT_THE_RECORD]),
           or(isNull(auditEvents.actorUserId), ne(auditEvents.actorUserId, scope.userId)),
           before === undefined ? undefined : lt(auditEvents.seq, before),
         ),

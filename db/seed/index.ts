@@ -25,7 +25,14 @@ export type DemoState =
 const scope = mintScope<SystemScope>({ kind: 'system', actor: 'seed' })
 const SEEDED = 'demo.seeded'
 /** Acts of people that leave a demo as it was: looking, signing in and out, the colours and the language of the screen. */
-const LOOKS_ONLY = ['plan.seen', 'settings.change', 'language.change', 'chart.open', 'caseload.open']
+const LOOKS_ONLY = [
+  'plan.seen',
+  'settings.change',
+  'language.change',
+  'chart.open',
+  'thread.open',
+  'caseload.open',
+]
 
 /**
  * Fills an empty, local database with the two demo clinics. Idempotent: a demo that is there stays as it is and a
