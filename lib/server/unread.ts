@@ -22,14 +22,14 @@ export async function unreadOf(role: 'patient' | 'clinician', locale: Locale): P
 
 /**
  * What the frame of a page shows beside its link. The page that is just being opened reads its own messages while the
- * frame counts them: there nothing is unread any more.
+ * frame counts them: there nothing is unread any more. Whoever may not read messages here has no count at all.
  */
 export async function unreadInFrame(
   role: 'patient' | 'clinician',
   locale: Locale,
   { opensThread }: { opensThread: boolean },
-): Promise<Unread> {
+): Promise<Unread | undefined> {
   if (opensThread && role === 'patient') return said(locale, role, 0)
   const unread = await unreadOf(role, locale)
-  return 'refused' in unread ? said(locale, role, 0) : unread
+  return 'refused' in unread ? undefined : unread
 }

@@ -25,7 +25,7 @@ export default async function MorePage() {
                 <span className="block text-lg font-semibold text-accent group-hover:underline">
                   {row.title}
                 </span>{' '}
-                {row.href === '/messages' && unread.value > 0 ? (
+                {row.href === '/messages' && unread && unread.value > 0 ? (
                   <CountBadge count={unread.value} label={unread.label} />
                 ) : null}
                 <span className="block text-ink-soft">{row.why}</span>
