@@ -60,6 +60,7 @@ const HANDLERS: Record<string, Handler> = {
   '/api/review/queue': { address: '/api/review/queue?tab=all', readBy: CLINICIANS },
   '/api/sync': { address: '/api/sync' },
   '/api/theme': { address: '/api/theme', open: true },
+  '/apple-icon.png': { address: '/apple-icon.png', open: true },
   '/manifest.webmanifest': { address: '/manifest.webmanifest', open: true },
   '/sign-out': { address: '/sign-out', open: true },
 }
@@ -130,9 +131,11 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   'app/(manager)/people/actions.ts': { endAccess: 'manager', invite: 'manager', withdraw: 'manager' },
   'app/(patient)/activity/actions.ts': { saveActivity: 'patient' },
   'app/(patient)/check-in/actions.ts': { saveCheckIn: 'patient' },
+  'app/(patient)/coach/actions.ts': { saveCoachCard: 'patient', takeCardBack: 'patient' },
   'app/(patient)/flare/actions.ts': { sendFlare: 'patient' },
   'app/(patient)/help/actions.ts': { askForCall: 'patient' },
   'app/(patient)/intake/actions.ts': { beginMyIntake: 'patient', saveStep: 'patient', sendIntake: 'patient' },
+  'app/(patient)/kit/actions.ts': { removeKit: 'patient', saveKit: 'patient' },
   'app/(patient)/learn/[module]/actions.ts': { markRead: 'patient' },
   'app/(patient)/ledger/import/actions.ts': { saveImport: 'patient' },
   'app/(patient)/messages/actions.ts': { send: 'patient' },
@@ -148,6 +151,11 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   'app/(patient)/settings/reminders/actions.ts': { saveReminders: 'patient', sendTest: 'patient' },
   'app/(patient)/sitting/actions.ts': { saveSitting: 'patient' },
   'app/(patient)/today/actions.ts': { readPlanChange: 'patient' },
+  'app/(patient)/travel/actions.ts': {
+    saveTravel: 'patient',
+    stopTravel: 'patient',
+    takeClockAlong: 'patient',
+  },
   'app/(patient)/week/actions.ts': { keepQuestion: 'patient', saveWeekday: 'patient' },
 }
 const CALLERS = new Map<string, Callers>(
@@ -224,7 +232,8 @@ for (const identity of IDENTITIES) {
         /NEXT_HTTP_ERROR_FALLBACK;404/.test(body) || /^\/(sign-in|choose)(\/confirm)?(\?|;|$)/.test(to)
       if (
         may &&
-        (turnedAway || !/"status":"(invalid|problem)"/.test(body)) &&
+        // One that takes the form alone answers nothing: there only being turned away would show.
+        (turnedAway || (!takesForm(name) && !/"status":"(invalid|problem)"/.test(body))) &&
         !to.startsWith('/sign-in/confirm')
       )
         wrong.push(`${name} turns away: ${answer.status()} ${to} ${body.slice(0, 200)}`)
@@ -237,4 +246,4 @@ for (const identity of IDENTITIES) {
   })
 }
 
-const takesForm = (name: string) => /readPlanChange|beginMyIntake/.test(name)
+const takesForm = (name: string) => /readPlanChange|beginMyIntake|markRead/.test(name)

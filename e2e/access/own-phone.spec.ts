@@ -12,12 +12,14 @@ const OPENS = [
   '/today',
   '/check-in',
   '/session',
+  '/session/log',
   '/flare',
   '/flare/reported',
   '/help',
   '/saved',
   // the same for everybody
   '/offline',
+  '/demo/mail',
 ]
 
 const someone = async () =>

@@ -6,7 +6,7 @@ export async function GET(): Promise<Response> {
   const person = await currentPerson()
   const role = person?.place?.role
   if (!person || (role !== 'patient' && role !== 'clinician'))
-    return Response.json({}, { status: person ? 404 : 401 })
+    return Response.json({}, { status: person?.place ? 404 : 401 })
   const unread = await unreadOf(role, person.locale)
   return 'refused' in unread ? Response.json({}, { status: unread.refused }) : Response.json(unread)
 }
