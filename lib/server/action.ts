@@ -27,8 +27,9 @@ type Handler<Scope, Input> = (
 export type Action = (previous: FormState, form: FormData) => Promise<FormState>
 
 /** What was typed, by field: one text, or several of the same name. Next's own hidden fields are left out. */
-function fieldsOf(form: FormData): Record<string, string | string[]> {
+function fieldsOf(form: unknown): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = {}
+  if (!(form instanceof FormData)) return fields // an action is called with whatever somebody sends
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$ACTION')) continue
     const values = form.getAll(name).filter((value) => typeof value === 'string')
