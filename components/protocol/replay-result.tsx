@@ -145,7 +145,7 @@ export function ReplayResult({ locale, summary, fromName, people, limit }: Props
                   </span>
                 ) : (
                   <Link
-                    href={`/patients/${person.patientId}?tab=decisions`}
+                    href={`/patients/${person.patientId}/decisions`}
                     className="text-accent underline underline-offset-4"
                   >
                     {person.patientName}

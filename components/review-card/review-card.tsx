@@ -63,7 +63,7 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
             </h3>
             <p className="text-lg">{decision?.clinicianText ?? t(`review.kind.${item.kind}`)}</p>
             {reviewCase.messages.length > 0 ? (
-              <CaseMessages locale={locale} reviewCase={reviewCase} href={`${links.chart}?tab=messages`} />
+              <CaseMessages locale={locale} reviewCase={reviewCase} href={`${links.chart}/messages`} />
             ) : null}
             {reviewCase.callRequest ? <CallWish locale={locale} wish={reviewCase.callRequest} /> : null}
             {decision?.counterfactual?.clinicianText ? (

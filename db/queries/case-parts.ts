@@ -7,6 +7,7 @@ import type {
   CasePatient,
   CaseState,
   DecisionRecord,
+  NextVisit,
   OpenRedFlag,
   PlanVersionRecord,
 } from '../../lib/review/case'
@@ -154,3 +155,9 @@ export function openRedFlagsJson(episodeId: SQL): SQL<OpenRedFlag[]> {
          and not exists (select 1 from red_flag_clearances x where x.episode_id = n.episode_id and x.check_in_entry_id is null)
     ) f)` as SQL<OpenRedFlag[]>
 }
+
+/** `json` of the next booked visit of a patient that is not over; null = none. */
+export const nextVisitJson = (patientId: SQL, now: Date) =>
+  sql<NextVisit | null>`(select jsonb_build_object('visitId', w.id, 'at', w.starts_at, 'way', w.way) from visits w
+    where w.patient_id = ${patientId} and w.state = 'booked' and w.ends_at >= ${now.toISOString()}::timestamptz
+    order by w.starts_at limit 1)`

@@ -10,6 +10,7 @@ import type {
   CasePatient,
   CaseState,
   DecisionRecord,
+  NextVisit,
   OpenRedFlag,
   PlanVersionRecord,
 } from '../../lib/review/case'
@@ -31,6 +32,7 @@ import {
   reviewItems,
 } from '../schema'
 import {
+  nextVisitJson,
   openRedFlagsJson,
   toAnswer,
   toDecision,
@@ -60,6 +62,9 @@ export type Chart = {
   openItems: { itemId: string; kind: ReviewKind; urgency: Urgency; dueAt: Date }[]
   openRedFlags: OpenRedFlag[]
   logs: TimelineLog[]
+  /** When the person agreed to care and to the keeping of their data; null = not, or withdrawn. */
+  consentedAt: Date | null
+  nextVisit: NextVisit | null
   today: PlainDate
 }
 
@@ -80,6 +85,9 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
                  order by g.position), '[]'::jsonb)
             from goals g where g.episode_id = ${episodes.id} and g.ended_at is null)`,
         openRedFlags: openRedFlagsJson(sql`${episodes.id}`),
+        consentedAt: sql<string | null>`(select min(k.given_at) from consents k
+          where k.patient_id = ${patients.id} and k.kind = 'care_and_data' and k.withdrawn_at is null)`,
+        nextVisit: nextVisitJson(sql`${patients.id}`, now),
       })
       .from(patients)
       .innerJoin(episodes, eq(episodes.patientId, patients.id))
@@ -116,6 +124,8 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
       goals: row.goals,
       openItems: items,
       openRedFlags: row.openRedFlags,
+      consentedAt: row.consentedAt === null ? null : new Date(row.consentedAt),
+      nextVisit: row.nextVisit,
       logs: await logsSince(tx, row.episode.id, addDays(today, 1 - CHART_DAYS)),
       today,
     }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { PatientScope } from '../../lib/auth/scope'
+import type { RecordScope } from '../../lib/auth/scope'
 import type { SettleAnswer } from '../../lib/check-in/types'
 import type { PlainDate } from '../../lib/time/types'
 import { read } from '../audited'
@@ -30,7 +30,7 @@ export type GoalLine = {
  * check-ins of a day the worst counts (C.13). An empty day has no row and is never a zero.
  */
 export function getHistory(
-  scope: PatientScope,
+  scope: RecordScope,
   { episodeId, from }: { episodeId: string; from: PlainDate },
 ): Promise<{ days: HistoryDay[]; loads: HistoryLoad[]; goals: GoalLine[] }> {
   return read(scope, async (tx) => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
-import type { PatientScope } from '../../lib/auth/scope'
+import type { RecordScope } from '../../lib/auth/scope'
 import type { FlareCause } from '../../lib/flare/types'
 import type { ProgressFacts } from '../../lib/progress/types'
 import { addDays } from '../../lib/time/plain-date'
@@ -23,7 +23,7 @@ const LOOK_BEHIND_DAYS = 7
 
 /** What the Progress page and the look back at the week draw, since `from`: one read, bounded by the range. */
 export function getProgress(
-  scope: PatientScope,
+  scope: RecordScope,
   { episodeId, from }: { episodeId: string; from: PlainDate },
 ): Promise<ProgressFacts> {
   const own = scope.patientId

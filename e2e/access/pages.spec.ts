@@ -62,6 +62,35 @@ const PAGES: Record<string, Entry> = {
   '/patients': at('/patients', CLINICIANS),
   '/patients/[patientId]': { address: (a) => `/patients/${a.patientId}`, shownTo: ['assigned'] },
   '/patients/[patientId]/plan': { address: (a) => `/patients/${a.patientId}/plan`, shownTo: ['assigned'] },
+  '/patients/[patientId]/access': {
+    address: (a) => `/patients/${a.patientId}/access`,
+    shownTo: ['assigned'],
+  },
+  '/patients/[patientId]/decisions': {
+    address: (a) => `/patients/${a.patientId}/decisions`,
+    shownTo: ['assigned'],
+  },
+  '/patients/[patientId]/ledger': {
+    address: (a) => `/patients/${a.patientId}/ledger`,
+    shownTo: ['assigned'],
+  },
+  '/patients/[patientId]/messages': {
+    address: (a) => `/patients/${a.patientId}/messages`,
+    shownTo: ['assigned'],
+  },
+  '/patients/[patientId]/plans': { address: (a) => `/patients/${a.patientId}/plans`, shownTo: ['assigned'] },
+  '/patients/[patientId]/scores': {
+    address: (a) => `/patients/${a.patientId}/scores`,
+    shownTo: ['assigned'],
+  },
+  '/patients/[patientId]/timeline': {
+    address: (a) => `/patients/${a.patientId}/timeline`,
+    shownTo: ['assigned'],
+  },
+  '/patients/[patientId]/trends': {
+    address: (a) => `/patients/${a.patientId}/trends`,
+    shownTo: ['assigned'],
+  },
   '/patients/[patientId]/protocol': {
     address: (a) => `/patients/${a.patientId}/protocol`,
     shownTo: ['assigned'],

@@ -89,7 +89,7 @@ test('without JavaScript a message is sent and answered all the same', async ({ 
   await mine.getByLabel('Your message').fill('Hello from an old phone')
   await mine.getByRole('button', { name: 'Send' }).click()
   await expect(mine.getByText('Sent, not read yet')).toBeVisible()
-  await theirs.goto(`/patients/${patient.patientId}?tab=messages`)
+  await theirs.goto(`/patients/${patient.patientId}/messages`)
   await theirs.getByText('Make something of it').click()
   await theirs.getByLabel('What is to be done').fill('Call back')
   await theirs.getByRole('button', { name: 'Make it a task' }).click()

@@ -83,7 +83,7 @@ test('somebody flares after a silence: the step down, a page to read, a call, an
     await staff.goto('/review?tab=contact')
     await expect(staff.getByRole('link', { name: '0117 496 0999' })).toBeVisible()
     await expect(staff.getByText('Settling').first()).toBeVisible()
-    await staff.goto(`/patients/${patient.patientId}?tab=scores`)
+    await staff.goto(`/patients/${patient.patientId}/scores`)
     await staff.locator('select[name=instrument]').selectOption('visa_h')
     await staff.locator('input[name=total]').fill('61')
     await staff.getByRole('button', { name: 'Save score' }).click()

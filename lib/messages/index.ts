@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
+import chart from './en/chart.json'
 import checkin from './en/checkin.json'
 import clinician from './en/clinician.json'
 import coach from './en/coach.json'
@@ -42,6 +43,7 @@ import { es } from './spanish'
 const en = {
   accessLog,
   auth,
+  chart,
   checkin,
   clinician,
   coach,

@@ -1,5 +1,6 @@
 import accessLog from './es/access-log.json'
 import auth from './es/auth.json'
+import chart from './es/chart.json'
 import checkin from './es/checkin.json'
 import clinician from './es/clinician.json'
 import coach from './es/coach.json'
@@ -42,6 +43,7 @@ import type { Partly } from './overlaid'
 export const es: Partly<Messages> = {
   accessLog,
   auth,
+  chart,
   checkin,
   clinician,
   coach,

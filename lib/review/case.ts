@@ -1,3 +1,4 @@
+import type { VisitWay } from '../booking/types'
 import type { CallTime } from '../call-request/types'
 import type { StoredCounterfactual } from '../decision/stored-counterfactual'
 import type {
@@ -127,6 +128,9 @@ export type CaseState = {
   currentPlanVersionId: string | null
   lockVersion: number
 }
+
+/** The visit that comes next; `at` is an ISO instant. */
+export type NextVisit = { visitId: string; at: string; way: VisitWay }
 
 /** A decision as it would have been, had what came later been known. */
 export type LateEvidence = {

@@ -38,7 +38,7 @@ export default async function InboxPage() {
               cell: ({ patientId, patientName, unread }) => (
                 <span className="flex items-center gap-2">
                   <Link
-                    href={`/patients/${patientId}?tab=messages` as Route}
+                    href={`/patients/${patientId}/messages` as Route}
                     prefetch={false}
                     className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
                   >

@@ -36,14 +36,14 @@ export const setFact = careAction(ClinicianFact, async (scope, fact, { now }) =>
   }
 })
 
-const thread = (patientId: string) => `/patients/${patientId}?tab=messages`
+const thread = (patientId: string) => `/patients/${patientId}/messages`
 
 const send = careAction(AnswerInput, async (scope, input, { now }) => {
   if (hasGap(input.body)) return { status: 'invalid', fieldErrors: { body: ['errors.gap'] } }
   const result = await answerMessage(scope, input, now)
   if (result.status === 'refused') return { status: 'problem', problem: result.problem }
   revalidatePath(`/patients/${scope.patientId}`)
-  redirect(`${thread(scope.patientId)}&sent=1#newest` as Route)
+  redirect(`${thread(scope.patientId)}?sent=1#newest` as Route)
 })
 
 /** Sends a message to the patient. A text with an unfilled gap is not sent. */

@@ -43,7 +43,7 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
   const newest = thread.messages.at(-1)?.number ?? 0
   await readThread(scope, thread, now)
   const mine = thread.messages.filter(({ authorUserId }) => authorUserId === scope.userId).at(-1)?.number ?? 0
-  const base = `/patients/${patientId}?tab=messages`
+  const base = `/patients/${patientId}/messages`
   return (
     <div className="grid min-w-0 items-start gap-6 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
       <section aria-labelledby="write" className="flex flex-col gap-3 lg:order-last">
@@ -106,7 +106,7 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
         )}
         {thread.more ? (
           <Link
-            href={`${base}&before=${thread.messages[0]?.number}` as Route}
+            href={`${base}?before=${thread.messages[0]?.number}` as Route}
             className={buttonClasses('secondary', 'compact')}
           >
             {t('older')}

@@ -84,7 +84,7 @@ export const savePlan = careAction(PlanForm, async (scope, form, { now }) => {
   })
   if (result.status === 'saved') {
     revalidatePath(`/patients/${scope.patientId}`)
-    redirect(`/patients/${scope.patientId}?tab=plans`)
+    redirect(`/patients/${scope.patientId}/plans`)
   }
   const message =
     result.status === 'red_flag_in_force'

@@ -1,0 +1,46 @@
+import { DecisionList } from '@/components/patient-chart/decision-list'
+import { buttonClasses } from '@/components/ui/button'
+import { listDecisions } from '@/db/queries/chart'
+import { protocolVersion } from '@/lib/progression/protocol'
+import { titled } from '@/lib/server/locale'
+import { parseNumber } from '@/lib/thread/parse-number'
+import { ChartFrame } from '../chart-frame'
+import { chartNow } from '../chart-now'
+
+export const generateMetadata = titled('chart', 'title.decisions')
+
+/** Every decision as it was frozen, with its rules and the entries it rests on. */
+export default async function ChartDecisionsPage({
+  params,
+  searchParams,
+}: PageProps<'/patients/[patientId]/decisions'>) {
+  const { patientId } = await params
+  const { scope, chart, locale, zone, t, base } = await chartNow(patientId)
+  const before = parseNumber((await searchParams).before)
+  const found = await listDecisions(scope, {
+    episodeId: chart.episode.episodeId,
+    ...(before === undefined ? {} : { before }),
+  })
+  const last = found.at(-1)
+  return (
+    <ChartFrame patientId={patientId} tab="decisions">
+      <div className="flex flex-col items-start gap-3">
+        <DecisionList
+          locale={locale}
+          zone={zone}
+          decisions={found}
+          protocolName={protocolVersion(chart.protocol)}
+          hrefOf={(logId) => `${base}/timeline#log-${logId}`}
+        />
+        {last && last.decision.number > 1 ? (
+          <a
+            href={`${base}/decisions?before=${last.decision.number}`}
+            className={buttonClasses('secondary', 'compact')}
+          >
+            {t('chart.more')}
+          </a>
+        ) : null}
+      </div>
+    </ChartFrame>
+  )
+}

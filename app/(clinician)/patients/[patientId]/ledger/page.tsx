@@ -1,0 +1,51 @@
+import { LedgerList } from '@/components/ledger/ledger-list'
+import { RunningPanel } from '@/components/patient-chart/running-panel'
+import { getLedger } from '@/db/queries/ledger'
+import { getRunning } from '@/db/queries/running'
+import { sidesOf } from '@/lib/episode/sides'
+import { ledgerDays } from '@/lib/ledger/days'
+import { titled } from '@/lib/server/locale'
+import { addDays } from '@/lib/time/plain-date'
+import { ChartFrame } from '../chart-frame'
+import { chartNow } from '../chart-now'
+import { GateSignoff } from '../gate-signoff'
+
+export const generateMetadata = titled('chart', 'title.ledger')
+
+const LEDGER_DAYS = 28
+
+/** Everything the tendon carried, day by day, and where running stands. */
+export default async function ChartLedgerPage({ params }: PageProps<'/patients/[patientId]/ledger'>) {
+  const { patientId } = await params
+  const { scope, chart, locale, zone, t } = await chartNow(patientId)
+  const { episodeId, affectedSide } = chart.episode
+  const from = addDays(chart.today, 1 - LEDGER_DAYS)
+  const sides = sidesOf(affectedSide)
+  const days = ledgerDays(await getLedger(scope, { episodeId, from }), {
+    today: chart.today,
+    from,
+    sides,
+    ladder: chart.ladder,
+    protocol: chart.protocol,
+  })
+  const running = await getRunning(scope, { episodeId, today: chart.today })
+  return (
+    <ChartFrame patientId={patientId} tab="ledger">
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        {days.length === 0 ? (
+          <p className="text-ink-soft">{t('chart.noLogs')}</p>
+        ) : (
+          <LedgerList locale={locale} days={days} sides={sides} units="metric" dense />
+        )}
+        <RunningPanel
+          locale={locale}
+          zone={zone}
+          running={running}
+          signoffForm={
+            <GateSignoff locale={locale} patientId={patientId} episodeId={episodeId} running={running} />
+          }
+        />
+      </div>
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,170 @@
+import type { ReactNode } from 'react'
+import { ExerciseLoadChart } from '@/components/exercise-load/exercise-load-chart'
+import { SettlingStrip } from '@/components/settling-strip/settling-strip'
+import { SittingChart } from '@/components/sitting-chart/sitting-chart'
+import { TrendChart } from '@/components/trend-chart/trend-chart'
+import { EmptyState } from '@/components/ui/empty-state'
+import { SegmentedLinks } from '@/components/ui/segmented-control'
+import { WeekStrip } from '@/components/week-strip/week-strip'
+import { listPlanVersions } from '@/db/queries/chart'
+import { getHistory } from '@/db/queries/history'
+import { getProgress } from '@/db/queries/progress'
+import { sidesOf } from '@/lib/episode/sides'
+import { sideWord } from '@/lib/measures/words'
+import { translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
+import { painDays } from '@/lib/pain-series/pain-series'
+import { exerciseName } from '@/lib/plan/exercise-name'
+import { loadPerExercise } from '@/lib/progress/exercise-load'
+import { plannedAndDone } from '@/lib/progress/planned-done'
+import { daysShown } from '@/lib/progress/range'
+import { settledDays } from '@/lib/progress/settling'
+import { titled } from '@/lib/server/locale'
+import { addDays } from '@/lib/time/plain-date'
+import { ChartFrame } from '../chart-frame'
+import { chartNow } from '../chart-now'
+
+export const generateMetadata = titled('chart', 'title.trends')
+
+const RANGES = [28, 90] as const
+
+/** Pain, settling, load, sitting, planned and done over weeks; each picture with its sentence and its table. */
+export default async function ChartTrendsPage({
+  params,
+  searchParams,
+}: PageProps<'/patients/[patientId]/trends'>) {
+  const { patientId } = await params
+  const { scope, chart, locale, base } = await chartNow(patientId)
+  const t = translator(locale, 'chart')
+  const progress = translator(locale, 'progress')
+  const patient = translator(locale, 'patient')
+  const range = (await searchParams).days === '90' ? 90 : 28
+  const { episodeId, startedOn, affectedSide } = chart.episode
+  const { today, protocol } = chart
+  const longest = { episodeId, from: addDays(today, 1 - range) }
+  const history = await getHistory(scope, longest)
+  const past = await getProgress(scope, longest)
+  const versions = await listPlanVersions(scope, { episodeId, limit: 60 })
+  const days = daysShown(today, range, startedOn)
+  const [from] = days
+  const sides = sidesOf(affectedSide)
+  const sessionDates = new Set(history.loads.filter((l) => l.ladderSessions > 0).map((l) => l.localDate))
+  const marks = versions
+    .filter((version) => version.version > 1 && version.effectiveFrom >= (from ?? today))
+    .map((version) => ({
+      localDate: version.effectiveFrom,
+      text: patient('plan.versionShort', { version: version.version }),
+    }))
+    .reverse()
+  const loads = loadPerExercise(
+    days,
+    past.sessions.filter(({ purpose }) => purpose !== 'calm'),
+  )
+  const sitting = days.map((localDate) => ({
+    localDate,
+    minutes: past.sitting.find((day) => day.localDate === localDate)?.minutes ?? null,
+  }))
+  const sat = sitting.flatMap(({ minutes }) => (minutes === null ? [] : [minutes]))
+  return (
+    <ChartFrame patientId={patientId} tab="trends">
+      <div className="flex flex-col gap-6">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <SegmentedLinks
+            label={t('trends.range')}
+            items={RANGES.map((one) => ({
+              href: `${base}/trends?days=${one}`,
+              label: t('trends.days', { days: one }),
+              current: one === range,
+            }))}
+          />
+          <p className="text-sm text-ink-soft">
+            {progress('range', { days: days.length, day: formatDay(locale, from ?? today, 'long') })}
+          </p>
+        </div>
+        {history.days.length === 0 ? <EmptyState title={t('trends.empty')} /> : null}
+        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+          <Part id="pain" title={progress('painTitle')}>
+            {sides.map((side) => (
+              <TrendChart
+                key={side}
+                locale={locale}
+                width={560}
+                title={t('trends.morning', { side: sideWord(locale, side) })}
+                days={painDays(
+                  today,
+                  days.length,
+                  history.days.flatMap((day) => {
+                    const pain = side === 'left' ? day.morningLeft : day.morningRight
+                    return pain === null ? [] : [{ localDate: day.localDate, pain }]
+                  }),
+                )}
+                sessionDates={sessionDates}
+                flareDates={new Set(past.flares.map(({ localDate }) => localDate))}
+                decisions={marks}
+              />
+            ))}
+          </Part>
+          <div className="flex min-w-0 flex-col gap-8">
+            <Part id="settling" title={progress('settlingTitle')}>
+              <SettlingStrip locale={locale} days={settledDays(days, history.loads)} />
+            </Part>
+            {past.spans.length > 0 ? (
+              <Part id="planned" title={progress('planned.title')}>
+                <WeekStrip
+                  locale={locale}
+                  days={plannedAndDone(days, {
+                    spans: past.spans,
+                    sessions: past.sessions,
+                    awayDates: new Set(past.awayDates),
+                    protocol,
+                  }).map((day) => ({ ...day, when: day.localDate === today ? 'today' : 'past' }))}
+                />
+              </Part>
+            ) : null}
+          </div>
+          <Part id="load" title={t('trends.load')}>
+            <p className="text-sm text-ink-soft">
+              {t(loads.length === 0 ? 'trends.loadNone' : 'trends.loadLead')}
+            </p>
+            <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
+              {loads.map((load) => (
+                <ExerciseLoadChart
+                  key={load.exerciseCode}
+                  locale={locale}
+                  name={exerciseName(locale, load.exerciseCode)}
+                  load={load}
+                />
+              ))}
+            </div>
+          </Part>
+          <Part id="sitting" title={progress('sitting.title')}>
+            {sat.length === 0 ? (
+              <p className="text-sm text-ink-soft">{t('trends.noSitting')}</p>
+            ) : (
+              <SittingChart
+                locale={locale}
+                sentence={t('trends.sitting', {
+                  count: sat.length,
+                  first: sat[0] ?? 0,
+                  last: sat.at(-1) ?? 0,
+                })}
+                days={sitting}
+              />
+            )}
+          </Part>
+        </div>
+      </div>
+    </ChartFrame>
+  )
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-2">
+      <h2 id={id} className="text-lg font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
