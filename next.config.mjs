@@ -1,3 +1,18 @@
+const permissions = (/** @type {Record<string, string>} */ room) =>
+  Object.entries({
+    accelerometer: '()',
+    'browsing-topics': '()',
+    geolocation: '()',
+    gyroscope: '()',
+    magnetometer: '()',
+    midi: '()',
+    payment: '()',
+    usb: '()',
+    ...room,
+  })
+    .map(([name, who]) => `${name}=${who}`)
+    .join(', ')
+
 // On every answer, static files and errors included. The content policy of pages has a nonce and comes from proxy.ts.
 const everywhere = [
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains; preload' },
@@ -9,10 +24,15 @@ const everywhere = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
   {
     key: 'Permissions-Policy',
-    value:
-      'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+    value: permissions({ camera: '()', microphone: '()', 'display-capture': '()' }),
   },
 ]
+// Camera, microphone and screen: in the document of a visit's room and of the test before it, nowhere else.
+const inRooms = {
+  key: 'Permissions-Policy',
+  value: permissions({ camera: '(self)', microphone: '(self)', 'display-capture': '(self)' }),
+}
+const rooms = ['/visits/test', '/visits/:visitId/room', '/schedule/:visitId/room', '/guest/:token']
 const staticFilesPolicy = {
   key: 'Content-Security-Policy',
   value:
@@ -25,6 +45,7 @@ const config = {
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }], // asked for whatever a page says
   headers: async () => [
     { source: '/:path*', headers: everywhere },
+    ...rooms.map((source) => ({ source, headers: [inRooms] })),
     { source: '/:path(_next/static/.*|_next/image|icon.svg|favicon.ico)', headers: [staticFilesPolicy] },
   ],
   typedRoutes: true,

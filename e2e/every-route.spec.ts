@@ -1,9 +1,17 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext } from '@playwright/test'
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { read, type Tx } from '@/db/audited'
-import { checkIns, clinics, exerciseSessions, memberships, patients, protocolVersions } from '@/db/schema'
+import {
+  checkIns,
+  clinics,
+  exerciseSessions,
+  memberships,
+  patients,
+  protocolVersions,
+  visits,
+} from '@/db/schema'
 import { testScope } from '@/db/testing/factories'
 import type { Role } from '@/lib/auth/roles'
 import { expect, expectSoundPage, test } from './fixtures'
@@ -35,6 +43,18 @@ const draft = async (tx: Tx) => {
   return `/protocol/${row?.id}`
 }
 const chart = async (tx: Tx) => `/patients/${(await patientNamed(tx, 'Yasmin Haddad')).id}`
+/** The first visit of somebody in the demo that stands like this. */
+const visitOf = async (tx: Tx, name: string, state: 'booked' | 'completed') => {
+  const { id } = await patientNamed(tx, name)
+  const [row] = await tx
+    .select({ id: visits.id })
+    .from(visits)
+    .where(and(eq(visits.patientId, id), eq(visits.state, state)))
+    .orderBy(asc(visits.startsAt))
+    .limit(1)
+  if (!row) throw new Error(`${name} has no such visit`)
+  return row.id
+}
 const staffNamed = async (tx: Tx, name: string) => {
   const [row] = await tx
     .select({ membership: memberships })
@@ -73,6 +93,7 @@ const VISITS: Record<string, Visit> = {
   '/demo/mail': { at: '/demo/mail' },
   '/flare': { as: inCare, at: '/flare' },
   '/flare/reported': { as: inCare, at: '/flare/reported' },
+  '/guest/[token]': { at: '/guest/a-link-that-was-used-long-ago' },
   '/help': { as: inCare, at: '/help' },
   '/inbox': { as: clinician, at: '/inbox' },
   '/intake': { as: ['Ella Fairweather', 'patient'], at: '/intake' },
@@ -109,6 +130,7 @@ const VISITS: Record<string, Visit> = {
   '/patients/[patientId]/trends': { as: clinician, at: async (tx) => `${await chart(tx)}/trends` },
   '/patients/[patientId]/protocol': { as: clinician, at: async (tx) => `${await chart(tx)}/protocol` },
   '/patients/[patientId]/plan': { as: clinician, at: async (tx) => `${await chart(tx)}/plan` },
+  '/patients/[patientId]/book': { as: clinician, at: async (tx) => `${await chart(tx)}/book` },
   '/patients/invite': { as: clinician, at: '/patients/invite' },
   '/people': { as: manager, at: '/people' },
   '/people/[membershipId]': {
@@ -131,6 +153,16 @@ const VISITS: Record<string, Visit> = {
   '/running': { as: runner, at: '/running' },
   '/running/test/[gate]': { as: runner, at: '/running/test/run' },
   '/saved': { as: inCare, at: '/saved' },
+  '/schedule': { as: clinician, at: '/schedule' },
+  '/schedule/[visitId]': {
+    as: clinician,
+    at: async (tx) => `/schedule/${await visitOf(tx, 'Yasmin Haddad', 'completed')}`,
+  },
+  '/schedule/[visitId]/room': {
+    as: clinician,
+    at: async (tx) => `/schedule/${await visitOf(tx, 'Tom Ashworth', 'booked')}/room`,
+  },
+  '/schedule/hours': { as: clinician, at: '/schedule/hours' },
   '/session': { as: inCare, at: '/session' },
   '/session/[entryId]': {
     as: inCare,
@@ -160,6 +192,17 @@ const VISITS: Record<string, Visit> = {
   '/sign-in/link-sent': { at: '/sign-in/link-sent' },
   '/sign-in/link/[token]': { at: '/sign-in/link/a-link-that-was-used-long-ago' },
   '/week': { as: inCare, at: '/week' },
+  '/visits': { as: inCare, at: '/visits' },
+  '/visits/[visitId]': {
+    as: inCare,
+    at: async (tx) => `/visits/${await visitOf(tx, 'Tom Ashworth', 'completed')}`,
+  },
+  '/visits/[visitId]/room': {
+    as: inCare,
+    at: async (tx) => `/visits/${await visitOf(tx, 'Tom Ashworth', 'booked')}/room`,
+  },
+  '/visits/book': { as: inCare, at: '/visits/book' },
+  '/visits/test': { as: inCare, at: '/visits/test' },
   '/today': { as: inCare, at: '/today' },
 }
 

@@ -27,6 +27,7 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
           count: await unreadInFrame('clinician', locale, { opensThread: false }),
           countFrom: '/api/messages/unread',
         },
+        { href: '/schedule', label: translator(locale, 'visits')('staff.nav') },
       ]}
       account={
         person ? (

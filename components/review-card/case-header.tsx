@@ -83,6 +83,12 @@ export function CaseHeader({
           >
             {t('case.editPlan')}
           </Link>
+          <Link
+            href={`${links.chart}/book` as never}
+            className="flex min-h-6 items-center text-accent underline underline-offset-4"
+          >
+            {translator(locale, 'visits')('staff.book')}
+          </Link>
         </span>
       </div>
       <p className="text-sm text-ink-soft tabular">

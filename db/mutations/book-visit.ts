@@ -81,7 +81,14 @@ export async function holdSlot(scope: PatientScope, wish: Wish, now: Date): Prom
       const clinicianUserId = desk.clinician.userId
       await takeTurnAtCalendar(tx, clinicianUserId, now)
       await releaseOwnHold(tx, scope)
-      const wanted = { clinicianUserId, type, clinicZone: desk.clinicZone, now, startsAt: wish.startsAt }
+      const wanted = {
+        clinicId: scope.clinicId,
+        clinicianUserId,
+        type,
+        clinicZone: desk.clinicZone,
+        now,
+        startsAt: wish.startsAt,
+      }
       if (!(await isOffered(tx, wanted))) return { status: 'refused', problem: 'not_a_slot' }
       const visitId = newId()
       await tx.insert(visits).values({
@@ -176,6 +183,7 @@ export async function bookForPatient(
       const clinicianUserId = scope.userId
       await takeTurnAtCalendar(tx, clinicianUserId, now)
       const wanted = {
+        clinicId: scope.clinicId,
         clinicianUserId,
         type: { ...type, minimumNoticeMinutes: 0 },
         clinicZone: desk.clinicZone,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { RecordScope } from '../../lib/auth/scope'
 import { type ChangeRefusal, mayChange } from '../../lib/booking/policy'
 import type { VisitType } from '../../lib/booking/types'
@@ -66,6 +66,7 @@ export async function moveVisit(
       const desk = await bookingDesk(tx, scope)
       await takeTurnAtCalendar(tx, visit.clinicianUserId, now)
       const wanted = {
+        clinicId: scope.clinicId,
         clinicianUserId: visit.clinicianUserId,
         type: staff ? { ...type, minimumNoticeMinutes: 0 } : type,
         clinicZone: desk.clinicZone,
@@ -125,6 +126,7 @@ export function cancelVisit(
       entityId: visit.id,
       detail: { by: scope.kind === 'patient' ? 'patient' : 'staff', late: found.lateForPatient },
     })
+    await tx.execute(sql`select pg_notify('visit_room', ${visit.id})`)
     await inviteToVisit(tx, { ...visit, sequence }, 'cancel')
     return { status: 'changed', sequence }
   })

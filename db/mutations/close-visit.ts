@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { CareScope, PatientScope } from '../../lib/auth/scope'
 import { mayReportNoShow } from '../../lib/booking/policy'
 import { audited, type Tx } from '../audited'
@@ -38,6 +38,7 @@ export function closeVisit(
     note({ entity: 'visit', entityId: visitId, detail: { as } })
     await tx.update(visits).set({ state: as, closedAt: now, shared: null }).where(eq(visits.id, visitId))
     if (as === 'completed') await draftVisitSummary(tx, scope, { visit, now })
+    await tx.execute(sql`select pg_notify('visit_room', ${visitId})`)
     return 'closed'
   })
 }

@@ -2,7 +2,13 @@ import 'server-only'
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { RecordScope } from '../../lib/auth/scope'
 import { slotsFor } from '../../lib/booking/slots'
-import type { HoursException, Span, VisitType, WeeklyHours } from '../../lib/booking/types'
+import {
+  type HoursException,
+  type Span,
+  VISIT_WAYS,
+  type VisitType,
+  type WeeklyHours,
+} from '../../lib/booking/types'
 import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate, ZoneName } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
@@ -12,6 +18,7 @@ import {
   episodes,
   hoursExceptions,
   memberships,
+  patients,
   visitTypes,
   workingHours,
 } from '../schema'
@@ -26,6 +33,7 @@ export type BookingDesk = {
   telephone: string | null
   /** Somebody whose care has ended books no visit. */
   inCare: boolean
+  patient: { name: string; zone: ZoneName }
 }
 
 export const typeColumns = {
@@ -40,6 +48,9 @@ export const typeColumns = {
   changeNoticeMinutes: visitTypes.changeNoticeMinutes,
   patientsMayBook: visitTypes.patientsMayBook,
 }
+
+/** Video first: that is what the portal is for. */
+export const byWay = (a: VisitType, b: VisitType) => VISIT_WAYS.indexOf(a.way) - VISIT_WAYS.indexOf(b.way)
 
 /** The desk at which this patient books: their clinic's kinds of visit and whoever is in charge of them. */
 export function getBookingDesk(scope: RecordScope): Promise<BookingDesk> {
@@ -74,8 +85,14 @@ export async function bookingDesk(tx: Tx, scope: RecordScope): Promise<BookingDe
     .where(eq(episodes.patientId, scope.patientId))
     .orderBy(desc(isNull(episodes.endedAt)), desc(episodes.number))
     .limit(1)
+  const [patient] = await tx
+    .select({ name: patients.displayName, zone: patients.timeZone })
+    .from(patients)
+    .where(eq(patients.id, scope.patientId))
+  if (!patient) throw new Error('a scope without its patient')
   return {
-    types,
+    types: types.toSorted(byWay),
+    patient,
     clinician: care?.userId && care.name ? { userId: care.userId, name: care.name } : null,
     clinicZone: clinic.timeZone,
     clinicName: clinic.name,
@@ -85,6 +102,7 @@ export async function bookingDesk(tx: Tx, scope: RecordScope): Promise<BookingDe
 }
 
 type Wanted = {
+  clinicId: string
   clinicianUserId: string
   type: VisitType
   clinicZone: ZoneName
@@ -97,20 +115,26 @@ type Wanted = {
 
 /** When a visit of this type can begin, from what stands in the calendar at this moment. Epoch milliseconds. */
 export async function slotsIn(tx: Tx, wanted: Wanted): Promise<number[]> {
-  const { clinicianUserId, type, clinicZone, fromDate, throughDate, now } = wanted
-  const { hours, exceptions } = await hoursOf(tx, { clinicianUserId, fromDate, throughDate })
+  const { type, clinicZone, fromDate, throughDate, now } = wanted
+  const { hours, exceptions } = await hoursOf(tx, wanted)
   const busy = await takenSpans(tx, wanted)
   return slotsFor({ type, hours, exceptions, busy, clinicZone, now: now.getTime(), fromDate, throughDate })
 }
 
-export function listSlots(scope: RecordScope, wanted: Wanted): Promise<number[]> {
-  return read(scope, (tx) => slotsIn(tx, wanted))
+/** {@link slotsIn} for a page. */
+export function listSlots(scope: RecordScope, wanted: Omit<Wanted, 'clinicId'>): Promise<number[]> {
+  return read(scope, (tx) => slotsIn(tx, { ...wanted, clinicId: scope.clinicId }))
 }
 
 /** The week of a clinician and the days that differ, as they are in force. */
 export async function hoursOf(
   tx: Tx,
-  { clinicianUserId, fromDate, throughDate }: Pick<Wanted, 'clinicianUserId' | 'fromDate' | 'throughDate'>,
+  {
+    clinicId,
+    clinicianUserId,
+    fromDate,
+    throughDate,
+  }: Pick<Wanted, 'clinicId' | 'clinicianUserId' | 'fromDate' | 'throughDate'>,
 ): Promise<{ hours: WeeklyHours[]; exceptions: (HoursException & { id: string })[] }> {
   const hours = await tx
     .select({
@@ -119,7 +143,13 @@ export async function hoursOf(
       untilMinute: workingHours.untilMinute,
     })
     .from(workingHours)
-    .where(and(eq(workingHours.clinicianUserId, clinicianUserId), isNull(workingHours.endedAt)))
+    .where(
+      and(
+        eq(workingHours.clinicId, clinicId),
+        eq(workingHours.clinicianUserId, clinicianUserId),
+        isNull(workingHours.endedAt),
+      ),
+    )
     .orderBy(asc(workingHours.weekday), asc(workingHours.fromMinute))
   const rows = await tx
     .select({
@@ -132,6 +162,7 @@ export async function hoursOf(
     .from(hoursExceptions)
     .where(
       and(
+        eq(hoursExceptions.clinicId, clinicId),
         eq(hoursExceptions.clinicianUserId, clinicianUserId),
         isNull(hoursExceptions.withdrawnAt),
         sql`${hoursExceptions.date} between ${fromDate}::date and ${throughDate}::date`,

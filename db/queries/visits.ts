@@ -160,3 +160,23 @@ export function listCalendarFeeds(scope: ClinicianScope): Promise<{ id: string; 
       .orderBy(desc(calendarFeeds.createdAt)),
   )
 }
+
+const SOON_MS = 2 * 86_400_000
+
+/** The next visit of this person within two days, for the page they open every day; null = none so soon. */
+export function getNextVisit(scope: RecordScope, now: Date): Promise<Visit | null> {
+  return read(scope, async (tx) => {
+    const [row] = await select(tx)
+      .where(
+        and(
+          eq(visits.patientId, scope.patientId),
+          eq(visits.state, 'booked'),
+          gte(visits.endsAt, now),
+          lt(visits.startsAt, new Date(now.getTime() + SOON_MS)),
+        ),
+      )
+      .orderBy(asc(visits.startsAt))
+      .limit(1)
+    return row ?? null
+  })
+}

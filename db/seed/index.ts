@@ -8,6 +8,7 @@ import { characterOf, type LoginOf, makePeople } from './make-people'
 import { clinics, patients } from './personas'
 import { writeProtocolDraft } from './protocol-draft'
 import { simulate } from './simulate'
+import { seedVisits } from './visits'
 
 /** What is being done, and how much of it is done (0–1). */
 export type Progress = (step: 'people' | 'stories', share: number) => void
@@ -76,6 +77,7 @@ async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
     onHour: (share) => onProgress?.('stories', share),
   })
   await writeProtocolDraft(now)
+  await seedVisits(now)
   for (const { id } of clinics) {
     await audited(scope, SEEDED, async (_tx, note) => {
       note({ clinicId: id, entity: 'clinic', entityId: id, detail: { now: now.toISOString() } })

@@ -1,6 +1,7 @@
 import type { APIRequestContext, Browser } from '@playwright/test'
 import { type MadeStaff, makeClinic, makeClinician, makeManager, makePatient } from '@/db/testing/factories'
 import { traceOf } from '@/db/testing/trace'
+import { bookVisitFor } from '@/db/testing/visits'
 import { choose, choosePain, send } from '../support/answers'
 import { PASSWORD, type Person, patientLogin, signIn, staffLogin } from '../support/people'
 
@@ -32,6 +33,7 @@ export type Cast = {
     membershipId: string
     itemId: string
     protocolVersionId: string
+    visitId: string
   }
   close: () => Promise<void>
 }
@@ -67,6 +69,8 @@ export async function gatherCast(browser: Browser): Promise<Cast> {
   }
   const a = await patient(here, SECRETS[0] ?? '', assigned)
   const b = await patient(here, 'Bertram Ilk', leaver)
+
+  const booked = await bookVisitFor(assigned, a, now)
 
   const contexts: { close: () => Promise<void> }[] = []
   const open = async (who: { userId: string } | null) => {
@@ -126,6 +130,7 @@ export async function gatherCast(browser: Browser): Promise<Cast> {
       membershipId: assigned.membershipId,
       itemId,
       protocolVersionId: here.protocolVersionId,
+      visitId: booked.status === 'booked' ? booked.visitId : '',
     },
     close: async () => {
       for (const context of contexts) await context.close()

@@ -170,6 +170,42 @@ test('a whole record leaves to its own person, or as FHIR to a clinician in char
   })
 })
 
+test('[P26] the room of a visit lets in its patient and a clinician in charge, and nobody else', async ({
+  baseURL,
+}) => {
+  const { visitId } = cast.about
+  const room = `/api/rooms/${visitId}`
+  const seatKey = 'A'.repeat(43)
+  for (const identity of IDENTITIES) {
+    const who = cast.as[identity]
+    const enter = (as: string) => who.post(`${room}/enter`, { headers: own(baseURL), data: { as } })
+    const [asPatient, asClinician] = [await enter('patient'), await enter('clinician')]
+    expect(`${identity} ${asPatient.ok()}`).toBe(`${identity} ${identity === 'patientA'}`)
+    expect(`${identity} ${asClinician.ok()}`).toBe(`${identity} ${identity === 'assigned'}`)
+    if (identity !== 'assigned') {
+      const note = { text: 'Written by somebody else.', lockVersion: 0 }
+      const noted = await who.post(`${room}/note`, { headers: own(baseURL), data: note })
+      const result = { kind: 'gait', points: { stride: 'usual' } }
+      const exam = { clientKey: '0190a000-0000-7000-8000-000000000002', test: 'gait', result }
+      const examined = await who.post(`${room}/examination`, { headers: own(baseURL), data: exam })
+      expect([401, 404]).toContain(noted.status())
+      expect([401, 404]).toContain(examined.status())
+    }
+    const calendar = await who.get(`/api/visits/${visitId}/calendar`)
+    expect(`${identity} ${calendar.ok()}`).toBe(`${identity} ${identity === 'patientA'}`)
+    const headers = { ...own(baseURL), 'x-loadwise-seat': seatKey }
+    for (const answer of [
+      await who.get(`${room}/line`, { headers }),
+      await who.post(`${room}/send`, { headers, data: { signals: [] } }),
+      await who.post(`${room}/act`, { headers, data: { act: 'leave' } }),
+    ])
+      expect(answer.status()).toBe(404)
+    const made = { headers: own(baseURL), data: { token: seatKey, name: 'Nobody' } }
+    expect((await who.post('/api/rooms/guest', made)).status()).toBe(404)
+    expect((await who.get(`/api/calendar/${seatKey}`)).status()).toBe(404)
+  }
+})
+
 test('[P1] a request from another site, or one that does not say where from, changes nothing', async ({
   baseURL,
 }) => {

@@ -51,6 +51,11 @@ const PAGES: Record<string, Entry> = {
   '/record/log': at('/record/log', PATIENTS),
   '/settings': at('/settings', PATIENTS),
   '/settings/reminders': at('/settings/reminders', PATIENTS),
+  '/visits': at('/visits', PATIENTS),
+  '/visits/book': at('/visits/book', PATIENTS),
+  '/visits/test': at('/visits/test', PATIENTS),
+  '/visits/[visitId]': { address: (a) => `/visits/${a.visitId}`, shownTo: ['patientA'] },
+  '/visits/[visitId]/room': { address: (a) => `/visits/${a.visitId}/room`, shownTo: ['patientA'] },
   '/saved': at('/saved', PATIENTS),
   '/intake': at('/intake', PATIENTS),
   '/intake/[step]': at('/intake/pain', PATIENTS),
@@ -108,6 +113,11 @@ const PAGES: Record<string, Entry> = {
   },
   // Nobody of the cast holds the protocol permission, and what is published has no such page for anybody.
   '/protocol/[versionId]/edit': { address: (a) => `/protocol/${a.protocolVersionId}/edit`, shownTo: [] },
+  '/patients/[patientId]/book': { address: (a) => `/patients/${a.patientId}/book`, shownTo: ['assigned'] },
+  '/schedule': at('/schedule', CLINICIANS),
+  '/schedule/hours': at('/schedule/hours', CLINICIANS),
+  '/schedule/[visitId]': { address: (a) => `/schedule/${a.visitId}`, shownTo: ['assigned'] },
+  '/schedule/[visitId]/room': { address: (a) => `/schedule/${a.visitId}/room`, shownTo: ['assigned'] },
   '/caseload': at('/caseload', MANAGERS),
   '/caseload/help': at('/caseload/help', MANAGERS),
   '/caseload/[clinicianId]': { address: (a) => `/caseload/${a.clinicianId}`, shownTo: ['manager'] },
@@ -121,6 +131,7 @@ const PUBLIC = [
   '/card/[token]',
   '/choose',
   '/demo/mail',
+  '/guest/[token]',
   '/invite/[token]',
   '/join/[clinicSlug]',
   '/offline',
@@ -140,7 +151,7 @@ const PUBLIC = [
 /** Who may read whose name: the clinician in charge and the managers of the clinic read it where it is their work. */
 const MAY_NAME: Partial<Record<Identity, readonly RegExp[]>> = {
   patientA: [/^\//],
-  assigned: [/^\/(review|patients|inbox)/],
+  assigned: [/^\/(review|patients|inbox|schedule)/],
   manager: [/^\/(caseload|people)/],
 }
 const CLINICAL = /\b(pain|rung|tendon|flare|red flag|bruis\w*|bridge|check-in)\b/i

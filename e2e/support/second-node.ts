@@ -17,9 +17,13 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /**
  * One more web process of the same build on the same database, as a clinic with two nodes has, whose clock a test can
- * set. That is how a test lives through a day: nothing in the product knows about it.
+ * set. That is how a test lives through a day: nothing in the product knows about it. `env` changes its settings.
  */
-export async function startSecondNode(): Promise<SecondNode> {
+export async function startSecondNode({
+  env = {},
+}: {
+  env?: Record<string, string>
+} = {}): Promise<SecondNode> {
   const folder = mkdtempSync(path.join(tmpdir(), 'loadwise-clock-'))
   const file = path.join(folder, 'ahead')
   let ahead = 0
@@ -41,6 +45,7 @@ export async function startSecondNode(): Promise<SecondNode> {
       DEMO: '1',
       CLOCK_AHEAD_FILE: file,
       NODE_OPTIONS: preload,
+      ...env,
     },
   })
   const stop = async () => {

@@ -27,7 +27,14 @@ export type ManagerScope = Proven<'manager'> & PersonScope
 
 /** Worker, sign-in, command line, seed. Sees every clinic and is audited under its own name. */
 export type SystemScope = Proven<'system'> & { readonly actor: SystemActor; readonly requestId?: string }
-export type SystemActor = 'worker' | 'sign-in' | 'command-line' | 'seed' | 'test'
+export type SystemActor =
+  | 'worker'
+  | 'sign-in'
+  | 'command-line'
+  | 'seed'
+  | 'test'
+  | 'calendar-feed'
+  | 'visit-room'
 
 /** May read or write one patient's record. */
 export type RecordScope = PatientScope | CareScope

@@ -1,3 +1,5 @@
+import type { PlainDate } from '../time/types'
+
 /** What a clinician can examine through the picture (C.15), and the check of a gait video [S002-09]. */
 export const EXAMINATION_TESTS = [
   'bridge',
@@ -33,3 +35,14 @@ export type LegResult = {
 export type ExaminationResult =
   | { kind: 'legs'; left?: LegResult; right?: LegResult }
   | { kind: 'gait'; points: Partial<Record<GaitPoint, GaitFinding>>; cadencePerMinute?: number }
+
+/** A test as it stands in the record. */
+export type Examination = {
+  id: string
+  visitId: string
+  test: ExaminationTest
+  result: ExaminationResult
+  at: Date
+  localDate: PlainDate
+  examinedByName: string
+}

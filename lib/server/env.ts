@@ -7,6 +7,12 @@ const keyBytes = (bytes: number) =>
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === bytes, `must be ${bytes} bytes in base64`)
 
+const addresses = (scheme: RegExp) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+    .refine((list) => list.every((each) => scheme.test(each)), 'must be addresses like turn:host:3478')
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   APP_URL: address(/^https?$/),
@@ -32,6 +38,17 @@ const Environment = z.object({
     .string()
     .regex(/^[0-9]$/, 'must be a number from 0 to 9')
     .default('0'),
+  /** How browsers in a video visit find each other through routers, and who relays where they cannot. */
+  STUN_URLS: addresses(/^stuns?:/).optional(),
+  TURN_URLS: addresses(/^turns?:/).optional(),
+  /** Shared with coturn (`static-auth-secret`). */
+  TURN_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  TURN_SECONDS: z
+    .string()
+    .regex(/^[1-9]\d{2,4}$/, 'must be a number of seconds from 100 to 99999')
+    .default('14400'),
+  /** 1 = never directly, so that neither side learns the other's address. */
+  ICE_RELAY_ONLY: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -51,9 +68,15 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     })
     throw new Error(`These settings are wrong (see docs/operations.md):\n${[...new Set(lines)].join('\n')}`)
   }
-  const { DEMO, DATABASE_POOL, TRUSTED_PROXIES, ...rest } = parsed.data
+  const { DEMO, DATABASE_POOL, TRUSTED_PROXIES, TURN_SECONDS, ICE_RELAY_ONLY, ...rest } = parsed.data
+  if (rest.TURN_URLS && !rest.TURN_SECRET)
+    throw new Error('These settings are wrong (see docs/operations.md):\n  TURN_SECRET is not set')
   return {
     ...rest,
+    STUN_URLS: rest.STUN_URLS ?? [],
+    TURN_URLS: rest.TURN_URLS ?? [],
+    TURN_SECONDS: Number(TURN_SECONDS),
+    ICE_RELAY_ONLY: ICE_RELAY_ONLY === '1',
     DEMO: DEMO === '1',
     DATABASE_POOL: Number(DATABASE_POOL),
     TRUSTED_PROXIES: Number(TRUSTED_PROXIES),

@@ -17,7 +17,9 @@ export function moreRows(locale: Locale): MoreRow[] {
   const coach = translator(locale, 'coach')
   const kit = translator(locale, 'kit')
   const reminders = translator(locale, 'reminders')
+  const visits = translator(locale, 'visits')
   return [
+    { href: '/visits', title: visits('why'), why: visits('whyText') },
     { href: '/messages', title: thread('why'), why: thread('whyText') },
     { href: '/may-i', title: mayI('why'), why: mayI('whyText') },
     { href: '/running', title: running('why'), why: running('whyText') },

@@ -8,6 +8,7 @@ import { Details } from '@/components/ui/details'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { getNextVisit } from '@/db/queries/visits'
 import { painWords } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
@@ -20,6 +21,7 @@ import { isEachLeg, itemsFor, limitLines } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
 import { NextCard } from './next-card'
+import { NextVisit } from './next-visit'
 import { Offers } from './offers'
 import { PlanChange } from './plan-change'
 
@@ -41,6 +43,12 @@ export default async function TodayPage() {
       <Silence facts={facts} locale={locale} />
       <NextCard facts={facts} locale={locale} step={step} />
       {step.kind === 'session' ? <AlreadyDone facts={facts} locale={locale} /> : null}
+      <NextVisit
+        locale={locale}
+        now={facts.now}
+        visit={await getNextVisit(scope, facts.now)}
+        plateau={!halted && facts.openReviews.some(({ kind }) => kind === 'plateau')}
+      />
       {tellsPlanChange ? <PlanChange locale={locale} facts={facts} /> : null}
       {stops === 'symptoms' || stops === 'awaiting_start' || stops === 'rescreen' ? (
         <CalmList locale={locale} facts={facts} />

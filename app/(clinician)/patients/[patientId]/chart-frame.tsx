@@ -38,6 +38,9 @@ export async function ChartFrame({
             >
               {protocolVersion(chart.protocol)}
             </Link>
+            <Link href={`${base}/book` as Route} className={buttonClasses('secondary', 'compact')}>
+              {translator(locale, 'visits')('staff.book')}
+            </Link>
             <Link href={`${base}/plan` as Route} className={buttonClasses('primary', 'compact')}>
               {t('case.editPlan')}
             </Link>

@@ -1,0 +1,64 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { bookForPatient } from '@/db/mutations/book-visit'
+import { moveVisit } from '@/db/mutations/change-visit'
+import { getBookingDesk } from '@/db/queries/visit-slots'
+import { StaffMove, StaffMoveTime, StaffSlotWish, StaffTimeWish } from '@/lib/booking/schema'
+import { visitStateInWords } from '@/lib/booking/state-in-words'
+import type { FormState } from '@/lib/forms/form-state'
+import { careAction } from '@/lib/server/action'
+import { readerLocale } from '@/lib/server/locale'
+import { instantOfLocal } from '@/lib/time/local-instant'
+
+const book = careAction(StaffSlotWish, async (scope, { visitTypeId, startsAt }, { now }) => {
+  const booked = await bookForPatient(scope, { visitTypeId, startsAt }, now)
+  if (booked.status === 'refused') return { status: 'problem', problem: booked.problem }
+  redirect(`/schedule/${booked.visitId}?done=booked` as Route)
+})
+
+/** Books an offered slot for the patient. */
+export async function bookSlotFor(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await book(state, form))
+}
+
+const bookTime = careAction(StaffTimeWish, async (scope, { visitTypeId, date, time, reason }, { now }) => {
+  const { clinicZone } = await getBookingDesk(scope)
+  const startsAt = instantOfLocal(date, time, clinicZone)
+  const booked = await bookForPatient(scope, { visitTypeId, startsAt, override: reason }, now)
+  if (booked.status === 'refused') return { status: 'problem', problem: booked.problem }
+  redirect(`/schedule/${booked.visitId}?done=booked` as Route)
+})
+
+/** Books another time, against the rules, with a reason. */
+export async function bookTimeFor(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await bookTime(state, form))
+}
+
+const move = careAction(StaffMove, async (scope, { visitId, sequence, startsAt }, { now }) => {
+  const moved = await moveVisit(scope, { visitId, sequence, startsAt }, now)
+  if (moved.status === 'refused') return { status: 'problem', problem: moved.problem }
+  redirect(`/schedule/${visitId}?done=moved` as Route)
+})
+
+/** Moves a visit of the patient to an offered slot. */
+export async function moveSlotFor(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await move(state, form))
+}
+
+const moveTime = careAction(
+  StaffMoveTime,
+  async (scope, { visitId, sequence, date, time, reason }, { now }) => {
+    const { clinicZone } = await getBookingDesk(scope)
+    const startsAt = instantOfLocal(date, time, clinicZone)
+    const moved = await moveVisit(scope, { visitId, sequence, startsAt, override: reason }, now)
+    if (moved.status === 'refused') return { status: 'problem', problem: moved.problem }
+    redirect(`/schedule/${visitId}?done=moved` as Route)
+  },
+)
+
+/** Moves it to another time, against the rules, with a reason. */
+export async function moveTimeFor(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await moveTime(state, form))
+}

@@ -1,0 +1,173 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { MonthSheet, SlotButtons } from '@/components/slot-picker/slot-picker'
+import { Badge } from '@/components/ui/badge'
+import { buttonClasses } from '@/components/ui/button'
+import { Details } from '@/components/ui/details'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { SegmentedLinks } from '@/components/ui/segmented-control'
+import { VisitForm } from '@/components/visit-form/visit-form'
+import { getBookingDesk, listSlots } from '@/db/queries/visit-slots'
+import { getVisit, listVisits } from '@/db/queries/visits'
+import { shownDay } from '@/lib/booking/shown-day'
+import { zonesDiffer, zoneWords } from '@/lib/booking/zone-words'
+import { translator } from '@/lib/messages'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { requireCare } from '@/lib/server/guards'
+import { titled } from '@/lib/server/locale'
+import { addDays, localDateOf } from '@/lib/time/plain-date'
+import { reader } from '../../../reader'
+import { bookSlotFor, bookTimeFor, moveSlotFor, moveTimeFor } from './actions'
+
+export const generateMetadata = titled('visits', 'staff.book')
+
+/** A clinician books for a patient in their own calendar, or moves a visit; against the rules only with a reason. */
+export default async function BookForPage({ params, searchParams }: PageProps<'/patients/[patientId]/book'>) {
+  const { patientId } = await params
+  const scope = await requireCare(patientId)
+  const asked = await searchParams
+  const { locale, now } = await reader()
+  const t = translator(locale, 'visits')
+  const desk = await getBookingDesk(scope)
+  const moving = typeof asked.move === 'string' ? await getVisit(scope, asked.move) : null
+  if (typeof asked.move === 'string' && moving?.state !== 'booked') notFound()
+  const type = moving?.type ?? desk.types.find(({ id }) => id === asked.type) ?? desk.types[0] ?? notFound()
+  const zone = desk.clinicZone
+  const today = localDateOf(now.getTime(), zone)
+  const slots = await listSlots(scope, {
+    clinicianUserId: moving?.clinicianUserId ?? scope.userId,
+    type: { ...type, minimumNoticeMinutes: 0 },
+    clinicZone: zone,
+    fromDate: today,
+    throughDate: addDays(today, type.horizonDays),
+    now,
+    ...(moving ? { exceptVisitId: moving.id } : {}),
+  })
+  const shown = shownDay(slots, {
+    zone,
+    now,
+    horizonDays: type.horizonDays,
+    month: asked.month,
+    day: asked.day,
+  })
+  const base = `/patients/${patientId}/book`
+  const path = moving ? `${base}?move=${moving.id}` : `${base}?type=${type.id}`
+  const { coming } = await listVisits(scope, { now })
+  const problems = translator(locale, 'common')('errorSummary', { count: 1 })
+  const sample = new Date(slots[0] ?? now.getTime())
+  const { name } = desk.patient
+  const hidden: Record<string, string> = moving
+    ? { patientId, visitId: moving.id, sequence: String(moving.sequence) }
+    : { patientId, visitTypeId: type.id }
+  return (
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
+      <PageHeader
+        dense
+        title={t(moving ? 'staff.moveFor' : 'staff.bookFor', { name })}
+        lead={
+          zonesDiffer(zone, desk.patient.zone, sample)
+            ? t('staff.bookLeadOther', {
+                zone: zoneWords(locale, zone, sample),
+                name,
+                patient: zoneWords(locale, desk.patient.zone, sample),
+              })
+            : t('staff.bookLead', { zone: zoneWords(locale, zone, sample) })
+        }
+        actions={
+          <Link href={`/patients/${patientId}` as Route} className={buttonClasses('secondary', 'compact')}>
+            {t('staff.chart')}
+          </Link>
+        }
+      />
+      {coming.length > 0 ? (
+        <section aria-labelledby="coming">
+          <h2 id="coming" className="font-semibold">
+            {t('staff.comingWith')}
+          </h2>
+          <ul>
+            {coming.map((visit) => (
+              <li key={visit.id} className="flex flex-wrap items-center gap-2 py-1 tabular">
+                <Link
+                  href={`/schedule/${visit.id}` as Route}
+                  className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+                >
+                  {formatInstant(locale, visit.startsAt, zone)}
+                </Link>
+                <Badge>{t(`way.${visit.way}`)}</Badge>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {moving ? null : (
+        <SegmentedLinks
+          label={t('choose.type')}
+          items={desk.types.map((each) => ({
+            href: `${base}?type=${each.id}`,
+            label: `${each.name}, ${t('minutes', { minutes: each.minutes })}`,
+            current: each.id === type.id,
+          }))}
+        />
+      )}
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+        <section aria-label={t('choose.day')}>
+          {slots.length === 0 ? (
+            <EmptyState
+              title={t('choose.none')}
+              action={
+                <Link href={'/schedule/hours' as Route} className={buttonClasses('secondary', 'compact')}>
+                  {t('staff.hours')}
+                </Link>
+              }
+            />
+          ) : (
+            <MonthSheet
+              locale={locale}
+              {...shown}
+              hrefOf={({ month, day }) =>
+                `${path}${month ? `&month=${month}` : ''}${day ? `&day=${day}` : ''}`
+              }
+            />
+          )}
+        </section>
+        <div className="flex flex-col gap-6">
+          {shown.day ? (
+            <section aria-labelledby="times" className="flex flex-col gap-2">
+              <h2 id="times" className="text-lg font-semibold">
+                {t('choose.times', { day: formatDay(locale, shown.day, 'long') })}
+              </h2>
+              <VisitForm action={moving ? moveSlotFor : bookSlotFor} hidden={hidden} problems={problems}>
+                <SlotButtons
+                  locale={locale}
+                  slots={shown.days.get(shown.day) ?? []}
+                  zone={zone}
+                  other={{
+                    zone: desk.patient.zone,
+                    words: (time) => t('staff.patientTime', { time }),
+                  }}
+                />
+              </VisitForm>
+            </section>
+          ) : null}
+          <Details summary={t('staff.otherTime')}>
+            <p className="max-w-prose text-ink-soft">{t('staff.otherTimeHint')}</p>
+            <VisitForm
+              action={moving ? moveTimeFor : bookTimeFor}
+              hidden={hidden}
+              problems={problems}
+              idPrefix="other-"
+              fields={[
+                { kind: 'date', name: 'date', label: t('staff.date'), min: today },
+                { kind: 'time', name: 'time', label: t('staff.time') },
+                { kind: 'line', name: 'reason', label: t('staff.reason') },
+              ]}
+              submit={{ label: t(moving ? 'staff.moveAnyway' : 'staff.bookAnyway'), size: 'compact' }}
+            />
+          </Details>
+        </div>
+      </div>
+    </div>
+  )
+}

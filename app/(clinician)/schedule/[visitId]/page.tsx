@@ -1,0 +1,233 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { Badge } from '@/components/ui/badge'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { Details } from '@/components/ui/details'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { VisitForm } from '@/components/visit-form/visit-form'
+import { listExaminations } from '@/db/queries/examinations'
+import { getVisitNote } from '@/db/queries/visit-notes'
+import { getVisit, getVisitOwner, getVisitSummary } from '@/db/queries/visits'
+import { lastChangeAt, mayChange, mayReportNoShow, roomTime } from '@/lib/booking/policy'
+import { zonesDiffer } from '@/lib/booking/zone-words'
+import { examinationLine } from '@/lib/examination/words'
+import { translator } from '@/lib/messages'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { requireCare, requireClinician } from '@/lib/server/guards'
+import { titled } from '@/lib/server/locale'
+import { localDateOf } from '@/lib/time/plain-date'
+import { reader } from '../../reader'
+import { cancelForPatient, closeOwnVisit, saveSummary } from '../actions'
+
+export const generateMetadata = titled('visits', 'staff.title')
+
+const DONE = ['booked', 'moved', 'cancelled', 'closed'] as const
+
+/** One visit for its clinician: when, what about, changing it, how it ended and what the patient is given. */
+export default async function StaffVisitPage({ params, searchParams }: PageProps<'/schedule/[visitId]'>) {
+  const clinician = await requireClinician()
+  const { visitId } = await params
+  const patientId = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisitOwner(clinician, visitId) : null
+  const scope = patientId ? await requireCare(patientId) : notFound()
+  const visit = await getVisit(scope, visitId)
+  if (!visit) notFound()
+  const asked = await searchParams
+  const { locale, now } = await reader()
+  const t = translator(locale, 'visits')
+  const problems = translator(locale, 'common')('errorSummary', { count: 1 })
+  const done = DONE.find((word) => word === asked.done)
+  const summary = await getVisitSummary(scope, visitId)
+  const note = await getVisitNote(scope, visitId)
+  const examinations = await listExaminations(scope, { visitId })
+  const zone = visit.clinicZone
+  const open = visit.state === 'booked'
+  const late = mayChange(visit, visit.type, { by: 'patient', now }) !== null
+  const changeUntil = lastChangeAt(visit.startsAt, visit.type.changeNoticeMinutes)
+  return (
+    <div className="flex max-w-3xl flex-col gap-6 [&>header]:mb-0">
+      <PageHeader
+        dense
+        eyebrow={t(`way.${visit.way}`)}
+        title={visit.patientName}
+        actions={
+          <>
+            <Link
+              href={`/patients/${visit.patientId}` as Route}
+              className={buttonClasses('secondary', 'compact')}
+            >
+              {t('staff.chart')}
+            </Link>
+            {visit.way === 'video' && roomTime(visit, now).state === 'open' ? (
+              <a href={`/schedule/${visit.id}/room`} className={buttonClasses('primary', 'compact')}>
+                {t('staff.room')}
+              </a>
+            ) : null}
+          </>
+        }
+      />
+      {done ? (
+        <Notice tone="ok" live="status">
+          {t(`staff.${done}`)}
+        </Notice>
+      ) : null}
+      <div>
+        <p className="text-lg font-semibold">
+          {formatDay(locale, localDateOf(visit.startsAt.getTime(), zone), 'long')},{' '}
+          {formatInstant(locale, visit.startsAt, zone, 'time')},{' '}
+          {t('minutes', { minutes: visit.type.minutes })}
+        </p>
+        {zonesDiffer(zone, visit.patientZone, visit.startsAt) ? (
+          <p className="text-ink-soft">
+            {t('staff.patientTime', { time: formatInstant(locale, visit.startsAt, visit.patientZone) })}
+          </p>
+        ) : null}
+        {visit.state === 'held' || visit.state === 'lapsed' || open ? null : (
+          <Badge tone={visit.state === 'completed' ? 'ok' : 'watch'}>{t(`stateStaff.${visit.state}`)}</Badge>
+        )}
+      </div>
+      <section aria-labelledby="words">
+        <h2 id="words" className="font-semibold">
+          {t('staff.patientWords')}
+        </h2>
+        <p className={visit.patientWords ? 'whitespace-pre-line' : 'text-ink-soft'}>
+          {visit.patientWords ?? t('staff.noWords')}
+        </p>
+      </section>
+      {visit.overrideReason ? (
+        <p className="text-sm text-ink-soft">{t('staff.override', { reason: visit.overrideReason })}</p>
+      ) : null}
+      {examinations.length > 0 ? (
+        <section aria-labelledby="examined">
+          <h2 id="examined" className="font-semibold">
+            {t('staff.examined')}
+          </h2>
+          <ul className="list-disc pl-5">
+            {examinations.map((each) => (
+              <li key={each.id}>{examinationLine(locale, each)}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {summary || visit.state === 'completed' ? (
+        <section aria-labelledby="note">
+          <h2 id="note" className="font-semibold">
+            {t('staff.note')}
+          </h2>
+          <p className={note?.text ? 'whitespace-pre-line' : 'text-ink-soft'}>
+            {note?.text || t('staff.noNote')}
+          </p>
+        </section>
+      ) : null}
+      {summary ? (
+        <section aria-labelledby="summary" className="flex flex-col gap-2">
+          <h2 id="summary" className="text-lg font-semibold">
+            {t('staff.summary')}
+          </h2>
+          {summary.sentAt ? (
+            <>
+              <p className="text-sm text-ink-soft">
+                {t('staff.summarySent', {
+                  when: formatInstant(locale, summary.sentAt, zone),
+                  name: summary.sentByName ?? '',
+                })}
+              </p>
+              <div className="border-l-2 border-accent pl-3 whitespace-pre-line">{summary.text}</div>
+            </>
+          ) : (
+            <VisitForm
+              action={saveSummary}
+              hidden={{
+                patientId: visit.patientId,
+                visitId: visit.id,
+                lockVersion: String(summary.lockVersion),
+              }}
+              problems={problems}
+              fields={[
+                {
+                  kind: 'words',
+                  name: 'text',
+                  label: t('staff.summaryDraft'),
+                  hint: t('staff.summaryHint'),
+                  value: summary.text,
+                  rows: 12,
+                },
+              ]}
+            >
+              <div className="flex flex-wrap gap-2">
+                <Button size="compact" name="do" value="send">
+                  {t('staff.summarySend')}
+                </Button>
+                <Button size="compact" look="secondary" name="do" value="save">
+                  {t('staff.summarySave')}
+                </Button>
+              </div>
+            </VisitForm>
+          )}
+        </section>
+      ) : null}
+      {open ? (
+        <section aria-label={t('staff.cancel')} className="flex flex-col gap-2">
+          {late && visit.startsAt > now ? (
+            <p className="text-sm text-ink-soft">
+              {t('staff.policyLate', { when: formatInstant(locale, changeUntil, zone) })}
+            </p>
+          ) : null}
+          {visit.startsAt > now ? (
+            <p>
+              <Link
+                href={`/patients/${visit.patientId}/book?move=${visit.id}` as Route}
+                className={buttonClasses('secondary', 'compact')}
+              >
+                {t('staff.move')}
+              </Link>
+            </p>
+          ) : null}
+          <Details summary={t('staff.unclosed')} open={mayReportNoShow(visit, now)}>
+            <VisitForm
+              action={closeOwnVisit}
+              hidden={{ patientId: visit.patientId, visitId: visit.id }}
+              problems={problems}
+            >
+              <div className="flex flex-wrap gap-2">
+                {(
+                  [
+                    ['completed', 'closeCompleted'],
+                    ['no_show_patient', 'closePatient'],
+                    ['no_show_clinician', 'closeClinician'],
+                  ] as const
+                ).map(([as, label]) => (
+                  <Button key={as} size="compact" look="secondary" name="as" value={as}>
+                    {t(`staff.${label}`)}
+                  </Button>
+                ))}
+              </div>
+            </VisitForm>
+          </Details>
+          <Details summary={t('staff.cancel')}>
+            <VisitForm
+              action={cancelForPatient}
+              hidden={{
+                patientId: visit.patientId,
+                visitId: visit.id,
+                sequence: String(visit.sequence),
+              }}
+              problems={problems}
+              idPrefix="cancel-"
+              fields={[
+                {
+                  kind: 'line',
+                  name: 'reason',
+                  label: t('staff.cancelReason'),
+                  hint: t('staff.cancelHint'),
+                },
+              ]}
+              submit={{ label: t('staff.cancel'), look: 'danger', size: 'compact' }}
+            />
+          </Details>
+        </section>
+      ) : null}
+    </div>
+  )
+}

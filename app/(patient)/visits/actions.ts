@@ -1,0 +1,77 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { confirmVisit, holdSlot } from '@/db/mutations/book-visit'
+import { cancelVisit, moveVisit } from '@/db/mutations/change-visit'
+import { rateVisitLine, reportClinicianMissing } from '@/db/mutations/close-visit'
+import { CancelInput, ConfirmInput, MoveInput, RateInput, SlotWish, VisitOnly } from '@/lib/booking/schema'
+import { visitStateInWords } from '@/lib/booking/state-in-words'
+import type { FormState } from '@/lib/forms/form-state'
+import { patientAction } from '@/lib/server/action'
+import { readerLocale } from '@/lib/server/locale'
+
+const hold = patientAction(SlotWish, async (scope, wish, { now }) => {
+  const held = await holdSlot(scope, wish, now)
+  if (held.status === 'refused') return { status: 'problem', problem: held.problem }
+  redirect(`/visits/${held.visitId}` as Route)
+})
+
+/** Keeps a slot and goes to where it is confirmed. */
+export async function chooseSlot(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await hold(state, form))
+}
+
+const confirm = patientAction(ConfirmInput, async (scope, { visitId, words }, { now }) => {
+  const booked = await confirmVisit(scope, { visitId, ...(words ? { words } : {}) }, now)
+  if (booked.status === 'refused') return { status: 'problem', problem: booked.problem }
+  redirect(`/visits/${visitId}?done=booked` as Route)
+})
+
+/** Books the kept slot. */
+export async function bookSlot(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await confirm(state, form))
+}
+
+const move = patientAction(MoveInput, async (scope, input, { now }) => {
+  const moved = await moveVisit(scope, input, now)
+  if (moved.status === 'refused') return { status: 'problem', problem: moved.problem }
+  redirect(`/visits/${input.visitId}?done=moved` as Route)
+})
+
+/** Moves a visit to another offered time. */
+export async function moveToSlot(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await move(state, form))
+}
+
+const cancel = patientAction(CancelInput, async (scope, { reason, ...input }, { now }) => {
+  const cancelled = await cancelVisit(scope, { ...input, ...(reason ? { reason } : {}) }, now)
+  if (cancelled.status === 'refused') return { status: 'problem', problem: cancelled.problem }
+  redirect(`/visits/${input.visitId}?done=cancelled` as Route)
+})
+
+/** Cancels a visit within the notice of its kind. */
+export async function cancelOwnVisit(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await cancel(state, form))
+}
+
+const missing = patientAction(VisitOnly, async (scope, { visitId }, { now }) => {
+  const said = await reportClinicianMissing(scope, visitId, now)
+  if (said === 'too_early' || said === 'not_found') return { status: 'problem', problem: said }
+  redirect(`/visits/${visitId}?done=missing` as Route)
+})
+
+/** Says that the clinician did not come. */
+export async function sayClinicianMissing(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await missing(state, form))
+}
+
+const rate = patientAction(RateInput, async (scope, { visitId, rating }) => {
+  if (!(await rateVisitLine(scope, visitId, rating))) return { status: 'problem', problem: 'not_found' }
+  redirect(`/visits/${visitId}?done=rated` as Route)
+})
+
+/** How well the patient could see and hear. */
+export async function rateLine(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await rate(state, form))
+}

@@ -1,0 +1,156 @@
+import { notFound } from 'next/navigation'
+import { PlanItems } from '@/components/patient-chart/plan-items'
+import { CasePicture } from '@/components/review-card/case-picture'
+import { buttonClasses } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { ExamKit } from '@/components/visit-room/exam-kit'
+import { NotePane } from '@/components/visit-room/note-pane'
+import { StaffRoom } from '@/components/visit-room/staff-room'
+import { getChart, listDecisions } from '@/db/queries/chart'
+import { listExaminations } from '@/db/queries/examinations'
+import { getVisitNote } from '@/db/queries/visit-notes'
+import { getVisit, getVisitOwner } from '@/db/queries/visits'
+import { roomTime } from '@/lib/booking/policy'
+import { examinationKit } from '@/lib/examination/kit'
+import { examWords, kitInWords } from '@/lib/examination/kit-words'
+import { translator } from '@/lib/messages'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { currentPerson, requireCare, requireClinician } from '@/lib/server/guards'
+import { iceFor } from '@/lib/server/ice'
+import { titled } from '@/lib/server/locale'
+import { roomWords } from '@/lib/visit-room/words'
+
+export const generateMetadata = titled('room', 'title')
+
+/** The clinician's side of a video visit: the picture, and beside it what is needed to decide. */
+export default async function StaffRoomPage({ params }: PageProps<'/schedule/[visitId]/room'>) {
+  const clinician = await requireClinician()
+  const { visitId } = await params
+  const patientId = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisitOwner(clinician, visitId) : null
+  const scope = patientId ? await requireCare(patientId) : notFound()
+  const visit = await getVisit(scope, visitId)
+  if (!visit) notFound()
+  const now = new Date()
+  const locale = (await currentPerson())?.locale ?? 'en'
+  const t = translator(locale, 'room')
+  const staff = translator(locale, 'clinician')
+  const back = { href: `/schedule/${visitId}`, label: t('backToVisit') }
+  const time = roomTime(visit, now)
+  const header = (
+    <PageHeader
+      dense
+      title={t('titleWith', { name: visit.patientName })}
+      eyebrow={formatInstant(locale, visit.startsAt, visit.clinicZone)}
+    />
+  )
+  const chart = await getChart(scope, { now })
+  if (visit.way !== 'video' || time.state !== 'open' || !chart) {
+    const why =
+      visit.way !== 'video'
+        ? t('notVideo')
+        : time.state === 'early'
+          ? t('early', { time: formatInstant(locale, time.opensAt, visit.clinicZone) })
+          : t('over')
+    return (
+      <>
+        {header}
+        <EmptyState
+          title={why}
+          action={
+            <a href={back.href} className={buttonClasses('secondary')}>
+              {back.label}
+            </a>
+          }
+        />
+      </>
+    )
+  }
+  const [newest] = await listDecisions(scope, { episodeId: chart.episode.episodeId, limit: 1 })
+  const loadedOn = [
+    ...new Set(chart.logs.flatMap((log) => (log.kind === 'session' ? [log.localDate] : []))),
+  ].sort()
+  const kit = examinationKit({
+    ladder: chart.ladder,
+    protocol: chart.protocol,
+    irritability: chart.episode.irritability,
+    open: chart.openItems.map(({ urgency }) => urgency),
+    redFlag: chart.openRedFlags.length > 0,
+    loadedOn,
+    today: chart.today,
+  })
+  return (
+    <>
+      {header}
+      <StaffRoom
+        words={roomWords(locale)}
+        ice={iceFor(scope.userId, now)}
+        visitId={visit.id}
+        closeLabel={translator(locale, 'common')('close')}
+        phone={t('patientPhone')}
+        back={back}
+        panels={{
+          note: (
+            <NotePane
+              words={roomWords(locale)}
+              visitId={visit.id}
+              kept={await getVisitNote(scope, visit.id)}
+            />
+          ),
+          trend: chart.state ? (
+            <CasePicture
+              locale={locale}
+              reviewCase={{
+                logs: chart.logs,
+                episode: chart.episode,
+                state: chart.state,
+                today: chart.today,
+              }}
+            />
+          ) : (
+            <p>{t('planNone')}</p>
+          ),
+          plan: (
+            <div className="flex flex-col gap-3">
+              {chart.currentPlan ? (
+                <PlanItems locale={locale} plan={chart.currentPlan.content} />
+              ) : (
+                <p>{t('planNone')}</p>
+              )}
+              <p>
+                <a
+                  href={`/patients/${visit.patientId}/plan`}
+                  target="_blank"
+                  rel="noopener"
+                  className={buttonClasses('secondary', 'compact')}
+                >
+                  {t('planEdit')}
+                </a>
+              </p>
+              <p className="text-sm text-ink-soft">{t('planEditHint')}</p>
+            </div>
+          ),
+          decision: newest ? (
+            <div className="flex flex-col gap-2">
+              <p className="text-lg">{newest.decision.clinicianText}</p>
+              <p className="text-sm text-ink-soft">{formatDay(locale, newest.decision.localDate)}</p>
+              <p className="text-sm text-ink-soft">{staff('case.told')}:</p>
+              <blockquote className="border-l-2 border-line-strong pl-3">
+                {newest.decision.patientText}
+              </blockquote>
+            </div>
+          ) : (
+            <p>{t('decisionNone')}</p>
+          ),
+          exam: (
+            <ExamKit
+              words={examWords(locale)}
+              tests={kitInWords(locale, kit, await listExaminations(scope))}
+              visitId={visit.id}
+            />
+          ),
+        }}
+      />
+    </>
+  )
+}

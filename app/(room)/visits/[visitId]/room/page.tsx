@@ -1,0 +1,100 @@
+import { notFound } from 'next/navigation'
+import { PlanItems } from '@/components/patient-chart/plan-items'
+import { buttonClasses } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { RoomTrend } from '@/components/visit-room/room-trend'
+import { VisitorRoom } from '@/components/visit-room/visitor-room'
+import { getHistory } from '@/db/queries/history'
+import { getToday } from '@/db/queries/today'
+import { getVisit } from '@/db/queries/visits'
+import { roomTime } from '@/lib/booking/policy'
+import { parseLocale, translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
+import { currentPerson, requirePatient } from '@/lib/server/guards'
+import { iceFor } from '@/lib/server/ice'
+import { titled } from '@/lib/server/locale'
+import { addDays } from '@/lib/time/plain-date'
+import { roomWords } from '@/lib/visit-room/words'
+
+export const generateMetadata = titled('room', 'title')
+
+/** The patient's side of a video visit. */
+export default async function PatientRoomPage({ params }: PageProps<'/visits/[visitId]/room'>) {
+  const scope = await requirePatient()
+  const { visitId } = await params
+  const visit = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisit(scope, visitId) : null
+  if (!visit) notFound()
+  const now = new Date()
+  const locale = parseLocale((await currentPerson())?.locale)
+  const t = translator(locale, 'room')
+  const time = roomTime(visit, now)
+  const back = { href: `/visits/${visit.id}`, label: t('backToVisit') }
+  const header = (
+    <PageHeader
+      dense
+      title={t('titleWith', { name: visit.clinicianName })}
+      lead={formatInstant(locale, visit.startsAt, visit.patientZone)}
+    />
+  )
+  if (visit.way !== 'video' || time.state !== 'open') {
+    const why =
+      visit.way !== 'video'
+        ? t('notVideo')
+        : time.state === 'early'
+          ? t('early', { time: formatInstant(locale, time.opensAt, visit.patientZone) })
+          : t('over')
+    return (
+      <>
+        {header}
+        <EmptyState
+          title={why}
+          action={
+            <a href={back.href} className={buttonClasses('secondary')}>
+              {back.label}
+            </a>
+          }
+        />
+      </>
+    )
+  }
+  const facts = await getToday(scope, now)
+  return (
+    <>
+      {header}
+      <VisitorRoom
+        words={roomWords(locale)}
+        ice={iceFor(scope.patientId, now)}
+        enter={{ as: 'patient', visitId: visit.id }}
+        table={{
+          trend: facts ? (
+            <RoomTrend
+              locale={locale}
+              today={facts.today}
+              affected={facts.episode.affectedSide}
+              days={
+                (
+                  await getHistory(scope, {
+                    episodeId: facts.episode.id,
+                    from: addDays(facts.today, -13),
+                  })
+                ).days
+              }
+            />
+          ) : null,
+          plan: facts?.plan ? (
+            <PlanItems locale={locale} plan={facts.plan.content} />
+          ) : (
+            <p>{t('planNone')}</p>
+          ),
+          decision: <p className="text-lg">{facts?.decision?.patientText ?? t('decisionNone')}</p>,
+        }}
+        late={Object.fromEntries(
+          [5, 10, 20].map((minutes) => [minutes, t('lateSaid', { name: visit.clinicianName, minutes })]),
+        )}
+        phone={visit.telephone ? t('phone', { number: visit.telephone }) : t('phoneNone')}
+        back={back}
+      />
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import type { Seat } from '@/lib/visit-room/state'
+import type { SharedView } from '@/lib/visit-room/types'
+import type { RoomWords } from '@/lib/visit-room/words'
+import { CallStage, RoomChat } from './call-stage'
+import { Door } from './door'
+import { useRoom } from './use-room'
+
+type Props = {
+  words: RoomWords
+  ice: Seat['ice']
+  enter: { as: 'patient'; visitId: string } | { token: string }
+  /** What the clinician can lay on the table, as the patient reads it; nothing for guests. */
+  table: Partial<Record<SharedView, ReactNode>>
+  /** Said by lateness in minutes. */
+  late: Record<number, string>
+  phone: string
+  back: { href: string; label: string } | null
+}
+
+/** The room for a patient or a guest: the door, waiting, the call, and its end. */
+export function VisitorRoom({ words, ice, enter, table, late, phone, back }: Props) {
+  const room = useRoom()
+  const [left, setLeft] = useState(false)
+  const { state } = room
+  const over = room.over || state?.phase === 'closed'
+  if (left || room.gone || over) {
+    return (
+      <EmptyState
+        title={over ? words.ended : words.gone}
+        action={
+          <div className="flex flex-wrap gap-2">
+            {over || !room.gone ? null : (
+              <Button
+                type="button"
+                onClick={() => {
+                  room.leave()
+                  location.reload()
+                }}
+              >
+                {words.comeBack}
+              </Button>
+            )}
+            {back ? (
+              <a href={back.href} className={buttonClasses('secondary')}>
+                {back.label}
+              </a>
+            ) : null}
+          </div>
+        }
+      >
+        {over ? words.endedText : room.gone ? words.goneText : null}
+      </EmptyState>
+    )
+  }
+  if (!room.seat) {
+    return (
+      <div className="flex flex-col gap-4">
+        <Door
+          words={words}
+          ice={ice}
+          enter={enter}
+          asksConsent
+          onEntered={({ seat, stream }) => {
+            room.setOwn(stream)
+            room.setSeat(seat)
+          }}
+        />
+        <p className="text-ink-soft">{phone}</p>
+      </div>
+    )
+  }
+  const leave = async () => {
+    await room.act({ act: 'leave' })
+    room.leave()
+    setLeft(true)
+  }
+  if (state?.phase !== 'open') {
+    const clinician = state?.people.find(({ part }) => part === 'clinician')
+    const lateText = state?.lateMinutes ? late[state.lateMinutes] : undefined
+    return (
+      <section aria-labelledby="waiting" className="flex flex-col gap-4">
+        <h2 id="waiting" className="text-xl font-semibold">
+          {words.waiting}
+        </h2>
+        <div role="status" className="flex flex-col gap-2">
+          <Notice tone={clinician?.here ? 'ok' : 'info'}>
+            {clinician?.here ? words.clinicianHere : words.clinicianAbsent}
+          </Notice>
+          {lateText ? <Notice tone="watch">{lateText}</Notice> : null}
+          {room.reached ? null : <Notice tone="watch">{words.lineLost}</Notice>}
+        </div>
+        <p>{words.waitingText}</p>
+        <p className="text-ink-soft">{phone}</p>
+        <div>
+          <Button type="button" look="secondary" onClick={() => void leave()}>
+            {words.leave}
+          </Button>
+        </div>
+      </section>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <CallStage words={words} room={room} onLeave={() => void leave()} />
+      <div role="status">
+        {state.shared && table[state.shared] ? (
+          <section aria-label={words.table} className="rounded-md border-2 border-accent bg-sheet p-3">
+            <p className="text-sm text-ink-soft">{words.table}</p>
+            {table[state.shared]}
+          </section>
+        ) : null}
+      </div>
+      <RoomChat words={words} room={room} />
+      <p className="text-sm text-ink-soft">{phone}</p>
+    </div>
+  )
+}

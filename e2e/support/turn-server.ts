@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export const TURN_SECRET = 'a secret the portal and coturn share'
+
+/** coturn of this machine, if there is one. */
+export const turnProgram = (): string | undefined =>
+  (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, 'turnserver'))
+    .find((file) => existsSync(file))
+
+export type TurnServer = { url: string; stop: () => Promise<void>; start: () => Promise<void> }
+
+/** coturn on loopback with the portal's own kind of credentials; it can be pulled and plugged in again. */
+export async function startTurnServer(program: string): Promise<TurnServer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'loadwise-turn-'))
+  const port = await freePort()
+  let child: ChildProcess | null = null
+  const start = async () => {
+    child = spawn(
+      program,
+      [
+        '-n',
+        '--use-auth-secret',
+        `--static-auth-secret=${TURN_SECRET}`,
+        '--realm=loadwise.example',
+        '--listening-ip=127.0.0.1',
+        '--relay-ip=127.0.0.1',
+        '--allow-loopback-peers',
+        `--listening-port=${port}`,
+        '--no-tls',
+        '--no-dtls',
+        '--no-cli',
+        '--fingerprint',
+        `--pidfile=${path.join(folder, 'pid')}`,
+        `--log-file=${path.join(folder, 'log')}`,
+        '--simple-log',
+      ],
+      { cwd: folder, stdio: 'ignore' },
+    )
+    for (let tries = 0; tries < 100 && !(await answers(port)); tries += 1) await sleep(50)
+  }
+  const stop = async () => {
+    const running = child
+    child = null
+    if (!running || running.exitCode !== null) return
+    await new Promise<void>((resolve) => {
+      running.once('exit', () => resolve())
+      running.kill('SIGKILL')
+    })
+  }
+  await start()
+  return {
+    url: `turn:127.0.0.1:${port}?transport=udp`,
+    start,
+    stop: async () => {
+      await stop()
+      if (!child) rmSync(path.join(folder, 'pid'), { force: true })
+    },
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = new Socket()
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+    socket.connect(port, '127.0.0.1')
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
