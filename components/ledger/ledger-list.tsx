@@ -73,7 +73,7 @@ function Day({ locale, day, sides, units, dense }: Part & { day: LedgerDay }) {
       <ul>
         {day.entries.map((entry) => (
           <li key={entry.entryId} className={classNames('border-t border-line', dense ? 'py-2' : 'py-3')}>
-            <Entry locale={locale} entry={entry} sides={sides} units={units} />
+            <Entry locale={locale} entry={entry} sides={sides} units={units} dense={dense} />
           </li>
         ))}
       </ul>
@@ -116,7 +116,7 @@ const toneOf: Record<LoadVerdict, Tone> = {
   unknown: 'neutral',
 }
 
-function Entry({ locale, entry, sides, units }: Part & { entry: LedgerEntry }) {
+function Entry({ locale, entry, sides, units, dense }: Part & { entry: LedgerEntry }) {
   const t = translator(locale, 'ledger')
   const facts = entryFacts(locale, entry, units)
   return (
@@ -134,7 +134,7 @@ function Entry({ locale, entry, sides, units }: Part & { entry: LedgerEntry }) {
           ))}
         </ul>
       ) : null}
-      <LoadTags locale={locale} profile={entry.profile} />
+      <LoadTags locale={locale} profile={entry.profile} clinical={dense} />
       {sides.map((side) => (
         <div key={side} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           {sides.length > 1 ? <SideMark side={side} label={sideWord(locale, side)} /> : null}

@@ -3,14 +3,23 @@ import { type Locale, translator } from '@/lib/messages'
 import type { LoadTag } from '@/lib/progression/exercises'
 
 /** How an entry loaded the tendon: a shape and a word each. What is not known is said, hatched, never left out. */
-export function LoadTags({ locale, profile }: { locale: Locale; profile: LoadProfile }) {
+export function LoadTags({
+  locale,
+  profile,
+  clinical,
+}: {
+  locale: Locale
+  profile: LoadProfile
+  /** In clinicians’ words. */
+  clinical?: boolean
+}) {
   const t = translator(locale, 'ledger')
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1 text-sm" aria-label={t('tags.label')}>
       {profile.tags.map((tag) => (
         <li key={tag} className="inline-flex items-center gap-1.5">
           <TagMark tag={tag} />
-          {t(`tags.${tag}`)}
+          {clinical ? t(`tags.clinical.${tag}`) : t(`tags.${tag}`)}
         </li>
       ))}
       {profile.known ? null : (

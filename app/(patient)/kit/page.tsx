@@ -50,8 +50,13 @@ export default async function KitPage({ searchParams }: PageProps<'/kit'>) {
                     </p>
                     {note.note ? <p>{note.note}</p> : null}
                   </div>
-                  <ActForm action={removeKit} hidden={{ noteId: note.id }} look="quiet">
-                    {t('remove', { what: note.what })}
+                  <ActForm
+                    action={removeKit}
+                    hidden={{ noteId: note.id }}
+                    look="quiet"
+                    label={t('removeWhat', { what: note.what })}
+                  >
+                    {t('remove')}
                   </ActForm>
                 </li>
               ))}
