@@ -4,12 +4,14 @@ import { Badge } from '@/components/ui/badge'
 import { doseShort } from '@/lib/dose/dose-text'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { doseAt, ladderRung, type Protocol } from '@/lib/progression/protocol'
 import type { LadderState } from '@/lib/progression/types'
 import type { ReviewCase } from '@/lib/review/case'
 import { ageOn } from '@/lib/time/age'
 import { daysBetween, localDateOf } from '@/lib/time/plain-date'
+import type { ZoneName } from '@/lib/time/types'
 
 /** 'Rung 2, One-leg bridge · 2 × 8'. */
 export function rungText(
@@ -31,16 +33,19 @@ export function rungText(
 /** Who, which side, where on the ladder and since when: the first line of a case. */
 export function CaseHeader({
   locale,
+  zone,
   reviewCase,
   now,
   links,
 }: {
   locale: Locale
+  zone: ZoneName
   reviewCase: ReviewCase
   now: Date
   links: { chart: string; plan: string }
 }) {
   const t = translator(locale, 'clinician')
+  const d = translator(locale, 'desk')
   const { patient, episode, state, today, protocol, item } = reviewCase
   const shown = episode.affectedSide === 'bilateral' ? 'both' : episode.affectedSide
   const ladder = reviewCase.ladder
@@ -102,6 +107,10 @@ export function CaseHeader({
           .join(' · ') || t('case.notOnLadder')}
         {' · '}
         {reviewed}
+        {' · '}
+        {reviewCase.nextVisit
+          ? d('card.nextVisit', { at: formatInstant(locale, new Date(reviewCase.nextVisit.at), zone) })
+          : d('card.noVisit')}
       </p>
     </header>
   )

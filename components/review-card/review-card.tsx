@@ -10,6 +10,7 @@ import type { ReviewCase } from '@/lib/review/case'
 import { outcomeKey, outcomeTone } from '@/lib/review/outcome'
 import { proposedPlan } from '@/lib/review/proposal'
 import { redFlagText } from '@/lib/review/red-flag-text'
+import type { ZoneName } from '@/lib/time/types'
 import { patientWords } from '@/lib/timeline/words'
 import { CaseHeader } from './case-header'
 import { CasePicture } from './case-picture'
@@ -18,6 +19,8 @@ import { LateVersions } from './late-versions'
 
 type Props = {
   locale: Locale
+  /** The reader's own. */
+  zone: ZoneName
   reviewCase: ReviewCase
   now: Date
   links: { chart: string; plan: string; itemOf: (itemId: string) => string; logOf: (logId: string) => string }
@@ -26,7 +29,7 @@ type Props = {
 }
 
 /** One case on one screen: why it is here, what is proposed and on which grounds, and what the patient says. */
-export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
+export function ReviewCard({ locale, zone, reviewCase, now, links, notice }: Props) {
   const t = translator(locale, 'clinician')
   const { decision, episode, item, state } = reviewCase
   const proposed = proposedPlan(reviewCase)
@@ -45,7 +48,7 @@ export function ReviewCard({ locale, reviewCase, now, links, notice }: Props) {
   return (
     <article aria-labelledby="case" className="flex min-w-0 flex-col gap-3">
       {notice}
-      <CaseHeader locale={locale} reviewCase={reviewCase} now={now} links={links} />
+      <CaseHeader locale={locale} zone={zone} reviewCase={reviewCase} now={now} links={links} />
       {reviewCase.openRedFlags.length > 0 ? (
         <Notice tone="stop" title={t('case.flags')}>
           <ul className="list-disc ps-5">

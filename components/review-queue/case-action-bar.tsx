@@ -1,49 +1,40 @@
 'use client'
 
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { KeyHint } from '@/components/ui/key-hint'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
-import type { ReviewActName } from '@/lib/review/acts'
+import { ANSWERS, type ReviewActName } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
-
-/** The key of each act; the bar shows it and the desk listens for it. */
-export const ACT_KEYS: Record<ReviewActName, string> = {
-  accept: 'A',
-  change: 'E',
-  reject: 'R',
-  snooze: 'H',
-  clear: 'C',
-  start: 'S',
-  contact: 'D',
-}
+import type { Keymap } from '@/lib/review/keys'
 
 type Props = {
   data: CaseActions
   heading: string
+  keys: Keymap
   /** The plain post, for a page without JavaScript. */
   action: (form: FormData) => void
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
 }
 
 /** Every act as a button with its key. What needs more than a press opens in place; all of it posts plainly. */
-export function CaseActionBar({ data, heading, action, onSubmit }: Props) {
+export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) {
   const { acts, label } = data
   const form = (act: ReviewActName, children: ReactNode, extra?: string) => (
     <form id={`act-${act}`} action={action} onSubmit={onSubmit} className={extra}>
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="patientId" value={data.patientId} />
       <input type="hidden" name="itemId" value={data.itemId} />
-      {data.decisionId && ['accept', 'change', 'reject'].includes(act) ? (
+      {data.decisionId && ANSWERS.includes(act) ? (
         <input type="hidden" name="decisionId" value={data.decisionId} />
       ) : null}
       {children}
     </form>
   )
   const panel = (act: ReviewActName, children: ReactNode) => (
-    <Panel key={act} act={act} label={label[act]} primary={acts[0] === act}>
+    <Panel key={act} act={act} label={label[act]} hint={keys[act]} primary={acts[0] === act}>
       {form(act, children, 'flex max-h-[50dvh] flex-col gap-3 overflow-y-auto p-1 pb-2')}
     </Panel>
   )
@@ -88,7 +79,7 @@ export function CaseActionBar({ data, heading, action, onSubmit }: Props) {
                   act,
                   <Button size="compact" look={acts[0] === act ? 'primary' : 'secondary'}>
                     {label.accept}
-                    <KeyHint keys={ACT_KEYS.accept} />
+                    <KeyHint keys={keys.accept} />
                   </Button>,
                 )}
               </div>
@@ -115,6 +106,45 @@ export function CaseActionBar({ data, heading, action, onSubmit }: Props) {
                 {message(act)}
                 <Confirm>{label.confirmReject}</Confirm>
               </>,
+            )
+          case 'call':
+            return panel(
+              act,
+              <>
+                <p className="text-sm text-ink-soft">{label.callHint}</p>
+                {reason(act)}
+                <Confirm>{label.confirmCall}</Confirm>
+              </>,
+            )
+          case 'message':
+            return panel(act, <MessageFields data={data} />)
+          case 'delegate':
+            return panel(
+              act,
+              data.colleagues.length === 0 ? (
+                <p className="text-sm text-ink-soft">{label.nobody}</p>
+              ) : (
+                <>
+                  <div className="grid gap-3 sm:grid-cols-2">
+                    <Select
+                      id="delegate-to"
+                      name="toUserId"
+                      label={label.to}
+                      options={data.colleagues}
+                      placeholder={label.chooseColleague}
+                      required
+                    />
+                    <TextField
+                      id="delegate-note"
+                      name="note"
+                      label={label.handNote}
+                      aside={`(${label.optional})`}
+                      maxLength={1000}
+                    />
+                  </div>
+                  <Confirm>{label.confirmDelegate}</Confirm>
+                </>
+              ),
             )
           case 'snooze':
             return panel(
@@ -220,14 +250,57 @@ export function CaseActionBar({ data, heading, action, onSubmit }: Props) {
   )
 }
 
+/** A template goes into the text, where it can be changed before it is sent. */
+function MessageFields({ data: { label, templates } }: { data: CaseActions }) {
+  const [body, setBody] = useState('')
+  return (
+    <>
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor="message-template" className="font-semibold">
+          {label.template}
+        </label>
+        <select
+          id="message-template"
+          defaultValue=""
+          onChange={(event) =>
+            setBody(templates.find(({ name }) => name === event.target.value)?.text ?? body)
+          }
+          className="min-h-12 w-full max-w-md rounded-md border border-line-strong bg-sheet px-3 py-2"
+        >
+          <option value="">{label.noTemplate}</option>
+          {templates.map((template) => (
+            <option key={template.name} value={template.name}>
+              {template.title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <TextArea
+        id="message-body"
+        name="body"
+        label={label.body}
+        hint={label.bodyHint}
+        rows={3}
+        maxLength={4000}
+        value={body}
+        onChange={(event) => setBody(event.target.value)}
+        required
+      />
+      <Confirm>{label.send}</Confirm>
+    </>
+  )
+}
+
 function Panel({
   act,
   label,
+  hint,
   primary,
   children,
 }: {
   act: ReviewActName
   label: string
+  hint: string
   primary: boolean
   children: ReactNode
 }) {
@@ -237,7 +310,7 @@ function Panel({
         className={`${buttonClasses(primary ? 'primary' : 'secondary', 'compact')} list-none [&::-webkit-details-marker]:hidden`}
       >
         {label}
-        <KeyHint keys={ACT_KEYS[act]} />
+        <KeyHint keys={hint} />
       </summary>
       <div className="mt-2 max-w-3xl">{children}</div>
     </details>

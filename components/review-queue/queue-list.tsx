@@ -18,10 +18,16 @@ const tones: Record<QueueLine['urgency'], Tone> = {
 export const caseHref = (itemId: string, tab: string) =>
   `/review?item=${itemId}${tab === 'all' ? '' : `&tab=${tab}`}` as Route
 
-type Props = { view: QueueView; currentId: string | undefined; words: ReviewWords }
+type Props = {
+  view: QueueView
+  currentId: string | undefined
+  words: ReviewWords
+  onAgree: (lines: QueueView['lines']) => void
+}
 
 /** The ranked list: who, why, how urgent in word and shape, until when. Each line is a link to its case. */
-export function QueueList({ view, currentId, words }: Props) {
+export function QueueList({ view, currentId, words, onAgree }: Props) {
+  const routine = view.lines.filter((line) => line.routineDecisionId).slice(0, words.batch.length)
   const at = view.lines.findIndex((line) => line.itemId === currentId)
   return (
     <div className="flex min-h-0 flex-col">
@@ -79,10 +85,22 @@ export function QueueList({ view, currentId, words }: Props) {
                 ) : null}
               </span>
               {line.note ? <span className="block text-xs text-ink-soft">{line.note}</span> : null}
+              {line.problem ? (
+                <span className="block text-xs font-semibold text-stop">{line.problem}</span>
+              ) : null}
             </Link>
           </li>
         ))}
       </ol>
+      {routine.length > 1 ? (
+        <button
+          type="button"
+          onClick={() => onAgree(routine)}
+          className="mt-2 min-h-11 rounded-md border border-line-strong bg-sheet px-3 text-start text-sm font-semibold hover:bg-sunken"
+        >
+          {words.batch[routine.length - 1]}
+        </button>
+      ) : null}
     </div>
   )
 }

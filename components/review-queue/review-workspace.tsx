@@ -3,15 +3,19 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useActionState, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { KeyHint } from '@/components/ui/key-hint'
 import { Notice } from '@/components/ui/notice'
 import { SavedStatus } from '@/components/ui/saved-status'
 import { type FormState, idleForm } from '@/lib/forms/form-state'
-import { REVIEW_ACTS } from '@/lib/review/acts'
+import { settles } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
+import { type DeskCommand, isAct } from '@/lib/review/keys'
 import type { QueueView } from '@/lib/review/queue-view'
 import type { ReviewWords } from '@/lib/review/words'
-import { ACT_KEYS, CaseActionBar } from './case-action-bar'
+import { CaseActionBar } from './case-action-bar'
+import { KeySheet } from './key-sheet'
 import { caseHref, QueueList } from './queue-list'
 import { useClaim } from './use-claim'
 import { useKeys } from './use-keys'
@@ -25,6 +29,7 @@ type Props = {
   words: ReviewWords
   /** The plain post, for a page without JavaScript. */
   action: (previous: FormState, form: FormData) => Promise<FormState>
+  undoAction: (previous: FormState, form: FormData) => Promise<FormState>
   /** On a narrow screen the card replaces the list. */
   showsCase: boolean
   backHref: string
@@ -39,6 +44,7 @@ export function ReviewWorkspace({
   actions,
   words,
   action,
+  undoAction,
   showsCase,
   backHref,
   backLabel,
@@ -46,8 +52,13 @@ export function ReviewWorkspace({
 }: Props) {
   const router = useRouter()
   const [posted, post] = useActionState(action, idleForm)
-  const said = typeof posted.data?.message === 'string' ? posted.data.message : undefined
-  const { view, act, fail, status } = useQueue(initial, words, () => router.refresh())
+  const [undone, postUndo] = useActionState(undoAction, idleForm)
+  const said = [undone, posted].map(({ data }) => data?.message).find((text) => typeof text === 'string')
+  const { view, act, undo, given, fail, status } = useQueue(initial, words, {
+    showEmpty: () => router.refresh(),
+    taken: (itemId) => go(itemId),
+  })
+  const latest = given.at(-1)
   const heldBy = useClaim(actions)
   const [sheet, setSheet] = useState(false)
   const at = view.lines.findIndex((line) => line.itemId === currentId)
@@ -68,31 +79,66 @@ export function ReviewWorkspace({
       if (typeof value === 'string' && !name.startsWith('$')) body[name] = value
     // Without a network nothing is sent and nothing is left: moving on would lose the page and what is typed in it.
     if (!navigator.onLine) return fail({ itemId: actions.itemId, name: actions.name })
+    const leaves = settles(body.act as DeskAct, actions.kind)
     const next = view.lines[at + 1] ?? view.lines[at - 1]
-    act({ body, itemId: actions.itemId, name: actions.name, last: next === undefined })
-    go(next?.itemId)
+    act({
+      body,
+      itemId: actions.itemId,
+      name: actions.name,
+      settles: leaves,
+      last: leaves && next === undefined,
+    })
+    if (leaves) go(next?.itemId)
+    else event.currentTarget.closest('details')?.removeAttribute('open')
   }
 
-  const keys = useKeys((key) => {
-    if (key === '?') {
-      setSheet(true)
-      return true
+  /** Agrees, one by one, with what changes nothing and does not press. */
+  const agree = (lines: QueueView['lines']) => {
+    const going = new Set(lines.map(({ itemId }) => itemId))
+    for (const { itemId, patientId, name, routineDecisionId } of lines) {
+      if (!routineDecisionId) continue
+      const body = { act: 'accept', itemId, patientId, decisionId: routineDecisionId }
+      act({ body, itemId, name, settles: true, last: view.lines.length === lines.length })
     }
-    if (key === 'J' || key === 'K') {
-      const next = view.lines[key === 'J' ? at + 1 : Math.max(at, 0) - 1]
-      if (next) go(next.itemId)
-      return true
+    if (currentId && going.has(currentId)) go(view.lines.find((line) => !going.has(line.itemId))?.itemId)
+  }
+
+  const keys = useKeys((command) => {
+    switch (command) {
+      case 'sheet':
+        setSheet(true)
+        return true
+      case 'next':
+      case 'previous': {
+        const next = view.lines[command === 'next' ? at + 1 : Math.max(at, 0) - 1]
+        if (next) go(next.itemId)
+        return true
+      }
+      case 'undo':
+        if (latest) undo(latest)
+        return latest !== undefined
+      case 'search':
+        router.push('/patients')
+        return true
+      case 'note':
+      case 'editor':
+        if (actions) router.push((command === 'note' ? actions.notesHref : actions.editorHref) as Route)
+        return actions !== undefined
+      case 'raise':
+      case 'stay':
+      case 'lower':
+        return actions ? override(command, actions) : false
+      default:
+        if (!isAct(command) || !actions?.acts.includes(command)) return false
+        press(command)
+        return true
     }
-    const name = REVIEW_ACTS.find((known) => ACT_KEYS[known] === key)
-    if (!name || !actions?.acts.includes(name)) return false
-    press(name)
-    return true
   })
 
   return (
     <div className="grid min-w-0 gap-x-5 lg:h-[calc(100dvh-6.5rem)] lg:grid-cols-[20.5rem_minmax(0,1fr)]">
       <div className={showsCase ? 'hidden min-h-0 lg:flex lg:flex-col' : 'flex min-h-0 flex-col'}>
-        <QueueList view={view} currentId={currentId} words={words} />
+        <QueueList view={view} currentId={currentId} words={words} onAgree={agree} />
         <button
           type="button"
           onClick={() => setSheet(true)}
@@ -120,6 +166,7 @@ export function ReviewWorkspace({
               key={actions.itemId}
               data={actions}
               heading={words.actions}
+              keys={keys.map}
               action={post}
               onSubmit={submit}
             />
@@ -138,35 +185,38 @@ export function ReviewWorkspace({
                 {status.name}
               </a>
             ) : null}
+            {latest ? (
+              <form
+                action={postUndo}
+                onSubmit={(event) => {
+                  event.preventDefault()
+                  undo(latest)
+                }}
+                className="flex flex-wrap items-center gap-x-3"
+              >
+                <input type="hidden" name="patientId" value={latest.patientId} />
+                <input type="hidden" name="actId" value={latest.actId} />
+                <Button size="compact" look="secondary" aria-label={`${words.undo}: ${latest.message}`}>
+                  {words.undo}
+                  <KeyHint keys={keys.map.undo} />
+                </Button>
+                <span className="text-sm text-ink-soft">{words.undoHint}</span>
+              </form>
+            ) : null}
           </div>
         </div>
       </div>
       <Dialog open={sheet} onClose={() => setSheet(false)} title={words.keysTitle} closeLabel={words.close}>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-          {words.keys.map((key) => (
-            <div key={key.keys} className="contents">
-              <dt className="font-semibold">{key.keys}</dt>
-              <dd>{key.label}</dd>
-            </div>
-          ))}
-        </dl>
-        <label className="flex min-h-11 items-center gap-3">
-          <input
-            type="checkbox"
-            checked={keys.on}
-            onChange={(event) => keys.set(event.target.checked)}
-            className="size-5"
-          />
-          {words.keysOn}
-        </label>
-        <p className="text-sm text-ink-soft">{words.keysHint}</p>
+        <KeySheet keys={keys} words={words} />
       </Dialog>
     </div>
   )
 }
 
+type DeskAct = CaseActions['acts'][number]
+
 /** A press of a key does what a press of the button does: send at once, or open the panel and go to its first field. */
-function press(act: (typeof REVIEW_ACTS)[number]) {
+function press(act: DeskAct) {
   const panel = document.getElementById(`panel-${act}`)
   if (panel instanceof HTMLDetailsElement) {
     panel.open = true
@@ -175,4 +225,19 @@ function press(act: (typeof REVIEW_ACTS)[number]) {
   }
   const form = document.getElementById(`act-${act}`)
   if (form instanceof HTMLFormElement) form.requestSubmit()
+}
+
+/** The numbers: the decision's own form with the step chosen, and the reason to give. */
+function override(command: Extract<DeskCommand, 'raise' | 'stay' | 'lower'>, actions: CaseActions): boolean {
+  const act = command === 'stay' ? 'reject' : 'change'
+  if (!actions.acts.includes(act)) return false
+  press(act)
+  if (act === 'change') {
+    for (const { side, up, down } of actions.doses) {
+      const select = document.getElementById(`change-${side}`)
+      if (select instanceof HTMLSelectElement) select.value = command === 'raise' ? up : down
+    }
+    document.getElementById('change-reasonCode')?.focus()
+  }
+  return true
 }

@@ -1,8 +1,10 @@
 'use client'
 
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react'
+import { commandOf, type DeskCommand, type Keymap, parseKeymap, withKey } from '@/lib/review/keys'
 
 const STORE = 'loadwise.review.keys'
+const MAP = 'loadwise.review.keymap'
 const CHANGED = 'loadwise-keys-changed'
 
 const subscribe = (changed: () => void) => {
@@ -14,31 +16,50 @@ const subscribe = (changed: () => void) => {
   }
 }
 const isOn = () => localStorage.getItem(STORE) !== 'off'
+const keptMap = () => localStorage.getItem(MAP)
+const keep = (name: string, value: string | null) => {
+  if (value === null) localStorage.removeItem(name)
+  else localStorage.setItem(name, value)
+  window.dispatchEvent(new Event(CHANGED))
+}
+
+export type DeskKeys = {
+  on: boolean
+  map: Keymap
+  set: (on: boolean) => void
+  choose: (command: DeskCommand, key: string) => void
+  reset: () => void
+}
 
 /**
- * Single-letter keys (WCAG 2.1.4): silent while somebody types, with a modifier, or in a dialog, and switchable off
- * for this browser. `press` gets the upper-case letter and says whether it did something.
+ * Single-letter keys (WCAG 2.1.4): silent while somebody types, with a modifier, or in a dialog; each can be another
+ * letter, and all can be switched off, for this browser. `press` says whether it did something. With the modifier of the
+ * machine, Z takes back as it does elsewhere.
  */
-export function useKeys(press: (key: string) => boolean) {
+export function useKeys(press: (command: DeskCommand) => boolean): DeskKeys {
   const on = useSyncExternalStore(subscribe, isOn, () => true)
+  const kept = useSyncExternalStore(subscribe, keptMap, () => null)
+  const map = useMemo(() => parseKeymap(kept), [kept])
   const listen = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return
+    if (event.altKey || event.repeat || event.defaultPrevented) return
     const target = event.target
     if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [contenteditable]'))
       return
-    if (press(event.key.length === 1 ? event.key.toUpperCase() : event.key)) event.preventDefault()
+    const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
+    const withModifier = event.ctrlKey || event.metaKey
+    const command = withModifier ? (key === 'Z' ? 'undo' : undefined) : on ? commandOf(map, key) : undefined
+    if (command && press(command)) event.preventDefault()
   })
   useEffect(() => {
-    if (!on) return
     const heard = (event: KeyboardEvent) => listen(event)
     window.addEventListener('keydown', heard)
     return () => window.removeEventListener('keydown', heard)
-  }, [on])
+  }, [])
   return {
     on,
-    set: (next: boolean) => {
-      localStorage.setItem(STORE, next ? 'on' : 'off')
-      window.dispatchEvent(new Event(CHANGED))
-    },
+    map,
+    set: (next) => keep(STORE, next ? 'on' : 'off'),
+    choose: (command, key) => keep(MAP, JSON.stringify(withKey(map, command, key))),
+    reset: () => keep(MAP, null),
   }
 }

@@ -1,11 +1,13 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import type { QueueView } from '@/lib/review/queue-view'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { QueueView, Undoable } from '@/lib/review/queue-view'
 
 /** What a route handler of the review desk answers. */
-export type ActReply = { ok: true; message: string } | { ok: false; message: string; stays: boolean }
+export type ActReply =
+  | { ok: true; message: string; actId?: string; undoSeconds?: number }
+  | { ok: false; message: string; stays: boolean }
 
 /** An act that has been sent and not yet answered, refused, or done: said in the status line. */
 export type ActStatus =
@@ -14,7 +16,7 @@ export type ActStatus =
   | { state: 'failed'; message: string; itemId: string; name: string }
 
 /** `last`: nothing else is on the list, so no other case takes the place of this one. */
-type Sent = { body: Record<string, string>; itemId: string; name: string; last: boolean }
+type Sent = { body: Record<string, string>; itemId: string; name: string; settles: boolean; last: boolean }
 
 /** Half a minute: fresh enough for two people at one list, quiet enough for the server. */
 const REFRESH_MS = 30_000
@@ -25,13 +27,16 @@ const REFRESH_MS = 30_000
  */
 export function useQueue(
   initial: QueueView,
-  words: { saving: string; failed: Record<string, string> },
-  showEmpty: () => void,
+  words: { saving: string; undone: string; failed: Record<string, string> },
+  { showEmpty, taken }: { showEmpty: () => void; taken: (itemId: string) => void },
 ) {
   const client = useQueryClient()
   const key = ['review', 'queue', initial.tab]
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
   const [status, setStatus] = useState<ActStatus>({ state: 'idle' })
+  // What this tab gave and can take back; what an earlier page gave comes with the list.
+  const [given, setGiven] = useState<readonly Undoable[]>(initial.undoable)
+  const forget = (actId: string) => setGiven((acts) => acts.filter((act) => act.actId !== actId))
   const { data } = useQuery({
     queryKey: key,
     initialData: initial,
@@ -43,6 +48,11 @@ export function useQueue(
       return response.json()
     },
   })
+  const waited = useEffectEvent(forget)
+  useEffect(() => {
+    const timers = initial.undoable.map(({ actId }) => setTimeout(() => waited(actId), 10_000))
+    return () => timers.forEach(clearTimeout)
+  }, [initial.undoable])
   useEffect(() => {
     client.setQueryData(['review', 'queue', initial.tab], initial)
   }, [client, initial])
@@ -61,13 +71,19 @@ export function useQueue(
       }
       return response.json()
     },
-    onMutate: ({ itemId }) => {
-      setGone((ids) => new Set([...ids, itemId]))
+    onMutate: ({ itemId, settles }) => {
+      if (settles) setGone((ids) => new Set([...ids, itemId]))
       setStatus({ state: 'saving', message: words.saving })
     },
-    onSuccess: async (reply, { itemId, name, last }) => {
+    onSuccess: async (reply, { itemId, name, last, body }) => {
       if (reply.ok) {
         setStatus({ state: 'saved', message: reply.message })
+        const { actId } = reply
+        if (actId) {
+          const act = { actId, itemId, patientId: body.patientId ?? '', message: reply.message }
+          setGiven((acts) => [...acts, act])
+          setTimeout(() => forget(actId), (reply.undoSeconds ?? 0) * 1000)
+        }
         await client.invalidateQueries({ queryKey: ['review', 'queue'] })
         back(itemId)
         if (last) showEmpty()
@@ -82,8 +98,32 @@ export function useQueue(
       setStatus({ state: 'failed', message: words.failed.unreachable ?? '', itemId, name })
     },
   })
+  const { mutate: undo } = useMutation({
+    mutationFn: async ({ actId, patientId }: Undoable): Promise<ActReply> => {
+      const response = await fetch('/api/review/act', {
+        method: 'DELETE',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ actId, patientId }),
+      })
+      if (!response.ok && response.status !== 409) throw new Error(`undo ${response.status}`)
+      return response.json()
+    },
+    onMutate: ({ actId }) => forget(actId),
+    onSuccess: async (reply, { itemId, message }) => {
+      setStatus(
+        reply.ok
+          ? { state: 'saved', message: reply.message }
+          : { state: 'failed', message: reply.message, itemId, name: message },
+      )
+      back(itemId)
+      await client.invalidateQueries({ queryKey: ['review', 'queue'] })
+      if (reply.ok) taken(itemId)
+    },
+    onError: (_error, { itemId, message }) =>
+      setStatus({ state: 'failed', message: words.failed.unreachable ?? '', itemId, name: message }),
+  })
   const view: QueueView = { ...data, lines: data.lines.filter((line) => !gone.has(line.itemId)) }
   const fail = ({ itemId, name }: { itemId: string; name: string }) =>
     setStatus({ state: 'failed', message: words.failed.unreachable ?? '', itemId, name })
-  return { view, act, fail, status }
+  return { view, act, undo, given, fail, status }
 }

@@ -63,28 +63,10 @@ export type AnswerResult =
 export function answerDecision(scope: CareScope, input: AnswerInput): Promise<AnswerResult> {
   return audited(scope, 'decision.answer', async (tx, note) => {
     note({ entity: 'decision', entityId: input.decisionId, detail: { answer: input.answer } })
-    const [stored] = await tx
-      .select()
-      .from(decisions)
-      .where(and(eq(decisions.id, input.decisionId), eq(decisions.patientId, scope.patientId)))
-    if (stored?.kind !== 'daily') return { status: 'not_found' }
-    const situation = await gatherEpisode(tx, { episodeId: stored.episodeId, now: input.now })
-    if (!situation) return { status: 'not_found' }
-    const winner = await answerOf(tx, input.decisionId)
-    if (winner) return { status: 'already_answered', by: winner.answeredByName, answer: winner.answer }
-
-    const { protocol, ladder } = situation.context
-    const today = evaluateDaily(situation.input, protocol)
-    if (today.rule === 'RF' && input.answer !== 'accepted') return { status: 'red_flag_in_force' }
-    const asked = stored.result as DailyDecision
-    const after = laddersAfter(
-      situation,
-      { asked, envelope: (stored.context as DailyInput).envelope },
-      today,
-      input,
-      stored.stateBefore as PerSide<LadderState>,
-    )
-    if (after === 'outdated') return { status: 'outdated' }
+    const judged = await judgeAnswer(tx, scope, input)
+    if (judged.status !== 'possible') return judged
+    const { stored, situation, today, asked, after } = judged
+    const { ladder } = situation.context
 
     await moveLadder(tx, { episodeId: stored.episodeId, before: ladder, after, now: input.now })
     const planVersionId = await writeAnswersPlan(tx, scope, situation, today, after, {
@@ -119,6 +101,36 @@ export function answerDecision(scope: CareScope, input: AnswerInput): Promise<An
     )
     return { status: 'answered', planVersionId }
   })
+}
+
+/**
+ * Whether an answer could be given at this moment, and what would follow. Locks the episode and changes nothing: what
+ * is to be carried out later is asked first, and asked again then.
+ */
+export async function judgeAnswer(tx: Tx, scope: CareScope, input: AnswerInput) {
+  const [stored] = await tx
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.id, input.decisionId), eq(decisions.patientId, scope.patientId)))
+  if (stored?.kind !== 'daily') return { status: 'not_found' as const }
+  const situation = await gatherEpisode(tx, { episodeId: stored.episodeId, now: input.now })
+  if (!situation) return { status: 'not_found' as const }
+  const winner = await answerOf(tx, input.decisionId)
+  if (winner) {
+    return { status: 'already_answered' as const, by: winner.answeredByName, answer: winner.answer }
+  }
+  const today = evaluateDaily(situation.input, situation.context.protocol)
+  if (today.rule === 'RF' && input.answer !== 'accepted') return { status: 'red_flag_in_force' as const }
+  const asked = stored.result as DailyDecision
+  const after = laddersAfter(
+    situation,
+    { asked, envelope: (stored.context as DailyInput).envelope },
+    today,
+    input,
+    stored.stateBefore as PerSide<LadderState>,
+  )
+  if (after === 'outdated') return { status: 'outdated' as const }
+  return { status: 'possible' as const, stored, situation, today, asked, after }
 }
 
 async function answerOf(tx: Tx, decisionId: string) {

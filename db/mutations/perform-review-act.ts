@@ -1,13 +1,19 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
-import type { ReviewAct, ReviewActResult, ReviewRefusal } from '../../lib/review/schema'
+import type { OverrideReason } from '../../lib/decision/types'
+import type { ReviewAct, ReviewActResult } from '../../lib/review/schema'
+import type { ReviewRefusal } from '../../lib/review/types'
 import { instantOfLocal } from '../../lib/time/local-instant'
 import { read } from '../audited'
-import { patients, reviewItems } from '../schema'
+import { newId } from '../ids'
+import { clinics, patients, reviewItems } from '../schema'
 import { type AnswerInput, answerDecision } from './answer-decision'
+import { answerMessage } from './answer-message'
 import { clearRedFlags } from './clear-red-flag'
 import { closeReviewItem } from './close-review-item'
+import { delegateReviewItem } from './delegate-review-item'
+import { openCall } from './open-call'
 import { snoozeReviewItem } from './snooze-review-item'
 import { startEpisode } from './start-episode'
 
@@ -19,23 +25,35 @@ export async function performReviewAct(
   scope: CareScope,
   act: ReviewAct,
   now: Date,
+  /** The one key of what it writes, so that a repetition writes it once. */
+  key: string = newId(),
 ): Promise<ReviewActResult> {
   const item = await itemOf(scope, act.itemId)
   if (!item) return refused('not_found')
   const { episodeId } = item
   switch (act.act) {
     case 'accept':
-      return answer(scope, { decisionId: act.decisionId, answer: 'accepted', now })
     case 'change':
-      return answer(scope, {
-        decisionId: act.decisionId,
-        answer: 'changed',
-        change: { ...(act.left ? { left: act.left } : {}), ...(act.right ? { right: act.right } : {}) },
-        ...reasons(act),
-        now,
-      })
     case 'reject':
-      return answer(scope, { decisionId: act.decisionId, answer: 'rejected', ...reasons(act), now })
+      return answer(scope, answerInput(act, now))
+    case 'call': {
+      const result = await answer(scope, answerInput(act, now))
+      if (result.status !== 'done') return result
+      await openCall(scope, { episodeId, now, clinicZone: item.clinicZone })
+      return { status: 'done', did: 'call' }
+    }
+    case 'message': {
+      const { patientId, body } = act
+      const result = await answerMessage(scope, { patientId, clientKey: key, body }, now)
+      return result.status === 'sent'
+        ? { status: 'done', did: 'messaged' }
+        : refused(result.problem === 'ended' ? 'ended' : 'closed')
+    }
+    case 'delegate': {
+      const { itemId, toUserId, note } = act
+      const result = await delegateReviewItem(scope, { itemId, toUserId, note: note ?? null, now })
+      return result.status === 'delegated' ? { status: 'done', did: 'delegated' } : refused(result.status)
+    }
     case 'snooze': {
       const until = instantOfLocal(act.until, BACK_AT, item.timeZone)
       const result = await snoozeReviewItem(scope, { itemId: act.itemId, until, now })
@@ -69,7 +87,30 @@ export async function performReviewAct(
   }
 }
 
-function reasons(act: Extract<ReviewAct, { act: 'change' | 'reject' }>) {
+/** The answer to a decision that an act stands for. */
+export function answerInput(
+  act: Extract<ReviewAct, { act: 'accept' | 'change' | 'reject' | 'call' }>,
+  now: Date,
+): AnswerInput {
+  const { decisionId } = act
+  switch (act.act) {
+    case 'accept':
+      return { decisionId, answer: 'accepted', now }
+    case 'change': {
+      const change = { ...(act.left ? { left: act.left } : {}), ...(act.right ? { right: act.right } : {}) }
+      return { decisionId, answer: 'changed', change, ...reasons(act), now }
+    }
+    case 'reject':
+    case 'call':
+      return { decisionId, answer: 'rejected', ...reasons(act), now }
+  }
+}
+
+function reasons(act: {
+  reasonCode: OverrideReason
+  reasonText?: string | undefined
+  patientMessage?: string | undefined
+}) {
   return {
     reasonCode: act.reasonCode,
     ...(act.reasonText === undefined ? {} : { reasonText: act.reasonText }),
@@ -98,9 +139,14 @@ async function answer(scope: CareScope, input: AnswerInput): Promise<ReviewActRe
 function itemOf(scope: CareScope, itemId: string) {
   return read(scope, async (tx) => {
     const [row] = await tx
-      .select({ episodeId: reviewItems.episodeId, timeZone: patients.timeZone })
+      .select({
+        episodeId: reviewItems.episodeId,
+        timeZone: patients.timeZone,
+        clinicZone: clinics.timeZone,
+      })
       .from(reviewItems)
       .innerJoin(patients, eq(patients.id, reviewItems.patientId))
+      .innerJoin(clinics, eq(clinics.id, reviewItems.clinicId))
       .where(and(eq(reviewItems.id, itemId), eq(reviewItems.patientId, scope.patientId)))
     return row ?? null
   })

@@ -16,7 +16,17 @@ export type RecordAccess = {
 const PAGE = 50
 
 /** Acts that neither show nor change anything of the record: a draft, a reminder, word that a message waits. */
-const NOT_THE_RECORD = ['message.keep-draft', 'message.notice', 'reminder.send', 'reminder.sent'] as const
+const NOT_THE_RECORD = [
+  'message.keep-draft',
+  'message.notice',
+  'reminder.send',
+  'reminder.sent',
+  // What came of an act stands in a line of its own.
+  'review-act.give',
+  'review-act.undo',
+  'review-act.take-up',
+  'review-act.end',
+] as const
 
 /**
  * Who but the person themselves opened or changed their record, newest first, 50 at a time; `before` is the last row

@@ -16,6 +16,7 @@ import {
 } from '../schema'
 import {
   fromPlanJson,
+  nextVisitJson,
   openRedFlagsJson,
   type PlanJson,
   planJson,
@@ -93,6 +94,7 @@ export async function getReviewCase(
                    when 'message_task' then u.at >= ${reviewItems.openedAt}
                    else false end)`,
         openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
+        nextVisit: nextVisitJson(sql`${reviewItems.patientId}`, now),
       })
       .from(reviewItems)
       .innerJoin(patients, eq(patients.id, reviewItems.patientId))
@@ -141,6 +143,7 @@ export async function getReviewCase(
         ? { ...row.lastAnswer, answeredAt: new Date(row.lastAnswer.answeredAt) }
         : null,
       openRedFlags: row.openRedFlags,
+      nextVisit: row.nextVisit,
       callRequest: row.callRequest,
       messages: row.messages.map((message) => ({ ...message, at: new Date(message.at) })),
       logs,

@@ -1,10 +1,12 @@
 import 'server-only'
-import { type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { ClinicianScope } from '../../lib/auth/scope'
 import type { AffectedSide } from '../../lib/episode/types'
-import type { Assignment, QueueItem, SilentPatient } from '../../lib/review/queue'
+import type { ReviewActName } from '../../lib/review/acts'
+import type { Assignment, QueueItem, SilentPatient, UndoableAct } from '../../lib/review/queue'
 import type { ReviewKind, Urgency } from '../../lib/review/types'
 import { read } from '../audited'
+import { patients, reviewActs } from '../schema'
 
 /** The most a queue shows; nobody reviews more between two calls. */
 export const QUEUE_LIMIT = 200
@@ -30,6 +32,24 @@ export function caseloadOf(scope: ClinicianScope): SQL {
   )`
 }
 
+/**
+ * Patients of others with an emergency or urgent item past its target, for whoever receives what nobody looks at: the
+ * clinic's own choice of whom to escalate to. As {@link caseloadOf}.
+ */
+function escalatedTo(scope: ClinicianScope, now: Date): SQL {
+  return sql`(
+    select distinct i.patient_id, 'escalated' as assignment
+      from review_items i
+     where i.clinic_id = ${scope.clinicId} and i.closed_at is null and i.urgency in ('emergency', 'urgent')
+       and i.due_at < ${now.toISOString()}::timestamptz
+       and exists (select 1 from memberships m where m.clinic_id = ${scope.clinicId} and m.user_id = ${scope.userId}
+                    and m.role = 'clinician' and m.ended_at is null and m.receives_unassigned)
+       and exists (select 1 from care_assignments o where o.patient_id = i.patient_id and o.ended_at is null)
+       and not exists (select 1 from care_assignments o where o.patient_id = i.patient_id and o.ended_at is null
+                        and o.clinician_user_id = ${scope.userId})
+  )`
+}
+
 type QueueRow = {
   item_id: string
   episode_id: string
@@ -46,6 +66,12 @@ type QueueRow = {
   claimed_by_user_id: string | null
   claimed_by_name: string | null
   claimed_until: string | null
+  delegated_to_user_id: string | null
+  delegated_to_name: string | null
+  delegated_by_name: string | null
+  delegation_note: string | null
+  refused_why: string | null
+  routine_decision_id: string | null
   affected_side: AffectedSide | null
   rung_left: number | null
   dose_step_left: number | null
@@ -59,21 +85,33 @@ type QueueRow = {
 
 /**
  * Every open item this clinician may act on, put-off ones included, in the order of C.18; at most
- * {@link QUEUE_LIMIT}. One statement over prepared rows: no log is read.
+ * {@link QUEUE_LIMIT}. One statement over prepared rows: no log is read. What somebody has just decided and can still
+ * take back is not in it, unless carrying it out is overdue.
  */
-export async function listReviewQueue(scope: ClinicianScope): Promise<QueueItem[]> {
+export async function listReviewQueue(scope: ClinicianScope, now: Date): Promise<QueueItem[]> {
   const rows = await read(scope, (tx) =>
     tx.execute<QueueRow>(sql`
       select i.id as item_id, i.episode_id, i.patient_id, p.display_name, p.time_zone, c.assignment, i.kind, i.urgency,
              i.rank, i.opened_at, i.due_at, i.snoozed_until, i.claimed_by_user_id, i.claimed_by_name, i.claimed_until,
+             i.delegated_to_user_id, i.delegated_to_name, i.delegated_by_name, i.delegation_note,
+             (select case when a.state = 'refused' then a.why end from review_acts a where a.item_id = i.id
+               order by a.given_at desc limit 1) as refused_why,
+             case when i.urgency = 'routine' and i.kind = 'rung_overrun' and d.effect = 'no_change'
+                   and not exists (select 1 from decision_answers n where n.decision_id = d.id)
+                  then d.id end as routine_decision_id,
              e.affected_side, s.rung_left, s.dose_step_left, s.rung_right, s.dose_step_right, s.last_rule,
              s.check_ins7d, s.worst_pain14d, s.pain_until
-        from ${caseloadOf(scope)} c
+        from (select * from ${caseloadOf(scope)} own union all select * from ${escalatedTo(scope, now)} late) c
         join episodes e on e.patient_id = c.patient_id and e.clinic_id = ${scope.clinicId}
         join review_items i on i.episode_id = e.id and i.closed_at is null
         join patients p on p.id = c.patient_id
         join episode_states s on s.episode_id = e.id
-       where c.assignment <> 'unassigned' or i.urgency in ('emergency', 'urgent')
+        left join decisions d on d.id = i.decision_id
+       where (c.assignment in ('primary', 'cover') or i.urgency in ('emergency', 'urgent'))
+         and (c.assignment <> 'escalated' or i.due_at < ${now.toISOString()}::timestamptz)
+         and not exists (select 1 from review_acts w
+                          where w.ended_at is null and w.given_at > ${now.toISOString()}::timestamptz - interval '2 minutes'
+                            and ((w.item_id = i.id and w.settles) or w.decision_id = i.decision_id))
        order by i.rank, i.due_at, i.opened_at, i.id
        limit ${QUEUE_LIMIT}`),
   )
@@ -102,6 +140,17 @@ function toItem(row: QueueRow): QueueItem {
             until: new Date(row.claimed_until),
           }
         : null,
+    delegated:
+      row.delegated_to_user_id === null
+        ? null
+        : {
+            toUserId: row.delegated_to_user_id,
+            toName: row.delegated_to_name ?? '',
+            byName: row.delegated_by_name ?? '',
+            note: row.delegation_note,
+          },
+    refusedWhy: row.refused_why,
+    routineDecisionId: row.routine_decision_id,
     affectedSide: row.affected_side,
     left: rungOf(row.rung_left, row.dose_step_left),
     right: rungOf(row.rung_right, row.dose_step_right),
@@ -149,4 +198,23 @@ export async function listSilentPatients(
     lastCheckInOn: row.last_check_in_on,
     silentDays: row.silent_days,
   }))
+}
+
+/** What this clinician has decided and can still take back, oldest first. */
+export async function listUndoableActs(scope: ClinicianScope): Promise<UndoableAct[]> {
+  const rows = await read(scope, (tx) =>
+    tx
+      .select({
+        actId: reviewActs.id,
+        itemId: reviewActs.itemId,
+        patientId: reviewActs.patientId,
+        patientName: patients.displayName,
+        act: sql<ReviewActName>`${reviewActs.act} ->> 'act'`,
+      })
+      .from(reviewActs)
+      .innerJoin(patients, eq(patients.id, reviewActs.patientId))
+      .where(and(eq(reviewActs.givenByUserId, scope.userId), eq(reviewActs.state, 'waiting')))
+      .orderBy(asc(reviewActs.givenAt)),
+  )
+  return rows
 }

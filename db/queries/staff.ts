@@ -1,10 +1,10 @@
 import 'server-only'
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import type { Role, StaffRole } from '../../lib/auth/roles'
-import type { ManagerScope } from '../../lib/auth/scope'
+import type { CareScope, ManagerScope, SystemScope } from '../../lib/auth/scope'
 import type { ZoneName } from '../../lib/time/types'
 import { read } from '../audited'
-import { clinics, episodeStates, episodes, invitations, memberships } from '../schema'
+import { clinics, episodeStates, episodes, invitations, memberships, users } from '../schema'
 
 export type Member = {
   membershipId: string
@@ -25,6 +25,47 @@ export type OpenInvitation = {
   displayName: string
   createdAt: Date
   expiresAt: Date
+}
+
+/** Whether somebody is a clinician of the clinic at this moment, with an account that is open. */
+export function isClinicianNow(
+  scope: SystemScope,
+  { clinicId, userId }: { clinicId: string; userId: string },
+): Promise<boolean> {
+  return read(scope, async (tx) => {
+    const rows = await tx
+      .select({ id: memberships.id })
+      .from(memberships)
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .where(
+        and(
+          eq(memberships.clinicId, clinicId),
+          eq(memberships.userId, userId),
+          eq(memberships.role, 'clinician'),
+          isNull(memberships.endedAt),
+          isNull(users.deactivatedAt),
+        ),
+      )
+    return rows.length > 0
+  })
+}
+
+/** The other clinicians of the clinic, by name: whom a case can be handed to. */
+export function listColleagues(scope: CareScope): Promise<{ userId: string; name: string }[]> {
+  return read(scope, (tx) =>
+    tx
+      .select({ userId: memberships.userId, name: memberships.displayName })
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.clinicId, scope.clinicId),
+          eq(memberships.role, 'clinician'),
+          isNull(memberships.endedAt),
+          ne(memberships.userId, scope.userId),
+        ),
+      )
+      .orderBy(asc(memberships.displayName)),
+  )
 }
 
 /** Most invitations shown; the newest are listed. */

@@ -220,6 +220,11 @@ export const reviewItems = pgTable(
     claimedUntil: instant(),
     /** Hidden from the queue until then. */
     snoozedUntil: instant(),
+    /** Handed to a colleague, with a word; null = to nobody. */
+    delegatedToUserId: uuid(),
+    delegatedToName: text(),
+    delegatedByName: text(),
+    delegationNote: text(),
     closedAt: instant(),
     closeReason: closedSet(CLOSE_REASONS),
     closedByUserId: uuid(),

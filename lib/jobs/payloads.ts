@@ -41,6 +41,9 @@ export const MessageNotice = z.strictObject({ patientId: z.uuid(), to: z.enum(['
 /** One reminder on one channel, as it was noted when it was due. */
 export const SendingWish = z.strictObject({ sendingId: z.uuid() })
 
+/** What a clinician decided and has not taken back. */
+export const ReviewActDue = z.strictObject({ actId: z.uuid() })
+
 /** Whose devices are to show that a message waits. */
 export const PushWish = z.strictObject({ userId: z.uuid(), locale: z.string().max(10) })
 
@@ -53,4 +56,5 @@ export type Payloads = {
   'message-notice': z.infer<typeof MessageNotice>
   'send-reminder': z.infer<typeof SendingWish>
   'push-message': z.infer<typeof PushWish>
+  'carry-out-review-act': z.infer<typeof ReviewActDue>
 } & Record<TaskName, object>

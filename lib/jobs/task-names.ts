@@ -11,6 +11,7 @@ export const taskNames = [
   'mail-sign-in-link',
   'mail-visit',
   'close-visits',
+  'carry-out-review-act',
   'replay-protocol',
   'rederive-sample',
   'look-at-overrides',

@@ -7,6 +7,7 @@ import clinician from './en/clinician.json'
 import coach from './en/coach.json'
 import common from './en/common.json'
 import counterfactual from './en/counterfactual.json'
+import desk from './en/desk.json'
 import engine from './en/engine.json'
 import examination from './en/examination.json'
 import exercises from './en/exercises.json'
@@ -49,6 +50,7 @@ const en = {
   coach,
   common,
   counterfactual,
+  desk,
   engine,
   examination,
   exercises,

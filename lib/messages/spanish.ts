@@ -6,6 +6,7 @@ import clinician from './es/clinician.json'
 import coach from './es/coach.json'
 import common from './es/common.json'
 import counterfactual from './es/counterfactual.json'
+import desk from './es/desk.json'
 import engine from './es/engine.json'
 import examination from './es/examination.json'
 import exercises from './es/exercises.json'
@@ -49,6 +50,7 @@ export const es: Partly<Messages> = {
   coach,
   common,
   counterfactual,
+  desk,
   engine,
   examination,
   exercises,

@@ -16,6 +16,8 @@ export const LEFT_OUT = {
   audit_events: 'Who opened the record is shown in the portal itself; its rows also name other people.',
   audit_outbox: 'The same, on its way there.',
   episode_states: 'Worked out from the other tables; it says nothing that they do not.',
+  review_acts:
+    'What a clinician decided and could take back for ten seconds. What came of it stands in the answers.',
   visit_notes: 'A clinician’s working notes of a visit. The clinic gives them on request.',
   visit_seats: 'Which browser sat in the room of a video visit.',
   visit_signals: 'How two browsers found each other; forgotten when the visit is over.',

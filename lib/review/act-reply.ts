@@ -1,16 +1,19 @@
 import { type Locale, translator } from '../messages'
-import { formatDay } from '../messages/formats'
-import type { ReviewAct, ReviewActResult } from './schema'
+import type { ReviewAct } from './schema'
+import type { GiveOutcome } from './types'
 
-/** What came of an act, in one sentence for the status line. */
-export function actReply(locale: Locale, name: string, act: ReviewAct, result: ReviewActResult): string {
+/** What came of an act, in one sentence for the status line. Of two answers to one decision both are named. */
+export function actReply(locale: Locale, name: string, act: ReviewAct, result: GiveOutcome): string {
   const t = translator(locale, 'clinician')
+  const d = translator(locale, 'desk')
+  if (result.status === 'given') return d(`given.${act.act}`, { name })
   if (result.status === 'already_answered') {
-    return t('act.failed.already_answered', { by: result.by, answer: t(`case.answer.${result.answer}`) })
+    return d('first', {
+      by: result.by,
+      answer: t(`case.answer.${result.answer}`),
+      yours: d(`yours.${act.act}`),
+    })
   }
-  if (result.status === 'refused') return t(`act.failed.${result.why}`)
-  if (result.did === 'snoozed') {
-    return t('act.done.snoozed', { name, day: act.act === 'snooze' ? formatDay(locale, act.until) : '' })
-  }
-  return t(`act.done.${result.did}`, { name })
+  if (result.why === 'already_given' && result.by) return d('firstGiven', { by: result.by })
+  return t(`act.failed.${result.why}`)
 }

@@ -1,8 +1,29 @@
 import type { ReviewCase } from './case'
 import type { ReviewKind } from './types'
 
+/** How long an act can be taken back; the person in care learns of it afterwards. */
+export const UNDO_SECONDS = 10
+
+/** Whether an act takes its case off the queue of whoever gives it. A message does not, unless it was waited for. */
+export const settles = (act: ReviewActName, kind: ReviewKind): boolean =>
+  act !== 'message' || kind === 'message_waiting'
+
+/** Acts that answer the case's decision. */
+export const ANSWERS: readonly ReviewActName[] = ['accept', 'change', 'reject', 'call']
+
 /** What a clinician can do about a case. */
-export const REVIEW_ACTS = ['accept', 'change', 'reject', 'snooze', 'clear', 'start', 'contact'] as const
+export const REVIEW_ACTS = [
+  'accept',
+  'change',
+  'reject',
+  'call',
+  'snooze',
+  'clear',
+  'start',
+  'contact',
+  'message',
+  'delegate',
+] as const
 export type ReviewActName = (typeof REVIEW_ACTS)[number]
 
 /** Kinds that end when somebody has been spoken to; no plan hangs on them. */
@@ -37,8 +58,10 @@ export function actsFor({
   if (item.kind === 'start_review' && episode.status === 'awaiting_start') acts.push('start')
   if (CONTACT_KINDS.includes(item.kind)) acts.push('contact')
   else if (decision?.kind === 'daily' && !answer && item.kind !== 'red_flag') {
-    acts.push('accept', 'change', 'reject')
+    acts.push('accept', 'change', 'reject', 'call')
   } else if (acts.length === 0) acts.push('contact')
   if (item.urgency === 'routine' || item.urgency === 'soon') acts.push('snooze')
+  if (episode.status !== 'discharged') acts.push('message')
+  acts.push('delegate')
   return acts
 }

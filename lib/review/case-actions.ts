@@ -2,17 +2,19 @@ import { OVERRIDE_REASONS } from '../decision/types'
 import { doseShort } from '../dose/dose-text'
 import { AFFECTED_SIDES } from '../episode/types'
 import { sideWord } from '../measures/words'
-import { type Locale, translator } from '../messages'
+import { type Locale, parseLocale, translator } from '../messages'
+import { formatDay } from '../messages/formats'
 import { exerciseName } from '../plan/exercise-name'
 import { doseStepsFor, type Protocol } from '../progression/protocol'
 import { PACES, type Pace } from '../progression/protocol-schema'
-import { SIDES } from '../progression/types'
+import { type LadderState, SIDES } from '../progression/types'
+import { filledTemplates } from '../thread/templates'
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 import { actsFor, type ReviewActName } from './acts'
 import type { ReviewCase } from './case'
 import { SNOOZE_DAYS_MAX } from './queue'
-import { CONTACT_OUTCOMES } from './types'
+import { CONTACT_OUTCOMES, type ReviewKind } from './types'
 
 export type Choice = { value: string; label: string }
 export type ChoiceGroup = { label: string; options: Choice[] }
@@ -22,10 +24,16 @@ export type CaseActions = {
   itemId: string
   patientId: string
   name: string
+  kind: ReviewKind
   decisionId?: string
   acts: ReviewActName[]
   /** Rungs and dose steps a side; the value is 'rung.step'. */
-  doses: { side: 'left' | 'right'; label: string; groups: ChoiceGroup[] }[]
+  doses: { side: 'left' | 'right'; label: string; groups: ChoiceGroup[]; up: string; down: string }[]
+  /** Whom the case can be handed to. */
+  colleagues: Choice[]
+  templates: readonly { name: string; title: string; text: string }[]
+  notesHref: string
+  editorHref: string
   reasons: Choice[]
   contactOutcomes: Choice[]
   snooze: { from: PlainDate; to: PlainDate; suggested: PlainDate }
@@ -33,6 +41,18 @@ export type CaseActions = {
   afterStop?: { sides: Choice[]; rungs: Choice[]; paces: Choice[]; side?: string }
   label: Record<
     | ReviewActName
+    | 'callHint'
+    | 'confirmCall'
+    | 'template'
+    | 'noTemplate'
+    | 'body'
+    | 'bodyHint'
+    | 'send'
+    | 'to'
+    | 'chooseColleague'
+    | 'handNote'
+    | 'confirmDelegate'
+    | 'nobody'
     | 'changeTitle'
     | 'rejectTitle'
     | 'holdTitle'
@@ -78,13 +98,25 @@ export function doseChoices(locale: Locale, protocol: Protocol, pace: Pace): Cho
   }))
 }
 
-export function caseActions(locale: Locale, reviewCase: ReviewCase): CaseActions {
+export function caseActions(
+  locale: Locale,
+  reviewCase: ReviewCase,
+  {
+    colleagues,
+    me,
+    answerDay,
+  }: { colleagues: readonly { userId: string; name: string }[]; me: string; answerDay: string },
+): CaseActions {
   const t = translator(locale, 'clinician')
+  const d = translator(locale, 'desk')
   const { item, patient, decision, ladder, protocol, today, episode } = reviewCase
+  const theirs = parseLocale(patient.locale)
+  const exercise = reviewCase.currentPlan?.content.items.find(({ kind }) => kind === 'ladder')?.exerciseCode
   return {
     itemId: item.itemId,
     patientId: patient.patientId,
     name: patient.name,
+    kind: item.kind,
     ...(decision ? { decisionId: decision.decisionId } : {}),
     acts: actsFor(reviewCase),
     doses: SIDES.flatMap((side) => {
@@ -95,10 +127,24 @@ export function caseActions(locale: Locale, reviewCase: ReviewCase): CaseActions
               side,
               label: t('act.doseFor', { side: sideWord(locale, side) }),
               groups: doseChoices(locale, protocol, state.pace),
+              up: stepUp(protocol, state),
+              down: stepDown(protocol, state),
             },
           ]
         : []
     }),
+    colleagues: colleagues.map(({ userId, name }) => ({ value: userId, label: name })),
+    templates: filledTemplates(theirs, {
+      name: patient.name,
+      me,
+      exercise: exercise && exerciseName(theirs, exercise),
+      lastCheckIn: reviewCase.state.lastCheckInOn
+        ? formatDay(theirs, reviewCase.state.lastCheckInOn, 'long')
+        : undefined,
+      answerDay,
+    }),
+    notesHref: `/patients/${patient.patientId}/notes`,
+    editorHref: `/patients/${patient.patientId}/plan`,
     reasons: OVERRIDE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
     contactOutcomes: CONTACT_OUTCOMES.map((value) => ({ value, label: t(`act.contactOutcome.${value}`) })),
     snooze: {
@@ -130,6 +176,21 @@ export function caseActions(locale: Locale, reviewCase: ReviewCase): CaseActions
       clear: t('act.clear'),
       start: t('act.start'),
       contact: t('act.contact'),
+      call: d('act.call'),
+      message: d('act.message'),
+      delegate: d('act.delegate'),
+      callHint: d('act.callHint'),
+      confirmCall: d('act.confirmCall'),
+      template: d('act.template'),
+      noTemplate: d('act.noTemplate'),
+      body: d('act.body'),
+      bodyHint: d('act.bodyHint', { language: languageName(locale, theirs) }),
+      send: d('act.send'),
+      to: d('act.to'),
+      chooseColleague: d('act.chooseColleague'),
+      handNote: d('act.handNote'),
+      confirmDelegate: d('act.confirmDelegate'),
+      nobody: d('act.nobody'),
       changeTitle: t('act.changeTitle'),
       rejectTitle: t('act.rejectTitle'),
       holdTitle: t('act.holdTitle'),
@@ -158,3 +219,18 @@ export function caseActions(locale: Locale, reviewCase: ReviewCase): CaseActions
     },
   }
 }
+
+/** The next dose, or the first one of the next rung; on top it stays. As 'rung.step'. */
+function stepUp(protocol: Protocol, { rung, doseStep, pace }: LadderState): string {
+  if (doseStep + 1 < doseStepsFor(protocol, rung, pace).length) return `${rung}.${doseStep + 1}`
+  return protocol.ladder.some((one) => one.rung === rung + 1) ? `${rung + 1}.0` : `${rung}.${doseStep}`
+}
+
+/** The dose before, or the first one of the rung before; at the bottom it stays. */
+function stepDown(protocol: Protocol, { rung, doseStep }: LadderState): string {
+  if (doseStep > 0) return `${rung}.${doseStep - 1}`
+  return protocol.ladder.some((one) => one.rung === rung - 1) ? `${rung - 1}.0` : `${rung}.${doseStep}`
+}
+
+const languageName = (locale: Locale, language: Locale): string =>
+  new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language

@@ -162,6 +162,7 @@ export type ReviewCase = {
   /** The newest answer given to an earlier decision of this episode. */
   lastAnswer: (AnswerRecord & { outcome: string; clinicianText: string }) | null
   openRedFlags: OpenRedFlag[]
+  nextVisit: NextVisit | null
   /** What was asked for, when the case is about a call. */
   callRequest: { telephone: string; suits: CallTime | null; about: string | null } | null
   /** What the case is about when it is about messages: what waits for an answer, or became a task. */

@@ -6,14 +6,15 @@ import type { ZoneName } from '../time/types'
 import { dueDayOf } from './due'
 import {
   claimedByOther,
-  isSnoozed,
+  isSetAside,
   QUEUE_TABS,
   type QueueItem,
   type QueueTab,
   queueCounts,
   queueOf,
+  type UndoableAct,
 } from './queue'
-import type { Urgency } from './types'
+import { REVIEW_REFUSALS, type Urgency } from './types'
 
 /** One line of the list in words, as it travels to a browser that holds no catalogue. */
 export type QueueLine = {
@@ -26,14 +27,22 @@ export type QueueLine = {
   urgencyWord: string
   due: string
   overdue: boolean
-  /** Somebody else has it open, nobody is in charge, the reader covers. */
+  /** Somebody else has it open, nobody is in charge, the reader covers, it was handed on. */
   note?: string
+  /** What was decided and not carried out. */
+  problem?: string
+  /** Set when agreeing changes nothing and nothing presses: such cases can be agreed to together. */
+  routineDecisionId?: string
 }
+
+/** What was just decided and can still be taken back. */
+export type Undoable = { actId: string; itemId: string; patientId: string; message: string }
 
 export type QueueView = {
   tab: QueueTab
   tabs: { tab: QueueTab; label: string; count: number }[]
   lines: QueueLine[]
+  undoable: Undoable[]
 }
 
 /** The queue in words for one reader. `zone` is the reader's own; `now` is read once at the edge. */
@@ -45,22 +54,41 @@ export function queueView(
     now,
     userId,
     zone,
-  }: { locale: Locale; tab: QueueTab; now: Date; userId: string; zone: ZoneName },
+    undoable = [],
+  }: {
+    locale: Locale
+    tab: QueueTab
+    now: Date
+    userId: string
+    zone: ZoneName
+    undoable?: readonly UndoableAct[]
+  },
 ): QueueView {
   const t = translator(locale, 'clinician')
-  const counts = queueCounts(items, now)
+  const d = translator(locale, 'desk')
+  const reader = { now, userId }
+  const counts = queueCounts(items, reader)
   return {
     tab,
     tabs: QUEUE_TABS.map((name) => ({ tab: name, label: t(`review.tab.${name}`), count: counts[name] })),
-    lines: queueOf(items, tab, now).map((item) => {
+    lines: queueOf(items, tab, reader).map((item) => {
       const other = claimedByOther(item, userId, now)
+      const handed = item.delegated
+        ? item.delegated.toUserId === userId
+          ? d('line.handedBy', { name: item.delegated.byName, note: item.delegated.note ?? '' })
+          : d('line.handedTo', { name: item.delegated.toName })
+        : undefined
       const note = other
         ? t('review.openBy', { name: other.name })
-        : item.assignment === 'unassigned'
-          ? t('review.unassigned')
-          : item.assignment === 'cover'
-            ? t('review.cover')
-            : undefined
+        : handed !== undefined
+          ? handed
+          : item.assignment === 'unassigned'
+            ? t('review.unassigned')
+            : item.assignment === 'cover'
+              ? t('review.cover')
+              : item.assignment === 'escalated'
+                ? d('line.escalated')
+                : undefined
       return {
         itemId: item.itemId,
         patientId: item.patientId,
@@ -70,14 +98,32 @@ export function queueView(
         urgency: item.urgency,
         urgencyWord: t(`review.urgency.${item.urgency}`),
         due:
-          isSnoozed(item, now) && item.snoozedUntil
+          isSetAside(item, reader) && item.snoozedUntil && item.snoozedUntil > now
             ? t('review.until', { day: formatDay(locale, localDateOf(item.snoozedUntil.getTime(), zone)) })
             : dueText(locale, item.dueAt, now, zone),
         overdue: item.dueAt < now,
         ...(note === undefined ? {} : { note }),
+        ...(item.refusedWhy === null
+          ? {}
+          : { problem: d('line.refused', { why: refusalWords(locale, item.refusedWhy) }) }),
+        ...(item.routineDecisionId === null ? {} : { routineDecisionId: item.routineDecisionId }),
       }
     }),
+    undoable: undoable.map(({ actId, itemId, patientId, patientName, act }) => ({
+      actId,
+      itemId,
+      patientId,
+      message: d(`given.${act}`, { name: patientName }),
+    })),
   }
+}
+
+/** Why something could not be carried out, in words; a reason of a later version reads as "something changed". */
+function refusalWords(locale: Locale, why: string): string {
+  const known = REVIEW_REFUSALS.find((one) => one === why)
+  return known
+    ? translator(locale, 'clinician')(`act.failed.${known}`)
+    : translator(locale, 'desk')('line.changed')
 }
 
 /** 'due today 18:00 GMT', 'due Tue 10 Mar', 'overdue since Mon 9 Mar'; a due midnight belongs to the day before. */

@@ -18,6 +18,9 @@ const item = (itemId: string, more: Partial<QueueItem> = {}): QueueItem => ({
   dueAt: hours(5),
   snoozedUntil: null,
   claim: null,
+  delegated: null,
+  refusedWhy: null,
+  routineDecisionId: null,
   affectedSide: 'left',
   left: { rung: 2, doseStep: 0 },
   right: null,
@@ -37,7 +40,8 @@ describe('the queue', () => {
     item('signoff', { kind: 'awaiting_signoff', rank: 2, dueAt: hours(9) }),
     item('back', { kind: 'trend', rank: 4, snoozedUntil: hours(-1) }),
   ]
-  const ids = (tab: Parameters<typeof queueOf>[1]) => queueOf(items, tab, now).map((line) => line.itemId)
+  const ids = (tab: Parameters<typeof queueOf>[1]) =>
+    queueOf(items, tab, { now, userId: 'me' }).map((line) => line.itemId)
 
   it('puts red flags first whatever is due sooner, then orders by due time', () => {
     expect(ids('all')).toEqual(['flag', 'sooner', 'signoff', 'back', 'outreach'])
@@ -45,7 +49,13 @@ describe('the queue', () => {
 
   it('keeps what was put off out of sight until its time has come', () => {
     expect(ids('later')).toEqual(['later'])
-    expect(queueCounts(items, now)).toEqual({ all: 5, safety: 1, decide: 3, contact: 1, later: 1 })
+    expect(queueCounts(items, { now, userId: 'me' })).toEqual({
+      all: 5,
+      safety: 1,
+      decide: 3,
+      contact: 1,
+      later: 1,
+    })
   })
 
   it('names who has a case open only while the claim lives, and never the reader', () => {

@@ -1,9 +1,10 @@
 import type { AffectedSide } from '../episode/types'
 import type { PlainDate } from '../time/types'
+import type { ReviewActName } from './acts'
 import type { ReviewKind, Urgency } from './types'
 
-/** Why a clinician sees a case: it is theirs, they cover it, or nobody has it and it cannot wait. */
-export const ASSIGNMENTS = ['primary', 'cover', 'unassigned'] as const
+/** Why a clinician sees a case: it is theirs, they cover it, nobody has it, or whoever has it is past an urgent target. */
+export const ASSIGNMENTS = ['primary', 'cover', 'unassigned', 'escalated'] as const
 export type Assignment = (typeof ASSIGNMENTS)[number]
 
 /** One line of the review queue, from prepared rows only. */
@@ -23,6 +24,12 @@ export type QueueItem = {
   snoozedUntil: Date | null
   /** null = nobody has it open. */
   claim: { userId: string; name: string; until: Date } | null
+  /** Whom it was handed to, by whom; null = to nobody. */
+  delegated: { toUserId: string; toName: string; byName: string; note: string | null } | null
+  /** What was decided and could not be carried out, because something had changed meanwhile. */
+  refusedWhy: string | null
+  /** The decision, when agreeing changes nothing and nothing presses; null = it must be looked at. */
+  routineDecisionId: string | null
   affectedSide: AffectedSide | null
   /** null = that side is not on the ladder. */
   left: { rung: number; doseStep: number } | null
@@ -31,6 +38,15 @@ export type QueueItem = {
   checkIns7d: number | null
   worstPain14d: (number | null)[] | null
   painUntil: PlainDate | null
+}
+
+/** An act that has not been carried out yet. */
+export type UndoableAct = {
+  actId: string
+  itemId: string
+  patientId: string
+  patientName: string
+  act: ReviewActName
 }
 
 /** Somebody in care who has sent nothing for a while. */
@@ -77,18 +93,29 @@ export function tabOf(kind: ReviewKind): Exclude<QueueTab, 'all' | 'later'> {
   return TAB_OF[kind]
 }
 
-/** Whether an item was put off and its time has not come. */
-export function isSnoozed(item: Pick<QueueItem, 'snoozedUntil'>, now: Date): boolean {
-  return item.snoozedUntil !== null && item.snoozedUntil > now
+/**
+ * Whether an item is out of the reader's way: put off until a time that has not come, or handed to somebody else. What
+ * is urgent stays in everybody's way until it is decided.
+ */
+export function isSetAside(
+  item: Pick<QueueItem, 'snoozedUntil' | 'delegated' | 'urgency'>,
+  { now, userId }: { now: Date; userId: string },
+): boolean {
+  if (item.snoozedUntil !== null && item.snoozedUntil > now) return true
+  return item.delegated !== null && item.delegated.toUserId !== userId && maySnooze(item.urgency)
 }
 
 /** The items of one tab in the order of C.18: rank, then due time, then the older one. */
-export function queueOf(items: readonly QueueItem[], tab: QueueTab, now: Date): QueueItem[] {
+export function queueOf(
+  items: readonly QueueItem[],
+  tab: QueueTab,
+  reader: { now: Date; userId: string },
+): QueueItem[] {
   return items
     .filter((item) =>
       tab === 'later'
-        ? isSnoozed(item, now)
-        : !isSnoozed(item, now) && (tab === 'all' || tabOf(item.kind) === tab),
+        ? isSetAside(item, reader)
+        : !isSetAside(item, reader) && (tab === 'all' || tabOf(item.kind) === tab),
     )
     .sort(
       (a, b) =>
@@ -100,10 +127,13 @@ export function queueOf(items: readonly QueueItem[], tab: QueueTab, now: Date): 
 }
 
 /** How many items each tab holds. */
-export function queueCounts(items: readonly QueueItem[], now: Date): Record<QueueTab, number> {
+export function queueCounts(
+  items: readonly QueueItem[],
+  reader: { now: Date; userId: string },
+): Record<QueueTab, number> {
   const counts: Record<QueueTab, number> = { all: 0, safety: 0, decide: 0, contact: 0, later: 0 }
   for (const item of items) {
-    if (isSnoozed(item, now)) counts.later += 1
+    if (isSetAside(item, reader)) counts.later += 1
     else {
       counts.all += 1
       counts[tabOf(item.kind)] += 1

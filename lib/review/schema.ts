@@ -2,7 +2,10 @@ import * as z from 'zod'
 import { OVERRIDE_REASONS } from '../decision/types'
 import { AFFECTED_SIDES } from '../episode/types'
 import { PACES } from '../progression/protocol-schema'
-import { CONTACT_OUTCOMES } from './types'
+import { cleanText } from '../thread/schema'
+import { hasGap } from '../thread/templates'
+import { MOST_CHARACTERS } from '../thread/types'
+import { CONTACT_OUTCOMES, type ReviewRefusal } from './types'
 
 const uuid = z.uuid()
 const text = z.string().trim().max(1000)
@@ -76,8 +79,34 @@ export const ReviewAct = z.discriminatedUnion('act', [
     ...about,
     outcome: z.enum(CONTACT_OUTCOMES, { error: 'outcome' }),
   }),
+  /** The plan stays as it is; somebody speaks with the patient first. */
+  z.strictObject({
+    act: z.literal('call'),
+    ...about,
+    decisionId: uuid,
+    reasonCode: z.enum(OVERRIDE_REASONS, { error: 'reasonCode' }),
+    reasonText: optionalText,
+  }),
+  z.strictObject({
+    act: z.literal('message'),
+    ...about,
+    body: z
+      .string()
+      .transform(cleanText)
+      .pipe(z.string().min(1, 'body').max(MOST_CHARACTERS, 'body'))
+      .refine((text) => !hasGap(text), 'gap'),
+  }),
+  z.strictObject({
+    act: z.literal('delegate'),
+    ...about,
+    toUserId: z.uuid({ error: 'toUserId' }),
+    note: optionalText,
+  }),
 ])
 export type ReviewAct = z.infer<typeof ReviewAct>
+
+/** Taking back an act within its time. */
+export const ReviewUndo = z.strictObject({ patientId: uuid, actId: uuid })
 
 /** What claiming and giving back a case names. */
 export const ReviewClaim = z.strictObject(about)
@@ -86,20 +115,17 @@ export const ReviewClaim = z.strictObject(about)
 export type ReviewActResult =
   | {
       status: 'done'
-      did: 'accepted' | 'changed' | 'rejected' | 'snoozed' | 'cleared' | 'started' | 'closed'
+      did:
+        | 'accepted'
+        | 'changed'
+        | 'rejected'
+        | 'call'
+        | 'snoozed'
+        | 'cleared'
+        | 'started'
+        | 'closed'
+        | 'messaged'
+        | 'delegated'
     }
   | { status: 'already_answered'; by: string; answer: 'accepted' | 'changed' | 'rejected' }
   | { status: 'refused'; why: ReviewRefusal }
-
-export const REVIEW_REFUSALS = [
-  'outdated',
-  'flags_in_force',
-  'too_urgent',
-  'bad_date',
-  'closed',
-  'not_waiting',
-  'no_plan',
-  'needs_answer',
-  'not_found',
-] as const
-export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number]

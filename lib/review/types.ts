@@ -1,3 +1,5 @@
+import type { DecisionAnswer } from '../decision/types'
+
 /** Why a case stands before a clinician, in the order of C.18. */
 export const REVIEW_KINDS = [
   'red_flag',
@@ -35,6 +37,37 @@ export type Urgency = (typeof URGENCIES)[number]
 
 export const CLOSE_REASONS = ['decided', 'cause_gone', 'superseded', 'discharged'] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
+
+/**
+ * - waiting: can be taken back
+ * - carrying: the portal is at it
+ * - done, undone, refused: how it ended
+ */
+export const REVIEW_ACT_STATES = ['waiting', 'carrying', 'done', 'undone', 'refused'] as const
+export type ReviewActState = (typeof REVIEW_ACT_STATES)[number]
+
+/** What comes of giving an act at the desk. */
+export type GiveOutcome =
+  | { status: 'given' }
+  | { status: 'already_answered'; by: string; answer: DecisionAnswer }
+  | { status: 'refused'; why: ReviewRefusal; by?: string }
+
+/** Why an act is not carried out. */
+export const REVIEW_REFUSALS = [
+  'outdated',
+  'flags_in_force',
+  'too_urgent',
+  'bad_date',
+  'closed',
+  'not_waiting',
+  'no_plan',
+  'needs_answer',
+  'not_found',
+  'already_given',
+  'no_colleague',
+  'ended',
+] as const
+export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number]
 
 /** What a clinician did about an item that asks for contact rather than for an answer to a decision. */
 export const CONTACT_OUTCOMES = ['spoke', 'message_left', 'no_action_needed'] as const

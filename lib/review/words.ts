@@ -1,5 +1,10 @@
 import { type Locale, type Messages, translator } from '../messages'
-import { REVIEW_REFUSALS } from './schema'
+import { UNDO_SECONDS } from './acts'
+import { DESK_COMMANDS, type DeskCommand } from './keys'
+import { REVIEW_REFUSALS } from './types'
+
+/** The most cases one press agrees to. */
+export const BATCH_MOST = 50
 
 /** The words the review desk needs in the browser, where no catalogue is. */
 export type ReviewWords = ReturnType<typeof reviewWords>
@@ -7,6 +12,7 @@ export type ReviewWords = ReturnType<typeof reviewWords>
 export function reviewWords(locale: Locale) {
   const t = translator(locale, 'clinician')
   const c = translator(locale, 'common')
+  const d = translator(locale, 'desk')
   const failed: Record<string, string> = {}
   for (const why of [...REVIEW_REFUSALS, 'invalid', 'signed_out', 'unreachable'] as const) {
     failed[why] = t(`act.failed.${why}`)
@@ -15,24 +21,29 @@ export function reviewWords(locale: Locale) {
   for (const key of ['reasonCode', 'note', 'until', 'dose', 'outcome'] as const) {
     problems[key] = t(`act.problem.${key}`)
   }
-  const keys: { keys: string; label: string }[] = [
-    { keys: 'J', label: t('review.key.next') },
-    { keys: 'K', label: t('review.key.previous') },
-    { keys: 'A', label: t('review.key.accept') },
-    { keys: 'E', label: t('review.key.change') },
-    { keys: 'R', label: t('review.key.reject') },
-    { keys: 'H', label: t('review.key.hold') },
-    { keys: 'C', label: t('review.key.clear') },
-    { keys: '?', label: t('review.key.sheet') },
-  ]
+  for (const key of ['body', 'gap', 'toUserId'] as const) problems[key] = d(`problem.${key}`)
+  const keyLabels = Object.fromEntries(
+    DESK_COMMANDS.map((command) => [command, d(`key.${command}`)]),
+  ) as Record<DeskCommand, string>
   return {
     listTitle: t('review.listTitle'),
     tabs: t('review.tabs'),
     emptyTab: t('review.emptyTab'),
     keysTitle: t('review.keysTitle'),
     keysOn: t('review.keysOn'),
-    keysHint: t('review.keysHint'),
-    keys,
+    keysHint: d('keys.hint'),
+    keysReset: d('keys.reset'),
+    keyLabels,
+    keyChoose: Object.fromEntries(
+      DESK_COMMANDS.map((command) => [command, d('keys.choose', { what: d(`key.${command}`) })]),
+    ) as Record<DeskCommand, string>,
+    undo: d('undo'),
+    undone: d('undone'),
+    tooLate: d('tooLate'),
+    undoTitle: d('undoTitle'),
+    undoHint: d('undoHint', { seconds: UNDO_SECONDS }),
+    /** By how many cases there are, one to fifty. */
+    batch: Array.from({ length: BATCH_MOST }, (_, index) => d('batch.agree', { count: index + 1 })),
     /** `%` stands for the name, which only the browser learns. */
     openByNow: t('review.openByNow', { name: '%' }),
     saving: c('saving'),

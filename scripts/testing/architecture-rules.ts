@@ -92,7 +92,7 @@ const EXCEPTIONS: { files: RegExp; may: string[] }[] = [
 /** Files that may name a dangerous thing; everything else goes through them. */
 const HOLDERS = {
   mintScope:
-    /^(lib\/auth\/scope\.ts|lib\/server\/(guards|system-scope)\.ts|db\/(testing|seed)\/.*|scripts\/testing\/.*)$/,
+    /^(lib\/auth\/scope\.ts|lib\/server\/(guards|acting-scope|system-scope)\.ts|db\/(testing|seed)\/.*|scripts\/testing\/.*)$/,
   database:
     /^(db\/(client|audited|listen)\.ts|db\/queries\/readiness\.ts|db\/testing\/.*|db\/seed\/.*|scripts\/.*)$/,
 }
@@ -191,7 +191,7 @@ const HABITS: Habit[] = [
     applies: (file) => !HOLDERS.mintScope.test(file) && !isTest(file),
     breaks: (code) => /\bmintScope\b/.test(code) || SCOPES.test(code),
     sentence:
-      'mints a scope: only lib/server/guards.ts (people) and lib/server/system-scope.ts (the portal) may.',
+      'mints a scope: only lib/server/guards.ts (people), lib/server/acting-scope.ts (what they decided seconds ago) and lib/server/system-scope.ts (the portal) may.',
   },
   {
     applies: (file) => file !== 'lib/server/auth.ts' && !isTest(file),

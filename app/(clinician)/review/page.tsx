@@ -5,15 +5,26 @@ import { ReviewDesk } from '@/components/review-queue/review-desk'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { getReviewCase } from '@/db/queries/review-case'
-import { listReviewQueue, listSilentPatients } from '@/db/queries/review-queue'
+import { listReviewQueue, listSilentPatients, listUndoableActs } from '@/db/queries/review-queue'
+import { listColleagues } from '@/db/queries/staff'
+import { listCalendar } from '@/db/queries/visits'
+import { type Locale, parseLocale } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
 import { caseActions } from '@/lib/review/case-actions'
+import { dueDayOf, reviewDueAt } from '@/lib/review/due'
 import { claimedByOther } from '@/lib/review/queue'
 import { parseQueueTab, queueView } from '@/lib/review/queue-view'
 import { reviewWords } from '@/lib/review/words'
 import { requireCare, requireClinician } from '@/lib/server/guards'
 import { reader } from '../reader'
-import { act } from './actions'
+import { act, undo } from './actions'
 import { SilentPatients } from './silent-patients'
+
+/** By when a message of this moment is answered, in the reader's language. */
+const answerDay = (locale: Locale, now: Date, zone: string) =>
+  formatDay(locale, dueDayOf(reviewDueAt('soon', now, zone), zone), 'long')
+
+const inTwoWeeks = (now: Date) => new Date(now.getTime() + 14 * 86_400_000)
 
 export const metadata: Metadata = { title: 'Review' }
 
@@ -23,8 +34,15 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
   const asked = await searchParams
   const { locale, zone, now, t } = await reader()
   const tab = parseQueueTab(asked.tab)
-  const items = await listReviewQueue(scope)
-  const view = queueView(items, { locale, tab, now, userId: scope.userId, zone })
+  const items = await listReviewQueue(scope, now)
+  const view = queueView(items, {
+    locale,
+    tab,
+    now,
+    userId: scope.userId,
+    zone,
+    undoable: await listUndoableActs(scope),
+  })
   const askedId = typeof asked.item === 'string' ? asked.item : undefined
   const chosen = items.find((item) => item.itemId === (askedId ?? view.lines[0]?.itemId))
   const care = chosen ? await requireCare(chosen.patientId) : null
@@ -38,9 +56,22 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
       <ReviewDesk
         view={view}
         currentId={chosen?.itemId}
-        actions={reviewCase ? caseActions(locale, reviewCase) : undefined}
+        actions={
+          reviewCase && care
+            ? caseActions(locale, reviewCase, {
+                colleagues: await listColleagues(care),
+                me: scope.displayName,
+                answerDay: answerDay(
+                  parseLocale(reviewCase.patient.locale),
+                  now,
+                  reviewCase.patient.timeZone,
+                ),
+              })
+            : undefined
+        }
         words={reviewWords(locale)}
         action={act}
+        undoAction={undo}
         showsCase={askedId !== undefined}
         backHref={backHref}
         backLabel={t('review.back')}
@@ -48,6 +79,7 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
         {reviewCase ? (
           <ReviewCard
             locale={locale}
+            zone={zone}
             reviewCase={reviewCase}
             now={now}
             links={{
@@ -72,6 +104,10 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
         ) : (
           <SilentPatients
             locale={locale}
+            zone={zone}
+            nextVisit={(await listCalendar(scope, { from: now, until: inTwoWeeks(now) })).find(
+              ({ state }) => state === 'booked',
+            )}
             patients={await listSilentPatients(scope, { now })}
             title={t(view.tab === 'all' ? 'review.emptyTitle' : 'review.emptyTab')}
           />

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Task } from 'graphile-worker'
 import type { TaskName } from '@/lib/jobs/task-names'
 import { anchorAuditHeads } from './anchor-audit'
+import { carryOutReviewAct } from './carry-out-review-act'
 import { chainReads } from './chain-reads'
 import { closeVisits } from './close-visits'
 import { evaluateNightly } from './evaluate-nightly'
@@ -19,6 +20,7 @@ import { sendReminders } from './send-reminders'
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
 export const tasks: Record<TaskName, Task> = {
   'anchor-audit': anchorAuditHeads,
+  'carry-out-review-act': carryOutReviewAct,
   'chain-reads': chainReads,
   'close-visits': closeVisits,
   'evaluate-nightly': evaluateNightly,

@@ -1,4 +1,4 @@
-import { listReviewQueue } from '@/db/queries/review-queue'
+import { listReviewQueue, listUndoableActs } from '@/db/queries/review-queue'
 import { parseQueueTab, queueView } from '@/lib/review/queue-view'
 import { clinicianOrRefusal, currentPerson } from '@/lib/server/guards'
 import { readerLocale } from '@/lib/server/locale'
@@ -8,13 +8,15 @@ export async function GET(request: Request) {
   const scope = await clinicianOrRefusal({ touch: false })
   if ('refused' in scope) return Response.json({}, { status: scope.refused })
   const person = await currentPerson()
-  const items = await listReviewQueue(scope)
+  const now = new Date()
+  const items = await listReviewQueue(scope, now)
   const view = queueView(items, {
     locale: await readerLocale(),
     tab: parseQueueTab(new URL(request.url).searchParams.get('tab')),
-    now: new Date(),
+    now,
     userId: scope.userId,
     zone: person?.timeZone ?? 'UTC',
+    undoable: await listUndoableActs(scope),
   })
   return Response.json(view, { headers: { 'cache-control': 'no-store' } })
 }

@@ -1,0 +1,27 @@
+import 'server-only'
+import { mayOpenChart } from '@/db/queries/care-access'
+import { isClinicianNow } from '@/db/queries/staff'
+import { type CareScope, type ClinicianScope, mintScope } from '../auth/scope'
+import { systemScope } from './system-scope'
+
+type Actor = {
+  clinicId: string
+  patientId: string
+  givenByUserId: string
+  givenByName: string
+  sessionId: string
+  requestId: string
+}
+
+/**
+ * The clinician on whose behalf the worker carries out what they decided seconds ago. Whoever may not open the chart any
+ * more may not act on it either: null.
+ */
+export async function actingScope(actor: Actor): Promise<CareScope | null> {
+  const { clinicId, givenByUserId: userId, givenByName: displayName, sessionId, requestId } = actor
+  if (!(await isClinicianNow(systemScope('worker'), { clinicId, userId }))) return null
+  const facts = { userId, clinicId, sessionId, sessionKind: 'full', requestId, displayName } as const
+  const clinician = mintScope<ClinicianScope>({ kind: 'clinician', ...facts })
+  if (!(await mayOpenChart(clinician, actor.patientId))) return null
+  return mintScope<CareScope>({ kind: 'care', ...facts, patientId: actor.patientId })
+}
