@@ -48,7 +48,10 @@ for (const identity of others) {
         data: { act: 'clear', note: 'Not mine to clear.', ...about },
       }),
     ]
-    attempts.push(who.post(`/api/patients/${patientId}/plan-preview`, { headers: own(baseURL), data: {} }))
+    attempts.push(
+      who.delete('/api/review/act', { headers: own(baseURL), data: { patientId, actId: itemId } }),
+      who.post(`/api/patients/${patientId}/plan-preview`, { headers: own(baseURL), data: {} }),
+    )
     for (const answer of await Promise.all(attempts)) {
       expect([401, 404, 409]).toContain(answer.status())
       bodies.push(await answer.text())

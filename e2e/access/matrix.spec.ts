@@ -144,7 +144,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     tryDraft: 'clinician',
     withdraw: 'clinician',
   },
-  'app/(clinician)/review/actions.ts': { act: 'in charge' },
+  'app/(clinician)/review/actions.ts': { act: 'in charge', undo: 'in charge' },
   'app/(clinician)/schedule/actions.ts': {
     addException: 'clinician',
     cancelForPatient: 'in charge',

@@ -155,6 +155,11 @@ test('a new patient lives through two days: the portal decides, a clinician adju
     node.setClock(inDays(2, '09:05'))
     await signInThere(page, patient)
     await page.goto(`${node.url}/today`)
+    // The worker tells her when the clinician can no longer take it back.
+    await expect(async () => {
+      await page.goto(`${node.url}/today`)
+      await expect(page.getByText('Two short sets')).toBeVisible({ timeout: 1000 })
+    }).toPass({ timeout: 40_000 })
     await expect(page.getByRole('heading', { name: 'Your plan has changed' })).toBeVisible()
     await expect(page.getByText('Two short sets a day are enough for now. We speak on Monday.')).toBeVisible()
     await expect(page.getByText('Changed by Dr Imogen Vale.')).toBeVisible()
