@@ -120,9 +120,9 @@ export function ReviewWorkspace({
       case 'search':
         router.push('/patients')
         return true
-      case 'note':
+      case 'book':
       case 'editor':
-        if (actions) router.push((command === 'note' ? actions.notesHref : actions.editorHref) as Route)
+        if (actions) router.push(actions[`${command}Href`] as Route)
         return actions !== undefined
       case 'raise':
       case 'stay':

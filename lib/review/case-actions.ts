@@ -32,7 +32,7 @@ export type CaseActions = {
   /** Whom the case can be handed to. */
   colleagues: Choice[]
   templates: readonly { name: string; title: string; text: string }[]
-  notesHref: string
+  bookHref: string
   editorHref: string
   reasons: Choice[]
   contactOutcomes: Choice[]
@@ -143,7 +143,7 @@ export function caseActions(
         : undefined,
       answerDay,
     }),
-    notesHref: `/patients/${patient.patientId}/notes`,
+    bookHref: `/patients/${patient.patientId}/book`,
     editorHref: `/patients/${patient.patientId}/plan`,
     reasons: OVERRIDE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
     contactOutcomes: CONTACT_OUTCOMES.map((value) => ({ value, label: t(`act.contactOutcome.${value}`) })),
