@@ -1,11 +1,16 @@
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { ClinicianShell } from '@/components/shell/clinician-shell'
 import { DemoBanner } from '@/components/shell/demo-banner'
+import { ThemeSwitch } from '@/components/shell/theme-switch'
+import { UnitsSwitch } from '@/components/shell/units-switch'
 import { translator } from '@/lib/messages'
 import { currentPerson } from '@/lib/server/guards'
 import { readerLocale } from '@/lib/server/locale'
+import { staffUnits } from '@/lib/server/units'
 import { unreadInFrame } from '@/lib/server/unread'
+import { parseTheme, themeCookie } from '@/lib/theme/theme'
 
 /** The frame of every clinician's page. It guards nothing: each page does that itself. */
 export default async function ClinicianLayout({ children }: { children: ReactNode }) {
@@ -38,6 +43,12 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
             mayChoose={person.places.length > 1}
           />
         ) : null
+      }
+      preferences={
+        <div className="flex flex-wrap gap-x-8 gap-y-3">
+          <UnitsSwitch locale={locale} current={await staffUnits()} />
+          <ThemeSwitch locale={locale} current={parseTheme((await cookies()).get(themeCookie)?.value)} />
+        </div>
       }
       banner={person?.isDemo ? <DemoBanner locale={locale} /> : null}
     >

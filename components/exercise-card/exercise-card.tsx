@@ -4,6 +4,7 @@ import { SideMark } from '@/components/side-mark/side-mark'
 import { Details } from '@/components/ui/details'
 import type { AffectedSide } from '@/lib/episode/types'
 import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
+import type { Units } from '@/lib/measures/units'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { exerciseName } from '@/lib/plan/exercise-name'
@@ -13,6 +14,7 @@ import type { PlanItem } from '@/lib/plan/schema'
 type Props = {
   locale: Locale
   item: PlanItem
+  units: Units
   /** One leg at a time. */
   eachLeg: boolean
   heading?: 2 | 3
@@ -25,7 +27,7 @@ type Props = {
 }
 
 /** One line of a plan as a person follows it: what, how much, why, and how. */
-export function ExerciseCard({ locale, item, eachLeg, heading = 3, affected, large, open }: Props) {
+export function ExerciseCard({ locale, item, units, eachLeg, heading = 3, affected, large, open }: Props) {
   const t = translator(locale, 'patient')
   const Heading = heading === 2 ? 'h2' : 'h3'
   const code = item.exerciseCode
@@ -42,7 +44,13 @@ export function ExerciseCard({ locale, item, eachLeg, heading = 3, affected, lar
           <Heading className={large ? 'text-2xl font-semibold' : 'text-lg font-semibold'}>
             {exerciseName(locale, item.exerciseCode)}
           </Heading>
-          <DoseText locale={locale} dose={item} eachLeg={eachLeg} size={large ? 'large' : 'inline'} />
+          <DoseText
+            locale={locale}
+            dose={item}
+            units={units}
+            eachLeg={eachLeg}
+            size={large ? 'large' : 'inline'}
+          />
           <p className="text-sm text-ink-soft">
             {t('today.perDay', { count: item.sessionsPerDay })}, {t(`today.days.${item.days}`)} ·{' '}
             {t(`today.reason.${item.kind}`)}

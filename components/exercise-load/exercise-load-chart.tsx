@@ -1,5 +1,6 @@
 import { Details } from '@/components/ui/details'
 import { Table } from '@/components/ui/table'
+import { loadIn, type Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatNumber } from '@/lib/messages/formats'
 import type { ExerciseLoad } from '@/lib/progress/exercise-load'
@@ -13,10 +14,12 @@ export function ExerciseLoadChart({
   locale,
   name,
   load,
+  units,
 }: {
   locale: Locale
   name: string
   load: ExerciseLoad
+  units: Units
 }) {
   const t = translator(locale, 'progress')
   const most = Math.max(1, ...load.days.flatMap(({ load: done, target }) => [done ?? 0, target ?? 0]))
@@ -25,6 +28,11 @@ export function ExerciseLoadChart({
   const reached = trained.filter(
     ({ load: done, target }) => done !== null && target !== null && done >= target,
   ).length
+  const inKg = load.unit === 'kg_reps'
+  const word = { reps: 'reps', metric: 'kg', imperial: 'lb' } as const
+  const unit = word[inKg ? units : 'reps']
+  /** As the reader takes loads, to the whole: a sum of many repetitions. */
+  const read = (value: number) => formatNumber(locale, inKg ? loadIn(units, value) : value, inKg ? 0 : 1)
   const sentence = t('load.sentence', { days: trained.length, reached })
   const tall = (value: number) => Math.max(2, (value / most) * 56)
   const thick = Math.max(2, Math.min(18, step * 0.6))
@@ -81,7 +89,7 @@ export function ExerciseLoadChart({
           {formatDay(locale, load.days.at(-1)?.localDate ?? '', 'dayMonth')}
         </text>
         <text x={width} y="10" textAnchor="end" fontSize="12" className="fill-ink-soft tabular">
-          {t(load.unit === 'reps' ? 'load.mostReps' : 'load.mostKg', { most: formatNumber(locale, most) })}
+          {t(`load.most.${unit}`, { most: read(most) })}
         </text>
       </svg>
       <Details summary={translator(locale, 'common')('showTable')}>
@@ -101,15 +109,15 @@ export function ExerciseLoadChart({
             { key: 'sessions', header: t('load.sessions'), numeric: true, cell: (day) => day.sessions },
             {
               key: 'done',
-              header: t(load.unit === 'reps' ? 'load.reps' : 'load.kgReps'),
+              header: t(`load.done.${unit}`),
               numeric: true,
-              cell: (day) => (day.load === null ? t('notSaid') : formatNumber(locale, day.load)),
+              cell: (day) => (day.load === null ? t('notSaid') : read(day.load)),
             },
             {
               key: 'target',
               header: t('load.asked'),
               numeric: true,
-              cell: (day) => (day.target === null ? '–' : formatNumber(locale, day.target)),
+              cell: (day) => (day.target === null ? '–' : read(day.target)),
             },
           ]}
         />

@@ -6,6 +6,7 @@ import { type Tone, ToneMark } from '@/components/ui/tone'
 import { hadBadMorning } from '@/lib/ledger/days'
 import { entryFacts, entryTitle } from '@/lib/ledger/in-words'
 import type { LedgerDay, LedgerEntry, LoadVerdict, MorningAfter } from '@/lib/ledger/types'
+import type { Units } from '@/lib/measures/units'
 import { painInWords, sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
@@ -17,7 +18,7 @@ type Props = {
   days: readonly LedgerDay[]
   /** The legs that are asked about. */
   sides: readonly Side[]
-  units: 'metric' | 'imperial'
+  units: Units
   /** Smaller, for a clinician's screen. */
   dense?: boolean
 }

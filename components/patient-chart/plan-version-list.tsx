@@ -1,6 +1,7 @@
 import { PlanItems } from '@/components/patient-chart/plan-items'
 import { PlanDiff } from '@/components/plan-diff/plan-diff'
 import { Details } from '@/components/ui/details'
+import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { planChangeLines } from '@/lib/plan/plan-changes'
@@ -12,10 +13,12 @@ export function PlanVersionList({
   locale,
   zone,
   versions,
+  units,
 }: {
   locale: Locale
   zone: ZoneName
   versions: readonly PlanVersionRecord[]
+  units: Units
 }) {
   const t = translator(locale, 'clinician')
   if (versions.length === 0) return <p className="text-ink-soft">{t('chart.noPlans')}</p>
@@ -39,7 +42,10 @@ export function PlanVersionList({
             </p>
             <p className="mt-1 border-s-2 border-accent ps-3">{plan.patientMessage}</p>
             {before ? (
-              <PlanDiff locale={locale} changes={planChangeLines(locale, before.content, plan.content)} />
+              <PlanDiff
+                locale={locale}
+                changes={planChangeLines(locale, before.content, plan.content, units)}
+              />
             ) : null}
             <Details summary={before ? t('chart.plan') : t('chart.firstPlan')}>
               <PlanItems locale={locale} plan={plan.content} />

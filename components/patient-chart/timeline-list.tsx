@@ -1,17 +1,26 @@
 import { Badge } from '@/components/ui/badge'
+import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { logLine } from '@/lib/timeline/log-line'
 import { isLate, type TimelineLog } from '@/lib/timeline/types'
 
 /** Everything the patient sent, newest first; a replaced version stays beside its correction, late entries say so. */
-export function TimelineList({ locale, logs }: { locale: Locale; logs: readonly TimelineLog[] }) {
+export function TimelineList({
+  locale,
+  logs,
+  units,
+}: {
+  locale: Locale
+  logs: readonly TimelineLog[]
+  units: Units
+}) {
   const t = translator(locale, 'clinician')
   if (logs.length === 0) return <p className="text-ink-soft">{t('chart.noLogs')}</p>
   return (
     <ol className="flex max-w-4xl flex-col">
       {logs.map((log) => {
-        const line = logLine(locale, log)
+        const line = logLine(locale, log, units)
         return (
           <li
             key={`${log.kind}-${log.id}`}

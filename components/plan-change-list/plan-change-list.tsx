@@ -1,5 +1,6 @@
 import { PlanDiff } from '@/components/plan-diff/plan-diff'
 import { Details } from '@/components/ui/details'
+import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { planChangeLines } from '@/lib/plan/plan-changes'
 import type { PlanContent } from '@/lib/plan/schema'
@@ -15,13 +16,15 @@ export function PlanChangeList({
   locale,
   before,
   after,
+  units,
 }: {
   locale: Locale
   before: PlanContent
   after: PlanContent
+  units: Units
 }) {
   if (before.exercise !== after.exercise) return null
-  const lines = planChangeLines(locale, before, after)
+  const lines = planChangeLines(locale, before, after, units)
   const [first, rest] = [lines.slice(0, SHOWN), lines.slice(SHOWN)]
   if (first.length === 0) return null
   return (

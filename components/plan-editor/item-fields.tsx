@@ -1,4 +1,5 @@
 import { classNames } from '@/components/ui/class-names'
+import { loadIn } from '@/lib/measures/units'
 import type { EditorData, EditorRow } from '@/lib/plan/editor-data'
 
 const cell =
@@ -94,7 +95,11 @@ export function ItemFields({
           {number('tempo-liftSeconds', words.tempoLift, text(item?.tempo?.liftSeconds))}
           {number('tempo-holdSeconds', words.tempoHold, text(item?.tempo?.holdSeconds))}
           {number('tempo-lowerSeconds', words.tempoLower, text(item?.tempo?.lowerSeconds))}
-          {number('loadKg', words.loadKg, text(item?.loadKg))}
+          {number(
+            data.units === 'metric' ? 'loadKg' : 'loadLb',
+            words.load,
+            text(item?.loadKg === undefined ? undefined : loadIn(data.units, item.loadKg)),
+          )}
           {number('restSeconds', words.restSeconds, text(item?.restSeconds))}
           <label className="col-span-3 flex min-w-0 flex-col text-xs text-ink-soft sm:col-span-1">
             {words.note}

@@ -3,6 +3,7 @@ import { PlanDiff } from '@/components/plan-diff/plan-diff'
 import { Badge } from '@/components/ui/badge'
 import { Notice } from '@/components/ui/notice'
 import { ToneMark, toneText } from '@/components/ui/tone'
+import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { planChangeLines } from '@/lib/plan/plan-changes'
@@ -21,6 +22,7 @@ type Props = {
   locale: Locale
   /** The reader's own. */
   zone: ZoneName
+  units: Units
   reviewCase: ReviewCase
   now: Date
   links: { chart: string; plan: string; itemOf: (itemId: string) => string; logOf: (logId: string) => string }
@@ -29,17 +31,18 @@ type Props = {
 }
 
 /** One case on one screen: why it is here, what is proposed and on which grounds, and what the patient says. */
-export function ReviewCard({ locale, zone, reviewCase, now, links, notice }: Props) {
+export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice }: Props) {
   const t = translator(locale, 'clinician')
   const { decision, episode, item, state } = reviewCase
   const proposed = proposedPlan(reviewCase)
   const changes = proposed
-    ? planChangeLines(locale, reviewCase.currentPlan?.content ?? null, proposed)
+    ? planChangeLines(locale, reviewCase.currentPlan?.content ?? null, proposed, units)
     : reviewCase.appliedChange
       ? planChangeLines(
           locale,
           reviewCase.appliedChange.before?.content ?? null,
           reviewCase.appliedChange.after.content,
+          units,
         )
       : []
   const tone = decision ? outcomeTone(decision.outcome) : 'neutral'

@@ -68,6 +68,7 @@ const HANDLERS: Record<string, Handler> = {
   '/api/rooms/guest': { address: '/api/rooms/guest' },
   '/api/sync': { address: '/api/sync' },
   '/api/theme': { address: '/api/theme', open: true },
+  '/api/units': { address: '/api/units', open: true },
   '/apple-icon.png': { address: '/apple-icon.png', open: true },
   '/api/visits/[visitId]/calendar': {
     address: ({ visitId }) => `/api/visits/${visitId}/calendar`,

@@ -1,4 +1,4 @@
-import { distanceInWords } from '../ledger/in-words'
+import { climbInWords, distanceInWords, speedInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
 import { formatInstant, formatUnit } from '../messages/formats'
 import type { ZoneName } from '../time/types'
@@ -10,7 +10,7 @@ export type KeptLine = { label: string; value: string }
 export function importInWords(
   locale: Locale,
   { startedMs, durationMinutes, distanceKm, summary, dropped }: ImportDraft,
-  { zone, units }: { zone: ZoneName; units: 'metric' | 'imperial' },
+  { zone, units }: { zone: ZoneName; units: Units },
 ): { kept: KeptLine[]; dropped: string[] } {
   const t = translator(locale, 'fileImport')
   const minutes = (value: number) => formatUnit(locale, value, 'minute')
@@ -25,7 +25,7 @@ export function importInWords(
         ? []
         : [{ label: t('kept.moving'), value: minutes(summary.movingMinutes) }]),
       ...(summary.speedBands ?? []).map((band) => ({
-        label: t('kept.band', { speed: band.fromKmh }),
+        label: t('kept.band', { speed: speedInWords(locale, band.fromKmh, units) }),
         value: minutes(band.minutes),
       })),
       ...(summary.averageHeartRate === undefined || summary.maxHeartRate === undefined
@@ -44,7 +44,7 @@ export function importInWords(
         : [{ label: t('kept.cadence'), value: t('kept.perMinute', { count: summary.averageCadence }) }]),
       ...(summary.ascentMetres === undefined
         ? []
-        : [{ label: t('kept.ascent'), value: t('kept.metres', { metres: summary.ascentMetres }) }]),
+        : [{ label: t('kept.ascent'), value: climbInWords(locale, summary.ascentMetres, units) }]),
     ],
     dropped: DROPPED.flatMap((what) => {
       const count = dropped[what]

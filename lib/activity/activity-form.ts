@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { kmFrom } from '../measures/units'
 import { ActivityInput } from './schema'
-
-const KM_PER_MILE = 1.609344
 
 /** The activity form: a distance in miles is kept in kilometres, to the metre. */
 export const ActivityForm = z.preprocess((raw) => {
@@ -11,6 +10,6 @@ export const ActivityForm = z.preprocess((raw) => {
   const miles = /^\d{1,3}(\.\d{1,3})?$/.test(distanceMiles) ? Number(distanceMiles) : undefined
   return {
     ...rest,
-    distanceKm: miles === undefined ? distanceMiles : Math.round(miles * KM_PER_MILE * 1000) / 1000,
+    distanceKm: miles === undefined ? distanceMiles : kmFrom('imperial', miles),
   }
 }, ActivityInput)

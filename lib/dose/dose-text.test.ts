@@ -18,12 +18,15 @@ describe('a dose in words', () => {
 
   test('only what is prescribed is said, and a load of none is not "0 kg"', () => {
     const tempo = { liftSeconds: 3, holdSeconds: 0, lowerSeconds: 3 }
-    expect(doseDetails('en', { sets: 2, reps: 8, tempo, loadKg: 0 }, true)).toEqual([
-      'each leg',
-      '3 s up',
-      '3 s down',
-    ])
-    expect(doseDetails('en', { sets: 2, reps: 8, loadKg: 12.5 }, false)).toEqual(['with 12.5 kg'])
-    expect(doseDetails('en', { sets: 2, reps: 8 }, false)).toEqual([])
+    expect(
+      doseDetails('en', { sets: 2, reps: 8, tempo, loadKg: 0 }, { eachLeg: true, units: 'metric' }),
+    ).toEqual(['each leg', '3 s up', '3 s down'])
+    expect(
+      doseDetails('en', { sets: 2, reps: 8, loadKg: 12.5 }, { eachLeg: false, units: 'metric' }),
+    ).toEqual(['with 12.5 kg'])
+    expect(
+      doseDetails('en', { sets: 2, reps: 8, loadKg: 20.412 }, { eachLeg: false, units: 'imperial' }),
+    ).toEqual(['with 45 lb'])
+    expect(doseDetails('en', { sets: 2, reps: 8 }, { eachLeg: false, units: 'metric' })).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
+import { loadInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
-import { formatUnit } from '../messages/formats'
 
 /** What is asked of one exercise in one session. Absent = not prescribed. */
 export type Dose = {
@@ -40,7 +40,11 @@ export function doseLong(locale: Locale, dose: Dose): string {
 }
 
 /** How it is done: tempo parts that last, load, each leg. Empty when nothing is prescribed. */
-export function doseDetails(locale: Locale, dose: Dose, eachLeg: boolean): string[] {
+export function doseDetails(
+  locale: Locale,
+  dose: Dose,
+  { eachLeg, units }: { eachLeg: boolean; units: Units },
+): string[] {
   const t = translator(locale, 'measures')
   const details: string[] = []
   if (eachLeg) details.push(t('dose.eachLeg'))
@@ -51,7 +55,7 @@ export function doseDetails(locale: Locale, dose: Dose, eachLeg: boolean): strin
     if (lowerSeconds > 0) details.push(t('dose.lower', { seconds: lowerSeconds }))
   }
   if (dose.loadKg !== undefined && dose.loadKg > 0) {
-    details.push(t('dose.load', { load: formatUnit(locale, dose.loadKg, 'kilogram') }))
+    details.push(t('dose.load', { load: loadInWords(locale, dose.loadKg, units) }))
   }
   return details
 }

@@ -1,17 +1,8 @@
+import { climbInWords, distanceInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
-import { formatNumber, formatUnit } from '../messages/formats'
+import { formatUnit } from '../messages/formats'
 import { exerciseName } from '../plan/exercise-name'
 import type { LedgerEntry } from './types'
-
-const KM_PER_MILE = 1.609344
-
-/** A distance in the person's units, in words. In: kilometres. */
-export function distanceInWords(locale: Locale, km: number, units: 'metric' | 'imperial'): string {
-  const t = translator(locale, 'ledger')
-  return units === 'metric'
-    ? formatUnit(locale, km, 'kilometer')
-    : t('miles', { miles: formatNumber(locale, km / KM_PER_MILE) })
-}
 
 /** What an entry was. */
 export function entryTitle(locale: Locale, { what }: LedgerEntry): string {
@@ -32,7 +23,7 @@ export function entryTitle(locale: Locale, { what }: LedgerEntry): string {
 }
 
 /** How long, how far, and what a timed sit or a file adds; what nobody said is left out. */
-export function entryFacts(locale: Locale, entry: LedgerEntry, units: 'metric' | 'imperial'): string[] {
+export function entryFacts(locale: Locale, entry: LedgerEntry, units: Units): string[] {
   const t = translator(locale, 'ledger')
   const { imported, sitting } = entry
   const summary = imported?.summary
@@ -40,7 +31,9 @@ export function entryFacts(locale: Locale, entry: LedgerEntry, units: 'metric' |
     ...(entry.minutes === null ? [] : [formatUnit(locale, entry.minutes, 'minute')]),
     ...(entry.distanceKm === null ? [] : [distanceInWords(locale, entry.distanceKm, units)]),
     ...(sitting ? [t(`sitting.${sitting.ending}`)] : []),
-    ...(summary?.ascentMetres === undefined ? [] : [t('ascent', { metres: summary.ascentMetres })]),
+    ...(summary?.ascentMetres === undefined
+      ? []
+      : [t('ascent', { climb: climbInWords(locale, summary.ascentMetres, units) })]),
     ...(summary?.averageHeartRate === undefined ? [] : [t('heartRate', { beats: summary.averageHeartRate })]),
     ...(imported ? [t(`imported.${imported.format}`)] : []),
   ]

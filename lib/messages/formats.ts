@@ -73,18 +73,34 @@ export function formatPercent(locale: Locale, share: number): string {
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
 }
 
+type ShownUnit =
+  | 'kilogram'
+  | 'pound'
+  | 'minute'
+  | 'second'
+  | 'hour'
+  | 'day'
+  | 'week'
+  | 'kilometer'
+  | 'mile'
+  | 'meter'
+  | 'foot'
+  | 'kilometer-per-hour'
+  | 'mile-per-hour'
+
 /** A quantity with its unit in short form, e.g. '12 kg', '18 min', '2.5 km'. */
 export function formatUnit(
   locale: Locale,
   value: number,
-  unit: 'kilogram' | 'minute' | 'second' | 'hour' | 'day' | 'week' | 'kilometer',
+  unit: ShownUnit,
   display: 'short' | 'long' = 'short',
+  fractionDigits = 1,
 ): string {
   return numberFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: display,
-    maximumFractionDigits: 1,
+    maximumFractionDigits: fractionDigits,
   }).format(value)
 }
 

@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS } from '../activity/types'
 import { RUNNING_PERMISSIONS } from '../episode/types'
+import type { Units } from '../measures/units'
 import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
 import { catalogue } from '../progression/exercises'
@@ -29,6 +30,7 @@ export function editorData(
     ladder,
     protocol,
     today,
+    units,
   }: {
     patientId: string
     planVersionId: string
@@ -37,6 +39,7 @@ export function editorData(
     ladder: PerSide<LadderState>
     protocol: Protocol
     today: PlainDate
+    units: Units
   },
 ) {
   const t = translator(locale, 'clinician')
@@ -59,6 +62,7 @@ export function editorData(
     patientId,
     planVersionId,
     today,
+    units,
     basedOn: t('plan.basedOn', { version }),
     rows: content.items.map(
       (item): EditorRow => ({
@@ -124,7 +128,7 @@ export function editorData(
       tempoLift: t('plan.field.tempoLift'),
       tempoHold: t('plan.field.tempoHold'),
       tempoLower: t('plan.field.tempoLower'),
-      loadKg: t('plan.field.loadKg'),
+      load: t(units === 'metric' ? 'plan.field.loadKg' : 'plan.field.loadLb'),
       sessionsPerDay: t('plan.field.sessionsPerDay'),
       days: t('plan.field.days'),
       restSeconds: t('plan.field.restSeconds'),

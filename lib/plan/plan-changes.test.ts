@@ -27,7 +27,7 @@ const plan = (items: PlanItem[], more: Partial<PlanContent> = {}): PlanContent =
 
 describe('the difference between two plans', () => {
   it('says a new dose with its exercise and side', () => {
-    expect(planChangeLines('en', plan([bridge]), plan([{ ...bridge, reps: 9 }]))).toEqual([
+    expect(planChangeLines('en', plan([bridge]), plan([{ ...bridge, reps: 9 }]), 'metric')).toEqual([
       {
         key: 'ladder:left:dose',
         subject: 'One-leg bridge, knee bent, left',
@@ -45,7 +45,7 @@ describe('the difference between two plans', () => {
       reps: 5,
       days: 'high' as const,
     }
-    expect(planChangeLines('en', plan([bridge]), plan([next]))).toEqual([
+    expect(planChangeLines('en', plan([bridge]), plan([next]), 'metric')).toEqual([
       {
         key: 'ladder:left',
         subject: 'Ladder, left',
@@ -61,19 +61,19 @@ describe('the difference between two plans', () => {
       daysPerWeek: 5,
       running: 'graded',
     })
-    expect(planChangeLines('en', plan([bridge]), paused).map((line) => line.after)).toEqual([
+    expect(planChangeLines('en', plan([bridge]), paused, 'metric').map((line) => line.after)).toEqual([
       'rests until 17 Mar',
       '2 times a day, 5 days a week',
       'running ladder',
     ])
-    expect(planChangeLines('en', paused, plan([bridge]))[0]?.after).toBe('allowed again')
+    expect(planChangeLines('en', paused, plan([bridge]), 'metric')[0]?.after).toBe('allowed again')
   })
 
   it('is empty for the same plan, in whatever order its fields come back', () => {
-    expect(planChangeLines('en', plan([bridge]), plan([{ ...bridge }]))).toEqual([])
+    expect(planChangeLines('en', plan([bridge]), plan([{ ...bridge }]), 'metric')).toEqual([])
     const stored = { ...bridge, tempo: { holdSeconds: 0, liftSeconds: 2, lowerSeconds: 4 } }
     const made = { ...bridge, tempo: { liftSeconds: 2, holdSeconds: 0, lowerSeconds: 4 } }
-    expect(planChangeLines('en', plan([stored]), plan([made]))).toEqual([])
+    expect(planChangeLines('en', plan([stored]), plan([made]), 'metric')).toEqual([])
   })
 
   it('counts repetitions a week by the days of each exercise', () => {

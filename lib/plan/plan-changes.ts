@@ -1,7 +1,8 @@
 import { doseShort } from '../dose/dose-text'
+import { loadInWords, type Units } from '../measures/units'
 import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
-import { formatDay, formatNumber, formatPercent } from '../messages/formats'
+import { formatDay, formatPercent } from '../messages/formats'
 import { type ComparedField, diffPlans, type ItemChange } from './diff'
 import { exerciseName } from './exercise-name'
 import type { ActivityLimit, PlanContent, PlanItem } from './schema'
@@ -14,10 +15,11 @@ export function planChangeLines(
   locale: Locale,
   before: PlanContent | null,
   after: PlanContent,
+  units: Units,
 ): PlanChangeLine[] {
   const t = translator(locale, 'clinician')
   const diff = diffPlans(before ?? { ...after, items: [], activityLimits: [] }, after)
-  const lines = diff.items.flatMap((change) => itemLines(locale, change))
+  const lines = diff.items.flatMap((change) => itemLines(locale, change, units))
   for (const limit of diff.limits.lifted) {
     lines.push({
       key: `lifted:${limit.activityKind}`,
@@ -62,7 +64,7 @@ export function planChangeLines(
 
 const DOSE_FIELDS: readonly ComparedField[] = ['sets', 'reps', 'holdSeconds']
 
-function itemLines(locale: Locale, change: ItemChange): PlanChangeLine[] {
+function itemLines(locale: Locale, change: ItemChange, units: Units): PlanChangeLine[] {
   if (change.change === 'added') {
     return [
       {
@@ -104,8 +106,8 @@ function itemLines(locale: Locale, change: ItemChange): PlanChangeLine[] {
     lines.push({
       key: `${after.key}:${field}`,
       subject,
-      before: fieldText(locale, before, field),
-      after: fieldText(locale, after, field),
+      before: fieldText(locale, before, field, units),
+      after: fieldText(locale, after, field, units),
     })
   }
   return lines
@@ -127,7 +129,7 @@ export function itemDose(locale: Locale, item: PlanItem): string {
   ].join(', ')
 }
 
-function fieldText(locale: Locale, item: PlanItem, field: ComparedField): string {
+function fieldText(locale: Locale, item: PlanItem, field: ComparedField, units: Units): string {
   const t = translator(locale, 'clinician')
   const none = t('plan.noneShort')
   switch (field) {
@@ -142,9 +144,7 @@ function fieldText(locale: Locale, item: PlanItem, field: ComparedField): string
           })
         : none
     case 'loadKg':
-      return item.loadKg === undefined
-        ? none
-        : t('plan.loadShort', { load: formatNumber(locale, item.loadKg) })
+      return item.loadKg === undefined ? none : loadInWords(locale, item.loadKg, units)
     case 'sessionsPerDay':
       return t('plan.perDayShort', { count: item.sessionsPerDay })
     case 'days':

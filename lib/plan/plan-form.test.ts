@@ -41,6 +41,15 @@ const read = (fields: PlanFields, more: Partial<PlanFormBasis> = {}) => {
 const item = (content: PlanContent, key: string) => content.items.find((found) => found.key === key)
 
 describe('the form of the plan editor', () => {
+  it('keeps a load typed in pounds in kilograms, and takes the same pounds shown again for no change', () => {
+    const { content } = read({ 'loadLb:ladder:left': '45' })
+    expect(item(content, 'ladder:left')).toMatchObject({ loadKg: 20.412 })
+    const again = read({ 'loadLb:ladder:left': '45' }, { base: content, current: content })
+    expect(again.content).toEqual(content)
+    const inKg = read({ 'loadKg:ladder:left': '20.41' }, { base: content, current: content })
+    expect(inKg.content).toEqual(content)
+  })
+
   it('left alone, changes nothing', () => {
     expect(read({}).content).toEqual(base)
     expect(read({ 'sets:ladder:left': '2', exercise: 'go', 'ladder:left': '2.1' }).content).toEqual(base)

@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS } from '../activity/types'
 import type { AffectedSide } from '../episode/types'
+import { kgFrom, loadIn, type Units } from '../measures/units'
 import { catalogue, exerciseByCode } from '../progression/exercises'
 import { type Protocol, topDose } from '../progression/protocol'
 import { PACES } from '../progression/protocol-schema'
@@ -39,11 +40,12 @@ const NUMBER_FIELDS = [
   'sets',
   'reps',
   'holdSeconds',
-  'loadKg',
   'sessionsPerDay',
   'restSeconds',
   'painCeilingNrs',
 ] as const
+/** The load is named by the unit it is typed in, so that a choice of units made meanwhile cannot change its meaning. */
+const LOAD_FIELDS: Record<string, Units> = { loadKg: 'metric', loadLb: 'imperial' }
 const REQUIRED = new Set<string>(['sets', 'reps', 'sessionsPerDay', 'painCeilingNrs'])
 
 /**
@@ -188,6 +190,17 @@ function editedItem(
     const value = Number(typed.replace(',', '.'))
     if (/^\d+([.,]\d+)?$/.test(typed)) next[field] = value
     else problems.push(`${field}:${item.key}`)
+  }
+  for (const [name, units] of Object.entries(LOAD_FIELDS)) {
+    const typed = text(fields[`${name}:${item.key}`])
+    if (
+      typed === undefined ||
+      typed === (base?.loadKg === undefined ? '' : String(loadIn(units, base.loadKg)))
+    )
+      continue
+    if (typed === '') delete next.loadKg
+    else if (/^\d+([.,]\d+)?$/.test(typed)) next.loadKg = kgFrom(units, Number(typed.replace(',', '.')))
+    else problems.push(`${name}:${item.key}`)
   }
   const days = text(fields[`days:${item.key}`])
   if (days && days !== base?.days) next.days = days

@@ -1,3 +1,4 @@
+import type { Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
 import { formatNumber } from '../messages/formats'
 import { type Protocol, topDose } from '../progression/protocol'
@@ -24,10 +25,17 @@ export function planPreview(
     edit,
     protocol,
     clinicianName,
-  }: { current: PlanContent; edit: PlanEdit; protocol: Protocol; clinicianName: string },
+    units,
+  }: {
+    current: PlanContent
+    edit: PlanEdit
+    protocol: Protocol
+    clinicianName: string
+    units: Units
+  },
 ): PlanPreview {
   const t = translator(locale, 'clinician')
-  const lines = planChangeLines(locale, current, edit.content)
+  const lines = planChangeLines(locale, current, edit.content, units)
   const findings = checkPlan({
     before: current,
     after: edit.content,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { UNITS } from '../measures/units'
 import { locales } from '../messages'
 import { isTimeZone } from '../time/plain-date'
 
@@ -6,6 +7,6 @@ import { isTimeZone } from '../time/plain-date'
 export const OwnSettings = z.strictObject({
   timeZone: z.string({ error: 'errors.timeZone' }).refine(isTimeZone, 'errors.timeZone'),
   locale: z.enum(locales, { error: 'errors.choice' }),
-  units: z.enum(['metric', 'imperial'], { error: 'errors.choice' }),
+  units: z.enum(UNITS, { error: 'errors.choice' }),
 })
 export type OwnSettings = z.infer<typeof OwnSettings>

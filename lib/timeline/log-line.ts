@@ -1,3 +1,4 @@
+import { distanceInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
 import { formatNumber } from '../messages/formats'
 import { exerciseName } from '../plan/exercise-name'
@@ -9,6 +10,7 @@ import type { SidePain, TimelineLog } from './types'
 export function logLine(
   locale: Locale,
   log: TimelineLog,
+  units: Units,
 ): { subject: string; pieces: string[]; note?: string } {
   const t = translator(locale, 'clinician')
   const sides = (value: SidePain): string | undefined => {
@@ -77,9 +79,7 @@ export function logLine(
           ...(data.durationMinutes === null
             ? []
             : [t('chart.line.minutes', { minutes: data.durationMinutes })]),
-          ...(data.distanceKm === null
-            ? []
-            : [t('chart.line.km', { km: formatNumber(locale, data.distanceKm) })]),
+          ...(data.distanceKm === null ? [] : [distanceInWords(locale, data.distanceKm, units)]),
           ...pain('pre', data.pre),
           ...pain('during', data.during),
           ...(data.rpe === null ? [] : [t('chart.line.rpe', { rpe: data.rpe })]),

@@ -7,6 +7,7 @@ import type {
   RunningPermission,
 } from '../episode/types'
 import type { SessionPurpose } from '../exercise-session/types'
+import type { Units } from '../measures/units'
 import type { PlanContent } from '../plan/schema'
 import type { Protocol } from '../progression/protocol'
 import type { LadderState, PerSide } from '../progression/types'
@@ -49,7 +50,7 @@ export type TodayFacts = {
   person: {
     displayName: string
     locale: string
-    units: 'metric' | 'imperial'
+    units: Units
     /** ISO weekday of the look back at the week; null = not chosen. */
     weeklyReviewDay?: number | null
   }

@@ -32,7 +32,7 @@ export const metadata: Metadata = { title: 'Review' }
 export default async function ReviewPage({ searchParams }: PageProps<'/review'>) {
   const scope = await requireClinician()
   const asked = await searchParams
-  const { locale, zone, now, t } = await reader()
+  const { locale, units, zone, now, t } = await reader()
   const tab = parseQueueTab(asked.tab)
   const items = await listReviewQueue(scope, now)
   const view = queueView(items, {
@@ -80,6 +80,7 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
           <ReviewCard
             locale={locale}
             zone={zone}
+            units={units}
             reviewCase={reviewCase}
             now={now}
             links={{

@@ -66,7 +66,12 @@ export default async function PlanPage() {
                   </p>
                   <p>{version.patientMessage}</p>
                   {older ? (
-                    <PlanChangeList locale={locale} before={older.content} after={version.content} />
+                    <PlanChangeList
+                      locale={locale}
+                      before={older.content}
+                      after={version.content}
+                      units={facts.person.units}
+                    />
                   ) : version.version === 1 ? (
                     <p className="text-sm text-ink-soft">{t('plan.first')}</p>
                   ) : null}
@@ -125,6 +130,7 @@ function Current({
                 key={item.key}
                 locale={locale}
                 item={item}
+                units={facts.person.units}
                 eachLeg={isEachLeg(item)}
                 affected={facts.episode.affectedSide}
                 heading={2}

@@ -145,6 +145,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
               locale={locale}
               name={exerciseName(locale, load.exerciseCode)}
               load={load}
+              units={facts.person.units}
             />
           ))}
         </Part>

@@ -82,6 +82,7 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
       <ExerciseCard
         locale={locale}
         item={item}
+        units={facts.person.units}
         eachLeg={isEachLeg(item)}
         affected={facts.episode.affectedSide}
         heading={2}
@@ -133,7 +134,7 @@ function player(
   return (
     <SessionPlayer
       course={course}
-      stations={course ? stationWords(locale, course, items, lastTimes) : {}}
+      stations={course ? stationWords(locale, course, items, lastTimes, facts.person.units) : {}}
       words={playerWords(locale, facts, course)}
       figures={Object.fromEntries(
         (course?.stations ?? []).flatMap(({ key, exerciseCode, substitutes }) => {
@@ -224,6 +225,7 @@ function OtherItems({
           <ExerciseCard
             locale={locale}
             item={item}
+            units={facts.person.units}
             eachLeg={isEachLeg(item)}
             affected={facts.episode.affectedSide}
           />

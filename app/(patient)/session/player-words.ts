@@ -3,6 +3,7 @@ import type { LastTime } from '@/db/queries/my-entries'
 import { doseDetails, doseShort } from '@/lib/dose/dose-text'
 import { sidesOf } from '@/lib/episode/sides'
 import { repsOfSets } from '@/lib/exercise-session/reps-of-sets'
+import type { Units } from '@/lib/measures/units'
 import { painInWords, painWords, sideWord } from '@/lib/measures/words'
 import { type Locale, type Messages, translator } from '@/lib/messages'
 import exercises from '@/lib/messages/en/exercises.json'
@@ -40,11 +41,12 @@ export function stationWords(
   course: Course,
   items: readonly PlanItem[],
   lastTimes: readonly LastTime[],
+  units: Units,
 ): Record<string, StationWords> {
   return Object.fromEntries(
     course.stations.flatMap((station, index) => {
       const item = items.find(({ key }) => key === station.key)
-      return item ? [[station.key, wordsOf(locale, { course, station, item, index, lastTimes })]] : []
+      return item ? [[station.key, wordsOf(locale, { course, station, item, index, lastTimes, units })]] : []
     }),
   )
 }
@@ -55,9 +57,10 @@ type Told = {
   item: PlanItem
   index: number
   lastTimes: readonly LastTime[]
+  units: Units
 }
 
-function wordsOf(locale: Locale, { course, station, item, index, lastTimes }: Told): StationWords {
+function wordsOf(locale: Locale, { course, station, item, index, lastTimes, units }: Told): StationWords {
   const t = translator(locale, 'player')
   const last = lastTimes.find(({ exerciseCode }) => exerciseCode === station.exerciseCode)
   return {
@@ -65,7 +68,7 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes }: To
     part: t(`part.${station.part}`),
     position: t('position', { number: index + 1, count: course.stations.length }),
     dose: doseShort(locale, item),
-    details: doseDetails(locale, item, isEachLeg(item)).join(' · '),
+    details: doseDetails(locale, item, { eachLeg: isEachLeg(item), units }).join(' · '),
     ceiling: translator(locale, 'patient')('today.ceiling', { pain: item.painCeilingNrs }),
     aboveText: t('above.text', { ceiling: item.painCeilingNrs }),
     ...(item.note && { note: translator(locale, 'patient')('today.note', { note: item.note }) }),

@@ -165,6 +165,7 @@ function Exercises({ facts, locale }: Part) {
       key={item.key}
       locale={locale}
       item={item}
+      units={facts.person.units}
       eachLeg={isEachLeg(item)}
       affected={facts.episode.affectedSide}
     />

@@ -26,7 +26,12 @@ export function PlanChange({ facts, locale }: { facts: TodayFacts; locale: Local
           ? t('today.planChanged.from', { day: formatDay(locale, plan.effectiveFrom, 'long') })
           : null}
       </p>
-      <PlanChangeList locale={locale} before={plan.previous.content} after={plan.content} />
+      <PlanChangeList
+        locale={locale}
+        before={plan.previous.content}
+        after={plan.content}
+        units={facts.person.units}
+      />
       <form action={readPlanChange} className="mt-4 flex flex-wrap gap-2">
         <input type="hidden" name="planVersionId" value={plan.id} />
         <Button>{t('today.planChanged.see')}</Button>

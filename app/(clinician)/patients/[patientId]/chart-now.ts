@@ -8,8 +8,8 @@ import { reader } from '../../reader'
 /** The gate and the facts of every page of one chart: read once a request, however many parts ask. */
 export const chartNow = cache(async (patientId: string) => {
   const scope = await requireCare(patientId)
-  const { locale, zone, now, t } = await reader()
+  const { locale, zone, units, now, t } = await reader()
   const chart = await getChart(scope, { now })
   if (!chart) notFound()
-  return { scope, chart, locale, zone, now, t, base: `/patients/${patientId}` }
+  return { scope, chart, locale, zone, units, now, t, base: `/patients/${patientId}` }
 })

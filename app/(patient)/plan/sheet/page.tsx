@@ -8,6 +8,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
 import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
+import type { Units } from '@/lib/measures/units'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
@@ -75,7 +76,13 @@ export default async function SheetPage() {
           </div>
           <ol className="flex flex-col">
             {items.map((item) => (
-              <SheetBlock key={item.key} locale={locale} item={item} affected={facts.episode.affectedSide} />
+              <SheetBlock
+                key={item.key}
+                locale={locale}
+                item={item}
+                affected={facts.episode.affectedSide}
+                units={facts.person.units}
+              />
             ))}
           </ol>
           <p className="text-sm text-ink-soft">{t('page', { clinic: facts.clinic.name })}</p>
@@ -89,10 +96,12 @@ function SheetBlock({
   locale,
   item,
   affected,
+  units,
 }: {
   locale: Locale
   item: PlanItem
   affected: 'left' | 'right' | 'bilateral' | null
+  units: Units
 }) {
   const t = translator(locale, 'sheet')
   const code = item.exerciseCode
@@ -107,7 +116,7 @@ function SheetBlock({
             {exerciseName(locale, code)}
             {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
           </h2>
-          <DoseText locale={locale} dose={item} eachLeg={eachLeg} />
+          <DoseText locale={locale} dose={item} units={units} eachLeg={eachLeg} />
           <p className="text-sm">{t('session', { number: item.sessionsPerDay })}</p>
           <ol className="list-decimal ps-5 text-sm">
             {howTo(locale, code).map((step) => (

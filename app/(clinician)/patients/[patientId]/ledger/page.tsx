@@ -17,7 +17,7 @@ const LEDGER_DAYS = 28
 /** Everything the tendon carried, day by day, and where running stands. */
 export default async function ChartLedgerPage({ params }: PageProps<'/patients/[patientId]/ledger'>) {
   const { patientId } = await params
-  const { scope, chart, locale, zone, t } = await chartNow(patientId)
+  const { scope, chart, locale, units, zone, t } = await chartNow(patientId)
   const { episodeId, affectedSide } = chart.episode
   const from = addDays(chart.today, 1 - LEDGER_DAYS)
   const sides = sidesOf(affectedSide)
@@ -35,7 +35,7 @@ export default async function ChartLedgerPage({ params }: PageProps<'/patients/[
         {days.length === 0 ? (
           <p className="text-ink-soft">{t('chart.noLogs')}</p>
         ) : (
-          <LedgerList locale={locale} days={days} sides={sides} units="metric" dense />
+          <LedgerList locale={locale} days={days} sides={sides} units={units} dense />
         )}
         <RunningPanel
           locale={locale}

@@ -11,6 +11,7 @@ import { PlanForm } from '@/lib/plan/plan-form-schema'
 import { planPreview } from '@/lib/plan/plan-preview'
 import { careAction } from '@/lib/server/action'
 import { readerLocale } from '@/lib/server/locale'
+import { staffUnits } from '@/lib/server/units'
 
 /**
  * Saves the plan editor's form as the next version. Nothing typed is lost: what is out of range, unusual without a
@@ -18,6 +19,7 @@ import { readerLocale } from '@/lib/server/locale'
  */
 export const savePlan = careAction(PlanForm, async (scope, form, { now }) => {
   const locale = await readerLocale()
+  const units = await staffUnits()
   const t = translator(locale, 'clinician')
   const basis = await getPlanBasis(scope, { basedOn: form.basedOn, now })
   const current = basis?.chart.currentPlan
@@ -45,10 +47,11 @@ export const savePlan = careAction(PlanForm, async (scope, form, { now }) => {
     edit: read.edit,
     protocol: chart.protocol,
     clinicianName: scope.displayName,
+    units,
   })
   const shown = { preview: JSON.stringify(preview), onto: current.planVersionId }
   if (current.planVersionId !== form.onto) {
-    const meanwhile = planChangeLines(locale, base.content, current.content)
+    const meanwhile = planChangeLines(locale, base.content, current.content, units)
     return {
       status: 'problem',
       problem: 'conflict',

@@ -23,7 +23,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
   const { patientId } = await params
   const { message: messageId } = await searchParams
   const scope = await requireCare(patientId)
-  const { locale, zone, now, t } = await reader()
+  const { locale, zone, units, now, t } = await reader()
   const chart = await getChart(scope, { now })
   if (!chart) notFound()
   const plan = chart.currentPlan
@@ -68,6 +68,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
             ladder: chart.ladder,
             protocol: chart.protocol,
             today: chart.today,
+            units,
           })}
         />
       ) : (

@@ -9,11 +9,11 @@ export const generateMetadata = titled('chart', 'title.plans')
 /** Every version of the plan, newest first, and whether the patient has seen it. */
 export default async function ChartPlansPage({ params }: PageProps<'/patients/[patientId]/plans'>) {
   const { patientId } = await params
-  const { scope, chart, locale, zone } = await chartNow(patientId)
+  const { scope, chart, locale, units, zone } = await chartNow(patientId)
   const versions = await listPlanVersions(scope, { episodeId: chart.episode.episodeId })
   return (
     <ChartFrame patientId={patientId} tab="plans">
-      <PlanVersionList locale={locale} zone={zone} versions={versions} />
+      <PlanVersionList locale={locale} zone={zone} units={units} versions={versions} />
     </ChartFrame>
   )
 }

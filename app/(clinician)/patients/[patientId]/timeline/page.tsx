@@ -18,7 +18,7 @@ export default async function ChartTimelinePage({
   searchParams,
 }: PageProps<'/patients/[patientId]/timeline'>) {
   const { patientId } = await params
-  const { scope, chart, locale, t, base } = await chartNow(patientId)
+  const { scope, chart, locale, units, t, base } = await chartNow(patientId)
   const asked = await searchParams
   const kind = TIMELINE_KINDS.find((name) => name === asked.kind)
   const before = parseCursor(asked.before)
@@ -44,7 +44,7 @@ export default async function ChartTimelinePage({
             })),
           ]}
         />
-        <TimelineList locale={locale} logs={logs} />
+        <TimelineList locale={locale} units={units} logs={logs} />
         {last && logs.length === PAGE ? (
           <a
             href={`${base}/timeline?${query}before=${last.at.toISOString()}_${last.id}`}

@@ -34,7 +34,7 @@ export default async function ChartTrendsPage({
   searchParams,
 }: PageProps<'/patients/[patientId]/trends'>) {
   const { patientId } = await params
-  const { scope, chart, locale, base } = await chartNow(patientId)
+  const { scope, chart, locale, units, base } = await chartNow(patientId)
   const t = translator(locale, 'chart')
   const progress = translator(locale, 'progress')
   const patient = translator(locale, 'patient')
@@ -133,6 +133,7 @@ export default async function ChartTrendsPage({
                   locale={locale}
                   name={exerciseName(locale, load.exerciseCode)}
                   load={load}
+                  units={units}
                 />
               ))}
             </div>

@@ -5,6 +5,7 @@ import { planPreview } from '@/lib/plan/plan-preview'
 import { careOrRefusal } from '@/lib/server/guards'
 import { readerLocale } from '@/lib/server/locale'
 import { refuseForeignOrigin } from '@/lib/server/origin'
+import { staffUnits } from '@/lib/server/units'
 
 /** The difference an edit would make, while it is being typed. Writes nothing. */
 export async function POST(
@@ -33,11 +34,13 @@ export async function POST(
   })
   if (!read.ok) return Response.json({ ok: false, problems: read.problems })
   const locale = await readerLocale()
+  const units = await staffUnits()
   const preview = planPreview(locale, {
     current,
     edit: read.edit,
     protocol: chart.protocol,
     clinicianName: scope.displayName,
+    units,
   })
   return Response.json({ ok: true, preview, stale: basis.chart.currentPlan.planVersionId !== form.data.onto })
 }

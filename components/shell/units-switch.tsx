@@ -1,0 +1,22 @@
+import { Button } from '@/components/ui/button'
+import { SegmentedControl } from '@/components/ui/segmented-control'
+import { UNITS, type Units } from '@/lib/measures/units'
+import { type Locale, translator } from '@/lib/messages'
+
+/** A plain form to a plain address, as the switch of colours. */
+export function UnitsSwitch({ locale, current }: { locale: Locale; current: Units }) {
+  const t = translator(locale, 'patient')
+  return (
+    <form action="/api/units" method="post" className="flex flex-wrap items-end gap-2">
+      <SegmentedControl
+        name="units"
+        legend={t('settings.units')}
+        options={UNITS.map((value) => ({ value, label: t(`settings.${value}`) }))}
+        defaultValue={current}
+      />
+      <Button look="secondary" size="compact">
+        {translator(locale, 'common')('unitsApply')}
+      </Button>
+    </form>
+  )
+}
