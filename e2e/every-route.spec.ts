@@ -121,6 +121,7 @@ const VISITS: Record<string, Visit> = {
   '/patients': { as: clinician, at: '/patients' },
   '/patients/[patientId]': { as: clinician, at: chart },
   '/patients/[patientId]/access': { as: clinician, at: async (tx) => `${await chart(tx)}/access` },
+  '/patients/[patientId]/brief': { as: clinician, at: async (tx) => `${await chart(tx)}/brief` },
   '/patients/[patientId]/decisions': { as: clinician, at: async (tx) => `${await chart(tx)}/decisions` },
   '/patients/[patientId]/ledger': { as: clinician, at: async (tx) => `${await chart(tx)}/ledger` },
   '/patients/[patientId]/messages': { as: clinician, at: async (tx) => `${await chart(tx)}/messages` },

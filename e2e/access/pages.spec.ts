@@ -71,6 +71,10 @@ const PAGES: Record<string, Entry> = {
     address: (a) => `/patients/${a.patientId}/access`,
     shownTo: ['assigned'],
   },
+  '/patients/[patientId]/brief': {
+    address: (a) => `/patients/${a.patientId}/brief`,
+    shownTo: ['assigned'],
+  },
   '/patients/[patientId]/decisions': {
     address: (a) => `/patients/${a.patientId}/decisions`,
     shownTo: ['assigned'],

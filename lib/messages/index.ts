@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
+import brief from './en/brief.json'
 import chart from './en/chart.json'
 import checkin from './en/checkin.json'
 import clinician from './en/clinician.json'
@@ -44,6 +45,7 @@ import { es } from './spanish'
 const en = {
   accessLog,
   auth,
+  brief,
   chart,
   checkin,
   clinician,

@@ -1,5 +1,6 @@
 import accessLog from './es/access-log.json'
 import auth from './es/auth.json'
+import brief from './es/brief.json'
 import chart from './es/chart.json'
 import checkin from './es/checkin.json'
 import clinician from './es/clinician.json'
@@ -44,6 +45,7 @@ import type { Partly } from './overlaid'
 export const es: Partly<Messages> = {
   accessLog,
   auth,
+  brief,
   chart,
   checkin,
   clinician,

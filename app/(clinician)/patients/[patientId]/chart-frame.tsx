@@ -38,6 +38,12 @@ export async function ChartFrame({
             >
               {protocolVersion(chart.protocol)}
             </Link>
+            <Link
+              href={`${base}/brief` as Route}
+              className="flex min-h-11 items-center text-accent underline underline-offset-4"
+            >
+              {translator(locale, 'brief')('link')}
+            </Link>
             <Link href={`${base}/book` as Route} className={buttonClasses('secondary', 'compact')}>
               {translator(locale, 'visits')('staff.book')}
             </Link>
