@@ -1,5 +1,6 @@
 import { buttonClasses } from '@/components/ui/button'
 import { type Locale, translator } from '@/lib/messages'
+import { telephoneText } from '@/lib/messages/formats'
 import type { ClinicContact } from '@/lib/today/types'
 
 type Props = { locale: Locale; clinic: ClinicContact; emergency?: boolean; urgent?: boolean }
@@ -22,7 +23,7 @@ export function ContactCard({ locale, clinic, emergency, urgent }: Props) {
           className={buttonClasses(emergency ? 'secondary' : 'primary', 'normal', true)}
         >
           <span className="text-center">
-            {t('today.call', { name: clinic.name, number: clinic.telephone })}
+            {t('today.call', { name: clinic.name, number: telephoneText(clinic.telephone) })}
           </span>
         </a>
       ) : null}

@@ -25,7 +25,7 @@ export function buttonClasses(
   wide = false,
 ): string {
   return classNames(
-    'inline-flex items-center justify-center gap-2 rounded-md border font-semibold no-underline select-none',
+    'inline-flex items-center justify-center gap-2 rounded-md border py-2 text-center font-semibold text-balance no-underline select-none',
     'aria-disabled:opacity-60 disabled:opacity-60 print:hidden',
     looks[look],
     sizes[size],

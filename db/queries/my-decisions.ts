@@ -15,6 +15,8 @@ export type MyDecision = {
   effect: DecisionEffect
   /** The sentences exactly as they were shown. */
   patientText: string
+  /** The language they were said in. */
+  patientLocale: string
   wouldHaveHelped: string | null
   answer: DecisionAnswer | null
   answeredByName: string | null
@@ -36,6 +38,7 @@ export function listMyDecisions(
         rule: decisions.rule,
         effect: decisions.effect,
         patientText: decisions.patientText,
+        patientLocale: decisions.patientLocale,
         wouldHaveHelped: sql<string | null>`nullif(${decisions.counterfactual} ->> 'patientText', '')`,
         answer: decisionAnswers.answer,
         answeredByName: decisionAnswers.answeredByName,

@@ -12,6 +12,8 @@ export type PlanChangeRow = {
   createdAt: Date
   createdByName: string | null
   patientMessage: string
+  /** The language it was written in. */
+  patientLocale: string
   content: PlanContent
   rule: string | null
 }
@@ -37,6 +39,7 @@ export function listPlanChanges(scope: PatientScope, { limit = 20 } = {}): Promi
         createdAt: planVersions.createdAt,
         createdByName: planVersions.createdByName,
         patientMessage: planVersions.patientMessage,
+        patientLocale: planVersions.patientLocale,
         content: planVersions.content,
         rule: decisions.rule,
       })

@@ -23,7 +23,7 @@ export type ShownGateTest = {
 
 export type RunningRecord = RunningFacts & {
   /** The newest decision as it was shown; null = none yet. */
-  told: { patientText: string; clinicianText: string; localDate: PlainDate } | null
+  told: { patientText: string; patientLocale: string; clinicianText: string; localDate: PlainDate } | null
   /** Of the last 28 days and some more, newest first. */
   tests: ShownGateTest[]
   /** Who said yes to speed and jumps; null = nobody yet. */
@@ -42,6 +42,7 @@ export function getRunning(
         permission: episodes.running,
         result: decisions.result,
         patientText: decisions.patientText,
+        patientLocale: decisions.patientLocale,
         clinicianText: decisions.clinicianText,
         localDate: decisions.localDate,
       })
@@ -102,9 +103,17 @@ export function getRunning(
       decision: (row?.result ?? null) as RunningDecision | null,
       permission: row?.permission ?? 'paused',
       told:
-        row?.patientText == null || row.clinicianText === null || row.localDate === null
+        row?.patientText == null ||
+        row.patientLocale === null ||
+        row.clinicianText === null ||
+        row.localDate === null
           ? null
-          : { patientText: row.patientText, clinicianText: row.clinicianText, localDate: row.localDate },
+          : {
+              patientText: row.patientText,
+              patientLocale: row.patientLocale,
+              clinicianText: row.clinicianText,
+              localDate: row.localDate,
+            },
       runs: runs.map((run) => ({ ...run, kind: run.kind === 'walk' ? 'walk' : 'run' })),
       tests,
       signoff: signoff ?? null,

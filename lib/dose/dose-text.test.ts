@@ -14,6 +14,8 @@ describe('a dose in words', () => {
     expect(doseShort('en', { sets: 1, reps: 1, holdSeconds: 300 })).toBe('5 min')
     expect(doseLong('en', { sets: 1, reps: 1, holdSeconds: 300 })).toBe('5 minutes')
     expect(doseShort('en', { sets: 1, reps: 1, holdSeconds: 90 })).toBe('1 × 90 s')
+    expect(doseShort('en', { sets: 2, reps: 1, holdSeconds: 20 })).toBe('2 × 20 s')
+    expect(doseLong('en', { sets: 2, reps: 1, holdSeconds: 20 })).toBe('2 holds of 20 seconds')
   })
 
   test('only what is prescribed is said, and a load of none is not "0 kg"', () => {

@@ -17,14 +17,18 @@ function wholeMinutes({ sets, reps, holdSeconds }: Dose): number | null {
   return holdSeconds % 60 === 0 ? holdSeconds / 60 : null
 }
 
+/** Holds that need no sets: all in one set, or one a set. */
+const bareHolds = ({ sets, reps }: Dose) => (sets === 1 ? reps : reps === 1 ? sets : null)
+
 /** '2 × 8', or '4 × 30 s' for holds in one set: what stands large on a card and in a plan change. */
 export function doseShort(locale: Locale, dose: Dose): string {
   const t = translator(locale, 'measures')
   if (dose.holdSeconds === undefined) return t('dose.setsReps', { sets: dose.sets, reps: dose.reps })
   const minutes = wholeMinutes(dose)
   if (minutes !== null) return t('dose.minutes', { minutes })
-  return dose.sets === 1
-    ? t('dose.holds', { reps: dose.reps, seconds: dose.holdSeconds })
+  const holds = bareHolds(dose)
+  return holds !== null
+    ? t('dose.holds', { reps: holds, seconds: dose.holdSeconds })
     : t('dose.setsHold', { sets: dose.sets, reps: dose.reps, seconds: dose.holdSeconds })
 }
 
@@ -34,8 +38,9 @@ export function doseLong(locale: Locale, dose: Dose): string {
   if (dose.holdSeconds === undefined) return t('dose.longReps', { sets: dose.sets, reps: dose.reps })
   const minutes = wholeMinutes(dose)
   if (minutes !== null) return t('dose.longMinutes', { minutes })
-  return dose.sets === 1
-    ? t('dose.longHolds', { reps: dose.reps, seconds: dose.holdSeconds })
+  const holds = bareHolds(dose)
+  return holds !== null
+    ? t('dose.longHolds', { reps: holds, seconds: dose.holdSeconds })
     : t('dose.longSetsHolds', { sets: dose.sets, reps: dose.reps, seconds: dose.holdSeconds })
 }
 

@@ -117,6 +117,11 @@ export function dateLocale(locale: Locale): string {
   return locale === 'en' ? 'en-GB' : locale
 }
 
+/** A number to dial, which is not broken over two lines. */
+export function telephoneText(number: string): string {
+  return number.replaceAll(' ', '\u00a0')
+}
+
 /** Several things in one sentence: 'a mat, a chair and a band'. */
 export function formatList(locale: Locale, things: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(things)

@@ -82,6 +82,8 @@ export type TodayFacts = {
     effectiveFrom: PlainDate
     content: PlanContent
     patientMessage: string
+    /** The language it was written in. */
+    patientLocale: string
     createdByName: string | null
     createdAt: Date
     seen: boolean
@@ -98,6 +100,8 @@ export type TodayFacts = {
     flags: string[]
     effect: string
     patientText: string
+    /** The language it was said in. */
+    patientLocale: string
     /** What would have led to the next better decision, as it was worded then; null = nothing to say. */
     wouldHaveHelped: string | null
     localDate: PlainDate

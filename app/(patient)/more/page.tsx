@@ -22,9 +22,7 @@ export default async function MorePage() {
           <li key={row.href}>
             <Link href={row.href as Route} className="group flex min-h-16 items-center gap-3 py-3">
               <span className="grow">
-                <span className="block text-lg font-semibold text-accent group-hover:underline">
-                  {row.title}
-                </span>{' '}
+                <span className="text-lg font-semibold text-accent group-hover:underline">{row.title}</span>{' '}
                 {row.href === '/messages' && unread && unread.value > 0 ? (
                   <CountBadge count={unread.value} label={unread.label} />
                 ) : null}

@@ -64,7 +64,7 @@ export default async function PlanPage() {
                       ? t('plan.by', { name: version.createdByName })
                       : t('plan.byPortal')}
                   </p>
-                  <p>{version.patientMessage}</p>
+                  <p lang={version.patientLocale}>{version.patientMessage}</p>
                   {older ? (
                     <PlanChangeList
                       locale={locale}

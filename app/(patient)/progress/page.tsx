@@ -330,9 +330,11 @@ function Decisions({ locale, decisions }: { locale: Locale; decisions: readonly 
                 ? ` · ${t('progress.answered', { name: decision.answeredByName, answer: decision.answer })}`
                 : null}
             </p>
-            <p>{decision.patientText}</p>
+            <p lang={decision.patientLocale}>{decision.patientText}</p>
             {decision.wouldHaveHelped ? (
-              <p className="mt-1 text-ink-soft">{decision.wouldHaveHelped}</p>
+              <p lang={decision.patientLocale} className="mt-1 text-ink-soft">
+                {decision.wouldHaveHelped}
+              </p>
             ) : null}
           </li>
         ))}

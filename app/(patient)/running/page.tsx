@@ -106,7 +106,8 @@ function Today({ locale, facts, running }: Part) {
     case 'locked':
       return (
         <Frame title={t('today.locked.title')}>
-          {t('today.locked.text')} {running.told?.patientText}
+          {t('today.locked.text')}{' '}
+          {running.told ? <span lang={running.told.patientLocale}>{running.told.patientText}</span> : null}
         </Frame>
       )
     case 'suspended':
@@ -216,7 +217,7 @@ function Next({ locale, facts, running }: Part) {
           </Badge>
         </p>
       ) : null}
-      {running.told ? <p>{running.told.patientText}</p> : null}
+      {running.told ? <p lang={running.told.patientLocale}>{running.told.patientText}</p> : null}
       {top ? (
         <p className="mt-2">{t('next.top')}</p>
       ) : clean ? (

@@ -129,8 +129,12 @@ function Decision({ facts, locale, told }: Part & { told?: string }) {
       </h2>
       {decision ? (
         <>
-          <p>{decision.patientText}</p>
-          {decision.wouldHaveHelped ? <p className="mt-1">{decision.wouldHaveHelped}</p> : null}
+          <p lang={decision.patientLocale}>{decision.patientText}</p>
+          {decision.wouldHaveHelped ? (
+            <p lang={decision.patientLocale} className="mt-1">
+              {decision.wouldHaveHelped}
+            </p>
+          ) : null}
           <p className="text-sm text-ink-soft">{formatDay(locale, decision.localDate, 'long')}</p>
         </>
       ) : null}

@@ -17,7 +17,9 @@ export function PlanChange({ facts, locale }: { facts: TodayFacts; locale: Local
       <h2 id="plan-change" className="text-xl font-semibold">
         {t('today.planChanged.title')}
       </h2>
-      <p className="mt-1">{plan.patientMessage}</p>
+      <p lang={plan.patientLocale} className="mt-1">
+        {plan.patientMessage}
+      </p>
       <p className="mt-1 mb-2 text-sm text-ink-soft">
         {plan.createdByName
           ? t('today.planChanged.by', { name: plan.createdByName })

@@ -52,6 +52,7 @@ export default async function WeekPage({
     listQuestions(scope, { episodeId: episode.id, limit: 3 }),
   ])
   const review = reviewWeek(weekFacts(facts, { history, progress, sides: sidesOf(episode.affectedSide) }))
+  const saidIn = new Map(versions.map((plan) => [plan.patientMessage, plan.patientLocale]))
   const changes = changeLines(locale, review, {
     planMessages: versions
       .filter(
@@ -75,7 +76,7 @@ export default async function WeekPage({
         </h2>
         <ul className="mt-2 divide-y divide-line border-y border-line">
           {changes.map((line) => (
-            <li key={line} className="py-2">
+            <li key={line} lang={saidIn.get(line)} className="py-2">
               {line}
             </li>
           ))}

@@ -40,7 +40,7 @@ export default async function FlareReportedPage() {
           <h2 id="step-down" className="text-xl font-semibold">
             {t('flare.stepDown')}
           </h2>
-          <p>{facts.decision.patientText}</p>
+          <p lang={facts.decision.patientLocale}>{facts.decision.patientText}</p>
           {halted ? null : (
             <p className="mt-2 font-semibold">
               {seenBy === null

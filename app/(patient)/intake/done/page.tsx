@@ -28,7 +28,11 @@ export default async function IntakeDonePage() {
       {stopped && decision?.rule === 'RF' ? (
         <StopNotice locale={locale} facts={facts} urgency={decision.urgency} />
       ) : null}
-      {decision ? <p className="text-lg">{decision.patientText}</p> : null}
+      {decision ? (
+        <p lang={decision.patientLocale} className="text-lg">
+          {decision.patientText}
+        </p>
+      ) : null}
       {waits || stopped ? (
         <>
           {due ? (

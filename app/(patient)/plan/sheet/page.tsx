@@ -11,7 +11,7 @@ import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import type { Units } from '@/lib/measures/units'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
-import { formatDay } from '@/lib/messages/formats'
+import { formatDay, telephoneText } from '@/lib/messages/formats'
 import { initialsOf } from '@/lib/patients/initials'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { howTo } from '@/lib/plan/how-to'
@@ -68,7 +68,9 @@ export default async function SheetPage() {
               <p>{t('pain', { limit: Math.max(...items.map(({ painCeilingNrs }) => painCeilingNrs)) })}</p>
               <p>{t('settle')}</p>
               <p className="font-semibold">{t('stop', { number: facts.clinic.emergencyNumber })}</p>
-              {facts.clinic.telephone ? <p>{t('clinic', { telephone: facts.clinic.telephone })}</p> : null}
+              {facts.clinic.telephone ? (
+                <p>{t('clinic', { telephone: telephoneText(facts.clinic.telephone) })}</p>
+              ) : null}
             </div>
             <div className="w-24 shrink-0">
               <QrCode {...qr} label={t('code')} />
@@ -110,7 +112,7 @@ function SheetBlock({
     item.side !== 'both' ? item.side : eachLeg && affected !== 'bilateral' ? (affected ?? 'both') : 'both'
   return (
     <li className="flex break-inside-avoid flex-col gap-2 border-t border-line-strong py-3">
-      <div className="flex items-start gap-4">
+      <div className="flex flex-col-reverse gap-4 sm:flex-row sm:items-start print:flex-row print:items-start">
         <div className="flex min-w-0 grow flex-col gap-1">
           <h2 className="flex flex-wrap items-center gap-x-3 text-lg font-semibold">
             {exerciseName(locale, code)}
@@ -126,7 +128,7 @@ function SheetBlock({
           {item.note ? <p className="border-s-4 border-accent ps-3 text-sm">{item.note}</p> : null}
         </div>
         {isFigureCode(code) ? (
-          <div className="w-40 shrink-0 print:w-56">
+          <div className="w-56 shrink-0 sm:w-40 print:w-56">
             <ExerciseStills locale={locale} code={code} side={side} />
           </div>
         ) : null}
