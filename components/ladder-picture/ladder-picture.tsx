@@ -80,7 +80,7 @@ export function LadderPicture({ locale, rungs, current, dose, nextNeeds }: Props
 
 function Rail({ here, done, top, bottom }: { here: boolean; done: boolean; top: boolean; bottom: boolean }) {
   return (
-    <div className="relative w-8 shrink-0 self-stretch" aria-hidden="true">
+    <div className="relative w-8 shrink-0 self-stretch [print-color-adjust:exact]" aria-hidden="true">
       <span
         className={classNames(
           'absolute start-1 w-1 bg-line-strong',

@@ -4,14 +4,17 @@ import type { ReactNode } from 'react'
 export function Details({
   summary,
   open,
+  printed,
   children,
 }: {
   summary: ReactNode
   open?: boolean
+  /** Unfolded on paper; otherwise what is folded is not printed. */
+  printed?: boolean
   children: ReactNode
 }) {
   return (
-    <details open={open} className="group border-t border-line">
+    <details open={open} data-print={printed || undefined} className="group border-t border-line">
       <summary className="flex min-h-11 list-none items-center gap-2 py-2 font-semibold text-accent [&::-webkit-details-marker]:hidden">
         <svg
           viewBox="0 0 12 12"

@@ -84,7 +84,7 @@ export default async function ModulePage({ params, searchParams }: Props) {
           {t('back')}
         </LinkButton>
       </div>
-      <Details summary={t('sources')}>
+      <Details summary={t('sources')} printed>
         <p className="text-sm text-ink-soft">{t('sourcesLead')}</p>
         <ul className="flex list-disc flex-col gap-1 ps-5 text-sm">
           {citationsOf(locale, shown).map((citation) => (
