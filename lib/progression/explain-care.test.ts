@@ -14,6 +14,7 @@ import { defaultProtocol } from './protocol'
 import { DAILY_RED_FLAGS, RED_FLAG_CODES } from './red-flags'
 import { NON_RESPONSE_RULES, PLATEAU_RULES, type ReviewDecision } from './review'
 import { RUN_RULES, type RunDecision } from './running'
+import { UNDER_LOADING_RULES } from './under-loading'
 import { VOICES } from './values-in-words'
 
 const sentence = /^[A-Z].*[.?!]$/
@@ -57,7 +58,9 @@ describe.each(VOICES)('in the voice for a %s', (voice) => {
         expectSentence(explainReview(review, 'en', voice))
       }
     }
-    expect(Object.keys(words.review).sort()).toEqual([...PLATEAU_RULES, ...NON_RESPONSE_RULES].sort())
+    expect(Object.keys(words.review).sort()).toEqual(
+      [...PLATEAU_RULES, ...NON_RESPONSE_RULES, ...UNDER_LOADING_RULES].sort(),
+    )
   })
 
   test('the check before a session says what is offered instead', () => {

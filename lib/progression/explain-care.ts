@@ -31,15 +31,18 @@ export function explainRun(run: RunDecision, locale: Locale, voice: Voice): stri
   })
 }
 
-/** What a look back over weeks says (C.11). Patients read "let's talk" where clinicians read the prompt. */
+/** What a look back over weeks says (C.11, under-loading). Patients read "let's talk" where clinicians read the prompt. */
 export function explainReview(review: ReviewDecision, locale: Locale, voice: Voice): string {
   const deciding = review.findings.find(({ rule }) => rule === review.rule)
   const adherence = review.findings.find(({ rule }) => rule === 'PL2' || rule === 'NR2')
   const weeks = review.findings.find(({ rule }) => rule === 'NR-')
+  const seen = deciding?.observed
   return engineWords(locale)(`review.${review.rule}.${review.decision}.${voice}`, {
     reason: deciding?.reason ?? 'none',
     adherence: valueInWords(locale, adherence?.observed, 'share'),
     weeks: valueInWords(locale, weeks?.observed, 'weeks'),
+    days: valueInWords(locale, seen, 'days'),
+    count: typeof seen === 'number' ? seen : 0,
   })
 }
 

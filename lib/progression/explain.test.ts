@@ -18,6 +18,7 @@ import { NON_RESPONSE_RULES, PLATEAU_RULES } from './review'
 import { RUN_RULES } from './running'
 import { allStories } from './scenarios/all-stories'
 import { DAILY_RULES, type DailyRule, type Finding, type Outcome, type SideDecision, VERDICTS } from './types'
+import { UNDER_LOADING_RULES } from './under-loading'
 import { VOICES, type Voice } from './values-in-words'
 
 const state = { rung: 2, doseStep: 1, pace: 'standard' } as const
@@ -99,6 +100,7 @@ const allRules = [
     ...RUN_RULES,
     ...PLATEAU_RULES,
     ...NON_RESPONSE_RULES,
+    ...UNDER_LOADING_RULES,
     'PS1',
     'CO1',
   ]),

@@ -57,6 +57,16 @@ export const fixedNumbers = {
   adherenceWindowDays: 7,
   /** C.15: two-weekly tests stop here. */
   testBattery: { stopAtPain: 4, capRepsLowRungs: 15, capRepsBelowRung: 3 },
+  /** Doing less than the tendon allows: a look back of two weeks. */
+  underLoading: {
+    windowDays: 14,
+    minDays: 4,
+    daysWithoutStep: 6,
+    reducedDays: 3,
+    refusedSteps: 2,
+    unusedDays: 14,
+    repeatAfterDays: 28,
+  },
   /** C.16: completion. */
   completion: { maintainedDays: 14, psfsGain: 2.3, averagePainMax: 1, followUpMonths: [3, 6] },
 } as const

@@ -9,6 +9,7 @@ import defaultData from './protocol.default.json'
 import { NON_RESPONSE_RULES, PLATEAU_RULES } from './review'
 import { RUN_RULES } from './running'
 import { DAILY_RULES } from './types'
+import { UNDER_LOADING_RULES } from './under-loading'
 
 const root = new URL('../../', import.meta.url)
 const page = readFileSync(new URL('docs/clinical/progression-rules.md', root), 'utf8')
@@ -45,6 +46,7 @@ describe('the page of rules and the code are the same set', () => {
       ...RUN_RULES,
       ...PLATEAU_RULES,
       ...NON_RESPONSE_RULES,
+      ...UNDER_LOADING_RULES,
       'PS1',
       'CO1',
     ])

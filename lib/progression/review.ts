@@ -1,6 +1,7 @@
 import { finding, type RuleFinding, verdictOf } from './finding'
 import type { Protocol } from './protocol'
 import type { Pain } from './types'
+import type { UnderLoadingRule } from './under-loading'
 
 /** Answers to "compared with two weeks ago?" (C.15). */
 export const SELF_RATINGS = ['better', 'same', 'worse'] as const
@@ -8,7 +9,10 @@ export type SelfRating = (typeof SELF_RATINGS)[number]
 
 export const PLATEAU_RULES = ['PL0', 'PL-', 'PL1', 'PL2'] as const
 export const NON_RESPONSE_RULES = ['NR0', 'NR-', 'NR1', 'NR2', 'NR3'] as const
-export type ReviewRule = (typeof PLATEAU_RULES)[number] | (typeof NON_RESPONSE_RULES)[number]
+export type ReviewRule =
+  | (typeof PLATEAU_RULES)[number]
+  | (typeof NON_RESPONSE_RULES)[number]
+  | UnderLoadingRule
 export type ReviewFinding = RuleFinding<ReviewRule>
 
 export type ReviewDecision = {
@@ -19,6 +23,8 @@ export type ReviewDecision = {
     | 'insufficient_data'
     | 'clinician_review'
     | 'continue'
+    | 'under_loading'
+    | 'no_under_loading'
   rule: ReviewRule
   flags: readonly string[]
   findings: readonly ReviewFinding[]
