@@ -6,7 +6,7 @@ import { localDateOf } from '../../lib/time/plain-date'
 import { audited } from '../audited'
 import { episodeStates, patients } from '../schema'
 import { type Evaluation, evaluateEpisode } from './evaluate-episode'
-import { reviewProgress } from './review-progress'
+import { lookBack } from './look-back'
 
 const RETRY_AFTER_MS = 60 * 60_000
 
@@ -35,7 +35,7 @@ export function evaluateNextDueEpisode(scope: SystemScope, now: Date): Promise<N
     const { episodeId, clinicId, patientId } = due
     note({ clinicId, patientId, entity: 'episode', entityId: episodeId })
     const evaluation = await evaluateEpisode(tx, { episodeId, trigger: 'nightly', now })
-    if (evaluation) await reviewProgress(tx, { episodeId, now })
+    if (evaluation) await lookBack(tx, { episodeId, now })
     const today = localDateOf(now.getTime(), due.timeZone)
     await tx
       .update(episodeStates)

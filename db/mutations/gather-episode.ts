@@ -8,7 +8,7 @@ import { SETTLING_KINDS } from '../../lib/review/review-items'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
-import { getAdherence7d } from '../queries/adherence'
+import { getAdherence } from '../queries/adherence'
 import { type EvidenceLogs, loadEvidence } from '../queries/engine-input'
 import { type EpisodeContext, getEpisodeContext } from '../queries/episode-context'
 import { getRecentFacts } from '../queries/recent-decisions'
@@ -43,7 +43,7 @@ export async function gatherEpisode(
   const today = localDateOf(now.getTime(), patient.timeZone)
   const fromDate = evidenceWindowStart(ladder, today)
   const logs = await loadEvidence(tx, { episodeId, fromDate, receivedBy: now })
-  const adherence7d = await getAdherence7d(tx, {
+  const adherence7d = await getAdherence(tx, {
     episodeId,
     today,
     sessions: logs.sessions,

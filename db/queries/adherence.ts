@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, desc, eq, gte, isNull } from 'drizzle-orm'
-import { type AdherenceInput, adherence7d, type PlannedSpan } from '../../lib/progression/adherence'
+import { type AdherenceInput, adherenceOver, type PlannedSpan } from '../../lib/progression/adherence'
+import { fixedNumbers } from '../../lib/progression/fixed-numbers'
 import type { Protocol } from '../../lib/progression/protocol'
 import type { SessionLog } from '../../lib/progression/types'
 import { addDays } from '../../lib/time/plain-date'
@@ -8,29 +9,35 @@ import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
 import { awayDays, exerciseSessions, planVersions } from '../schema'
 
-/** More plan versions than this within the last week do not happen: at most one dose step a loading day. */
-const NEWEST_PLANS = 24
-const WINDOW_DAYS = 8
+/** More plan versions than this in a day do not happen: at most one dose step a loading day, and edits. */
+const PLANS_PER_DAY = 3
 
 /**
- * Share of the agreed sessions done in the last seven full days, 0 to 1, from the plans as they were in force
- * (C.3a, C.13; B23). undefined = not assessable.
+ * Share of the agreed sessions done in the last full days (seven, unless told otherwise), 0 to 1, from the plans as they
+ * were in force (C.3a, C.13; B23). undefined = not assessable.
  */
-export async function getAdherence7d(
+export async function getAdherence(
   tx: Tx,
   {
     episodeId,
     today,
     sessions,
     protocol,
-  }: { episodeId: string; today: PlainDate; sessions: readonly SessionLog[]; protocol: Protocol },
+    windowDays = fixedNumbers.adherenceWindowDays,
+  }: {
+    episodeId: string
+    today: PlainDate
+    sessions: readonly SessionLog[]
+    protocol: Protocol
+    windowDays?: number
+  },
 ): Promise<number | undefined> {
   const plans = await tx
     .select({ from: planVersions.effectiveFrom, content: planVersions.content })
     .from(planVersions)
     .where(eq(planVersions.episodeId, episodeId))
     .orderBy(desc(planVersions.version))
-    .limit(NEWEST_PLANS)
+    .limit(PLANS_PER_DAY * (windowDays + 1))
   const away = await tx
     .select({ from: awayDays.fromDate, through: awayDays.throughDate })
     .from(awayDays)
@@ -38,7 +45,7 @@ export async function getAdherence7d(
       and(
         eq(awayDays.episodeId, episodeId),
         isNull(awayDays.withdrawnAt),
-        gte(awayDays.throughDate, addDays(today, -WINDOW_DAYS)),
+        gte(awayDays.throughDate, addDays(today, -windowDays - 1)),
       ),
     )
   const calm = await tx
@@ -49,7 +56,7 @@ export async function getAdherence7d(
         eq(exerciseSessions.episodeId, episodeId),
         eq(exerciseSessions.purpose, 'calm'),
         isNull(exerciseSessions.supersededAt),
-        gte(exerciseSessions.localDate, addDays(today, -WINDOW_DAYS)),
+        gte(exerciseSessions.localDate, addDays(today, -windowDays - 1)),
       ),
     )
   const spans = plans.reverse().map(plannedSpan)
@@ -61,7 +68,7 @@ export async function getAdherence7d(
     awayDates: away.flatMap(({ from, through }) => datesBetween(from, through)),
     restedDates: calm.map(({ localDate }) => localDate),
   }
-  return adherence7d(input, protocol)
+  return adherenceOver(windowDays, input, protocol)
 }
 
 function plannedSpan({ from, content }: { from: PlainDate; content: PlanContentOf }): PlannedSpan {

@@ -2,11 +2,18 @@ import 'server-only'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
 import { evidenceWindowStart } from '../../lib/episode/evidence-window'
+import { assessCompletion, type CompletionInput } from '../../lib/progression/completion'
 import { ENGINE_VERSION } from '../../lib/progression/engine-version'
 import { evaluateDaily } from '../../lib/progression/evaluate'
 import type { Protocol } from '../../lib/progression/protocol'
-import { assessPlateau, type PlateauInput } from '../../lib/progression/review'
+import {
+  assessNonResponse,
+  assessPlateau,
+  type NonResponseInput,
+  type PlateauInput,
+} from '../../lib/progression/review'
 import type { DailyInput } from '../../lib/progression/types'
+import { assessUnderLoading, type UnderLoadingInput } from '../../lib/progression/under-loading'
 import { read, type Tx } from '../audited'
 import { digestOf } from '../digest'
 import { decisions, protocolVersions } from '../schema'
@@ -107,11 +114,32 @@ async function deriveAgain(
     const input = await inputOfThen(tx, decision)
     return { input, result: evaluateDaily(input, protocol) }
   }
-  if (decision.kind === 'review' && (decision.rule === 'PL1' || decision.rule === 'PL2')) {
-    const input = decision.context as PlateauInput
-    return { input, result: assessPlateau(input, protocol) }
+  return decision.kind === 'review' ? lookBackAgain(decision, protocol) : null
+}
+
+/** A look back rests on its frozen input alone. */
+function lookBackAgain(
+  { rule, context }: Stored,
+  protocol: Protocol,
+): { input: unknown; result: unknown } | null {
+  switch (rule) {
+    case 'PL1':
+    case 'PL2':
+      return { input: context, result: assessPlateau(context as PlateauInput, protocol) }
+    case 'NR1':
+    case 'NR2':
+    case 'NR3':
+      return { input: context, result: assessNonResponse(context as NonResponseInput, protocol) }
+    case 'UL1':
+    case 'UL2':
+    case 'UL3':
+    case 'UL4':
+      return { input: context, result: assessUnderLoading(context as UnderLoadingInput) }
+    case 'CO1':
+      return { input: context, result: assessCompletion(context as CompletionInput) }
+    default:
+      return null
   }
-  return null
 }
 
 /** What the engine was given for a stored daily decision: the facts kept with it and the logs received by then. */

@@ -199,6 +199,8 @@ export const episodeStates = pgTable(
     /** The instant after which the nightly pass is due again (02:00 in the patient's zone). */
     nextNightlyAt: instant(),
     reminderDueAt: instant(),
+    /** Today asks whether they feel done, since then (C.16); null = it does not. */
+    finishAskedSince: plainDate(),
     /** Counts up with every change; a stale editor is refused. */
     lockVersion: integer().notNull().default(0),
   },

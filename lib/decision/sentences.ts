@@ -1,7 +1,8 @@
 import type { Locale } from '../messages'
+import type { CompletionDecision } from '../progression/completion'
 import type { Counterfactual } from '../progression/counterfactual/types'
 import { explainInBothVoices } from '../progression/explain'
-import { explainReview } from '../progression/explain-care'
+import { explainCompletion, explainReview } from '../progression/explain-care'
 import { explainCounterfactual } from '../progression/explain-counterfactual'
 import type { Protocol } from '../progression/protocol'
 import type { ReviewDecision } from '../progression/review'
@@ -58,6 +59,14 @@ export function reviewSentences(review: ReviewDecision, locale: Locale): Decisio
   return {
     patientText: explainReview(review, locale, 'patient'),
     clinicianText: explainReview(review, locale, 'clinician'),
+  }
+}
+
+/** The same for readiness to finish (C.16). */
+export function completionSentences(completion: CompletionDecision, locale: Locale): DecisionSentences {
+  return {
+    patientText: explainCompletion(completion, locale, 'patient').join(' '),
+    clinicianText: explainCompletion(completion, locale, 'clinician').join(' '),
   }
 }
 

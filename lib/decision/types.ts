@@ -7,13 +7,14 @@ export const DECISION_TRIGGERS = [
   'activity',
   'flare_report',
   'gate_test',
+  'finish_answer',
   'nightly',
   'clinician',
   'late_evidence',
 ] as const
 export type DecisionTrigger = (typeof DECISION_TRIGGERS)[number]
 
-/** intake = C.3, daily = C.6, run = C.9 and C.10, review = C.11. */
+/** intake = C.3, daily = C.6, run = C.9 and C.10, review = C.11, C.16 and under-loading. */
 export const DECISION_KINDS = ['intake', 'daily', 'run', 'review'] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
 

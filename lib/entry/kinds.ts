@@ -17,6 +17,7 @@ export const ENTRY_VERSIONS = {
   sitting: 1,
   'file-import': 1,
   message: 1,
+  'finish-answer': 1,
 } as const
 
 export type EntryKind = keyof typeof ENTRY_VERSIONS

@@ -48,3 +48,9 @@ export function latestDate(logs: readonly (CheckInLog | SessionLog)[]): PlainDat
     null,
   )
 }
+
+/** The mean of values that are there. Throws RangeError for none: no values are no mean. */
+export function meanOf(values: readonly number[]): number {
+  if (values.length === 0) throw new RangeError('no values, no mean')
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

@@ -15,6 +15,7 @@ export const taskNames = [
   'replay-protocol',
   'rederive-sample',
   'look-at-overrides',
+  'open-follow-ups',
   'message-notice',
   'send-reminders',
   'send-reminder',

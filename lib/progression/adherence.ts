@@ -51,15 +51,19 @@ export function plannedLoadingDaysPerWeek(
   return Math.min(restAllows, ladderRung(protocol, rung).cadence.maxDaysPerWeek ?? DAYS_PER_WEEK, agreed)
 }
 
+/** {@link adherenceOver} the 7 local days before today. */
+export function adherence7d(input: AdherenceInput, protocol: Protocol): number | undefined {
+  return adherenceOver(fixedNumbers.adherenceWindowDays, input, protocol)
+}
+
 /**
- * Share of the agreed sessions done in the 7 local days before today, 0 to 1 (C.13; B23). Absent = not assessable:
- * the plan is not older than 7 days, or nothing was planned. Planned rest days are not missed, extra sessions of one
+ * Share of the agreed sessions done in so many local days before today, 0 to 1 (C.13; B23). Absent = not assessable:
+ * the plan is not older than that, or nothing was planned. Planned rest days are not missed, extra sessions of one
  * day do not make up for another, and sessions entered over 48 h late do not count.
  */
-export function adherence7d(input: AdherenceInput, protocol: Protocol): number | undefined {
+export function adherenceOver(window: number, input: AdherenceInput, protocol: Protocol): number | undefined {
   const today = dayOf(input.today)
   const first = input.spans[0]
-  const window = fixedNumbers.adherenceWindowDays
   if (first === undefined || today - dayOf(first.from) <= window) return undefined
 
   const sessionsOn = countSessions(input.sessions, today - window, protocol)

@@ -41,6 +41,7 @@ export const CONTACT_KINDS: readonly ReviewKind[] = [
   'under_loading',
   'envelope_lapsed',
   'discharge_ready',
+  'follow_up',
 ]
 
 /** The acts a case offers, the usual one first. */

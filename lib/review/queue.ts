@@ -86,6 +86,7 @@ const TAB_OF: Record<ReviewKind, Exclude<QueueTab, 'all' | 'later'>> = {
   message_waiting: 'contact',
   message_task: 'contact',
   outreach: 'contact',
+  follow_up: 'contact',
   first_week_review: 'contact',
 }
 

@@ -22,6 +22,7 @@ export const REVIEW_RANK: Record<ReviewKind, number> = {
   under_loading: 5,
   envelope_lapsed: 5,
   discharge_ready: 5,
+  follow_up: 5,
   first_week_review: 5,
   call_request: 6,
   message_waiting: 6,

@@ -19,6 +19,7 @@ export const REVIEW_KINDS = [
   'under_loading',
   'envelope_lapsed',
   'discharge_ready',
+  'follow_up',
   'low_mood',
   'call_request',
   'message_waiting',

@@ -8,6 +8,7 @@ import type { Received } from '@/db/mutations/receive-entry'
 import { recordActivity } from '@/db/mutations/record-activity'
 import { recordBattery } from '@/db/mutations/record-battery'
 import { recordCheckIn } from '@/db/mutations/record-check-in'
+import { recordFinishAnswer } from '@/db/mutations/record-finish-answer'
 import { recordGateTest } from '@/db/mutations/record-gate-test'
 import { recordQuestionnaire } from '@/db/mutations/record-questionnaire'
 import { recordResponse } from '@/db/mutations/record-response'
@@ -22,6 +23,7 @@ import type { PatientScope } from '../auth/scope'
 import { BatteryInput } from '../battery/schema'
 import { CallRequestInput } from '../call-request/schema'
 import { CheckInInput } from '../check-in/schema'
+import { FinishAnswer } from '../completion/schema'
 import type { Held } from '../entry/held'
 import type { EntryKind } from '../entry/kinds'
 import { ResponseInput } from '../exercise-session/response-schema'
@@ -133,6 +135,11 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
     schema: BatteryInput,
     record: recordBattery,
     leadsTo: () => '/questionnaires/tests?saved=1',
+  }),
+  'finish-answer': entry({
+    schema: FinishAnswer,
+    record: recordFinishAnswer,
+    leadsTo: () => '/finish?said=1',
   }),
   'call-request': entry({ schema: CallRequestInput, record: requestCall, leadsTo: () => '/help?called=1' }),
   question: entry({ schema: QuestionInput, record: askQuestion, leadsTo: () => '/week?asked=1' }),

@@ -10,6 +10,7 @@ import { lookAtOverrides } from './look-at-overrides'
 import { mailSignInLinkJob } from './mail-sign-in-link'
 import { mailVisit } from './mail-visit'
 import { messageNotice } from './message-notice'
+import { openFollowUps } from './open-follow-ups'
 import { pushMessage } from './push-message'
 import { rederiveSample } from './rederive-sample'
 import { replayProtocol } from './replay-protocol'
@@ -30,6 +31,7 @@ export const tasks: Record<TaskName, Task> = {
   'rederive-sample': rederiveSample,
   'replay-protocol': replayProtocol,
   'message-notice': messageNotice,
+  'open-follow-ups': openFollowUps,
   'push-message': pushMessage,
   'send-mail': sendMail,
   'send-reminder': (payload, helpers) => sendReminder(payload, helpers),
@@ -46,4 +48,5 @@ export const crontab: readonly string[] = [
   '*/10 * * * * close-visits',
   '20 3 * * * rederive-sample',
   '50 3 * * * look-at-overrides',
+  '10 4 * * * open-follow-ups',
 ]

@@ -1,99 +1,46 @@
 import 'server-only'
-import { and, desc, eq, gt, lte, sql } from 'drizzle-orm'
-import { forBothReaders, readersOf } from '../../lib/decision/both-readers'
+import { and, desc, eq, lte } from 'drizzle-orm'
 import { reviewSentences } from '../../lib/decision/sentences'
 import { painByDay } from '../../lib/episode/day-series'
-import { ENGINE_VERSION } from '../../lib/progression/engine-version'
 import { assessPlateau, type PlateauInput, type SelfRating } from '../../lib/progression/review'
 import { addDays, daysBetween } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
-import { digestOf } from '../digest'
-import { newId } from '../ids'
 import { loadEvidence } from '../queries/engine-input'
-import { type EpisodeContext, getEpisodeContext } from '../queries/episode-context'
+import type { EpisodeContext } from '../queries/episode-context'
 import { answersOf } from '../queries/questionnaires'
-import { decisions, goalRatings, planVersions, reviewItems } from '../schema'
-import { ownerOf } from './gather-episode'
-import { openReviewItems } from './review-items'
+import { goalRatings, planVersions } from '../schema'
+import { freezeReview, raisedWithin } from './freeze-review'
 
 /**
  * Looks back over the last two weeks (C.11, PL0–PL2; S003-24) and, when they brought nothing, freezes that as a
- * decision and opens the offer of a talk. Raised once per window; the episode must be locked.
- * Returns whether a plateau was raised.
+ * decision and opens the offer of a talk. Raised once per window. Returns whether a plateau was raised.
  */
-export async function reviewProgress(
+export async function reviewPlateau(
   tx: Tx,
-  { episodeId, now }: { episodeId: string; now: Date },
+  { context, today, now }: { context: EpisodeContext; today: PlainDate; now: Date },
 ): Promise<boolean> {
-  const context = await getEpisodeContext(tx, episodeId)
-  if (context?.episode.status !== 'active' || context.episode.startedOn === null) return false
+  const episodeId = context.episode.id
   const { windowDays } = context.protocol.plateau
-  const today = context.state.evaluatedThrough
-  if (today === null) return false
   const until = addDays(today, -1)
+  if (context.episode.startedOn === null) return false
   if (daysBetween(context.episode.startedOn, until) + 1 < windowDays) return false
-  if (await raisedWithin(tx, episodeId, { today, windowDays })) return false
+  if (await raisedWithin(tx, episodeId, { kind: 'plateau', today, days: windowDays })) return false
 
   const input = await plateauInput(tx, context, { until, windowDays, now })
   if (!input) return false
   const result = assessPlateau(input, context.protocol)
   if (result.rule !== 'PL1' && result.rule !== 'PL2') return false
-
-  const id = newId()
-  const readers = readersOf(context)
-  const sentences = forBothReaders(readers, (locale) => reviewSentences(result, locale))
-  await tx.insert(decisions).values({
-    id,
-    ...ownerOf(context),
-    number: sql`(select coalesce(max(d.number), 0) + 1 from ${decisions} d where d.episode_id = ${episodeId})`,
-    kind: 'review',
-    trigger: 'nightly',
-    evaluatedAt: now,
-    localDate: today,
-    timeZone: context.patient.timeZone,
-    outcome: result.decision,
-    rule: result.rule,
-    flags: [...result.flags],
-    evidence: [],
+  await freezeReview(tx, context, {
     result,
-    context: input,
-    stateBefore: context.ladder,
-    stateAfter: context.ladder,
-    effect: 'no_change',
-    protocolVersionId: context.protocolVersion.id,
-    protocolHash: context.protocolVersion.contentHash,
-    engineVersion: ENGINE_VERSION,
-    inputDigest: digestOf(input),
-    patientText: sentences.patientText,
-    patientLocale: readers.patient,
-    clinicianText: sentences.clinicianText,
-  })
-  await openReviewItems(tx, ownerOf(context), [{ kind: 'plateau', urgency: 'soon' }], {
-    decisionId: id,
+    input,
+    sentences: (locale) => reviewSentences(result, locale),
+    wanted: [{ kind: 'plateau', urgency: 'soon' }],
+    trigger: 'nightly',
+    today,
     now,
-    clinicZone: context.clinic.timeZone,
   })
   return true
-}
-
-async function raisedWithin(
-  tx: Tx,
-  episodeId: string,
-  { today, windowDays }: { today: PlainDate; windowDays: number },
-): Promise<boolean> {
-  const [raised] = await tx
-    .select({ id: reviewItems.id })
-    .from(reviewItems)
-    .where(
-      and(
-        eq(reviewItems.episodeId, episodeId),
-        eq(reviewItems.kind, 'plateau'),
-        gt(reviewItems.openedAt, sql`${addDays(today, -windowDays)}::date`),
-      ),
-    )
-    .limit(1)
-  return raised !== undefined
 }
 
 /** Two weeks in the engine's terms; null when there was no plan that long ago. Of two sides the lower rung counts. */
@@ -121,6 +68,12 @@ async function plateauInput(
   if (!before || !present) return null
   const { checkIns } = await loadEvidence(tx, { episodeId, fromDate: first, receivedBy: now })
   const psfsChange = await goalChange(tx, episodeId, first)
+  // The window before this one was one too: 28 days, and diagnosis, load and technique come up (S002-26).
+  const previousWindowWasPlateau = await raisedWithin(tx, episodeId, {
+    kind: 'plateau',
+    today: addDays(until, 1),
+    days: 2 * windowDays,
+  })
   const selfRated = await selfRating(tx, episodeId, first)
   const adherence = context.state.adherence7d
   return {
@@ -129,6 +82,7 @@ async function plateauInput(
     rungBefore: before.rung,
     doseNow: present.doseStep,
     doseBefore: before.doseStep,
+    ...(previousWindowWasPlateau ? { previousWindowWasPlateau } : {}),
     ...(psfsChange === undefined ? {} : { psfsChange }),
     ...(selfRated === undefined ? {} : { selfRated }),
     ...(adherence === null ? {} : { adherence }),

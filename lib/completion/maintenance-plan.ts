@@ -1,0 +1,47 @@
+import { Temporal } from 'temporal-polyfill'
+import { fixedNumbers } from '../progression/fixed-numbers'
+import { type LadderState, type PerSide, SIDES } from '../progression/types'
+import { addDays } from '../time/plain-date'
+import type { PlainDate } from '../time/types'
+
+/** How training goes on after care, and where to begin again (C.14, C.16). Frozen with the discharge. */
+export type MaintenancePlan = {
+  heavyDaysPerWeek: number
+  lightDaysPerWeek: number
+  /** Per affected side: what is kept, and the first dose of the same rung to restart at. */
+  sides: PerSide<{ rung: number; doseStep: number; restartRung: number; restartDoseStep: 0 }>
+  keepDoing: string
+  ifItComesBack: string
+}
+
+/** C.14: two heavy days, one or two light ones, for good. */
+export const USUAL_WEEK = { heavyDaysPerWeek: 2, lightDaysPerWeek: 2 } as const
+
+/**
+ * What each side keeps, and where it restarts: the last rung that stayed within limits, at its first dose (C.16). That is
+ * the rung held at the end of care.
+ */
+export function maintenanceSides(ladder: PerSide<LadderState>): MaintenancePlan['sides'] {
+  const sides: MaintenancePlan['sides'] = {}
+  for (const side of SIDES) {
+    const state = ladder[side]
+    if (state)
+      sides[side] = {
+        rung: state.rung,
+        doseStep: state.doseStep,
+        restartRung: state.rung,
+        restartDoseStep: 0,
+      }
+  }
+  return sides
+}
+
+/** The days on which the clinic looks again: three and six months after the end (C.16 [ENG]). */
+export function followUpDates(endedOn: PlainDate): PlainDate[] {
+  const end = Temporal.PlainDate.from(endedOn)
+  return fixedNumbers.completion.followUpMonths.map((months) => end.add({ months }).toString() as PlainDate)
+}
+
+/** What is asked on Today again after "not yet": the day it may be asked, two weeks on. */
+export const askAgainOn = (answeredOn: PlainDate): PlainDate =>
+  addDays(answeredOn, fixedNumbers.completion.maintainedDays)
