@@ -2,7 +2,6 @@ import 'server-only'
 import type { CareScope } from '../../lib/auth/scope'
 import type { ClinicianFact } from '../../lib/episode/fact-schema'
 import type { FactResult } from './change-clinician-fact'
-import { dischargeEpisode } from './discharge-episode'
 import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from './set-clinician-facts'
 import { setClinicianHold } from './set-clinician-hold'
 import { setEnvelope } from './set-envelope'
@@ -46,7 +45,5 @@ export async function recordClinicianFact(
     }
     case 'start':
       return (await startEpisode(scope, about)).status
-    case 'discharge':
-      return (await dischargeEpisode(scope, { ...about, reason: fact.reason })).status
   }
 }

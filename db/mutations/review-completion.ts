@@ -21,7 +21,8 @@ const THEIRS_TO_SAY: readonly string[] = ['goal_reached', 'patient_agrees']
 
 /**
  * Whether care may end (C.16). Once only the person's own word is missing, Today asks for it; once they have given it, a
- * clinician is asked to finish with a maintenance and relapse plan. Returns whether the case was put before one.
+ * clinician is asked to finish with a maintenance and relapse plan. Returns whether care is near its end: asked about, or put
+ * before one; staying where they are is then the aim, and no standstill.
  */
 export async function reviewCompletion(
   tx: Tx,
@@ -57,8 +58,9 @@ export async function reviewCompletion(
   }
   const theirs = result.missing.every((criterion) => THEIRS_TO_SAY.includes(criterion))
   const mayAsk = !answer || today >= askAgainOn(answer.localDate)
-  await askOnToday(tx, context, theirs && mayAsk ? (context.state.finishAskedSince ?? today) : null)
-  return false
+  const asks = theirs && mayAsk
+  await askOnToday(tx, context, asks ? (context.state.finishAskedSince ?? today) : null)
+  return asks
 }
 
 function isAtGoal({ episode, ladder, protocol }: EpisodeContext): boolean {

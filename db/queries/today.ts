@@ -77,6 +77,7 @@ export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<
     lastCheckInOn: state.lastCheckInOn,
     lastSessionOn: state.lastSessionOn,
     adherence7d: state.adherence7d,
+    finishAskedSince: state.finishAskedSince,
     ...logs,
   }
 }
@@ -124,6 +125,7 @@ async function prepared(tx: Tx, patientId: string) {
         lastCheckInOn: episodeStates.lastCheckInOn,
         lastSessionOn: episodeStates.lastSessionOn,
         adherence7d: episodeStates.adherence7d,
+        finishAskedSince: episodeStates.finishAskedSince,
       },
       protocol: { contentHash: protocolVersions.contentHash, content: protocolVersions.content },
       plan: planVersions,

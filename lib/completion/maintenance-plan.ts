@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { fixedNumbers } from '../progression/fixed-numbers'
+import type { Pace } from '../progression/protocol-schema'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
@@ -8,13 +9,19 @@ import type { PlainDate } from '../time/types'
 export type MaintenancePlan = {
   heavyDaysPerWeek: number
   lightDaysPerWeek: number
-  /** Per affected side: what is kept, and the first dose of the same rung to restart at. */
-  sides: PerSide<{ rung: number; doseStep: number; restartRung: number; restartDoseStep: 0 }>
+  /** Per affected side: what is kept, and the step to restart at. */
+  sides: PerSide<{
+    rung: number
+    doseStep: number
+    pace: Pace
+    restartRung: number
+    restartDoseStep: number
+  }>
   keepDoing: string
   ifItComesBack: string
 }
 
-/** C.14: two heavy days, one or two light ones, for good. */
+/** C.14: two heavy days, one or two light ones, for good (S000-47). */
 export const USUAL_WEEK = { heavyDaysPerWeek: 2, lightDaysPerWeek: 2 } as const
 
 /**
@@ -25,13 +32,9 @@ export function maintenanceSides(ladder: PerSide<LadderState>): MaintenancePlan[
   const sides: MaintenancePlan['sides'] = {}
   for (const side of SIDES) {
     const state = ladder[side]
-    if (state)
-      sides[side] = {
-        rung: state.rung,
-        doseStep: state.doseStep,
-        restartRung: state.rung,
-        restartDoseStep: 0,
-      }
+    if (!state) continue
+    const { rung, doseStep, pace } = state
+    sides[side] = { rung, doseStep, pace, restartRung: rung, restartDoseStep: 0 }
   }
   return sides
 }
@@ -39,9 +42,9 @@ export function maintenanceSides(ladder: PerSide<LadderState>): MaintenancePlan[
 /** The days on which the clinic looks again: three and six months after the end (C.16 [ENG]). */
 export function followUpDates(endedOn: PlainDate): PlainDate[] {
   const end = Temporal.PlainDate.from(endedOn)
-  return fixedNumbers.completion.followUpMonths.map((months) => end.add({ months }).toString() as PlainDate)
+  return fixedNumbers.completion.followUpMonths.map((months) => end.add({ months }).toString())
 }
 
-/** What is asked on Today again after "not yet": the day it may be asked, two weeks on. */
+/** The day on which Today may ask again after a "not yet": two weeks on. */
 export const askAgainOn = (answeredOn: PlainDate): PlainDate =>
   addDays(answeredOn, fixedNumbers.completion.maintainedDays)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DISCHARGE_REASONS } from '../episode/types'
 import { clientKey, instantAnswer, wordsAnswer } from '../forms/answers'
 
 const said = (message: string) => z.enum(['yes', 'not_yet'], { error: message })
@@ -20,13 +21,22 @@ const days = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(min, { error: 'days' }).max(max, { error: 'days' }))
 
-/** What a clinician writes when an episode ends with its goals met: how to keep it, and what to do if it comes back. */
-export const MaintenanceForm = z.strictObject({
-  patientId: z.uuid(),
-  episodeId: z.uuid(),
-  heavyDaysPerWeek: days(1, 4),
-  lightDaysPerWeek: days(0, 5),
-  keepDoing: z.string().trim().max(1000),
-  ifItComesBack: z.string().trim().max(1000),
-})
-export type MaintenanceForm = z.infer<typeof MaintenanceForm>
+/** A clinician ends an episode, with or without a plan for afterwards. */
+export const DischargeForm = z
+  .strictObject({
+    patientId: z.uuid(),
+    episodeId: z.uuid(),
+    reason: z.enum(DISCHARGE_REASONS, { error: 'reason' }),
+    withPlan: z.optional(z.literal('yes')),
+    heavyDaysPerWeek: days(1, 4),
+    lightDaysPerWeek: days(0, 5),
+    keepDoing: z.string().trim().max(1000),
+    ifItComesBack: z.string().trim().max(1000),
+  })
+  .transform(({ patientId, episodeId, reason, withPlan, ...maintenance }) => ({
+    patientId,
+    episodeId,
+    reason,
+    maintenance: withPlan === 'yes' ? maintenance : undefined,
+  }))
+export type DischargeForm = z.infer<typeof DischargeForm>

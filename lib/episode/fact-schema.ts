@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { DISCHARGE_REASONS } from './types'
 
 const about = { patientId: z.uuid(), episodeId: z.uuid() }
 const yesNo = z.enum(['yes', 'no'])
@@ -29,10 +28,5 @@ export const ClinicianFact = z.discriminatedUnion('fact', [
   }),
   z.strictObject({ fact: z.literal('gate_signoff'), ...about, signed: yesNo }),
   z.strictObject({ fact: z.literal('start'), ...about }),
-  z.strictObject({
-    fact: z.literal('discharge'),
-    ...about,
-    reason: z.enum(DISCHARGE_REASONS, { error: 'reason' }),
-  }),
 ])
 export type ClinicianFact = z.infer<typeof ClinicianFact>

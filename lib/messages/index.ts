@@ -7,6 +7,7 @@ import checkin from './en/checkin.json'
 import clinician from './en/clinician.json'
 import coach from './en/coach.json'
 import common from './en/common.json'
+import completion from './en/completion.json'
 import counterfactual from './en/counterfactual.json'
 import desk from './en/desk.json'
 import engine from './en/engine.json'
@@ -51,6 +52,7 @@ const en = {
   clinician,
   coach,
   common,
+  completion,
   counterfactual,
   desk,
   engine,

@@ -6,6 +6,7 @@ import checkin from './es/checkin.json'
 import clinician from './es/clinician.json'
 import coach from './es/coach.json'
 import common from './es/common.json'
+import completion from './es/completion.json'
 import counterfactual from './es/counterfactual.json'
 import desk from './es/desk.json'
 import engine from './es/engine.json'
@@ -51,6 +52,7 @@ export const es: Partly<Messages> = {
   clinician,
   coach,
   common,
+  completion,
   counterfactual,
   desk,
   engine,

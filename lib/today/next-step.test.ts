@@ -126,6 +126,7 @@ function facts(more: Partial<TodayFacts> = {}, episode: Partial<TodayFacts['epis
     lastCheckInOn: null,
     lastSessionOn: null,
     adherence7d: null,
+    finishAskedSince: null,
     checkIns: [checkIn()],
     flaredOn: [],
     loads: [],

@@ -114,6 +114,8 @@ export type TodayFacts = {
   lastCheckInOn: PlainDate | null
   lastSessionOn: PlainDate | null
   adherence7d: number | null
+  /** Since when Today asks whether they feel done (C.16); null = it does not. */
+  finishAskedSince: PlainDate | null
   /** Of today and yesterday, oldest first. */
   checkIns: ShownCheckIn[]
   /** Flare reports of today and yesterday, by local date. */

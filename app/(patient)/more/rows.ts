@@ -6,6 +6,7 @@ export type MoreRow = { href: string; title: string; why: string }
 export function moreRows(locale: Locale): MoreRow[] {
   const t = translator(locale, 'more')
   const accessLog = translator(locale, 'accessLog')
+  const completion = translator(locale, 'completion')
   const record = translator(locale, 'record')
   const saved = translator(locale, 'offline')
   const ledger = translator(locale, 'ledger')
@@ -42,6 +43,7 @@ export function moreRows(locale: Locale): MoreRow[] {
       title: translator(locale, 'questionnaires')('row'),
       why: translator(locale, 'questionnaires')('rowWhy'),
     },
+    { href: '/after', title: completion('why'), why: completion('whyText') },
     { href: '/settings/reminders', title: reminders('why'), why: reminders('whyText') },
     { href: '/settings', title: t('settings'), why: t('settingsWhy') },
     { href: '/settings/security', title: t('security'), why: t('securityWhy') },

@@ -68,7 +68,14 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
     case 'no_work':
       return (
         <Frame title={t(`today.noWork.${step.why}.title`)} text={t(`today.noWork.${step.why}.text`)}>
-          {step.why === 'discharged' ? <Go href="/intake">{t('today.begin')}</Go> : null}
+          {step.why === 'discharged' ? (
+            <div className="flex flex-col gap-3">
+              <Go href="/after">{translator(locale, 'completion')('after.title')}</Go>
+              <LinkButton href={'/intake' as Route} look="secondary" wide>
+                {t('today.begin')}
+              </LinkButton>
+            </div>
+          ) : null}
           {step.why === 'symptoms' ? <Go href="/session?calm=1">{t('today.calm.log')}</Go> : null}
         </Frame>
       )

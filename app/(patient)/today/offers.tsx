@@ -17,7 +17,7 @@ import { isWeekDay } from '@/lib/week/weekday'
 
 type Props = { scope: PatientScope; facts: TodayFacts; locale: Locale }
 
-/** What may wait: the look back at the week, one questionnaire, the tests at home, one page to read. */
+/** What may wait: whether care is done, the look back at the week, one questionnaire, the tests at home, one page to read. */
 export async function Offers({ scope, facts, locale }: Props) {
   const [turns, known] = await Promise.all([
     getQuestionTurns(scope, facts.episode.id),
@@ -25,12 +25,18 @@ export async function Offers({ scope, facts, locale }: Props) {
   ])
   const q = translator(locale, 'questionnaires')
   const learning = translator(locale, 'learning')
+  const done = translator(locale, 'completion')
   const schedule = scheduleOf(facts, turns.answers)
   const question = schedule && offeredToday(schedule)
   const tests = testsTurn(facts, turns.batteriesOn)
   const page = offerModule(learningSituation(facts, known), known.read)
   return (
     <>
+      {facts.finishAskedSince === null ? null : (
+        <Offer text={`${done('onToday.title')} ${done('onToday.text')}`} href="/finish">
+          {done('onToday.action')}
+        </Offer>
+      )}
       {schedule !== null && isWeekDay(facts) ? (
         <Offer text={q('today.week')} href="/week">
           {q('today.weekGo')}

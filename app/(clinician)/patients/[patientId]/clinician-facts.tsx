@@ -1,9 +1,10 @@
+import type { Route } from 'next'
+import Link from 'next/link'
 import { FactForm } from '@/components/patient-chart/fact-form'
 import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
-import { DISCHARGE_REASONS } from '@/lib/episode/types'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import type { Protocol } from '@/lib/progression/protocol'
@@ -12,7 +13,7 @@ import type { PlainDate } from '@/lib/time/types'
 import { setFact } from './actions'
 import { EnvelopeFact, type EnvelopeShown } from './envelope-fact'
 
-/** What only a clinician can set: brake, promotions, technique, regular painkiller, start, discharge. */
+/** What only a clinician can set: brake, promotions, technique, regular painkiller, start. */
 export function ClinicianFacts({
   locale,
   patientId,
@@ -103,24 +104,12 @@ export function ClinicianFacts({
         />
         <input type="hidden" name="regular" value={episode.regularAnalgesic ? 'no' : 'yes'} />
       </FactForm>
-      <FactForm {...about} fact="discharge" problems={{ reason: t('act.chooseReason') }}>
-        <Details summary={t('facts.discharge')}>
-          <Select
-            id="discharge-reason"
-            name="reason"
-            label={t('facts.dischargeReason')}
-            placeholder={t('act.chooseReason')}
-            options={DISCHARGE_REASONS.map((value) => ({
-              value,
-              label: t(`facts.dischargeReasons.${value}`),
-            }))}
-            required
-          />
-          <Button size="compact" look="danger">
-            {t('facts.dischargeConfirm')}
-          </Button>
-        </Details>
-      </FactForm>
+      <Link
+        href={`/patients/${patientId}/discharge` as Route}
+        className="flex min-h-11 items-center text-accent underline underline-offset-4"
+      >
+        {translator(locale, 'completion')('clinician.link')}
+      </Link>
     </section>
   )
 }
