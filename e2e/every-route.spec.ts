@@ -26,6 +26,8 @@ type Visit = {
 
 const inCare = ['Tom Ashworth', 'patient'] as const
 const runner = ['Ines Carvalho', 'patient'] as const
+const discharged = ['Oscar Lindgren', 'patient'] as const
+const atTheGoal = ['Carlos Herrera', 'patient'] as const
 const clinician = ['Amara Okafor', 'clinician'] as const
 const manager = ['Helen Prentice', 'manager'] as const
 
@@ -94,6 +96,8 @@ const VISITS: Record<string, Visit> = {
   '/flare': { as: inCare, at: '/flare' },
   '/flare/reported': { as: inCare, at: '/flare/reported' },
   '/guest/[token]': { at: '/guest/a-link-that-was-used-long-ago' },
+  '/after': { as: discharged, at: '/after' },
+  '/finish': { as: atTheGoal, at: '/finish' },
   '/help': { as: inCare, at: '/help' },
   '/inbox': { as: clinician, at: '/inbox' },
   '/intake': { as: ['Ella Fairweather', 'patient'], at: '/intake' },
@@ -122,6 +126,7 @@ const VISITS: Record<string, Visit> = {
   '/patients/[patientId]': { as: clinician, at: chart },
   '/patients/[patientId]/access': { as: clinician, at: async (tx) => `${await chart(tx)}/access` },
   '/patients/[patientId]/brief': { as: clinician, at: async (tx) => `${await chart(tx)}/brief` },
+  '/patients/[patientId]/discharge': { as: clinician, at: async (tx) => `${await chart(tx)}/discharge` },
   '/patients/[patientId]/decisions': { as: clinician, at: async (tx) => `${await chart(tx)}/decisions` },
   '/patients/[patientId]/ledger': { as: clinician, at: async (tx) => `${await chart(tx)}/ledger` },
   '/patients/[patientId]/messages': { as: clinician, at: async (tx) => `${await chart(tx)}/messages` },

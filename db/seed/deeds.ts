@@ -33,7 +33,12 @@ function carryOut(care: CareScope, episodeId: string, deed: Deed, now: Date): Pr
     case 'pause':
       return setClinicianHold(care, { episodeId, hold: 'pause', note: deed.note, now })
     case 'discharge':
-      return dischargeEpisode(care, { episodeId, reason: deed.reason, now })
+      return dischargeEpisode(care, {
+        episodeId,
+        reason: deed.reason,
+        now,
+        ...(deed.maintenance ? { maintenance: deed.maintenance } : {}),
+      })
     case 'accept':
       return acceptLatest(care, episodeId, now)
     case 'write':

@@ -9,6 +9,7 @@ import type { LearningModule } from '../../lib/learning/modules'
 import type { RedFlagCode } from '../../lib/progression/red-flags'
 import type { SittingEnding } from '../../lib/sitting/types'
 import type { ZoneName } from '../../lib/time/types'
+import type { MaintenanceWords } from '../mutations/discharge-episode'
 
 /** NPRS of the affected leg, or of each leg. */
 export type Legs = number | { left: number; right: number }
@@ -68,7 +69,7 @@ export type Deed =
   | { do: 'move'; rung: number; doseStep: number; message: string }
   | { do: 'rate_technique' }
   | { do: 'pause'; note: string }
-  | { do: 'discharge'; reason: DischargeReason }
+  | { do: 'discharge'; reason: DischargeReason; maintenance?: MaintenanceWords }
   | { do: 'accept' }
   | { do: 'write'; text: string }
   | { do: 'make_task'; urgency: 'urgent' | 'soon' | 'routine'; note: string }

@@ -5,7 +5,7 @@ export const bristolPlateaus: readonly PatientSketch[] = [
   {
     displayName: 'Ingrid Solberg',
     clinician: 'amara',
-    look: 'Plateau: two weeks without a gain, so a talk is offered.',
+    look: 'Plateau: two weeks within limits without a gain, because nobody rated technique: a talk is offered.',
     story: {
       daysAgo: 18,
       intake: { side: 'left', average: 3, goal: 'Cross-country skiing', sessionsPerDay: 1 },
@@ -31,7 +31,7 @@ export const bristolPlateaus: readonly PatientSketch[] = [
       status: 'active',
       rule: 'TQ2',
       outcome: 'hold',
-      reviews: ['plateau', 'rung_overrun'],
+      reviews: ['plateau', 'rung_overrun', 'under_loading'],
     },
   },
   {
@@ -76,7 +76,23 @@ export const bristolPlateaus: readonly PatientSketch[] = [
       lastDay: -3,
       intake: { side: 'left', goal: 'Hike in the summer', average: 1, morning: 0 },
       usual: { checkIn: { worst: 1 }, sessions: [{ during: 1 }, { during: 1 }] },
-      on: { [-3]: { sessions: null, deeds: [{ do: 'discharge', reason: 'goals_met' }] } },
+      on: {
+        [-3]: {
+          sessions: null,
+          deeds: [
+            {
+              do: 'discharge',
+              reason: 'goals_met',
+              maintenance: {
+                heavyDaysPerWeek: 2,
+                lightDaysPerWeek: 1,
+                keepDoing: 'Keep your two days before the long walk at the weekend, not after it.',
+                ifItComesBack: 'You know the holds that helped in the first week: begin with those.',
+              },
+            },
+          ],
+        },
+      },
     },
     ending: { today: 'no_work:discharged', status: 'discharged', reviews: [] },
   },

@@ -5,12 +5,13 @@ export const denverPatients: readonly PatientSketch[] = [
   {
     displayName: 'Carlos Herrera',
     clinician: 'jonas',
-    look: 'Goal reached: rung 5 was the goal, so it is kept, not raised.',
+    look: 'Goal reached: rung 5 was the goal, so it is kept, not raised; Today asks whether he is done.',
     story: {
-      daysAgo: 5,
-      intake: { side: 'left', goal: 'Coach from the sideline without pain' },
+      daysAgo: 18,
+      intake: { side: 'left', goal: 'Coach from the sideline without pain', average: 2, morning: 1 },
+      usual: { checkIn: { morning: 0, worst: 1 } },
       on: {
-        [-5]: {
+        [-18]: {
           deeds: [
             {
               do: 'move',
@@ -20,10 +21,16 @@ export const denverPatients: readonly PatientSketch[] = [
             },
           ],
         },
+        [-16]: {
+          gateTests: [
+            { kind: 'slb_bent', reps: 15, during: 1 },
+            { kind: 'lunge', reps: 15, during: 1 },
+          ],
+        },
       },
     },
     ending: {
-      today: 'light_day',
+      today: 'session',
       status: 'active',
       rule: 'PR3',
       outcome: 'maintain',

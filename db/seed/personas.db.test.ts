@@ -71,7 +71,9 @@ test('the demo shows every outcome of the engine and every state of a case', asy
     await tx.selectDistinct({ outcome: decisions.outcome }).from(decisions).where(ne(decisions.kind, 'run')),
     await tx.selectDistinct({ status: episodes.status }).from(episodes),
   ])
-  expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set([...OUTCOMES, 'start', 'plateau']))
+  expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(
+    new Set([...OUTCOMES, 'start', 'plateau', 'under_loading']),
+  )
   // Nothing in the portal sets `maintenance` yet: reaching the goal is an outcome, keeping it is a later step.
   expect(new Set(statuses.map(({ status }) => status))).toEqual(
     new Set(EPISODE_STATUSES.filter((status) => status !== 'maintenance')),

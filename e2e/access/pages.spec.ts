@@ -26,6 +26,8 @@ const PAGES: Record<string, Entry> = {
   '/activity': at('/activity', PATIENTS),
   '/flare': at('/flare', PATIENTS),
   '/flare/reported': at('/flare/reported', PATIENTS),
+  '/finish': at('/finish', PATIENTS),
+  '/after': at('/after', PATIENTS),
   '/help': at('/help', PATIENTS),
   '/plan': at('/plan', PATIENTS),
   '/progress': at('/progress', PATIENTS),
@@ -73,6 +75,10 @@ const PAGES: Record<string, Entry> = {
   },
   '/patients/[patientId]/brief': {
     address: (a) => `/patients/${a.patientId}/brief`,
+    shownTo: ['assigned'],
+  },
+  '/patients/[patientId]/discharge': {
+    address: (a) => `/patients/${a.patientId}/discharge`,
     shownTo: ['assigned'],
   },
   '/patients/[patientId]/decisions': {
