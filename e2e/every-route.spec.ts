@@ -115,6 +115,7 @@ const VISITS: Record<string, Visit> = {
   '/sitting': { as: runner, at: '/sitting' },
   '/ledger': { as: runner, at: '/ledger' },
   '/messages': { as: inCare, at: '/messages' },
+  '/messages/file': { as: inCare, at: '/messages/file' },
   '/learn': { as: inCare, at: '/learn' },
   '/learn/[module]': { as: inCare, at: '/learn/hurt-or-harm' },
   '/more': { as: inCare, at: '/more' },

@@ -88,6 +88,14 @@ export function FinishPage({ running, words, contact, dispatch }: PageProps) {
           </section>
         )}
         {sharp || tooSore ? null : <p>{finish.next}</p>}
+        {phase.kind === 'saved' && !phase.waiting && !sharp && lines[0] ? (
+          <PageLink
+            href={`/messages/file?exercise=${lines[0].exerciseCode}`}
+            className={buttonClasses('quiet', 'large', true)}
+          >
+            {saved.clip}
+          </PageLink>
+        ) : null}
         {isFixed || empty ? null : (
           <TextArea
             name="note"

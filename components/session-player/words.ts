@@ -104,5 +104,8 @@ export type PlayerWords = {
     string
   > & { how: Record<StationSummary['how'], string> }
   saving: string
-  saved: Record<'title' | 'sent' | 'waiting' | 'again' | 'failed' | 'rest' | 'toToday' | 'toSafety', string>
+  saved: Record<
+    'title' | 'sent' | 'waiting' | 'again' | 'failed' | 'rest' | 'toToday' | 'toSafety' | 'clip',
+    string
+  >
 }

@@ -4,6 +4,7 @@ import { formatDay, formatInstant } from '@/lib/messages/formats'
 import type { Author, Thread, ThreadMessage } from '@/lib/thread/types'
 import { localDateOf } from '@/lib/time/plain-date'
 import type { ZoneName } from '@/lib/time/types'
+import { MessageFiles } from './message-files'
 
 type Props = {
   locale: Locale
@@ -15,6 +16,8 @@ type Props = {
   /** Zone in which days of the clinic are counted. */
   clinicZone: ZoneName
   heading: 2 | 3
+  /** Set for a clinician: whose thread it is. */
+  patientId?: string
   /** What can be done about one message. */
   below?: (message: ThreadMessage) => ReactNode
 }
@@ -23,7 +26,17 @@ type Props = {
 const LATE_MS = 10 * 60_000
 
 /** A thread, newest first. Words are shown as text: nothing in them is ever markup. */
-export function MessageList({ locale, thread, reader, userId, zone, clinicZone, heading, below }: Props) {
+export function MessageList({
+  locale,
+  thread,
+  reader,
+  userId,
+  zone,
+  clinicZone,
+  heading,
+  patientId,
+  below,
+}: Props) {
   const t = translator(locale, 'thread')
   const Heading = heading === 2 ? 'h2' : 'h3'
   const other: Author = reader === 'patient' ? 'clinician' : 'patient'
@@ -62,6 +75,7 @@ export function MessageList({ locale, thread, reader, userId, zone, clinicZone, 
               <p dir="auto" className="max-w-prose wrap-anywhere whitespace-pre-wrap">
                 {message.body}
               </p>
+              <MessageFiles locale={locale} message={message} patientId={patientId} />
               {message.receivedAt.getTime() - message.writtenAt.getTime() > LATE_MS ? (
                 <p className="text-sm text-ink-soft">
                   {t('writtenEarlier', { at: formatInstant(locale, message.writtenAt, zone) })}

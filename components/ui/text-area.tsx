@@ -21,7 +21,7 @@ export function TextArea({ label, hint, error, aside, id, name, className, rows 
         rows={rows}
         aria-describedby={describedBy(fieldId, hint, error)}
         aria-invalid={error ? true : undefined}
-        className={classNames(controlClasses, 'field-sizing-content', className)}
+        className={classNames(controlClasses, 'field-sizing-content min-h-24', className)}
         {...rest}
       />
     </Field>

@@ -6,6 +6,7 @@ import { audited, type Tx } from '../audited'
 import { newId } from '../ids'
 import { episodes, messages } from '../schema'
 import { appendMessage, lockThread } from './append-message'
+import type { NewFile } from './keep-file'
 import { closeReviewItems } from './review-items'
 
 export type AnswerResult =
@@ -28,6 +29,7 @@ export function answerMessage(
   scope: CareScope,
   { clientKey, body }: AnswerInput,
   now: Date,
+  file?: NewFile,
 ): Promise<AnswerResult> {
   const { clinicId, patientId, userId, displayName } = scope
   return audited(scope, 'message.send', async (tx, note) => {
@@ -57,6 +59,7 @@ export function answerMessage(
         clientKey,
         writtenAt: now,
         now,
+        file,
       },
     )
     await closeReviewItems(tx, episode.id, ['message_waiting'], { reason: 'decided', now, byUserId: userId })

@@ -5,6 +5,7 @@ import { type Author } from '../../lib/thread/types'
 import type { Tx } from '../audited'
 import { enqueue } from '../enqueue'
 import { messageDrafts, messages, threadReads } from '../schema'
+import { keepFile, type NewFile } from './keep-file'
 
 type Owner = { clinicId: string; patientId: string; episodeId: string }
 type NewMessage = {
@@ -16,6 +17,7 @@ type NewMessage = {
   clientKey: string
   writtenAt: Date
   now: Date
+  file?: NewFile | undefined
 }
 
 /** One writer of a thread at a time, so that numbers have no gaps and nothing is read before it is there. */
@@ -26,7 +28,11 @@ export const lockThread = (tx: Tx, patientId: string) =>
  * Adds a message to the end of a patient's thread: its author has read that far, their draft is empty, and the other
  * side is told when the window of the message is over.
  */
-export async function appendMessage(tx: Tx, owner: Owner, { now, ...message }: NewMessage): Promise<void> {
+export async function appendMessage(
+  tx: Tx,
+  owner: Owner,
+  { now, file, ...message }: NewMessage,
+): Promise<void> {
   const { patientId, clinicId } = owner
   await lockThread(tx, patientId)
   const [last] = await tx.execute<{ number: number }>(
@@ -34,6 +40,13 @@ export async function appendMessage(tx: Tx, owner: Owner, { now, ...message }: N
   )
   const number = last?.number ?? 1
   await tx.insert(messages).values({ ...owner, ...message, number, receivedAt: now })
+  if (file)
+    await keepFile(
+      tx,
+      { clinicId, patientId, messageId: message.id, userId: message.authorUserId },
+      file,
+      now,
+    )
   const reader = { clinicId, patientId, userId: message.authorUserId }
   await readThrough(tx, { ...reader, reader: message.author, number, now })
   await tx

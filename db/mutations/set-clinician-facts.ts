@@ -2,6 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { localDateOf } from '../../lib/time/plain-date'
+import type { Tx } from '../audited'
 import { episodes, patients } from '../schema'
 import { changeClinicianFact, type FactResult } from './change-clinician-fact'
 
@@ -29,18 +30,21 @@ export function rateTechniqueGood(scope: CareScope, { episodeId, now }: Fact): P
     action: 'episode.rate-technique-good',
     episodeId,
     now,
-    write: async (tx) => {
-      const [patient] = await tx
-        .select({ timeZone: patients.timeZone })
-        .from(patients)
-        .where(eq(patients.id, scope.patientId))
-      if (!patient) throw new Error('an episode without its patient')
-      await tx
-        .update(episodes)
-        .set({ techniqueRatedGoodOn: localDateOf(now.getTime(), patient.timeZone) })
-        .where(eq(episodes.id, episodeId))
-    },
+    write: (tx) => writeTechniqueGood(tx, scope.patientId, { episodeId, now }),
   })
+}
+
+/** The fact itself, inside a write that judges the episode again. */
+export async function writeTechniqueGood(tx: Tx, patientId: string, { episodeId, now }: Fact): Promise<void> {
+  const [patient] = await tx
+    .select({ timeZone: patients.timeZone })
+    .from(patients)
+    .where(eq(patients.id, patientId))
+  if (!patient) throw new Error('an episode without its patient')
+  await tx
+    .update(episodes)
+    .set({ techniqueRatedGoodOn: localDateOf(now.getTime(), patient.timeZone) })
+    .where(eq(episodes.id, episodeId))
 }
 
 /** Records whether a painkiller is taken regularly for another condition, so that it does not mask (AN1). */

@@ -92,6 +92,8 @@ export async function getReviewCase(
                      and m.number > coalesce((select max(a.number) from messages a
                                                where a.patient_id = m.patient_id and a.author = 'clinician'), 0)
                    when 'message_task' then u.at >= ${reviewItems.openedAt}
+                   when 'technique_clip' then exists (select 1 from files f where f.message_id = m.id
+                     and f.purpose = 'technique' and f.rating is null and f.removed_at is null)
                    else false end)`,
         openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
         nextVisit: nextVisitJson(sql`${reviewItems.patientId}`, now),

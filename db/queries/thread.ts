@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { CareScope, ClinicianScope, PatientScope, RecordScope } from '../../lib/auth/scope'
+import type { ShownFile } from '../../lib/files/types'
 import { type Author, type Thread, type ThreadLine, type UseRecord } from '../../lib/thread/types'
 import { read } from '../audited'
 import { clinics, messageDrafts, messages, messageUses, reviewItems, threadReads } from '../schema'
@@ -29,6 +30,11 @@ export function getThread(
           select coalesce(jsonb_agg(jsonb_build_object('kind', u.kind, 'byName', u.by_name, 'at', u.at, 'note', u.note,
                    'dueAt', u.due_at) order by u.at), '[]'::jsonb)
             from ${messageUses} u where u.message_id = messages.id)`,
+        files: sql<ShownFile[]>`(
+          select coalesce(jsonb_agg(jsonb_build_object('fileId', f.id, 'kind', f.kind, 'purpose', f.purpose,
+                   'bytes', f.bytes, 'width', f.width, 'height', f.height, 'exerciseCode', f.exercise_code,
+                   'removed', f.removed_at is not null, 'rating', f.rating) order by f.id), '[]'::jsonb)
+            from files f where f.message_id = messages.id)`,
       })
       .from(messages)
       .where(

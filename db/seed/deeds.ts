@@ -9,6 +9,7 @@ import { answerMessage } from '../mutations/answer-message'
 import { changePlan } from '../mutations/change-plan'
 import { convertMessage } from '../mutations/convert-message'
 import { dischargeEpisode } from '../mutations/discharge-episode'
+import { rateClip } from '../mutations/rate-clip'
 import { rateTechniqueGood } from '../mutations/set-clinician-facts'
 import { setClinicianHold } from '../mutations/set-clinician-hold'
 import { startEpisode } from '../mutations/start-episode'
@@ -43,6 +44,8 @@ function carryOut(care: CareScope, episodeId: string, deed: Deed, now: Date): Pr
       return acceptLatest(care, episodeId, now)
     case 'write':
       return answerMessage(care, { patientId: care.patientId, clientKey: newId(), body: deed.text }, now)
+    case 'rate_clip':
+      return rateNewestClip(care, deed, now)
     case 'make_task':
       return makeTask(care, deed, now)
     case 'move':
@@ -56,6 +59,21 @@ async function makeTask(care: CareScope, { urgency, note }: Extract<Deed, { do: 
   const messageId = messages.filter(({ author }) => author === 'patient').at(-1)?.messageId
   if (!messageId) return { status: 'nothing_was_written' }
   return convertMessage(care, { use: 'task', patientId: care.patientId, messageId, urgency, note }, now)
+}
+
+async function rateNewestClip(
+  care: CareScope,
+  { rating, text }: Extract<Deed, { do: 'rate_clip' }>,
+  now: Date,
+) {
+  const { messages } = await getThread(care)
+  const fileId = messages
+    .flatMap(({ files }) => files)
+    .filter(({ purpose }) => purpose === 'technique')
+    .at(-1)?.fileId
+  if (!fileId) return { status: 'no_clip' }
+  const { patientId } = care
+  return rateClip(care, { patientId, fileId, clientKey: newId(), rating, body: text }, now)
 }
 
 async function acceptLatest(care: CareScope, episodeId: string, now: Date) {

@@ -32,6 +32,7 @@ const LOOKS_ONLY = [
   'language.change',
   'chart.open',
   'thread.open',
+  'file.open',
   'caseload.open',
 ]
 

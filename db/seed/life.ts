@@ -1,6 +1,7 @@
 import type { ActivityFeature, ActivityKind } from '../../lib/activity/types'
 import type { Attribution, SettleAnswer } from '../../lib/check-in/types'
 import type { AffectedSide, DischargeReason } from '../../lib/episode/types'
+import type { ClipRating } from '../../lib/files/types'
 import type { FlareCause } from '../../lib/flare/types'
 import type { GateTestKind } from '../../lib/gate-test/types'
 import type { SavedStep } from '../../lib/intake/schema'
@@ -72,6 +73,7 @@ export type Deed =
   | { do: 'discharge'; reason: DischargeReason; maintenance?: MaintenanceWords }
   | { do: 'accept' }
   | { do: 'write'; text: string }
+  | { do: 'rate_clip'; rating: ClipRating; text: string }
   | { do: 'make_task'; urgency: 'urgent' | 'soon' | 'routine'; note: string }
 
 /** One day; what is left out goes as on this person's usual day. `null` = not done. */
@@ -96,6 +98,8 @@ export type DayLife = {
   flare?: { cause: FlareCause; pain: Legs; note?: string }
   /** Written to the care team in the evening. */
   messages?: string[]
+  /** A clip of an exercise, by its code, with words; sent in the evening. */
+  clip?: { exercise: string; words: string }
   deeds?: Deed[]
 }
 

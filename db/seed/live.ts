@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { ActivityInput } from '../../lib/activity/schema'
 import type { CareScope, PatientScope } from '../../lib/auth/scope'
 import { BatteryInput } from '../../lib/battery/schema'
@@ -32,7 +33,7 @@ import { recordSitting } from '../mutations/record-sitting'
 import { reportFlare } from '../mutations/report-flare'
 import { requestCall } from '../mutations/request-call'
 import { beginIntake, saveIntakeStep } from '../mutations/save-intake'
-import { sendMessage } from '../mutations/send-message'
+import { sendFile, sendMessage } from '../mutations/send-message'
 import { submitIntake } from '../mutations/submit-intake'
 import { planTravel } from '../mutations/travel'
 import { getToday } from '../queries/today'
@@ -47,6 +48,9 @@ import type {
   SessionLife,
   SitLife,
 } from './life'
+
+/** A figure of the catalogue, filmed from the screen. */
+const CLIP = new URL('./files/bridge.mp4', import.meta.url)
 
 /** A person living a story: who acts, and what they said at intake. */
 export type Living = {
@@ -252,6 +256,27 @@ export async function liveFlare(
 export async function liveMessage({ scope }: Living, body: string, now: Date): Promise<void> {
   const sent = await sendMessage(scope, MessageInput.parse({ clientKey: randomUUID(), body }), now)
   taken('message', sent, ['recorded'])
+}
+
+/** A clip of the exercise, filmed with a telephone. */
+export async function liveClip(
+  { scope }: Living,
+  { exercise, words }: NonNullable<DayLife['clip']>,
+  now: Date,
+): Promise<void> {
+  const content = readFileSync(CLIP)
+  const file = {
+    kind: 'video',
+    purpose: 'technique',
+    mediaType: 'video/mp4',
+    content,
+    contentSha256: createHash('sha256').update(content).digest('hex'),
+    width: null,
+    height: null,
+    exerciseCode: exercise,
+  } as const
+  const input = MessageInput.parse({ clientKey: randomUUID(), body: words })
+  taken('clip', await sendFile(scope, input, file, now), ['recorded'])
 }
 
 /** Everything a person does in the evening that no rule of the day reads. */

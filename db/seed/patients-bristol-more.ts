@@ -23,7 +23,13 @@ export const bristolPlateaus: readonly PatientSketch[] = [
           tests: { sittingMinutes: '25', plankSeconds: '30', plankPain: '2', kneeLeft: '2', kneeRight: '3' },
           asks: 'May I ski on the flat once it snows, or is that too early?',
         },
-        [-1]: { checkIn: { morning: 2, worst: 4, sittingFirstPainMinutes: 25 } },
+        [-1]: {
+          checkIn: { morning: 2, worst: 4, sittingFirstPainMinutes: 25 },
+          clip: {
+            exercise: 'bridge_double',
+            words: 'I am not sure whether my hips stay level. From the side.',
+          },
+        },
       },
     },
     ending: {
@@ -31,7 +37,7 @@ export const bristolPlateaus: readonly PatientSketch[] = [
       status: 'active',
       rule: 'TQ2',
       outcome: 'hold',
-      reviews: ['plateau', 'rung_overrun', 'under_loading'],
+      reviews: ['plateau', 'rung_overrun', 'under_loading', 'technique_clip'],
     },
   },
   {
@@ -42,6 +48,16 @@ export const bristolPlateaus: readonly PatientSketch[] = [
       daysAgo: 6,
       intake: { side: 'right', goal: 'Kneel in the garden', sessionsPerDay: 1, daysPerWeek: 5 },
       on: {
+        [-4]: { clip: { exercise: 'bridge_double', words: 'Is this high enough?' } },
+        [-3]: {
+          deeds: [
+            {
+              do: 'rate_clip',
+              rating: 'needs_work',
+              text: 'Hello Ruth, thank you for the clip. Stop where your body is one straight line, and come down more slowly. Film it once more next week, please.',
+            },
+          ],
+        },
         [-1]: { messages: ['Could you write a line for my manager, that I may stand up during meetings?'] },
         0: { deeds: [{ do: 'make_task', urgency: 'routine', note: 'Letter to her employer: standing up' }] },
       },

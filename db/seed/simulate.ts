@@ -10,6 +10,7 @@ import {
   liveActivity,
   liveAnswer,
   liveCheckIn,
+  liveClip,
   liveEvening,
   liveFlare,
   liveGateTest,
@@ -131,6 +132,7 @@ function addDay({ living, life, day, first, add }: DayOf) {
     kit = [],
     travel,
     flare,
+    clip,
     deeds = [],
   } = life
   const unfinished = living.intake.onlySteps !== undefined
@@ -166,6 +168,7 @@ function addDay({ living, life, day, first, add }: DayOf) {
     if (after !== undefined) add(day, '15:35', (now) => liveAnswer(living, { entryId, after }, now))
   }
   for (const text of messages) add(day, '19:40', (now) => liveMessage(living, text, now))
+  if (clip) add(day, '19:50', (now) => liveClip(living, clip, now))
   for (const sit of sits) {
     let entryId = ''
     add(day, '20:30', async (now) => {

@@ -40,6 +40,8 @@ const HANDLERS: Record<string, Handler> = {
   '/api/language': { address: '/api/language', open: true },
   '/api/ledger/read-file': { address: '/api/ledger/read-file' },
   '/api/messages/draft': { address: '/api/messages/draft' },
+  '/api/files/[fileId]': { address: ({ patientId }) => `/api/files/${patientId}?patientId=${patientId}` },
+  '/api/messages/file': { address: '/api/messages/file' },
   '/api/messages/newest': {
     address: ({ patientId }) => `/api/messages/newest?patientId=${patientId}`,
     readBy: ['assigned'],
@@ -126,7 +128,9 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     makeUse: 'in charge',
     needsNoAnswer: 'in charge',
     openModule: 'in charge',
+    rate: 'in charge',
     recordScore: 'in charge',
+    remove: 'in charge',
     setFact: 'in charge',
   },
   'app/(clinician)/patients/[patientId]/book/actions.ts': {
@@ -169,7 +173,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   'app/(patient)/kit/actions.ts': { removeKit: 'patient', saveKit: 'patient' },
   'app/(patient)/learn/[module]/actions.ts': { markRead: 'patient' },
   'app/(patient)/ledger/import/actions.ts': { saveImport: 'patient' },
-  'app/(patient)/messages/actions.ts': { send: 'patient' },
+  'app/(patient)/messages/actions.ts': { remove: 'patient', send: 'patient' },
   'app/(patient)/questionnaires/actions.ts': { saveAnswer: 'patient', saveTests: 'patient' },
   'app/(patient)/running/actions.ts': { saveGateTest: 'patient' },
   'app/(patient)/session/actions.ts': {

@@ -39,6 +39,7 @@ const PAGES: Record<string, Entry> = {
   '/may-i': at('/may-i', PATIENTS),
   '/sitting': at('/sitting', PATIENTS),
   '/messages': at('/messages', PATIENTS),
+  '/messages/file': at('/messages/file', PATIENTS),
   '/learn': at('/learn', PATIENTS),
   '/learn/[module]': at('/learn/sitting', PATIENTS),
   '/questionnaires': at('/questionnaires', PATIENTS),

@@ -20,6 +20,7 @@ export const taskNames = [
   'send-reminders',
   'send-reminder',
   'push-message',
+  'purge-files',
 ] as const
 
 export type TaskName = (typeof taskNames)[number]

@@ -21,6 +21,7 @@ export const LEFT_OUT = {
   visit_notes: 'A clinician’s working notes of a visit. The clinic gives them on request.',
   visit_seats: 'Which browser sat in the room of a video visit.',
   visit_signals: 'How two browsers found each other; forgotten when the visit is over.',
+  file_chunks: 'Pictures and clips are too large for this file; each can be saved from the messages.',
   submissions: 'Keys under which the portal recognises an entry sent twice.',
 } as const satisfies Record<string, string>
 

@@ -31,6 +31,7 @@ export const CONTACT_KINDS: readonly ReviewKind[] = [
   'call_request',
   'message_waiting',
   'message_task',
+  'technique_clip',
   'outreach',
   'low_mood',
   'first_week_review',

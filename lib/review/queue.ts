@@ -85,6 +85,7 @@ const TAB_OF: Record<ReviewKind, Exclude<QueueTab, 'all' | 'later'>> = {
   call_request: 'contact',
   message_waiting: 'contact',
   message_task: 'contact',
+  technique_clip: 'contact',
   outreach: 'contact',
   follow_up: 'contact',
   first_week_review: 'contact',

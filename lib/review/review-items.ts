@@ -27,6 +27,7 @@ export const REVIEW_RANK: Record<ReviewKind, number> = {
   call_request: 6,
   message_waiting: 6,
   message_task: 6,
+  technique_clip: 6,
   outreach: 6,
 }
 

@@ -24,6 +24,7 @@ export const REVIEW_KINDS = [
   'call_request',
   'message_waiting',
   'message_task',
+  'technique_clip',
   'outreach',
   'first_week_review',
 ] as const

@@ -1,3 +1,4 @@
+import type { ShownFile } from '../files/types'
 import type { ZoneName } from '../time/types'
 
 /** Who speaks in a thread: the person in care, or anybody of the care team. */
@@ -33,6 +34,7 @@ export type ThreadMessage = {
   /** Later than `writtenAt` when a phone kept it. */
   receivedAt: Date
   uses: UseRecord[]
+  files: ShownFile[]
 }
 
 /** What one reader sees of a thread. */

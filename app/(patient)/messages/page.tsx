@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { BeforeYouWrite } from '@/components/thread/before-you-write'
 import { MessageComposer } from '@/components/thread/message-composer'
 import { MessageList } from '@/components/thread/message-list'
+import { RemoveFiles } from '@/components/thread/remove-files'
 import { Details } from '@/components/ui/details'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
@@ -17,7 +18,7 @@ import { composerWords } from '@/lib/thread/composer-words'
 import { parseNumber } from '@/lib/thread/parse-number'
 import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
-import { send } from './actions'
+import { remove, send } from './actions'
 
 export const generateMetadata = titled('thread', 'title')
 
@@ -65,6 +66,9 @@ export default async function MessagesPage({
             newest={newest}
             keep={keepSpec(locale, 'message', facts)}
           />
+          <LinkButton href={'/messages/file' as Route} look="quiet" wide>
+            {t('file.link')}
+          </LinkButton>
         </Details>
       ) : (
         <Notice tone="info">{t('closed')}</Notice>
@@ -80,6 +84,11 @@ export default async function MessagesPage({
           zone={facts.timeZone}
           clinicZone={clinicZone}
           heading={2}
+          below={(message) =>
+            message.authorUserId === scope.userId ? (
+              <RemoveFiles locale={locale} message={message} action={remove} />
+            ) : null
+          }
         />
       )}
       {thread.more ? (

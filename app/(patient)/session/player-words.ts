@@ -252,7 +252,7 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
     },
     saving: t('saving'),
     saved: pick(
-      ['title', 'sent', 'waiting', 'again', 'failed', 'rest', 'toToday', 'toSafety'] as const,
+      ['title', 'sent', 'waiting', 'again', 'failed', 'rest', 'toToday', 'toSafety', 'clip'] as const,
       (key) => t(`saved.${key}`),
     ),
   }

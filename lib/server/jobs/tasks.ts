@@ -11,6 +11,7 @@ import { mailSignInLinkJob } from './mail-sign-in-link'
 import { mailVisit } from './mail-visit'
 import { messageNotice } from './message-notice'
 import { openFollowUps } from './open-follow-ups'
+import { purgeFilesJob } from './purge-files'
 import { pushMessage } from './push-message'
 import { rederiveSample } from './rederive-sample'
 import { replayProtocol } from './replay-protocol'
@@ -32,6 +33,7 @@ export const tasks: Record<TaskName, Task> = {
   'replay-protocol': replayProtocol,
   'message-notice': messageNotice,
   'open-follow-ups': openFollowUps,
+  'purge-files': purgeFilesJob,
   'push-message': pushMessage,
   'send-mail': sendMail,
   'send-reminder': (payload, helpers) => sendReminder(payload, helpers),
@@ -45,6 +47,7 @@ export const crontab: readonly string[] = [
   '* * * * * chain-reads',
   '* * * * * anchor-audit',
   '* * * * * send-reminders',
+  '25 3 * * * purge-files',
   '*/10 * * * * close-visits',
   '20 3 * * * rederive-sample',
   '50 3 * * * look-at-overrides',

@@ -6,10 +6,13 @@ import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { answerMessage } from '@/db/mutations/answer-message'
 import { convertMessage, needNoAnswer } from '@/db/mutations/convert-message'
+import { removeFile } from '@/db/mutations/keep-file'
+import { rateClip } from '@/db/mutations/rate-clip'
 import { recordClinicianFact } from '@/db/mutations/record-clinician-fact'
 import { recordPaperScore } from '@/db/mutations/record-paper-score'
 import { releaseModule } from '@/db/mutations/release-module'
 import { ClinicianFact } from '@/lib/episode/fact-schema'
+import { ClipAnswer, RemoveFile } from '@/lib/files/schema'
 import type { FormState } from '@/lib/forms/form-state'
 import { CLINICIAN_RELEASED } from '@/lib/learning/modules'
 import { translator } from '@/lib/messages'
@@ -117,3 +120,26 @@ export const openModule = careAction(Release, async (scope, { episodeId, module 
         data: { message: status === 'ended' ? clinician('facts.ended') : clinician(`act.failed.${status}`) },
       }
 })
+
+const rateIt = careAction(ClipAnswer, async (scope, input, { now }) => {
+  const { status } = await rateClip(scope, input, now)
+  if (status !== 'saved') return { status: 'problem', problem: status }
+  revalidatePath(`/patients/${scope.patientId}`)
+  redirect(`${thread(scope.patientId)}?sent=1#newest` as Route)
+})
+
+/** Answers a technique clip with a rating and words. */
+export async function rate(state: FormState, form: FormData): Promise<FormState> {
+  return threadState(await readerLocale(), await rateIt(state, form))
+}
+
+const removeIt = careAction(RemoveFile, async (scope, { fileId }, { now }) => {
+  const { status } = await removeFile(scope, fileId, now)
+  revalidatePath(`/patients/${scope.patientId}`)
+  return status === 'removed' ? { status: 'saved' } : { status: 'problem', problem: status }
+})
+
+/** Takes a picture or clip out of the thread for good. */
+export async function remove(state: FormState, form: FormData): Promise<FormState> {
+  return threadState(await readerLocale(), await removeIt(state, form))
+}

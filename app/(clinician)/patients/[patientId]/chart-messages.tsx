@@ -1,16 +1,21 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { FileForm } from '@/components/thread/file-form'
 import { MessageComposer } from '@/components/thread/message-composer'
 import { lastDayBefore, MessageList } from '@/components/thread/message-list'
+import { RemoveFiles } from '@/components/thread/remove-files'
 import { ThreadForm } from '@/components/thread/thread-form'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
+import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
+import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import { getThread } from '@/db/queries/thread'
 import type { CareScope } from '@/lib/auth/scope'
+import { CLIP_RATINGS } from '@/lib/files/types'
 import { type Locale, translator } from '@/lib/messages'
 import { reviewDueAt } from '@/lib/review/due'
 import { newClientKey } from '@/lib/server/client-key'
@@ -20,7 +25,7 @@ import { TASK_URGENCIES } from '@/lib/thread/schema'
 import { filledTemplates, type TemplateValues } from '@/lib/thread/templates'
 import type { ThreadMessage } from '@/lib/thread/types'
 import type { ZoneName } from '@/lib/time/types'
-import { answer, makeUse, needsNoAnswer } from './actions'
+import { answer, makeUse, needsNoAnswer, rate, remove } from './actions'
 
 type Props = {
   scope: CareScope
@@ -32,6 +37,8 @@ type Props = {
   ended: boolean
   before: number | undefined
   sent: boolean
+  /** Why a file was not taken. */
+  problem: string | undefined
 }
 
 /** The thread with one patient: what was written, what waits for an answer, and the place to answer. */
@@ -71,19 +78,29 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
         {more.ended ? (
           <Notice tone="info">{t('errors.ended')}</Notice>
         ) : (
-          <MessageComposer
-            key={mine}
-            action={answer}
-            patientId={patientId}
-            clientKey={newClientKey()}
-            words={composerWords(locale, { to: patient.name })}
-            draft={thread.draft}
-            newest={newest}
-            templates={filledTemplates(patient.locale, {
-              ...more.values,
-              answerDay: lastDayBefore(patient.locale, reviewDueAt('soon', now, clinicZone), clinicZone),
-            })}
-          />
+          <>
+            <MessageComposer
+              key={mine}
+              action={answer}
+              patientId={patientId}
+              clientKey={newClientKey()}
+              words={composerWords(locale, { to: patient.name })}
+              draft={thread.draft}
+              newest={newest}
+              templates={filledTemplates(patient.locale, {
+                ...more.values,
+                answerDay: lastDayBefore(patient.locale, reviewDueAt('soon', now, clinicZone), clinicZone),
+              })}
+            />
+            <Details summary={t('file.attach')} open={more.problem !== undefined}>
+              {more.problem ? (
+                <Notice tone="stop" live="alert">
+                  {more.problem}
+                </Notice>
+              ) : null}
+              <FileForm locale={locale} clientKey={newClientKey()} patientId={patientId} />
+            </Details>
+          </>
         )}
       </section>
       <section aria-labelledby="thread" className="flex min-w-0 flex-col gap-3">
@@ -101,7 +118,8 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
             zone={zone}
             clinicZone={clinicZone}
             heading={3}
-            below={(message) => (message.author === 'patient' && !more.ended ? usesOf(message) : null)}
+            patientId={patientId}
+            below={belowMessage}
           />
         )}
         {thread.more ? (
@@ -115,6 +133,37 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
       </section>
     </div>
   )
+
+  function belowMessage(message: ThreadMessage) {
+    const files = <RemoveFiles locale={locale} message={message} patientId={patientId} action={remove} />
+    if (message.author !== 'patient' || more.ended) return files
+    const clip = message.files.find((file) => file.purpose === 'technique' && !file.rating && !file.removed)
+    return (
+      <>
+        {clip ? ratingOf(clip.fileId) : null}
+        {usesOf(message)}
+        {files}
+      </>
+    )
+  }
+
+  function ratingOf(fileId: string) {
+    return (
+      <Details summary={t('file.rate')} open>
+        <ThreadForm action={rate} patientId={patientId} fields={{ fileId, clientKey: newClientKey() }}>
+          <RadioGroup
+            id={`rating-${fileId}`}
+            name="rating"
+            legend={t('file.rating')}
+            hint={t('file.rateHint')}
+            options={CLIP_RATINGS.map((value) => ({ value, label: t(`file.${value}`) }))}
+          />
+          <TextArea id={`words-${fileId}`} name="body" label={t('file.rateWords')} rows={3} dir="auto" />
+          <Button size="compact">{t('file.rateSend')}</Button>
+        </ThreadForm>
+      </Details>
+    )
+  }
 
   function usesOf({ messageId, uses, number }: ThreadMessage) {
     const has = (kind: ThreadMessage['uses'][number]['kind']) => uses.some((use) => use.kind === kind)

@@ -1,3 +1,4 @@
+import { fileProblem } from '@/lib/files/problem'
 import { parseLocale } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
@@ -16,7 +17,7 @@ export default async function ChartMessagesPage({
 }: PageProps<'/patients/[patientId]/messages'>) {
   const { patientId } = await params
   const { scope, chart, locale, zone, now } = await chartNow(patientId)
-  const { before, sent } = await searchParams
+  const { before, sent, problem } = await searchParams
   const { patient, state, currentPlan, episode } = chart
   const theirs = parseLocale(patient.locale)
   const exercise = currentPlan?.content.items.find((item) => item.kind === 'ladder')?.exerciseCode
@@ -37,6 +38,7 @@ export default async function ChartMessagesPage({
         ended={episode.status === 'discharged'}
         before={parseNumber(before)}
         sent={sent === '1'}
+        problem={fileProblem(locale, problem)}
       />
     </ChartFrame>
   )
