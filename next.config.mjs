@@ -39,12 +39,19 @@ const staticFilesPolicy = {
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 }
 
+// proxy.ts does not see an upload: it would read the clip ahead.
+const upload = [
+  { key: 'Cache-Control', value: 'no-store' },
+  { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
+]
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }], // asked for whatever a page says
   headers: async () => [
     { source: '/:path*', headers: everywhere },
+    { source: '/api/messages/file', headers: upload },
     ...rooms.map((source) => ({ source, headers: [inRooms] })),
     { source: '/:path(_next/static/.*|_next/image|icon.svg|favicon.ico)', headers: [staticFilesPolicy] },
   ],

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentPolicy } from '@/lib/auth/content-policy'
+import { contentPolicy, FILE_POLICY } from '@/lib/auth/content-policy'
 import { METHOD_HEADER, MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '@/lib/auth/request-headers'
 
 /*
@@ -8,16 +8,17 @@ import { METHOD_HEADER, MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from
  */
 
 // No `missing:` clause: a client would switch the policy off by sending the header it names. Static files get their
-// headers from next.config.mjs; a form with a clip, which is larger than what is read ahead for this file, from its
-// handler.
+// headers from next.config.mjs, and so does a form with a clip, which is larger than what is read ahead for this file.
 export const config = {
   matcher: ['/((?!_next/static/|_next/image|icon\\.svg$|favicon\\.ico$|api/messages/file$).*)'],
 }
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
-  const policy = contentPolicy(nonce, { development: process.env.NODE_ENV === 'development' })
   const { pathname, search } = request.nextUrl
+  const policy = pathname.startsWith('/api/files/')
+    ? FILE_POLICY
+    : contentPolicy(nonce, { development: process.env.NODE_ENV === 'development' })
 
   const headers = new Headers(request.headers)
   headers.set(REQUEST_ID_HEADER, crypto.randomUUID())

@@ -1,3 +1,6 @@
+/** What somebody sent may load and run when it is opened by itself: nothing. */
+export const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
 /**
  * What a page may load and run: scripts only with this response's nonce. `development` adds what the development
  * server needs (evaluated code, its socket, its un-nonced styles).

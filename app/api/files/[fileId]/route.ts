@@ -6,7 +6,7 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.tes
 
 /**
  * The content of a file, for the pages of the thread. Never a page of its own: saved when it is opened by itself, of
- * exactly the type it was found to be, and unable to load or run anything.
+ * exactly the type it was found to be, and unable to load or run anything (proxy.ts sets its policy).
  */
 export async function GET(request: Request, { params }: RouteContext<'/api/files/[fileId]'>) {
   const { fileId } = await params
@@ -23,7 +23,6 @@ export async function GET(request: Request, { params }: RouteContext<'/api/files
   const headers = {
     'content-type': mediaType,
     'content-disposition': `attachment; filename="loadwise-${fileId.slice(-6)}.${ENDING[mediaType]}"`,
-    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store',

@@ -68,18 +68,8 @@ export async function POST(request: Request): Promise<Response> {
   return result.status === 'sent' ? goTo(`${thread}sent=1#newest`) : back(result.problem)
 }
 
-/**
- * proxy.ts does not see this address, so its answers carry themselves what every answer carries. A location is relative:
- * where the portal is called from outside is not known here.
- */
+/** A location is relative: where the portal is called from outside is not known here. */
 const answer = (status: number, { location, json }: { location?: string; json?: object } = {}) =>
-  new Response(json ? JSON.stringify(json) : null, {
-    status,
-    headers: {
-      'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      ...(json ? { 'content-type': 'application/json' } : {}),
-      ...(location === undefined ? {} : { location }),
-    },
-  })
+  json
+    ? Response.json(json, { status })
+    : new Response(null, { status, headers: location === undefined ? {} : { location } })
