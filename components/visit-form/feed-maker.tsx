@@ -8,10 +8,11 @@ type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>
   make: string
   shown: string
+  size?: 'compact' | 'normal'
 }
 
 /** Makes a secret address and shows it once. */
-export function FeedMaker({ action, make, shown }: Props) {
+export function FeedMaker({ action, make, shown, size = 'compact' }: Props) {
   const [state, post, sending] = useActionState(action, idleForm)
   const address = typeof state.data?.address === 'string' ? state.data.address : null
   return (
@@ -28,7 +29,7 @@ export function FeedMaker({ action, make, shown }: Props) {
       </div>
       {state.problem ? <p className="text-stop">{state.problem}</p> : null}
       <div>
-        <Button look="secondary" size="compact" aria-disabled={sending || undefined}>
+        <Button look="secondary" size={size} aria-disabled={sending || undefined}>
           {make}
         </Button>
       </div>

@@ -35,11 +35,22 @@ type Props = {
   }
   /** When several forms on a page have fields of the same name. */
   idPrefix?: string
+  /** Short fields stand side by side where there is room. */
+  inline?: boolean
   children?: ReactNode
 }
 
 /** One thing to do to a visit. A plain post works; after a problem what was typed stands as it was. */
-export function VisitForm({ action, hidden, fields = [], problems, submit, idPrefix = '', children }: Props) {
+export function VisitForm({
+  action,
+  hidden,
+  fields = [],
+  problems,
+  submit,
+  idPrefix = '',
+  inline = false,
+  children,
+}: Props) {
   const [state, post, sending] = useActionState(action, idleForm)
   const errors = Object.entries(state.fieldErrors ?? {}).flatMap(([name, messages]) => {
     const known = fields.some((field) => field.name === name)
@@ -56,28 +67,30 @@ export function VisitForm({ action, hidden, fields = [], problems, submit, idPre
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {fields.map((field) => {
-        const typed = state.values?.[field.name]
-        const shared = {
-          id: `${idPrefix}${field.name}`,
-          name: field.name,
-          label: field.label,
-          hint: field.hint,
-          error: state.fieldErrors?.[field.name]?.[0],
-          defaultValue: typeof typed === 'string' ? typed : field.value,
-        }
-        if (field.kind === 'words')
-          return <TextArea key={field.name} {...shared} rows={field.rows ?? 3} maxLength={4000} />
-        return (
-          <TextField
-            key={field.name}
-            {...shared}
-            type={field.kind === 'line' ? 'text' : field.kind}
-            width={field.kind === 'line' ? 'full' : 'medium'}
-            min={field.min}
-          />
-        )
-      })}
+      <div className={inline ? 'flex flex-wrap items-end gap-4' : 'contents'}>
+        {fields.map((field) => {
+          const typed = state.values?.[field.name]
+          const shared = {
+            id: `${idPrefix}${field.name}`,
+            name: field.name,
+            label: field.label,
+            hint: field.hint,
+            error: state.fieldErrors?.[field.name]?.[0],
+            defaultValue: typeof typed === 'string' ? typed : field.value,
+          }
+          if (field.kind === 'words')
+            return <TextArea key={field.name} {...shared} rows={field.rows ?? 3} maxLength={4000} />
+          return (
+            <TextField
+              key={field.name}
+              {...shared}
+              type={field.kind === 'line' ? 'text' : field.kind}
+              width={field.kind === 'line' ? 'full' : 'medium'}
+              min={field.min}
+            />
+          )
+        })}
+      </div>
       {children}
       {submit ? (
         <div>

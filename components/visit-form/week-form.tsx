@@ -60,7 +60,7 @@ export function WeekForm({ action, caption, words, days }: Props) {
                         aria-label={label}
                         aria-invalid={state.fieldErrors?.[name] ? true : undefined}
                         defaultValue={typeof typed === 'string' ? typed : value}
-                        className={`${controlClasses} max-w-32`}
+                        className={`${controlClasses} w-36 max-w-none`}
                       />
                     </td>
                   )

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { audited, read } from '../audited'
 import { closeDatabase, database } from '../client'
 import { newId } from '../ids'
-import { getFeed } from '../queries/calendar-feed'
+import { getFeed, getPatientFeed } from '../queries/calendar-feed'
 import { getBookingDesk, listSlots } from '../queries/visit-slots'
-import { getVisit, getVisitSummary, listCalendar, listVisits } from '../queries/visits'
+import { getVisit, getVisitSummary, listCalendar, listPatientFeeds, listVisits } from '../queries/visits'
 import { auditEvents, visitNotes, visits } from '../schema'
 import {
   careScopeOf,
@@ -23,7 +23,7 @@ import {
   testScope,
 } from '../testing/factories'
 import { bookForPatient, confirmVisit, holdSlot } from './book-visit'
-import { makeCalendarFeed, revokeCalendarFeed } from './calendar-feeds'
+import { makeCalendarFeed, makePatientFeed, revokeCalendarFeed, revokePatientFeed } from './calendar-feeds'
 import { cancelVisit, moveVisit } from './change-visit'
 import { closeVisit, reportClinicianMissing } from './close-visit'
 import { endMembership } from './end-membership'
@@ -378,6 +378,26 @@ describe('who sees what', () => {
     expect(ended.problem).toBeUndefined()
     expect(await feed(second.token)).toBeNull()
     expect(await feed('made up')).toBeNull()
+  })
+
+  test('a patient’s calendar holds their own visits alone, and only they can make, list or end its address', async () => {
+    const physio = await makeClinician(clinic)
+    await setWorkingHours(clinicianScopeOf(physio), weekdays, NOW)
+    const [patient, other] = [await patientOf(physio), await patientOf(physio)]
+    const visitId = await book(patient, at('13T09:00'))
+    await book(other, at('13T10:00'))
+    const scope = patientScopeOf(patient)
+    const { token } = await makePatientFeed(scope, NOW)
+    const asked = { tokenHash: createHash('sha256').update(token).digest('hex'), since: NOW, now: NOW }
+    const feed = await getPatientFeed(testScope, asked)
+    expect(feed?.visits.map(({ id }) => id)).toEqual([visitId])
+    expect(await getFeed(testScope, asked)).toBeNull()
+    const [mine] = await listPatientFeeds(scope)
+    expect(await read(careScopeOf(physio, patient), (tx) => tx.query.patientFeeds.findMany())).toEqual([])
+    expect(await listPatientFeeds(patientScopeOf(other))).toEqual([])
+    expect(await revokePatientFeed(patientScopeOf(other), mine?.id ?? '', NOW)).toBe(false)
+    expect(await revokePatientFeed(scope, mine?.id ?? '', NOW)).toBe(true)
+    expect(await getPatientFeed(testScope, asked)).toBeNull()
   })
 
   test('every change leaves its trace in the patient’s record', async () => {

@@ -1,9 +1,18 @@
 import 'server-only'
 import { and, asc, desc, eq, gte, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
-import type { ClinicianScope, RecordScope } from '../../lib/auth/scope'
+import type { ClinicianScope, PatientScope, RecordScope } from '../../lib/auth/scope'
 import type { Visit } from '../../lib/booking/visit'
 import { read } from '../audited'
-import { calendarFeeds, clinics, memberships, patients, visitSummaries, visits, visitTypes } from '../schema'
+import {
+  calendarFeeds,
+  clinics,
+  memberships,
+  patientFeeds,
+  patients,
+  visitSummaries,
+  visits,
+  visitTypes,
+} from '../schema'
 import { typeColumns } from './visit-slots'
 
 const columns = {
@@ -158,6 +167,17 @@ export function listCalendarFeeds(scope: ClinicianScope): Promise<{ id: string; 
       .from(calendarFeeds)
       .where(and(eq(calendarFeeds.userId, scope.userId), isNull(calendarFeeds.revokedAt)))
       .orderBy(desc(calendarFeeds.createdAt)),
+  )
+}
+
+/** The addresses of this patient's calendar that are alive, newest first. */
+export function listPatientFeeds(scope: PatientScope): Promise<{ id: string; createdAt: Date }[]> {
+  return read(scope, (tx) =>
+    tx
+      .select({ id: patientFeeds.id, createdAt: patientFeeds.createdAt })
+      .from(patientFeeds)
+      .where(and(eq(patientFeeds.patientId, scope.patientId), isNull(patientFeeds.revokedAt)))
+      .orderBy(desc(patientFeeds.createdAt)),
   )
 }
 

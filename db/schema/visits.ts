@@ -208,6 +208,22 @@ export const calendarFeeds = pgTable(
   (t) => [index('calendar_feeds_by_user').on(t.clinicId, t.userId)],
 )
 
+/** A secret address under which a patient's own calendar reads their visits and the days their plan asks for. */
+export const patientFeeds = pgTable(
+  'patient_feeds',
+  {
+    id: id(),
+    ...owner(),
+    tokenHash: sha256Hex().notNull().unique(),
+    createdAt: createdAt(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    patientKey('patient_feeds_patient', t),
+    index('patient_feeds_by_patient').on(t.clinicId, t.patientId),
+  ],
+)
+
 /** A link that lets one more person into one visit, once. */
 export const visitGuests = pgTable(
   'visit_guests',

@@ -40,6 +40,7 @@ const dayAndTime = {
 
 /** A clinician books an offered slot, or with a reason another time. */
 export const StaffSlotWish = z.strictObject({ patientId, visitTypeId: z.uuid('invalid'), startsAt: instant })
+export const StaffStart = z.strictObject({ patientId, visitTypeId: z.uuid('invalid') })
 export const StaffTimeWish = z.strictObject({ patientId, visitTypeId: z.uuid('invalid'), ...dayAndTime })
 export const StaffMove = z.strictObject({ patientId, visitId, sequence, startsAt: instant })
 export const StaffMoveTime = z.strictObject({ patientId, visitId, sequence, ...dayAndTime })

@@ -5,9 +5,12 @@ import ical, {
   ICalCalendarMethod,
   ICalEventBusyStatus,
   ICalEventStatus,
+  ICalEventTransparency,
 } from 'ical-generator'
 import type { VisitWay } from '../booking/types'
 import { type Locale, translator } from '../messages'
+import { addDays } from '../time/plain-date'
+import type { PlainDate } from '../time/types'
 import { env } from './env'
 import { ownOrigin } from './origin'
 
@@ -95,3 +98,54 @@ export function busyCalendar(
   }
   return calendar.toString()
 }
+
+/**
+ * A patient's own calendar: their visits, and the days their plan asks for as whole days. The titles say neither with
+ * whom nor what for.
+ */
+export function patientCalendar(
+  locale: Locale,
+  {
+    visits,
+    days,
+    owner,
+  }: {
+    visits: readonly CalendarVisit[]
+    days: readonly PlainDate[]
+    /** What the days belong to: their UIDs stay the same for as long as it exists. */
+    owner: string | null
+  },
+  now: Date,
+): string {
+  const t = translator(locale, 'visits')
+  const calendar = ical({ prodId: PRODUCT, name: t('calendar.ownName'), ttl: 60 * 60 })
+  for (const visit of visits) {
+    calendar.createEvent({
+      id: visitUid(visit.id),
+      sequence: visit.sequence,
+      stamp: now,
+      start: visit.startsAt,
+      end: visit.endsAt,
+      summary: t(`calendar.${visit.way}`),
+      url: `${ownOrigin()}/visits/${visit.id}`,
+      busystatus: ICalEventBusyStatus.BUSY,
+    })
+  }
+  for (const day of days) {
+    calendar.createEvent({
+      id: visitUid(`${owner}-${day}`),
+      stamp: now,
+      start: instantOf(day),
+      end: instantOf(addDays(day, 1)),
+      allDay: true,
+      summary: t('calendar.day'),
+      url: `${ownOrigin()}/today`,
+      busystatus: ICalEventBusyStatus.FREE,
+      transparency: ICalEventTransparency.TRANSPARENT,
+    })
+  }
+  return calendar.toString()
+}
+
+/** A whole day is written by its date alone; the library reads that date in UTC. */
+const instantOf = (day: PlainDate) => new Date(`${day}T00:00:00Z`)

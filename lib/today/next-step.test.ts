@@ -10,6 +10,7 @@ import {
   planToday,
   whatStopsWork,
 } from './next-step'
+import { sessionDaysAhead } from './session-days-ahead'
 import type { ShownCheckIn, ShownLoad, TodayFacts } from './types'
 
 const today = '2026-03-10'
@@ -279,4 +280,28 @@ test('a plan that holds from tomorrow leaves today as it was', () => {
   const changed = { ...made, plan: made.plan && { ...made.plan, effectiveFrom: '2026-03-11', previous } }
   expect(planToday(changed)?.id).toBe('p1')
   expect(planToday({ ...changed, today: '2026-03-11' })?.id).toBe('p2')
+})
+
+describe('the days ahead in a calendar', () => {
+  const ahead = (made: TodayFacts, days = 7) => sessionDaysAhead(made, { days }).map((day) => day.slice(8))
+  const onRung = (rung: number, daysPerWeek: number, more: Partial<TodayFacts> = {}) => {
+    const made = facts({ checkIns: [checkIn()], ...more })
+    return { ...made, plan: made.plan && { ...made.plan, content: { ...content(rung), daysPerWeek } } }
+  }
+
+  test('are every day on the daily rungs, and leave a rest day between from rung 3 (C.14)', () => {
+    expect(ahead(onRung(1, 7))).toEqual(['10', '11', '12', '13', '14', '15', '16'])
+    expect(ahead(onRung(3, 7))).toEqual(['10', '12', '14', '16'])
+  })
+
+  test('go on from what was done: the day after a loading day rests', () => {
+    const ladderDays = [{ localDate: '2026-03-09', what: 'bridge_double', sessions: 1 }]
+    expect(ahead(onRung(3, 7, { ladderDays }), 4)).toEqual(['11', '13'])
+  })
+
+  test('are none while work is stopped, held back by symptoms, or the person is away', () => {
+    expect(ahead(onRung(1, 7, { away: true }))).toEqual([])
+    expect(ahead(onRung(1, 7, { decision: decision({ exercise: 'stop' }) }))).toEqual([])
+    expect(ahead(onRung(1, 7, { flaredOn: [today] }))).toEqual([])
+  })
 })

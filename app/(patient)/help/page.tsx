@@ -3,7 +3,9 @@ import { ContactCard } from '@/components/today/contact-card'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { getToday } from '@/db/queries/today'
+import { listVisits } from '@/db/queries/visits'
 import { translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
 import { requirePatient } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
 import { CallSection } from './call-section'
@@ -14,6 +16,7 @@ export const generateMetadata = titled('patient', 'help.title')
 export default async function HelpPage() {
   const scope = await requirePatient({ phone: true })
   const facts = await getToday(scope, new Date())
+  const [next] = (await listVisits(scope, { now: new Date() })).coming
   const locale = await readerLocale()
   const t = translator(locale, 'patient')
   const help = translator(locale, 'help')
@@ -42,6 +45,22 @@ export default async function HelpPage() {
         </LinkButton>
       </section>
       {facts ? <CallSection locale={locale} facts={facts} /> : null}
+      <section aria-labelledby="visit">
+        <h2 id="visit" className="text-xl font-semibold">
+          {help('visit.title')}
+        </h2>
+        <p className="mt-1">{help('visit.text')}</p>
+        {next ? (
+          <p className="mt-1 font-semibold">
+            {help('visit.have', { when: formatInstant(locale, next.startsAt, next.patientZone) })}
+          </p>
+        ) : null}
+        <div className="mt-3">
+          <LinkButton href={(next ? '/visits' : '/visits/book') as Route} look="secondary" wide>
+            {next ? help('visit.see') : help('visit.go')}
+          </LinkButton>
+        </div>
+      </section>
       <section aria-labelledby="flared">
         <h2 id="flared" className="text-xl font-semibold">
           {t('help.flare')}

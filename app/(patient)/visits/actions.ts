@@ -2,14 +2,25 @@
 
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
+import * as z from 'zod'
 import { confirmVisit, holdSlot } from '@/db/mutations/book-visit'
+import { makePatientFeed, revokePatientFeed } from '@/db/mutations/calendar-feeds'
 import { cancelVisit, moveVisit } from '@/db/mutations/change-visit'
 import { rateVisitLine, reportClinicianMissing } from '@/db/mutations/close-visit'
-import { CancelInput, ConfirmInput, MoveInput, RateInput, SlotWish, VisitOnly } from '@/lib/booking/schema'
+import {
+  CancelInput,
+  ConfirmInput,
+  FeedRevoke,
+  MoveInput,
+  RateInput,
+  SlotWish,
+  VisitOnly,
+} from '@/lib/booking/schema'
 import { visitStateInWords } from '@/lib/booking/state-in-words'
 import type { FormState } from '@/lib/forms/form-state'
 import { patientAction } from '@/lib/server/action'
 import { readerLocale } from '@/lib/server/locale'
+import { ownOrigin } from '@/lib/server/origin'
 
 const hold = patientAction(SlotWish, async (scope, wish, { now }) => {
   const held = await holdSlot(scope, wish, now)
@@ -74,4 +85,24 @@ const rate = patientAction(RateInput, async (scope, { visitId, rating }) => {
 /** How well the patient could see and hear. */
 export async function rateLine(state: FormState, form: FormData): Promise<FormState> {
   return visitStateInWords(await readerLocale(), await rate(state, form))
+}
+
+const feed = patientAction(z.strictObject({}), async (scope, _input, { now }) => {
+  const { token } = await makePatientFeed(scope, now)
+  return { status: 'saved', data: { address: `${ownOrigin()}/api/calendar/${token}` } }
+})
+
+/** Makes a secret address of one's own calendar; it is in the answer and nowhere else. */
+export async function makeOwnFeed(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await feed(state, form))
+}
+
+const revoke = patientAction(FeedRevoke, async (scope, { feedId }, { now }) => {
+  await revokePatientFeed(scope, feedId, now)
+  redirect('/visits?done=feed' as Route)
+})
+
+/** Ends such an address. */
+export async function revokeOwnFeed(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await revoke(state, form))
 }

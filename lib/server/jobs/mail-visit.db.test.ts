@@ -16,7 +16,7 @@ import {
   makePatient,
   patientScopeOf,
 } from '@/db/testing/factories'
-import { busyCalendar } from '../calendar'
+import { busyCalendar, patientCalendar } from '../calendar'
 import { mailVisit } from './mail-visit'
 
 vi.hoisted(() => {
@@ -127,4 +127,23 @@ test('[P20] a feed is valid, and each of its entries says busy and nothing else'
   expect(events.map(({ summary }) => summary)).toEqual(['Busy'])
   expect(events[0]?.description ?? '').toBe('')
   expect(events[0]?.attendees ?? []).toEqual([])
+})
+
+test('[P20] a patient’s own calendar has visits at their instant and whole days by their date, and no word of care', () => {
+  const visit = { id: 'v', sequence: 2, way: 'video' as const, startsAt, endsAt: later }
+  const days = ['2026-03-28', '2026-03-29']
+  const text = patientCalendar('en', { visits: [visit], days, owner: 'e' }, new Date())
+  const calendar = new ICAL.Component(ICAL.parse(text))
+  const events = calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
+  expect(events.map(({ uid, summary }) => [uid, summary])).toEqual([
+    ['v@portal.example', 'Video visit'],
+    ['e-2026-03-28@portal.example', 'Loadwise: today'],
+    ['e-2026-03-29@portal.example', 'Loadwise: today'],
+  ])
+  expect(events[0]?.startDate.toJSDate().toISOString()).toBe(startsAt.toISOString())
+  const whole = events.slice(1)
+  expect(whole.map(({ startDate }) => [startDate.isDate, String(startDate)])).toEqual(
+    days.map((day) => [true, day]),
+  )
+  expect(whole.map(({ duration }) => duration.toSeconds() / 86_400)).toEqual([1, 1])
 })

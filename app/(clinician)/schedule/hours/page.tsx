@@ -127,6 +127,7 @@ export default async function HoursPage({ searchParams }: PageProps<'/schedule/h
         )}
         <VisitForm
           action={addException}
+          inline
           hidden={{}}
           problems={problems}
           fields={[

@@ -5,9 +5,10 @@ import { redirect } from 'next/navigation'
 import { bookForPatient } from '@/db/mutations/book-visit'
 import { moveVisit } from '@/db/mutations/change-visit'
 import { getBookingDesk } from '@/db/queries/visit-slots'
-import { StaffMove, StaffMoveTime, StaffSlotWish, StaffTimeWish } from '@/lib/booking/schema'
+import { StaffMove, StaffMoveTime, StaffSlotWish, StaffStart, StaffTimeWish } from '@/lib/booking/schema'
 import { visitStateInWords } from '@/lib/booking/state-in-words'
 import type { FormState } from '@/lib/forms/form-state'
+import { translator } from '@/lib/messages'
 import { careAction } from '@/lib/server/action'
 import { readerLocale } from '@/lib/server/locale'
 import { instantOfLocal } from '@/lib/time/local-instant'
@@ -61,4 +62,19 @@ const moveTime = careAction(
 /** Moves it to another time, against the rules, with a reason. */
 export async function moveTimeFor(state: FormState, form: FormData): Promise<FormState> {
   return visitStateInWords(await readerLocale(), await moveTime(state, form))
+}
+
+const MINUTE = 60_000
+
+const start = careAction(StaffStart, async (scope, { visitTypeId }, { now }) => {
+  const startsAt = new Date(Math.ceil(now.getTime() / MINUTE) * MINUTE)
+  const override = translator(await readerLocale(), 'visits')('staff.startReason')
+  const booked = await bookForPatient(scope, { visitTypeId, startsAt, override }, now)
+  if (booked.status === 'refused') return { status: 'problem', problem: booked.problem }
+  redirect(`/schedule/${booked.visitId}?done=booked` as Route)
+})
+
+/** Books a video visit that begins now; its room is open at once, and the patient is written to. */
+export async function startVisitNow(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await start(state, form))
 }

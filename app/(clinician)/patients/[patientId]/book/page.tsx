@@ -11,7 +11,9 @@ import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { VisitForm } from '@/components/visit-form/visit-form'
 import { getBookingDesk, listSlots } from '@/db/queries/visit-slots'
 import { getVisit, listVisits } from '@/db/queries/visits'
+import { roomTime } from '@/lib/booking/policy'
 import { shownDay } from '@/lib/booking/shown-day'
+import type { Visit } from '@/lib/booking/visit'
 import { zonesDiffer, zoneWords } from '@/lib/booking/zone-words'
 import { translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
@@ -19,7 +21,7 @@ import { requireCare } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { addDays, localDateOf } from '@/lib/time/plain-date'
 import { reader } from '../../../reader'
-import { bookSlotFor, bookTimeFor, moveSlotFor, moveTimeFor } from './actions'
+import { bookSlotFor, bookTimeFor, moveSlotFor, moveTimeFor, startVisitNow } from './actions'
 
 export const generateMetadata = titled('visits', 'staff.book')
 
@@ -58,6 +60,8 @@ export default async function BookForPage({ params, searchParams }: PageProps<'/
   const problems = translator(locale, 'common')('errorSummary', { count: 1 })
   const sample = new Date(slots[0] ?? now.getTime())
   const { name } = desk.patient
+  const roomOpen = (visit: Visit) => visit.way === 'video' && roomTime(visit, now).state === 'open'
+  const video = desk.types.find(({ way }) => way === 'video')
   const hidden: Record<string, string> = moving
     ? { patientId, visitId: moving.id, sequence: String(moving.sequence) }
     : { patientId, visitTypeId: type.id }
@@ -96,11 +100,36 @@ export default async function BookForPage({ params, searchParams }: PageProps<'/
                   {formatInstant(locale, visit.startsAt, zone)}
                 </Link>
                 <Badge>{t(`way.${visit.way}`)}</Badge>
+                {roomOpen(visit) ? (
+                  <a href={`/schedule/${visit.id}/room`} className={buttonClasses('primary', 'compact')}>
+                    {t('staff.room')}
+                  </a>
+                ) : null}
               </li>
             ))}
           </ul>
         </section>
       ) : null}
+      {moving || !video || coming.some(roomOpen) ? null : (
+        <section
+          aria-labelledby="now"
+          className="flex flex-wrap items-center gap-x-4 gap-y-2 border-l-4 border-accent pl-4"
+        >
+          <div>
+            <h2 id="now" className="font-semibold">
+              {t('staff.startTitle')}
+            </h2>
+            <p className="max-w-prose text-sm text-ink-soft">{t('staff.startText', { name })}</p>
+          </div>
+          <VisitForm
+            action={startVisitNow}
+            hidden={{ patientId, visitTypeId: video.id }}
+            problems={problems}
+            idPrefix="start-"
+            submit={{ label: t('staff.start'), look: 'secondary', size: 'compact' }}
+          />
+        </section>
+      )}
       {moving ? null : (
         <SegmentedLinks
           label={t('choose.type')}
