@@ -72,7 +72,7 @@ export default async function AfterPage() {
           <li>{t('after.backSteps.three')}</li>
           <li>{t('after.backSteps.four')}</li>
         </ol>
-        <Notice tone="watch">{t('after.signs')}</Notice>
+        <Notice tone="watch">{t('after.signs', { number: facts.clinic.emergencyNumber })}</Notice>
       </section>
       <section aria-labelledby="checks">
         <h2 id="checks" className="text-xl font-semibold">

@@ -33,7 +33,8 @@ export default async function TodayPage() {
   const step = nextStep(facts)
   const stops = whatStopsWork(facts)
   const halted = stops === 'stopped' || stops === 'red_flag'
-  const tellsPlanChange = facts.plan !== null && !facts.plan.seen && facts.plan.previous !== null
+  const tellsPlanChange =
+    stops !== 'discharged' && facts.plan !== null && !facts.plan.seen && facts.plan.previous !== null
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('today.title')} eyebrow={formatDay(locale, facts.today, 'long')} />
