@@ -23,6 +23,8 @@ const NOT_ONE_PATIENTS = [
   'hours_exceptions',
   'calendar_feeds',
   'message_notices',
+  'message_templates',
+  'template_favourites',
   'push_subscriptions',
 ]
 

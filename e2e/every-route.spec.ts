@@ -99,6 +99,7 @@ const VISITS: Record<string, Visit> = {
   '/after': { as: discharged, at: '/after' },
   '/finish': { as: atTheGoal, at: '/finish' },
   '/help': { as: inCare, at: '/help' },
+  '/inbox/templates': { as: clinician, at: '/inbox/templates' },
   '/inbox': { as: clinician, at: '/inbox' },
   '/intake': { as: ['Ella Fairweather', 'patient'], at: '/intake' },
   '/intake/[step]': { as: ['Ella Fairweather', 'patient'], at: '/intake/safety' },

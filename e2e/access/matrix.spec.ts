@@ -123,6 +123,11 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   },
   'app/(auth)/sign-in/help/actions.ts': { askForLink: 'anybody' },
   'app/(auth)/sign-in/link/[token]/actions.ts': { chooseNewPassword: 'anybody', signInWithLink: 'anybody' },
+  'app/(clinician)/inbox/templates/actions.ts': {
+    favourite: 'clinician',
+    removeOwn: 'clinician',
+    save: 'clinician',
+  },
   'app/(clinician)/patients/[patientId]/actions.ts': {
     answer: 'in charge',
     makeUse: 'in charge',

@@ -66,6 +66,7 @@ const PAGES: Record<string, Entry> = {
   '/intake/stop': at('/intake/stop', PATIENTS),
   '/review': { address: (a) => `/review?item=${a.itemId}`, shownTo: CLINICIANS },
   '/inbox': at('/inbox', CLINICIANS),
+  '/inbox/templates': at('/inbox/templates', CLINICIANS),
   '/review/help': at('/review/help', CLINICIANS),
   '/patients': at('/patients', CLINICIANS),
   '/patients/[patientId]': { address: (a) => `/patients/${a.patientId}`, shownTo: ['assigned'] },

@@ -36,6 +36,7 @@ import room from './en/room.json'
 import running from './en/running.json'
 import sheet from './en/sheet.json'
 import sitting from './en/sitting.json'
+import templates from './en/templates.json'
 import thread from './en/thread.json'
 import travel from './en/travel.json'
 import visits from './en/visits.json'
@@ -81,6 +82,7 @@ const en = {
   running,
   sheet,
   sitting,
+  templates,
   thread,
   travel,
   visits,

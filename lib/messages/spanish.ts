@@ -35,6 +35,7 @@ import room from './es/room.json'
 import running from './es/running.json'
 import sheet from './es/sheet.json'
 import sitting from './es/sitting.json'
+import templates from './es/templates.json'
 import thread from './es/thread.json'
 import travel from './es/travel.json'
 import visits from './es/visits.json'
@@ -43,46 +44,4 @@ import type { Messages } from './index'
 import type { Partly } from './overlaid'
 
 /** The Spanish words, one file an area as in English. What is not here yet is said in English. */
-export const es: Partly<Messages> = {
-  accessLog,
-  auth,
-  brief,
-  chart,
-  checkin,
-  clinician,
-  coach,
-  common,
-  completion,
-  counterfactual,
-  desk,
-  engine,
-  examination,
-  exercises,
-  fileImport,
-  flare,
-  help,
-  intake,
-  kit,
-  learning,
-  ledger,
-  manager,
-  mayI,
-  measures,
-  more,
-  offline,
-  patient,
-  player,
-  progress,
-  protocol,
-  questionnaires,
-  record,
-  reminders,
-  room,
-  running,
-  sheet,
-  sitting,
-  thread,
-  travel,
-  visits,
-  week,
-}
+export const es: Partly<Messages> = { accessLog, auth, brief, chart, checkin, clinician, coach, common, completion, counterfactual, desk, engine, examination, exercises, fileImport, flare, help, intake, kit, learning, ledger, manager, mayI, measures, more, offline, patient, player, progress, protocol, questionnaires, record, reminders, room, running, sheet, sitting, templates, thread, travel, visits, week }

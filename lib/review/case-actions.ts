@@ -8,7 +8,7 @@ import { exerciseName } from '../plan/exercise-name'
 import { doseStepsFor, type Protocol } from '../progression/protocol'
 import { PACES, type Pace } from '../progression/protocol-schema'
 import { type LadderState, SIDES } from '../progression/types'
-import { filledTemplates } from '../thread/templates'
+import { type ClinicTemplates, filledTemplates } from '../thread/templates'
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 import { actsFor, type ReviewActName } from './acts'
@@ -105,7 +105,13 @@ export function caseActions(
     colleagues,
     me,
     answerDay,
-  }: { colleagues: readonly { userId: string; name: string }[]; me: string; answerDay: string },
+    templates,
+  }: {
+    colleagues: readonly { userId: string; name: string }[]
+    me: string
+    answerDay: string
+    templates: ClinicTemplates
+  },
 ): CaseActions {
   const t = translator(locale, 'clinician')
   const d = translator(locale, 'desk')
@@ -134,7 +140,7 @@ export function caseActions(
         : []
     }),
     colleagues: colleagues.map(({ userId, name }) => ({ value: userId, label: name })),
-    templates: filledTemplates(theirs, {
+    templates: filledTemplates({ locale: theirs, reader: locale }, templates, {
       name: patient.name,
       me,
       exercise: exercise && exerciseName(theirs, exercise),

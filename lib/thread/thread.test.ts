@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { needsNotice, noticeWindow } from './notice'
 import { cleanText, MessageInput } from './schema'
-import { filledTemplates, fillTemplate, hasGap } from './templates'
+import { filledTemplates, fillTemplate, hasGap, templatesFor, unknownVariables } from './templates'
 
 const at = (text: string) => new Date(`2026-03-${text}:00Z`)
 const clientKey = '0190a000-0000-7000-8000-000000000001'
@@ -28,9 +28,39 @@ describe('a template', () => {
 
   test('of ours is filled without gaps when everything is known', () => {
     const values = { name: 'Tom', me: 'Amara', exercise: 'Bridge', lastCheckIn: '3 Mar', answerDay: '5 Mar' }
-    const filled = filledTemplates('en', values)
+    const filled = filledTemplates({ locale: 'en', reader: 'en' }, { own: [], favourites: [] }, values)
     expect(filled.filter(({ text }) => hasGap(text))).toEqual([])
     expect(filled.every(({ text }) => text.includes('Tom'))).toBe(true)
+  })
+})
+
+describe('a template of the clinic', () => {
+  const text = (more: object) => ({
+    templateId: '0190a000-0000-7000-8000-000000000002',
+    locale: 'en' as const,
+    title: 'Ours',
+    body: 'Hello [name]',
+    replaces: null,
+    savedByName: 'Amara',
+    savedAt: at('01T00:00'),
+    ...more,
+  })
+
+  test('stands in the place of the portal’s in its language alone, and keeps that place’s favourite', () => {
+    const templates = { own: [text({ replaces: 'clip' })], favourites: ['clip'] }
+    const [first, ...rest] = templatesFor('en', templates)
+    expect([first?.title, first?.favourite, rest.length]).toEqual(['Ours', true, 5])
+    expect(templatesFor('es', templates).some(({ title }) => title === 'Ours')).toBe(false)
+  })
+
+  test('beside the portal’s comes after them, unless it is a favourite', () => {
+    const own = [text({})]
+    expect(templatesFor('en', { own, favourites: [] }).at(-1)?.title).toBe('Ours')
+    expect(templatesFor('en', { own, favourites: [own[0]?.templateId ?? ''] })[0]?.title).toBe('Ours')
+  })
+
+  test('names nothing in brackets that nobody fills', () => {
+    expect(unknownVariables('[name], [date] and [a gap of words]')).toEqual(['date'])
   })
 })
 

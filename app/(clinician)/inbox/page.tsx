@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { CountBadge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { listThreads } from '@/db/queries/thread'
@@ -21,7 +22,16 @@ export default async function InboxPage() {
   const lines = await listThreads(scope)
   return (
     <div className="max-w-6xl">
-      <PageHeader dense title={t('inbox.title')} lead={t('inbox.lead')} />
+      <PageHeader
+        dense
+        title={t('inbox.title')}
+        lead={t('inbox.lead')}
+        actions={
+          <LinkButton href={'/inbox/templates' as Route} look="secondary" size="compact">
+            {translator(locale, 'templates')('link')}
+          </LinkButton>
+        }
+      />
       {lines.length === 0 ? (
         <EmptyState title={t('inbox.empty')}>{t('inbox.emptyText')}</EmptyState>
       ) : (

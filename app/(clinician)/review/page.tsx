@@ -4,6 +4,7 @@ import { ReviewCard } from '@/components/review-card/review-card'
 import { ReviewDesk } from '@/components/review-queue/review-desk'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
+import { getTemplates } from '@/db/queries/message-templates'
 import { getReviewCase } from '@/db/queries/review-case'
 import { listReviewQueue, listSilentPatients, listUndoableActs } from '@/db/queries/review-queue'
 import { listColleagues } from '@/db/queries/staff'
@@ -60,6 +61,7 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
           reviewCase && care
             ? caseActions(locale, reviewCase, {
                 colleagues: await listColleagues(care),
+                templates: await getTemplates(scope),
                 me: scope.displayName,
                 answerDay: answerDay(
                   parseLocale(reviewCase.patient.locale),

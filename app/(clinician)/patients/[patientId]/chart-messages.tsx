@@ -13,6 +13,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
+import { getTemplates } from '@/db/queries/message-templates'
 import { getThread } from '@/db/queries/thread'
 import type { CareScope } from '@/lib/auth/scope'
 import { CLIP_RATINGS } from '@/lib/files/types'
@@ -51,6 +52,10 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
   await readThread(scope, thread, now)
   const mine = thread.messages.filter(({ authorUserId }) => authorUserId === scope.userId).at(-1)?.number ?? 0
   const base = `/patients/${patientId}/messages`
+  const templates = filledTemplates({ locale: patient.locale, reader: locale }, await getTemplates(scope), {
+    ...more.values,
+    answerDay: lastDayBefore(patient.locale, reviewDueAt('soon', now, clinicZone), clinicZone),
+  })
   return (
     <div className="grid min-w-0 items-start gap-6 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
       <section aria-labelledby="write" className="flex flex-col gap-3 lg:order-last">
@@ -87,11 +92,14 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
               words={composerWords(locale, { to: patient.name })}
               draft={thread.draft}
               newest={newest}
-              templates={filledTemplates(patient.locale, {
-                ...more.values,
-                answerDay: lastDayBefore(patient.locale, reviewDueAt('soon', now, clinicZone), clinicZone),
-              })}
+              templates={templates}
             />
+            <Link
+              href={`/inbox/templates?language=${patient.locale}` as Route}
+              className="inline-flex min-h-11 items-center self-start text-sm text-accent underline underline-offset-4"
+            >
+              {translator(locale, 'templates')('title')}
+            </Link>
             <Details summary={t('file.attach')} open={more.problem !== undefined}>
               {more.problem ? (
                 <Notice tone="stop" live="alert">
