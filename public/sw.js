@@ -3,10 +3,12 @@
  * page that is the same for everybody; never a page, an answer or a word of a person. What a person keeps on the phone
  * is sealed and lies elsewhere (ADR 5).
  *
- * Registered as /sw.js?v=BUILD. A new build waits until no page of the old one is open, so that no page ever runs with
- * half of its files.
+ * Registered as /sw.js?v=BUILD&lang=LANGUAGE. A new build waits until no page of the old one is open, so that no page
+ * ever runs with half of its files; another language of the same build has the same files and takes over at once.
  */
-const CACHE = `static-${new URL(self.location).searchParams.get('v') ?? 'dev'}`
+const asked = new URL(self.location).searchParams
+const BUILD = asked.get('v') ?? 'dev'
+const CACHE = `static-${BUILD}`
 const OFFLINE = '/offline'
 /** Longer than a slow line takes; a line that says nothing at all is none. */
 const PATIENCE_MS = 12_000
@@ -14,12 +16,16 @@ const PORTAL_IS_DOWN = [502, 503, 504]
 
 async function install() {
   const cache = await caches.open(CACHE)
-  const page = await fetch(OFFLINE, { cache: 'reload', credentials: 'omit' })
+  const language = asked.get('lang')
+  const headers = language ? { 'accept-language': language } : {}
+  const page = await fetch(OFFLINE, { cache: 'reload', credentials: 'omit', headers })
   if (!page.ok) throw new Error('no page to keep')
   const html = await page.clone().text()
   const files = [...html.matchAll(/\/_next\/static\/[^"'\\\s<>]+/g)].map(([file]) => file)
   await cache.addAll([...new Set(files)])
   await cache.put(OFFLINE, page)
+  const { active } = self.registration
+  if (active && new URL(active.scriptURL).searchParams.get('v') === BUILD) await self.skipWaiting()
 }
 
 async function activate() {

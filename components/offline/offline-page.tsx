@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { KeptNotice, type Waiting } from '@/components/question-form/kept-notice'
 import { buttonClasses } from '@/components/ui/button'
 import { ErrorSummary, type FormProblem } from '@/components/ui/error-summary'
@@ -8,8 +8,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageLink } from '@/components/ui/page-link'
 import { keepForm } from '@/lib/browser/keep-form'
 import { type KeptPage, keptPage } from '@/lib/browser/kept-pages'
+import { leftHere } from '@/lib/browser/left-here'
 import type { KeepSpec } from '@/lib/entry/keep-spec'
 import type { SavedWords } from '@/lib/entry/saved-words'
+import type { LeftWords } from '@/lib/session-player/left-words'
+import { KeptHtml } from './kept-html'
+import { LeftHere } from './left-here'
+import { OfflineSession } from './offline-session'
 import { SavedList } from './saved-list'
 
 export type OfflineWords = {
@@ -26,7 +31,19 @@ export type OfflineWords = {
   back: string
   savedTitle: string
   saved: SavedWords
+  left: LeftWords
 }
+
+/** Pages that are made here from what another one keeps. */
+const PUT_TOGETHER: Record<string, string> = {
+  '/': '/today',
+  '/offline': '/today',
+  '/session/log': '/session',
+}
+/** The question about one session; its page is put together here as well. */
+const ONE_SESSION = /^\/session\/[0-9a-f-]{36}$/
+/** Pages that mean the same whatever stands behind the question mark, or that read it here. */
+const ANY_SEARCH = ['/today', '/session', '/flare']
 
 type Shown =
   | { state: 'looking' | 'saved' }
@@ -46,9 +63,10 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
 
   useEffect(() => {
     const { pathname, search } = location
-    const other = search !== '' && pathname !== '/today'
     const isList = pathname === '/saved'
-    keptPage(pathname === '/' || pathname === '/offline' ? '/today' : pathname).then(
+    const path = ONE_SESSION.test(pathname) ? '/session' : (PUT_TOGETHER[pathname] ?? pathname)
+    const other = search !== '' && !ANY_SEARCH.includes(path)
+    keptPage(path).then(
       (page) => {
         if (isList) setShown({ state: 'saved' })
         else setShown(page && !other ? { state: 'page', page } : { state: 'not_kept' })
@@ -61,18 +79,11 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
   }, [])
 
   const page = shown.state === 'page' ? shown.page : null
-  const showsIt = useCallback(
-    (box: HTMLDivElement | null) => {
-      if (!page || !box) return
-      document.title = page.title
-      if (page.theme) document.documentElement.dataset.theme = page.theme
-      box.replaceChildren(...nodesOf(page.html))
-      // a kept form may be filled in more than once: each time it is another entry
-      for (const key of box.querySelectorAll<HTMLInputElement>('input[name="clientKey"]'))
-        key.value = crypto.randomUUID()
-    },
-    [page],
-  )
+  useEffect(() => {
+    if (!page) return
+    document.title = page.title
+    if (page.theme) document.documentElement.dataset.theme = page.theme
+  }, [page])
 
   async function send(event: FormEvent) {
     const form = event.target as HTMLFormElement
@@ -108,13 +119,7 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
   )
   if (sent)
     return (
-      <KeptNotice
-        words={sent.spec.words}
-        waiting={sent.waiting}
-        urgent={
-          <div className="flex flex-col gap-2" ref={(box) => box?.replaceChildren(...nodesOf(sent.urgent))} />
-        }
-      />
+      <KeptNotice words={sent.spec.words} waiting={sent.waiting} urgent={<KeptHtml html={sent.urgent} />} />
     )
   if (shown.state === 'saved')
     return (
@@ -148,8 +153,24 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
           )}
         </>
       )}
+      {page && ['/', '/today', '/offline'].includes(location.pathname) ? (
+        <LeftHere words={words.left} find={leftHere} />
+      ) : null}
       <ErrorSummary title={words.problems} problems={problems} />
-      {page ? <div ref={showsIt} onSubmit={send} /> : null}
+      {page ? (
+        <div onSubmit={send}>
+          {page.html.includes('data-kit') ? (
+            <OfflineSession
+              html={page.html}
+              path={location.pathname}
+              search={new URLSearchParams(location.search)}
+              toToday={words.today}
+            />
+          ) : (
+            <KeptHtml html={page.html} />
+          )}
+        </div>
+      ) : null}
       {back ? (
         <Notice tone="ok" live="status" action={again}>
           {words.back}
@@ -167,6 +188,3 @@ const timeOf = (at: string, locale: string) =>
     hour: '2-digit',
     minute: '2-digit',
   }).format(new Date(at))
-
-/** Of this person's own page, opened with this person's key; a script in it would not run. */
-const nodesOf = (html: string) => new DOMParser().parseFromString(html, 'text/html').body.childNodes

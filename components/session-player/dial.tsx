@@ -39,7 +39,7 @@ export function Dial({ running, now, words, of }: Props) {
     <div className="flex flex-col gap-1">
       <p className="text-lg font-semibold">{part || ' '}</p>
       <div role="timer" aria-live="off" className="flex items-baseline gap-3">
-        <span className="text-dial font-semibold tabular" data-left-ms={Math.round(left)}>
+        <span className="text-dial font-semibold tabular" data-left-ms={Math.round(left)} data-at={now}>
           {isReps ? (beat?.rep ?? bout.reps) : clockText(left)}
         </span>
         {isReps ? <span className="text-xl text-ink-soft tabular">{of}</span> : null}

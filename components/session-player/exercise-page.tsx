@@ -4,7 +4,8 @@ import { Button, buttonClasses } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { unlockSound } from '@/lib/browser/signals'
-import { ADJUST_MS, boutOf, logOf, SKIP_REASONS, stationOf } from '@/lib/session-player/machine'
+import { LEFT_OUT_REASONS } from '@/lib/exercise-session/types'
+import { ADJUST_MS, boutOf, logOf, stationOf } from '@/lib/session-player/machine'
 import { elapsedOf, isPaused } from '@/lib/session-player/timer'
 import { Counter } from './counter'
 import { Dial } from './dial'
@@ -193,7 +194,7 @@ function Otherwise({ running, words, dispatch, choices, choose }: PageProps) {
       {skips ? (
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-2 font-semibold">{words.skipping.title}</legend>
-          {SKIP_REASONS.map((reason) => (
+          {LEFT_OUT_REASONS.map((reason) => (
             <Button
               key={reason}
               type="button"

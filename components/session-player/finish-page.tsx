@@ -6,14 +6,15 @@ import { PageLink } from '@/components/ui/page-link'
 import { TextArea } from '@/components/ui/text-area'
 import { forgetSession } from '@/lib/browser/kept-session'
 import { sidesOf } from '@/lib/episode/sides'
-import { entriesOf } from '@/lib/session-player/entries'
+import { entriesOf, leftOutOf } from '@/lib/session-player/entries'
+import { hasSign } from '@/lib/session-player/machine'
 import { endedInSharpPain, peakOf, summaryOf } from '@/lib/session-player/summary'
 import { useFocusOnChange } from './exercise-page'
 import type { PageProps } from './session-player'
 import { TopBar } from './top-bar'
 
 /** Done beside planned, pain before and at its worst, what comes next; then it is saved. */
-export function FinishPage({ running, words, contact, dispatch }: PageProps) {
+export function FinishPage({ running, words, contact, stepDown, told, dispatch }: PageProps) {
   const { course, state } = running
   const { finish, saved } = words
   const { phase } = state
@@ -23,7 +24,14 @@ export function FinishPage({ running, words, contact, dispatch }: PageProps) {
   const peak = peakOf(state)
   const sharp = endedInSharpPain(state)
   const tooSore = state.logs.some(({ stoppedFor }) => stoppedFor === 'too_sore')
-  const empty = entriesOf(course, state).length === 0
+  const nothingDone = entriesOf(course, state).length === 0
+  const empty = nothingDone && leftOutOf(course, state) === null
+  const after =
+    !sharp || (state.screen && told === 'waiting')
+      ? { href: '/today', label: saved.toToday }
+      : state.screen && told !== 'failed'
+        ? { href: '/flare/reported', label: saved.toNext }
+        : { href: '/flare?from=session', label: saved.toSafety }
   const isFixed = phase.kind !== 'finish'
   return (
     <div className="mx-auto flex min-h-full max-w-2xl flex-col">
@@ -35,17 +43,21 @@ export function FinishPage({ running, words, contact, dispatch }: PageProps) {
         {phase.kind === 'saved' ? (
           <Notice tone={phase.waiting ? 'info' : 'ok'} live="status">
             <p>{phase.waiting ? saved.waiting : saved.sent}</p>
-            {sharp ? null : <p>{saved.rest}</p>}
+            {sharp || nothingDone ? null : <p>{saved.rest}</p>}
           </Notice>
         ) : null}
-        {sharp ? (
-          <Notice tone="stop" title={finish.sharp}>
+        {hasSign(state) ? (
+          <Notice tone="stop" title={finish.signs}>
             {contact}
+          </Notice>
+        ) : sharp ? (
+          <Notice tone="watch" title={finish.sharp}>
+            {stepDown}
           </Notice>
         ) : tooSore ? (
           <Notice tone="watch">{finish.calm}</Notice>
         ) : state.ending ? (
-          <p>{empty ? finish.nothing : finish.early}</p>
+          <p>{nothingDone ? finish.nothing : finish.early}</p>
         ) : null}
         <section aria-labelledby="planned">
           <h2 id="planned" className="text-lg font-semibold">
@@ -68,7 +80,7 @@ export function FinishPage({ running, words, contact, dispatch }: PageProps) {
             ))}
           </ul>
         </section>
-        {empty ? null : (
+        {nothingDone ? null : (
           <section aria-labelledby="pain">
             <h2 id="pain" className="text-lg font-semibold">
               {finish.pain}
@@ -88,7 +100,7 @@ export function FinishPage({ running, words, contact, dispatch }: PageProps) {
           </section>
         )}
         {sharp || tooSore ? null : <p>{finish.next}</p>}
-        {phase.kind === 'saved' && !phase.waiting && !sharp && lines[0] ? (
+        {phase.kind === 'saved' && !phase.waiting && !sharp && !nothingDone && lines[0] ? (
           <PageLink
             href={`/messages/file?exercise=${lines[0].exerciseCode}`}
             className={buttonClasses('quiet', 'large', true)}
@@ -96,7 +108,7 @@ export function FinishPage({ running, words, contact, dispatch }: PageProps) {
             {saved.clip}
           </PageLink>
         ) : null}
-        {isFixed || empty ? null : (
+        {isFixed || nothingDone ? null : (
           <TextArea
             name="note"
             label={finish.note}
@@ -115,18 +127,15 @@ export function FinishPage({ running, words, contact, dispatch }: PageProps) {
       </div>
       <div className="sticky bottom-0 border-t border-line-strong bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         {phase.kind === 'saved' ? (
-          <PageLink
-            href={sharp ? '/flare?from=session' : '/today'}
-            className={buttonClasses('primary', 'large', true)}
-          >
-            {sharp ? saved.toSafety : saved.toToday}
+          <PageLink href={after.href} className={buttonClasses('primary', 'large', true)}>
+            {after.label}
           </PageLink>
         ) : empty ? (
           <Button
             type="button"
             size="large"
             wide
-            onClick={() => void forgetSession().finally(() => location.assign('/today'))}
+            onClick={() => void forgetSession().finally(() => location.assign(after.href))}
           >
             {finish.done}
           </Button>

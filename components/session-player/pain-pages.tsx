@@ -114,7 +114,7 @@ export function StopPage({ running, words, dispatch }: PageProps) {
   )
 }
 
-function Interruption({
+export function Interruption({
   words,
   part,
   title,

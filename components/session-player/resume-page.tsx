@@ -12,16 +12,18 @@ const TOO_LONG_AGO_MS = 3 * 3_600_000
 type Props = {
   found: Running
   foundAt: number
+  /** False where planned work is not offered any more: what was done is saved, and no more. */
+  mayGoOn: boolean
   words: PlayerWords
   resume: (...events: PlayerEvent[]) => void
   forget: () => void
 }
 
 /** A session that was left on this phone: go on, save what was done, or throw it away. */
-export function ResumePage({ found, foundAt, words, resume, forget }: Props) {
+export function ResumePage({ found, foundAt, mayGoOn, words, resume, forget }: Props) {
   const { course, state } = found
   const { resume: say } = words
-  const old = foundAt - state.changedAt > TOO_LONG_AGO_MS
+  const old = !mayGoOn || foundAt - state.changedAt > TOO_LONG_AGO_MS
   const begun = state.logs.some((log) => log.startedAt !== undefined)
   const station = found.words[stationOf(course, state).key]
   const go = (...events: PlayerEvent[]) => {

@@ -1,29 +1,39 @@
-import { keepEntry } from '@/lib/browser/outbox'
+import { keepEntry, type Said } from '@/lib/browser/outbox'
 import { CannotKeep } from '@/lib/browser/phone-store'
 import type { FormState } from '@/lib/forms/form-state'
-import type { EntryFields } from '@/lib/session-player/entries'
+import type { EntryFields, leftOutOf } from '@/lib/session-player/entries'
 
 export type SendResult = { status: 'sent' | 'waiting' } | { status: 'failed'; reasons: string[] }
+type LeftOut = NonNullable<ReturnType<typeof leftOutOf>>
 export type SaveEntry = (state: FormState, form: FormData) => Promise<FormState>
 
 /**
  * Sends every entry of a session through the outbox; where this browser can keep nothing, through the form's action.
  * Each entry carries the key it was given when the session began, so sending again makes no second one.
  */
-export async function sendSession(entries: readonly EntryFields[], save: SaveEntry): Promise<SendResult> {
-  const results = await Promise.all(entries.map((entry) => sendEntry(entry, save)))
+export async function sendSession(
+  entries: readonly EntryFields[],
+  leftOut: LeftOut | null,
+  save: SaveEntry,
+  saidIn: (entry: EntryFields) => Said[],
+): Promise<SendResult> {
+  const results = await Promise.all([
+    ...entries.map((entry) => sendEntry(entry, save, saidIn(entry))),
+    ...(leftOut ? [sendLeftOut(leftOut)] : []),
+  ])
   const reasons = results.flatMap((result) => (result.status === 'failed' ? result.reasons : []))
   if (results.some(({ status }) => status === 'failed')) return { status: 'failed', reasons }
   return { status: results.some(({ status }) => status === 'waiting') ? 'waiting' : 'sent' }
 }
 
-async function sendEntry(entry: EntryFields, save: SaveEntry): Promise<SendResult> {
+async function sendEntry(entry: EntryFields, save: SaveEntry, said: Said[]): Promise<SendResult> {
   try {
     const { clientKey = '', ...payload } = entry
     const result = await keepEntry({
       kind: 'session',
       clientKey,
       payload,
+      said,
       ...(entry.at && { startedAt: new Date(entry.at) }),
     })
     return result.status === 'refused'
@@ -41,5 +51,15 @@ async function sendEntry(entry: EntryFields, save: SaveEntry): Promise<SendResul
       : { status: 'failed', reasons: state.problem ? [state.problem] : [] }
   } catch {
     return { status: 'failed', reasons: [] }
+  }
+}
+
+/** What was left out and why; where this browser can keep nothing it is not told, and is missing by itself (C.13). */
+async function sendLeftOut(leftOut: LeftOut): Promise<SendResult> {
+  try {
+    const result = await keepEntry({ kind: 'left-out', ...leftOut })
+    return { status: result.status === 'refused' ? 'sent' : result.status }
+  } catch {
+    return { status: 'sent' }
   }
 }

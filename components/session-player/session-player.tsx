@@ -4,16 +4,19 @@ import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { keepScreenOn } from '@/lib/browser/wake-lock'
 import type { Side } from '@/lib/episode/sides'
 import type { Course } from '@/lib/session-player/course'
-import { entriesOf } from '@/lib/session-player/entries'
+import { type EntryFields, entriesOf, leftOutOf } from '@/lib/session-player/entries'
+import { summaryOf } from '@/lib/session-player/summary'
 import { ExercisePage } from './exercise-page'
 import { FinishPage } from './finish-page'
 import { AbovePage, HurtingPage, StopPage } from './pain-pages'
 import { RatingPage } from './rating-page'
 import { ResumePage } from './resume-page'
+import { RedFlagPage, ScreeningPage } from './screening-page'
 import { type SaveEntry, sendSession } from './send-session'
 import { StartPage } from './start-page'
 import { type Dispatch, type Running, usePlayer } from './use-player'
 import { useSignalChoices, useSignals } from './use-signals'
+import { type Told, useTelling } from './use-telling'
 import type { PlayerWords, StationWords } from './words'
 
 type Props = {
@@ -25,22 +28,37 @@ type Props = {
   figures: Record<string, ReactNode>
   /** Pain from which planned work is not offered, for each affected leg (PS1). */
   soreFrom: Partial<Record<Side, number>>
+  /** Whether a session that was left here may go on; otherwise what was done of it is saved. */
+  mayGoOn: boolean
   /** Who to call. */
   contact: ReactNode
+  /** The step down as it was agreed. */
+  stepDown: ReactNode
   save: SaveEntry
 }
 
 /** A session from the check before it to what was done. Without JavaScript its start is a plain form. */
-export function SessionPlayer({ course, stations, words, figures, soreFrom, contact, save }: Props) {
+export function SessionPlayer(props: Props) {
+  const { course, stations, words, figures, soreFrom, mayGoOn, contact, stepDown, save } = props
   const { running, found, now, dispatch, begin, resume, forget } = usePlayer()
   const [choices, choose] = useSignalChoices()
-  const told = useSignals(running, now, choices, words)
+  const heard = useSignals(running, now, choices, words)
   useScreenOn(running !== null && running.state.phase.kind !== 'saved')
-  useSending(running, dispatch, save)
+  const told = useTelling(running, words)
+  useSending(running, dispatch, save, words)
 
   // a session that was left here comes first: beginning another one would lose it
   if (!running && found)
-    return <ResumePage found={found} foundAt={now} words={words} resume={resume} forget={forget} />
+    return (
+      <ResumePage
+        found={found}
+        foundAt={now}
+        mayGoOn={mayGoOn}
+        words={words}
+        resume={resume}
+        forget={forget}
+      />
+    )
   if (!running)
     return course ? (
       <StartPage
@@ -59,12 +77,14 @@ export function SessionPlayer({ course, stations, words, figures, soreFrom, cont
         words={words}
         figures={figures}
         contact={contact}
+        stepDown={stepDown}
+        told={told}
         dispatch={dispatch}
         choices={choices}
         choose={choose}
       />
       <p className="sr-only" aria-live="polite">
-        {told}
+        {heard}
       </p>
     </Stage>
   )
@@ -76,6 +96,8 @@ export type PageProps = {
   words: PlayerWords
   figures: Record<string, ReactNode>
   contact: ReactNode
+  stepDown: ReactNode
+  told: Told
   dispatch: Dispatch
   choices: ReturnType<typeof useSignalChoices>[0]
   choose: ReturnType<typeof useSignalChoices>[1]
@@ -89,6 +111,10 @@ function Page(props: PageProps) {
       return <AbovePage {...props} />
     case 'stopping':
       return <StopPage {...props} />
+    case 'screening':
+      return <ScreeningPage {...props} />
+    case 'red_flag':
+      return <RedFlagPage {...props} />
     case 'rating':
       return <RatingPage {...props} />
     case 'finish':
@@ -126,14 +152,16 @@ function useScreenOn(wanted: boolean): void {
 }
 
 /** Sends once the entries are fixed, and again whenever the person asks. */
-function useSending(running: Running | null, dispatch: Dispatch, save: SaveEntry): void {
+function useSending(running: Running | null, dispatch: Dispatch, save: SaveEntry, words: PlayerWords): void {
   const phase = running?.state.phase
   const due = phase?.kind === 'saving' && !phase.failed
   const session = useEffectEvent(() => running)
+  const said = useEffectEvent((fixed: Running) => (entry: EntryFields) => saidIn(fixed, entry, words))
   useEffect(() => {
     const fixed = session()
     if (!due || !fixed) return
-    void sendSession(entriesOf(fixed.course, fixed.state), save).then((result) =>
+    const leftOut = leftOutOf(fixed.course, fixed.state)
+    void sendSession(entriesOf(fixed.course, fixed.state), leftOut, save, said(fixed)).then((result) =>
       dispatch(
         result.status === 'failed'
           ? { kind: 'failed' }
@@ -141,4 +169,17 @@ function useSending(running: Running | null, dispatch: Dispatch, save: SaveEntry
       ),
     )
   }, [due, dispatch, save])
+}
+
+/** One exercise in words, for the list of what waits. */
+function saidIn({ course, state, words: said }: Running, entry: EntryFields, words: PlayerWords) {
+  const key = entry.itemKey ?? ''
+  const line = summaryOf(course, state).find((one) => one.key === key)
+  const worst = [entry.duringLeft, entry.duringRight].flatMap((pain) =>
+    pain === undefined ? [] : [words.painLabels[Number(pain)] ?? ''],
+  )
+  return [
+    { question: said[key]?.name ?? '', answer: line ? `${line.done} / ${line.asked}` : '' },
+    ...(worst.length > 0 ? [{ question: words.finish.worst, answer: worst.join(' / ') }] : []),
+  ]
 }

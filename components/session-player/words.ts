@@ -1,8 +1,8 @@
 import type { Side } from '@/lib/episode/sides'
-import type { StopReason, TechniqueRating } from '@/lib/exercise-session/types'
+import type { LeftOutReason, StopReason, TechniqueRating } from '@/lib/exercise-session/types'
 import type { PainWords } from '@/lib/measures/words'
+import type { RedFlagCode } from '@/lib/progression/red-flags'
 import type { Part } from '@/lib/session-player/course'
-import type { SkipReason } from '@/lib/session-player/machine'
 import type { StationSummary } from '@/lib/session-player/summary'
 
 /** How one exercise is done, in finished sentences. */
@@ -78,7 +78,11 @@ export type PlayerWords = {
   hurting: Record<'title' | 'action' | 'back' | 'sharp', string>
   above: Record<'title' | 'setStays' | 'easierTitle' | 'easier' | 'stop', string>
   stop: { title: string; back: string; reasons: Record<StopReason, string> }
-  skipping: { title: string; reasons: Record<SkipReason, string> }
+  skipping: { title: string; reasons: Record<LeftOutReason, string> }
+  screening: Record<'title' | 'hint' | 'none' | 'yes' | 'notNow', string> & {
+    signs: { code: RedFlagCode; question: string }[]
+  }
+  redFlag: Record<'title' | 'text' | 'told' | 'notTold' | 'telling' | 'action', string>
   rating: Record<'title' | 'worst' | 'rpe' | 'rpeOptional' | 'action' | 'missing', string> & {
     /** 'During it you said 6.' by pain. */
     felt: readonly string[]
@@ -100,12 +104,13 @@ export type PlayerWords = {
     | 'save'
     | 'done'
     | 'sharp'
+    | 'signs'
     | 'calm',
     string
   > & { how: Record<StationSummary['how'], string> }
   saving: string
   saved: Record<
-    'title' | 'sent' | 'waiting' | 'again' | 'failed' | 'rest' | 'toToday' | 'toSafety' | 'clip',
+    'title' | 'sent' | 'waiting' | 'again' | 'failed' | 'rest' | 'toToday' | 'toSafety' | 'toNext' | 'clip',
     string
   >
 }

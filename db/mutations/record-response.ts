@@ -8,7 +8,7 @@ import type { ResponseInput } from '../../lib/exercise-session/response-schema'
 import type { ResponseWindow } from '../../lib/exercise-session/types'
 import type { Tx } from '../audited'
 import { newId } from '../ids'
-import { activities, exerciseSessions, gateTests, sessionResponses } from '../schema'
+import { activities, exerciseSessions, gateTests, sessionResponses, submissions } from '../schema'
 import { clinicalTime, type EntryContext, ownerOf, type Received, receiveEntry } from './receive-entry'
 
 const MINUTE = 60_000
@@ -20,7 +20,7 @@ const ASKED_WITHIN_MINUTES = 120
 /**
  * Binds an answer to the load that caused it: pain at half an hour, or when it was back to usual. The load is one
  * session, activity or gate test of this person; exercises of one sitting are answered for together, for nobody can tell their
- * pain apart. A late answer is kept and marked as recall. Exactly once per `clientKey`.
+ * pain apart. A load that waited on a phone is named by its key. A late answer is kept and marked as recall. Exactly once per `clientKey`.
  */
 export function recordResponse(
   scope: PatientScope,
@@ -32,7 +32,8 @@ export function recordResponse(
     scope,
     { action: 'response.record', kind: 'response', trigger: 'response', input, now, held },
     async (tx, context) => {
-      const subjects = await subjectsOf(tx, context, input.subjectEntryId)
+      const subjectEntryId = input.subjectEntryId ?? (await entryUnder(tx, context, input.subjectClientKey))
+      const subjects = subjectEntryId ? await subjectsOf(tx, context, subjectEntryId) : []
       const [asked] = subjects
       if (!asked) return 'not_found'
       const { at } = clinicalTime(input.at, context)
@@ -80,6 +81,16 @@ export function recordResponse(
       return { entryId: first.id }
     },
   )
+}
+
+/** What an entry became that was sent under this key; undefined = nothing was. */
+async function entryUnder(tx: Tx, { scope }: EntryContext, key: string | undefined) {
+  if (!key) return undefined
+  const [known] = await tx
+    .select({ entryId: submissions.entryId })
+    .from(submissions)
+    .where(and(eq(submissions.patientId, scope.patientId), eq(submissions.clientKey, key)))
+  return known?.entryId
 }
 
 type Subject = { entryId: string; endedAt: Date; preLeft: number | null; preRight: number | null }

@@ -63,6 +63,7 @@ export function recordSession(
         sessionGroup: input.sessionGroup ?? replaced?.sessionGroup,
         purpose: line ? PURPOSE_OF[line.item.kind] : 'calm',
         planVersionId: line?.planVersionId,
+        insteadOf: input.instead ? line?.item.exerciseCode : undefined,
         exerciseCode: input.instead ?? line?.item.exerciseCode ?? input.calmWork ?? 'breathing',
         rung: line?.item.rung,
         doseStep: line?.item.doseStep,
@@ -83,7 +84,8 @@ export function recordSession(
   )
 }
 
-const PURPOSE_OF: Record<PlanItemKind, SessionPurpose> = {
+/** What a line of the plan counts as. */
+export const PURPOSE_OF: Record<PlanItemKind, SessionPurpose> = {
   ladder: 'ladder',
   light: 'light',
   accessory: 'accessory',

@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import type { PerformedSet } from '../../lib/exercise-session/schema'
 import { read } from '../audited'
-import { activities, checkIns, episodes, exerciseSessions, gateTests, intakes } from '../schema'
+import { activities, checkIns, episodes, exerciseSessions, gateTests, intakes, submissions } from '../schema'
 
 /** The current version of one of this person's check-ins; null = not theirs. */
 export async function getMyCheckIn(scope: PatientScope, entryId: string) {
@@ -59,6 +59,17 @@ export async function getMyLoad(scope: PatientScope, entryId: string) {
       )
     return test ? { ...test, kind: 'gate_test' as const, testKind: test.kind } : null
   })
+}
+
+/** What this person's entry became that was sent under a key; null = nothing was. */
+export async function getMyEntryUnder(scope: PatientScope, clientKey: string): Promise<string | null> {
+  const [row] = await read(scope, (tx) =>
+    tx
+      .select({ entryId: submissions.entryId })
+      .from(submissions)
+      .where(and(eq(submissions.clientKey, clientKey), eq(submissions.patientId, scope.patientId))),
+  )
+  return row?.entryId ?? null
 }
 
 /** The intake that is being filled in, or was sent last; null = none was begun. */

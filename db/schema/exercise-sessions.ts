@@ -16,6 +16,7 @@ import { ACTIVITY_FEATURES, ACTIVITY_KINDS } from '../../lib/activity/types'
 import { SETTLE_ANSWERS } from '../../lib/check-in/types'
 import type { PerformedSet } from '../../lib/exercise-session/schema'
 import {
+  LEFT_OUT_REASONS,
   RESPONSE_WINDOWS,
   SESSION_PURPOSES,
   STOP_REASONS,
@@ -41,6 +42,8 @@ export const exerciseSessions = pgTable(
     /** The plan the person was following; it may no longer be the current one. */
     planVersionId: uuid(),
     exerciseCode: text().notNull(),
+    /** The exercise of the plan that it took the place of; null = it is the plan's own. */
+    insteadOf: text(),
     /** The rung and dose step of the ladder exercise; null for accessories and calm work. */
     rung: smallint(),
     doseStep: smallint(),
@@ -71,6 +74,33 @@ export const exerciseSessions = pgTable(
     ),
     check('exercise_sessions_rpe', sql`${t.rpe} between 0 and 10`),
     index('exercise_sessions_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
+  ],
+)
+
+/**
+ * An exercise of the plan that was not begun, and why. It is no load and earns nothing: a session that was left out is
+ * missing for the ladder's rules and for adherence (C.13), whatever the reason. Kept for the clinician to read.
+ */
+export const leftOutExercises = pgTable(
+  'left_out_exercises',
+  {
+    id: id(),
+    ...owner(),
+    episodeId: uuid().notNull(),
+    ...versions(),
+    ...logTimes(),
+    /** The sitting it was left out of; null = the whole session was. */
+    sessionGroup: uuid(),
+    planVersionId: uuid(),
+    exerciseCode: text().notNull(),
+    purpose: closedSet(SESSION_PURPOSES).notNull(),
+    reason: closedSet(LEFT_OUT_REASONS).notNull(),
+  },
+  (t) => [
+    episodeKey('left_out_exercises_episode', t),
+    within('left_out_exercises_purpose', t.purpose, SESSION_PURPOSES),
+    within('left_out_exercises_reason', t.reason, LEFT_OUT_REASONS),
+    index('left_out_exercises_by_day').on(t.episodeId, t.localDate),
   ],
 )
 

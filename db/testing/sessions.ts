@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Role } from '../../lib/auth/roles'
 import { audited } from '../audited'
 import { startBrowserSession } from '../mutations/browser-sessions'
-import { memberships } from '../schema'
+import { memberships, sessions } from '../schema'
 import { testScope } from './factories'
 
 /**
@@ -36,5 +36,12 @@ export async function makeSession(
 export async function endMembershipOf(staff: { membershipId: string }): Promise<void> {
   await audited(testScope, 'test.end', (tx) =>
     tx.update(memberships).set({ endedAt: new Date() }).where(eq(memberships.id, staff.membershipId)),
+  )
+}
+
+/** Ends every session of a person, as a sign-in that has run out. */
+export async function endSessionsOf({ userId }: { userId: string }): Promise<void> {
+  await audited(testScope, 'test.end', (tx) =>
+    tx.update(sessions).set({ revokedAt: new Date() }).where(eq(sessions.userId, userId)),
   )
 }

@@ -13,6 +13,7 @@ const OPENS = [
   '/check-in',
   '/session',
   '/session/log',
+  '/session/not-today',
   '/flare',
   '/flare/reported',
   '/help',

@@ -1,11 +1,13 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { audited, read } from '@/db/audited'
-import { checkIns, flareReports, sessions, submissions } from '@/db/schema'
+import { read } from '@/db/audited'
+import { checkIns, flareReports, submissions } from '@/db/schema'
 import { makeClinic, makeClinician, makePatient, testScope } from '@/db/testing/factories'
+import { endSessionsOf } from '@/db/testing/sessions'
 import { choosePain } from '../support/answers'
 import { type Line, openLine } from '../support/line'
 import { PASSWORD, patientLogin } from '../support/people'
+import { KEPT_PAGES, keptRows, kill, settle } from '../support/phone-keeps'
 import { signInAs } from '../support/sign-in-as'
 
 /*
@@ -34,29 +36,6 @@ const checkInsOf = ({ patientId }: Person) =>
 const keysOf = ({ patientId }: Person) =>
   read(testScope, (tx) => tx.select().from(submissions).where(eq(submissions.patientId, patientId)))
 
-/** Opens Today and waits until the phone is ready for having no line. */
-async function settle(page: Page) {
-  await page.goto(`${line.url}/today`)
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await expect.poll(() => keptRows(page, 'page')).toBeGreaterThanOrEqual(6)
-}
-
-/** How many sealed rows of a kind lie on the phone, whoever they belong to. */
-const keptRows = (page: Page, kind: 'page' | 'entry') =>
-  page.evaluate(
-    (wanted) =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('loadwise')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const names = opening.result.transaction('phone').objectStore('phone').getAllKeys()
-          names.onsuccess = () =>
-            resolve(names.result.filter((name) => String(name).startsWith(`${wanted}|`)).length)
-        }
-      }),
-    kind,
-  )
-
 async function fillCheckIn(page: Page, { flag = 'none' }: { flag?: string } = {}) {
   await choosePain(page, 'morningRight', 3)
   await choosePain(page, 'worst24hRight', 4)
@@ -66,25 +45,13 @@ async function fillCheckIn(page: Page, { flag = 'none' }: { flag?: string } = {}
 const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click()
 const savedHere = (page: Page) => page.getByRole('heading', { name: 'Saved on this phone' })
 
-async function endSessionsOf({ userId }: Person) {
-  await audited(testScope, 'test.end', (tx) =>
-    tx.update(sessions).set({ revokedAt: new Date() }).where(eq(sessions.userId, userId)),
-  )
-}
-
-/** The tab is killed: nothing of it is left but what the phone keeps. */
-async function kill(page: Page, context: BrowserContext) {
-  await page.close({ runBeforeUnload: false })
-  return context.newPage()
-}
-
 test('[P4] a check-in without a line, a killed tab, a new release, an expired sign-in and two lost replies: one row', async ({
   page: first,
   context,
 }) => {
   const person = await someone()
   await signInAs(context, person, 'patient')
-  await settle(first)
+  await settle(first, line)
 
   line.cut()
   await first.goto(`${line.url}/check-in`)
@@ -128,7 +95,7 @@ test('[P4] a check-in without a line, a killed tab, a new release, an expired si
 test('[P4] a form whose replies are lost again and again is one row', async ({ page, context }) => {
   const person = await someone()
   await signInAs(context, person, 'patient')
-  await settle(page)
+  await settle(page, line)
   await page.goto(`${line.url}/check-in`)
   await fillCheckIn(page)
   line.loseReplies('/api/sync', 1_000)
@@ -148,7 +115,7 @@ test('a safety sign that cannot be sent shows whom to call, and is sent first of
 }) => {
   const person = await someone()
   await signInAs(context, person, 'patient')
-  await settle(page)
+  await settle(page, line)
   line.cut()
   await page.goto(`${line.url}/flare`)
   await page.locator('input[name=redFlags]').nth(1).check()
@@ -174,7 +141,7 @@ test('what the portal cannot take stays with its reason until it has been read',
 }) => {
   const person = await someone()
   await signInAs(context, person, 'patient')
-  await settle(page)
+  await settle(page, line)
   line.cut()
   await page.goto(`${line.url}/check-in`)
   await fillCheckIn(page)
@@ -196,7 +163,7 @@ test('what the portal cannot take stays with its reason until it has been read',
 test('two people on one phone: neither sees nor sends what is the other’s', async ({ page, context }) => {
   const [anna, ben] = [await someone(), await someone()]
   await signInAs(context, anna, 'patient')
-  await settle(page)
+  await settle(page, line)
   line.cut()
   await page.goto(`${line.url}/check-in`)
   await fillCheckIn(page)
@@ -205,11 +172,11 @@ test('two people on one phone: neither sees nor sends what is the other’s', as
   line.restore()
 
   await signInAs(context, ben, 'patient')
-  await settle(page)
+  await settle(page, line)
   await expect(page.getByRole('status').filter({ hasText: 'wait' })).toHaveCount(0)
   await page.goto(`${line.url}/saved`)
   await expect(page.getByText('Nothing waits.')).toBeVisible()
-  expect(await keptRows(page, 'page')).toBe(6)
+  expect(await keptRows(page, 'page')).toBe(KEPT_PAGES)
   expect(await keptRows(page, 'entry')).toBe(1)
   expect(await checkInsOf(ben)).toHaveLength(0)
   expect(await checkInsOf(anna)).toHaveLength(0)
@@ -227,7 +194,7 @@ test('signing out with something unsent asks first; after it nothing of the pers
 }) => {
   const person = await someone()
   await signInAs(context, person, 'patient')
-  await settle(page)
+  await settle(page, line)
   line.cut()
   await page.goto(`${line.url}/check-in`)
   await fillCheckIn(page)
@@ -254,7 +221,7 @@ test('after a whole journey the caches hold files of the build and one page, and
 }) => {
   const person = await someone()
   await signInAs(context, person, 'patient')
-  await settle(page)
+  await settle(page, line)
   for (const path of ['/check-in', '/plan', '/progress', '/flare', '/saved', '/more', '/settings'])
     await page.goto(line.url + path)
   const held = await page.evaluate(async () => {

@@ -1,5 +1,6 @@
 import { fixedNumbers } from '../progression/fixed-numbers'
-import { type Protocol, restDaysOf } from '../progression/protocol'
+import { restDaysOf } from '../progression/ladder-rungs'
+import type { Protocol } from '../progression/protocol'
 import type { LadderState, PerSide } from '../progression/types'
 import { addDays, daysBetween } from '../time/plain-date'
 import type { PlainDate } from '../time/types'

@@ -64,6 +64,7 @@ const session = (entryId: string, localDate: string, during: number | null): Tim
     sets: [],
     pre: { left: 1, right: null },
     during: { left: during, right: null },
+    insteadOf: null,
     rpe: null,
     technique: null,
     stoppedFor: null,

@@ -9,7 +9,7 @@ const URGENT = (answer: FormDataEntryValue) => answer !== 'none' && answer !== '
  */
 export async function keepForm(
   form: HTMLFormElement,
-  { kind, pageAt }: { kind: EntryKind; pageAt: string },
+  { kind, pageAt, after }: { kind: EntryKind; pageAt: string; after?: string[] },
 ): Promise<KeptResult & { urgent: boolean }> {
   const given = new FormData(form)
   const payload: Record<string, unknown> = {}
@@ -25,6 +25,7 @@ export async function keepForm(
     clientKey: typeof clientKey === 'string' ? clientKey : '',
     payload,
     said: saidIn(form),
+    ...(after && { after }),
   })
   if (result.status === 'refused' && typeof clientKey === 'string') await forgetEntry(clientKey)
   return { ...result, urgent: given.getAll('redFlags').some(URGENT) }

@@ -14,12 +14,23 @@ export function startKeeping(tell: (state: OutboxState) => void): () => void {
   phonePerson()
     .then(async (person) => {
       look()
-      startSending()
+      startSending(() => void keepPages(person, { anew: true }).catch(() => undefined))
       const page = personOfPage()
       if (!page) return
-      await navigator.serviceWorker?.register(`/sw.js?v=${page.build}`)
+      // the page for having no line speaks their language, whatever the phone's own is
+      const { lang } = document.documentElement
+      await navigator.serviceWorker?.register(`/sw.js?v=${page.build}&lang=${lang}`)
+      await keepFiles(page.build)
       await keepPages(person)
     })
     .catch(() => undefined)
   return stop
+}
+
+/** Files of this build that were loaded before the worker could see them, this one included. */
+async function keepFiles(build: string): Promise<void> {
+  const cache = await caches.open(`static-${build}`)
+  for (const { name } of performance.getEntriesByType('resource'))
+    if (name.startsWith(`${location.origin}/_next/static/`) && !(await cache.match(name)))
+      await cache.add(name)
 }

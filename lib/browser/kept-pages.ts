@@ -5,6 +5,9 @@ const PAGES: Record<string, string> = {
   '/today': '/today',
   // also when today's is done: tomorrow morning there may be no line
   '/check-in': '/check-in?again=1',
+  // whatever day it will be
+  '/session': '/session?keep=1',
+  '/session/not-today': '/session/not-today',
   '/flare': '/flare',
   '/plan': '/plan',
   '/activity': '/activity',
@@ -19,15 +22,22 @@ export type KeptPage = {
   theme?: string | undefined
   /** When it was fetched, by this phone's clock. */
   at: string
+  /** The language it is in. */
+  lang: string
 }
 
 type Person = Awaited<ReturnType<typeof phonePerson>>
 
-/** Keeps the pages a person needs without a line, sealed, unless they were kept minutes ago. */
-export async function keepPages(person: Person): Promise<void> {
+/**
+ * Keeps the pages a person needs without a line, sealed, unless they were kept minutes ago in the same language.
+ * `anew` = something has been sent since, so that they say something else now.
+ */
+export async function keepPages(person: Person, { anew = false } = {}): Promise<void> {
+  const { lang } = document.documentElement
   for (const [path, address] of Object.entries(PAGES)) {
     const known = await readRow<KeptPage>(person, 'page', path)
-    if (known && Date.now() - Date.parse(known.at) < FRESH_FOR_MS) continue
+    const isFresh = known?.lang === lang && Date.now() - Date.parse(known.at) < FRESH_FOR_MS
+    if (isFresh && !anew) continue
     if (!(await keepPage(person, path, address))) return
   }
 }
@@ -42,14 +52,12 @@ async function keepPage(person: Person, path: string, address: string): Promise<
   const main = page.querySelector('main')
   if (!main) return false
   for (const script of main.querySelectorAll('script, template')) script.remove()
-  const { theme } = page.documentElement.dataset
-  const kept: KeptPage = { html: main.innerHTML, title: page.title, theme, at: new Date().toISOString() }
+  const { lang, dataset } = page.documentElement
+  const at = new Date().toISOString()
+  const kept: KeptPage = { html: main.innerHTML, title: page.title, theme: dataset.theme, at, lang }
   await keepRow(person, 'page', path, kept)
   return true
 }
-
-/** Today as it is after something was sent. */
-export const keepTodayAgain = async (): Promise<boolean> => keepPage(await phonePerson(), '/today', '/today')
 
 /** A page kept for whom this phone belongs to; undefined when there is none. */
 export const keptPage = async (path: string): Promise<KeptPage | undefined> =>

@@ -17,6 +17,8 @@ export type NewEntry = {
   pageAt?: string | undefined
   /** For the list of what waits. */
   said?: Said[]
+  /** Keys of what this is about: it is sent once they have arrived, and goes when one of them is given up. */
+  after?: string[]
 }
 
 type Refused = { reasons: string[]; fieldErrors: Record<string, string[]> }
@@ -81,7 +83,10 @@ export async function keptEntries(): Promise<Kept[]> {
 
 /** Takes one entry off this phone, because its person has read why it was refused, or wants it gone. */
 export async function forgetEntry(clientKey: string): Promise<void> {
-  await dropRow(await phonePerson(), 'entry', clientKey)
+  const person = await phonePerson()
+  await dropRow(person, 'entry', clientKey)
+  for (const kept of await keptEntries())
+    if (kept.after?.includes(clientKey)) await dropRow(person, 'entry', kept.clientKey)
   tell()
 }
 
@@ -116,25 +121,37 @@ async function send(): Promise<Waits | null> {
   const person = await phonePerson()
   const tried = new Map<string, Waits>()
   for (;;) {
-    const due = (await keptEntries()).filter((kept) => !kept.refused && !tried.has(kept.clientKey))
+    const all = await keptEntries()
+    const here = new Set(all.map(({ clientKey }) => clientKey))
+    const due = all.filter(
+      ({ refused, clientKey, after }) =>
+        !refused && !tried.has(clientKey) && !after?.some((key) => here.has(key)),
+    )
     if (due.length === 0) return [...tried.values()][0] ?? null
     if (!navigator.onLine) return 'line'
+    let sent = false
     const batch = asMuchAsFits(due)
     const results = await post(person.owner, batch)
     if (typeof results === 'string') return results
-    for (const sent of batch) {
-      const { clientKey } = sent
+    for (const given of batch) {
+      const { clientKey } = given
       const result = results.find((each) => each.clientKey === clientKey)
       // written anew while it was on its way: what lies here now has not been sent
-      if ((await readRow<Kept>(person, 'entry', clientKey))?.keptAt !== sent.keptAt) continue
+      if ((await readRow<Kept>(person, 'entry', clientKey))?.keptAt !== given.keptAt) continue
       if (result) answered.set(clientKey, result)
       if (!result || result.status === 'retry') tried.set(clientKey, 'portal')
       else if (result.status === 'sign_in') tried.set(clientKey, 'sign_in')
       else if (result.status === 'refused') {
         const { reasons, fieldErrors } = result
-        await keepRow(person, 'entry', clientKey, { ...sent, refused: { reasons, fieldErrors } } as Kept)
-      } else await dropRow(person, 'entry', clientKey)
+        await keepRow(person, 'entry', clientKey, { ...given, refused: { reasons, fieldErrors } } as Kept)
+      } else {
+        await dropRow(person, 'entry', clientKey)
+        // what was decided from before it arrived is not decided from again
+        await dropRow(person, 'page', '/session')
+        sent = true
+      }
     }
+    if (sent) afterSending?.()
     tell()
   }
 }
@@ -148,7 +165,7 @@ function asMuchAsFits(due: Kept[]): Kept[] {
 }
 
 async function post(owner: string, batch: Kept[]): Promise<EntryResult[] | Waits> {
-  const entries = batch.map(({ said: _said, refused: _refused, ...entry }) => entry)
+  const entries = batch.map(({ said: _said, refused: _refused, after: _after, ...entry }) => entry)
   let response: Response
   try {
     response = await fetch('/api/sync', {
@@ -203,9 +220,11 @@ export async function outboxState(): Promise<OutboxState> {
 }
 
 let started = false
+let afterSending: (() => void) | undefined
 
-/** Sends now, and whenever there is a chance that the line is back. */
-export function startSending(): void {
+/** Sends now, and whenever there is a chance that the line is back; `then` is called when something has arrived. */
+export function startSending(then?: () => void): void {
+  afterSending = then
   if (started) return
   started = true
   const again = () => {

@@ -5,6 +5,8 @@ export type KeepSpec = {
   kind: EntryKind
   /** When the portal made this page. */
   pageAt: string
+  /** Keys of what it is about, where that waits on the phone as well. */
+  after?: string[]
   words: KeepWords
 }
 

@@ -6,6 +6,7 @@
 export const ENTRY_VERSIONS = {
   'check-in': 1,
   session: 1,
+  'left-out': 1,
   response: 1,
   activity: 1,
   'flare-report': 1,

@@ -5,6 +5,7 @@ import type { EntryKind } from './kinds'
 const FORMS: Partial<Record<EntryKind, string>> = {
   'check-in': '/check-in',
   session: '/session',
+  'left-out': '/session/not-today',
   activity: '/activity',
   'flare-report': '/flare',
   message: '/messages',
@@ -12,6 +13,7 @@ const FORMS: Partial<Record<EntryKind, string>> = {
 const NAMED = [
   'check-in',
   'session',
+  'left-out',
   'response',
   'activity',
   'flare-report',

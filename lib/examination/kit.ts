@@ -1,6 +1,7 @@
 import { batteryFor, PLANK_CAP_SECONDS } from '../battery/battery'
 import type { Irritability } from '../episode/types'
-import { type Protocol, restDaysOf } from '../progression/protocol'
+import { restDaysOf } from '../progression/ladder-rungs'
+import type { Protocol } from '../progression/protocol'
 import type { LadderState, PerSide } from '../progression/types'
 import type { Urgency } from '../review/types'
 import { addDays, daysBetween } from '../time/plain-date'

@@ -6,7 +6,9 @@ import { choiceAnswer, clientKey, instantAnswer, painAnswer } from '../forms/ans
 export const ResponseInput = z
   .strictObject({
     clientKey,
-    subjectEntryId: z.uuid('errors.form'),
+    /** The load it is about: by its entry, or, while that waits on the phone, by the key it waits under. */
+    subjectEntryId: z.uuid('errors.form').optional(),
+    subjectClientKey: z.uuid('errors.form').optional(),
     at: instantAnswer,
     painLeft: painAnswer,
     painRight: painAnswer,
@@ -17,4 +19,8 @@ export const ResponseInput = z
       answer.painLeft !== undefined || answer.painRight !== undefined || answer.settleAnswer !== undefined,
     { path: ['painLeft'], message: 'errors.painNow' },
   )
+  .refine((answer) => (answer.subjectEntryId === undefined) !== (answer.subjectClientKey === undefined), {
+    path: ['subjectEntryId'],
+    message: 'errors.form',
+  })
 export type ResponseInput = z.infer<typeof ResponseInput>

@@ -1,8 +1,12 @@
 export const TECHNIQUE_RATINGS = ['good', 'unsure', 'poor'] as const
 export type TechniqueRating = (typeof TECHNIQUE_RATINGS)[number]
 
-export const STOP_REASONS = ['sharp_pain', 'too_sore', 'fatigue', 'other'] as const
+export const STOP_REASONS = ['sharp_pain', 'too_sore', 'fatigue', 'no_time', 'other'] as const
 export type StopReason = (typeof STOP_REASONS)[number]
+
+/** Why an exercise of the plan was left out without being begun. */
+export const LEFT_OUT_REASONS = ['too_sore', 'no_time', 'no_equipment', 'other'] as const
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
 
 /** ladder = the rung's exercise, judged by the ladder rules; the others are judged by C.5 only. */
 export const SESSION_PURPOSES = ['ladder', 'light', 'accessory', 'calm'] as const

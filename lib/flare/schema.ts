@@ -14,7 +14,9 @@ export const FlareInput = z
     note: wordsAnswer(1000),
   })
   .superRefine((report, context) => {
-    if (report.painNowLeft === undefined && report.painNowRight === undefined)
+    // a safety sign does not wait for a number
+    const signs = report.redFlags.some((answer) => answer !== 'none' && answer !== 'not_now')
+    if (!signs && report.painNowLeft === undefined && report.painNowRight === undefined)
       context.addIssue({ code: 'custom', path: ['painNow'], message: 'errors.painNow' })
     if (report.redFlags.length === 0)
       context.addIssue({ code: 'custom', path: ['redFlags'], message: 'errors.redFlags' })

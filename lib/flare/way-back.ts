@@ -1,6 +1,7 @@
 import { sidesOf } from '../episode/sides'
 import type { CalmWork } from '../exercise-session/types'
-import { doseAt, isJointExercise, ladderRung } from '../progression/protocol'
+import { isJointExercise, ladderRung } from '../progression/ladder-rungs'
+import { doseAt } from '../progression/protocol'
 import type { LadderState, PerSide, Side } from '../progression/types'
 import type { ReviewKind } from '../review/types'
 import { addDays, daysBetween } from '../time/plain-date'

@@ -1,6 +1,7 @@
 import { type Locale, translator } from '../messages'
 import type { IntakeStart } from '../progression/intake'
-import { ladderRung, type Protocol } from '../progression/protocol'
+import { ladderRung } from '../progression/ladder-rungs'
+import type { Protocol } from '../progression/protocol'
 import type { IntakeStop } from './triage'
 
 type Sentences = { patientText: string; clinicianText: string }

@@ -1,5 +1,6 @@
 import type { PlanContent, PlanItem } from '../plan/schema'
-import { ladderRung, type Protocol, restDaysOf } from '../progression/protocol'
+import { ladderRung, restDaysOf } from '../progression/ladder-rungs'
+import type { Protocol } from '../progression/protocol'
 import { daysBetween } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 

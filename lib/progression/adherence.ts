@@ -1,8 +1,9 @@
 import type { PlainDate } from '@/lib/time/plain-date'
 import { dayOf } from './day-number'
 import { fixedNumbers } from './fixed-numbers'
+import { ladderRung, restDaysOf } from './ladder-rungs'
 import { isLate } from './logbook'
-import { ladderRung, type Protocol, restDaysOf } from './protocol'
+import type { Protocol } from './protocol'
 import type { AgreedSchedule, SessionLog } from './types'
 
 const DAYS_PER_WEEK = 7

@@ -3,7 +3,8 @@ import { addDays } from '@/lib/time/plain-date'
 import { baselineAfterLowering, baselineForNextRung } from './baseline'
 import { dayOf } from './day-number'
 import { applyPolicy } from './envelope'
-import { isJointExercise, type Protocol, topDose } from './protocol'
+import { isJointExercise } from './ladder-rungs'
+import { type Protocol, topDose } from './protocol'
 import { gapLevelOf } from './rules/training-gap'
 import {
   type ClinicianHold,

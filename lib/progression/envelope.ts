@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '@/lib/time/plain-date'
+import { ladderRung } from './ladder-rungs'
 import type { Protocol } from './protocol'
-import { ladderRung } from './protocol'
 import type { SideDecision } from './types'
 
 /** Which moves up apply by themselves. What holds or lowers always does (C.8). */

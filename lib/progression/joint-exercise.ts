@@ -1,5 +1,6 @@
 import type { PlainDate } from '@/lib/time/plain-date'
-import { doseAt, isJointExercise, type Protocol } from './protocol'
+import { isJointExercise } from './ladder-rungs'
+import { doseAt, type Protocol } from './protocol'
 import type { LadderState, PerSide } from './types'
 
 /**

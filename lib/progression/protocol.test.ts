@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { ladderRung, restDaysOf } from './ladder-rungs'
 import {
   defaultProtocol,
   doseAt,
   doseStepsFor,
-  ladderRung,
   lastRunStep,
   ProtocolError,
   parseProtocol,
   protocolVersion,
-  restDaysOf,
   topDose,
 } from './protocol'
 import defaultData from './protocol.default.json'

@@ -1,3 +1,4 @@
+import { ladderRung } from './ladder-rungs'
 import defaultProtocolData from './protocol.default.json' with { type: 'json' }
 import { findInconsistencies } from './protocol-consistency'
 import { type Pace, type ProtocolData, protocolShape } from './protocol-schema'
@@ -61,18 +62,6 @@ export function protocolVersion(protocol: Protocol): string {
   return `${protocol.id}@${protocol.version}`
 }
 
-/** The rung's exercise and cadence. Throws RangeError for a rung that is not on the ladder. */
-export function ladderRung(protocol: Protocol, rung: number): LadderRung {
-  const found = protocol.ladder[rung]
-  if (!found) throw new RangeError(`rung ${rung} is not on the ladder (0 to ${lastRung(protocol)})`)
-  return found
-}
-
-/** Number of the highest rung. */
-export function lastRung(protocol: Protocol): number {
-  return protocol.ladder.length - 1
-}
-
 /** The dose steps of a rung at a pace, lowest first (C.4). A rung with its own dose set ignores the pace. */
 export function doseStepsFor(protocol: Protocol, rung: number, pace: Pace): readonly DoseStep[] {
   return protocol.doseSteps[ladderRung(protocol, rung).doseSet ?? pace]
@@ -88,16 +77,6 @@ export function doseAt(protocol: Protocol, rung: number, pace: Pace, step: numbe
   const found = doseStepsFor(protocol, rung, pace)[step]
   if (!found) throw new RangeError(`dose step ${step} does not exist on rung ${rung} (${pace})`)
   return found
-}
-
-/** Full days without this rung's exercise between two of its loading days (0 for daily rungs). */
-export function restDaysOf(protocol: Protocol, rung: number): number {
-  return ladderRung(protocol, rung).cadence.minRestDays ?? 0
-}
-
-/** Whether both legs work together on this rung, so that a two-sided case shares one ladder state. */
-export function isJointExercise(protocol: Protocol, rung: number): boolean {
-  return !ladderRung(protocol, rung).unilateral
 }
 
 /** Number of the last step of the running ladder. */

@@ -1,7 +1,8 @@
 import { dayOf } from './day-number'
 import { type DayResponse, judgeDay } from './day-response'
+import { ladderRung, restDaysOf } from './ladder-rungs'
 import type { Logbook } from './logbook'
-import { type LadderRung, ladderRung, type Protocol, restDaysOf, topDose } from './protocol'
+import { type LadderRung, type Protocol, topDose } from './protocol'
 import type { CheckInLog, DailyInput, LadderState, SessionLog, Side } from './types'
 
 /** Rest days are judged against loading days up to this long before the rung's evidence began. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../time/plain-date'
-import { defaultProtocol, lastRung } from './protocol'
+import { lastRung } from './ladder-rungs'
+import { defaultProtocol } from './protocol'
 import { plannedDayOn, weekTemplate } from './week-plan'
 
 const kinds = (rung: number, daysPerWeek = 7) =>

@@ -1,6 +1,7 @@
 import { daysBetween, type PlainDate } from '@/lib/time/plain-date'
 import { plannedLoadingDaysPerWeek, plannedSessionsPerDay } from './adherence'
-import { type Protocol, restDaysOf } from './protocol'
+import { restDaysOf } from './ladder-rungs'
+import type { Protocol } from './protocol'
 import type { AgreedSchedule } from './types'
 
 /** D = daily loading, H = higher-load day, L = light day, R = rest day with walk and breathing (C.14). */

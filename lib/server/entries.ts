@@ -10,6 +10,7 @@ import { recordBattery } from '@/db/mutations/record-battery'
 import { recordCheckIn } from '@/db/mutations/record-check-in'
 import { recordFinishAnswer } from '@/db/mutations/record-finish-answer'
 import { recordGateTest } from '@/db/mutations/record-gate-test'
+import { recordLeftOut } from '@/db/mutations/record-left-out'
 import { recordQuestionnaire } from '@/db/mutations/record-questionnaire'
 import { recordResponse } from '@/db/mutations/record-response'
 import { recordSession } from '@/db/mutations/record-session'
@@ -26,6 +27,7 @@ import { CheckInInput } from '../check-in/schema'
 import { FinishAnswer } from '../completion/schema'
 import type { Held } from '../entry/held'
 import type { EntryKind } from '../entry/kinds'
+import { LeftOutInput } from '../exercise-session/left-out-schema'
 import { ResponseInput } from '../exercise-session/response-schema'
 import { SessionForm } from '../exercise-session/session-form'
 import { FlareInput } from '../flare/schema'
@@ -100,6 +102,17 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
     // a sharp pain leads on to the safety questions
     leadsTo: (entryId, { stoppedFor }) =>
       stoppedFor === 'sharp_pain' ? '/flare?from=session' : `/session/${entryId}`,
+    phone: true,
+  }),
+  'left-out': entry({
+    schema: LeftOutInput,
+    record: recordLeftOut,
+    leadsTo: (_, { why }) =>
+      why === 'too_sore'
+        ? '/session?calm=1'
+        : why === 'no_time'
+          ? '/session/not-today?why=no_time'
+          : '/today',
     phone: true,
   }),
   response: entry({ schema: ResponseInput, record: recordResponse, leadsTo: () => '/today', phone: true }),

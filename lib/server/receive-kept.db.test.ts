@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { read } from '@/db/audited'
 import { newId } from '@/db/ids'
-import { checkIns, exerciseSessions, submissions } from '@/db/schema'
+import { checkIns, exerciseSessions, sessionResponses, submissions } from '@/db/schema'
 import {
   type MadePatient,
   makeClinic,
@@ -99,6 +99,36 @@ describe('[P4] what a phone kept arrives exactly once', () => {
     const [result] = await send(patient, [other])
     expect(result).toMatchObject({ status: 'refused', reasons: [expect.stringMatching(/other answers/)] })
     expect(await checkInsOf(patient)).toMatchObject([{ morningRight: 2 }])
+  })
+
+  test('an answer half an hour after a session that waited with it finds that session by its key', async () => {
+    const patient = await makePatient(await makeClinic())
+    const trained = session(patient)
+    const answer = (subjectClientKey: string) => ({
+      kind: 'response',
+      version: 1,
+      clientKey: newId(),
+      keptAt: text(new Date(TEST_NOW.getTime() + 31 * 60_000)),
+      payload: { subjectClientKey, painRight: '1' },
+    })
+    const before = await send(patient, [answer(trained.clientKey)], { now: hours(1) })
+    expect(before, 'before its session it belongs to nothing').toMatchObject([{ status: 'refused' }])
+    const batch = [trained, answer(trained.clientKey)]
+    expect(await send(patient, batch, { now: hours(2) })).toMatchObject([
+      { status: 'recorded' },
+      { status: 'recorded' },
+    ])
+    const [kept] = await sessionsOf(patient)
+    const answers = await read(testScope, (tx) =>
+      tx.select().from(sessionResponses).where(eq(sessionResponses.patientId, patient.patientId)),
+    )
+    expect(answers).toMatchObject([
+      { subjectEntryId: kept?.entryId, window: 'at30', painRight: 1, recall: false },
+    ])
+    const stranger = await makePatient(await makeClinic())
+    expect(await send(stranger, [answer(trained.clientKey)], { now: hours(2) })).toMatchObject([
+      { status: 'refused' },
+    ])
   })
 
   test('one entry that cannot be written does not hold up the others', async () => {

@@ -50,6 +50,8 @@ export type Course = {
   planVersionId: string
   /** Binds the entries of one sitting together. */
   sessionGroup: string
+  /** The key of what is left out of it; absent in a session that an earlier release began. */
+  leftOutKey?: string
   affected: AffectedSide
   stations: Station[]
 }
@@ -94,6 +96,7 @@ export function courseOf({
   return {
     planVersionId,
     sessionGroup: newKey(),
+    leftOutKey: newKey(),
     affected,
     stations: PARTS.flatMap(inPart).map((item) => {
       const part = PART_OF[item.kind]

@@ -34,13 +34,53 @@ export function entriesOf(course: Course, state: PlayerState): EntryFields[] {
   }))
 }
 
+/**
+ * The report that goes out as soon as the safety questions after a sharp pain are answered (C.12), under a key of its
+ * own; null while they are not.
+ */
+export function reportOf(
+  course: Course,
+  { screen }: PlayerState,
+): { clientKey: string; payload: Record<string, unknown> } | null {
+  if (!screen) return null
+  return {
+    clientKey: course.sessionGroup,
+    payload: {
+      at: instant(screen.at),
+      cause: 'exercise',
+      redFlags: screen.answers,
+      ...pains('painNow', screen.painNow),
+    },
+  }
+}
+
+/**
+ * What of the plan was left out with a reason, under a key of its own; null when nothing was. Exercises that were not
+ * reached have no reason and are missing by themselves.
+ */
+export function leftOutOf(
+  course: Course,
+  state: PlayerState,
+): { clientKey: string; payload: Record<string, unknown> } | null {
+  const items = course.stations.flatMap(({ key, logged }, index) => {
+    const reason = state.logs[index]?.skippedFor
+    return logged && reason ? [{ itemKey: key, reason }] : []
+  })
+  if (items.length === 0 || !course.leftOutKey) return null
+  const { planVersionId, sessionGroup } = course
+  return {
+    clientKey: course.leftOutKey,
+    payload: { planVersionId, sessionGroup, at: instant(state.changedAt), items },
+  }
+}
+
 const wasBegun = (log: StationLog) => log.startedAt !== undefined && log.outcome !== 'skipped'
 
 const instant = (at: number | undefined) => (at === undefined ? '' : new Date(at).toISOString())
 
 const capital = { left: 'Left', right: 'Right', both: 'Both' } as const
 
-function pains(name: 'pre' | 'during', pain: { left?: number; right?: number }): EntryFields {
+function pains(name: 'pre' | 'during' | 'painNow', pain: { left?: number; right?: number }): EntryFields {
   return Object.fromEntries(
     (['left', 'right'] as const).flatMap((side) =>
       pain[side] === undefined ? [] : [[`${name}${capital[side]}`, String(pain[side])]],

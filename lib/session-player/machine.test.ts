@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { FlareInput } from '../flare/schema'
 import type { Bout, Course, Station } from './course'
-import { entriesOf } from './entries'
+import { entriesOf, leftOutOf, reportOf } from './entries'
 import {
   ADJUST_MS,
+  hasSign,
   isRated,
   LEAD_MS,
   type PhaseKind,
@@ -78,6 +80,9 @@ function play(course: Course, ...events: Timed[]): PlayerState {
     startOf(course, { right: 1 }, T),
   )
 }
+/** The same a hundred seconds in, from a state that is known. */
+const more = (course: Course, from: PlayerState, ...events: PlayerEvent[]) =>
+  events.reduce((state, event) => step(course, state, event, T + 100_000), from)
 const at = (seconds: number) => T + seconds * 1000
 const leftSeconds = (state: PlayerState, now: number) =>
   'timer' in state.phase ? leftOf(state.phase.timer, now) / 1000 : undefined
@@ -237,7 +242,7 @@ describe('repetitions', () => {
         set1Right: '5',
         set2Left: '',
         set2Right: '',
-        stoppedFor: 'other',
+        stoppedFor: 'no_time',
       },
     ])
   })
@@ -413,18 +418,43 @@ describe('pain', () => {
     expect(state.station).toBe(1)
   })
 
-  test('a sharp one ends the session at once, so that the safety questions come next', () => {
-    const state = play(
-      course,
-      begin,
-      [10, { kind: 'ask_stop' }],
-      { kind: 'stop', reason: 'sharp_pain' },
-      rate(8),
-      next,
-    )
-    expect(state.phase.kind).toBe('finish')
-    expect(endedInSharpPain(state)).toBe(true)
-    expect(entriesOf(course, state)[0]).toMatchObject({ stoppedFor: 'sharp_pain', asPrescribed: 'no' })
+  test('a sharp one asks the safety questions before anything else and ends the session', () => {
+    const state = play(course, begin, [10, { kind: 'ask_stop' }], { kind: 'stop', reason: 'sharp_pain' })
+    expect(state.phase.kind).toBe('screening')
+    for (const event of [rate(8), next, begin, { kind: 'finish_now' }, { kind: 'back' }] as const)
+      expect(more(course, state, event).phase.kind).toBe('screening')
+    expect(reportOf(course, state)).toBeNull()
+    const screened = more(course, state, { kind: 'screened', answers: ['none'], painNow: { right: 6 } })
+    expect(screened.phase.kind).toBe('rating')
+    expect(reportOf(course, screened)).toMatchObject({
+      clientKey: course.sessionGroup,
+      payload: { cause: 'exercise', redFlags: ['none'], painNowRight: '6' },
+    })
+    const ended = more(course, screened, rate(8), next)
+    expect(ended.phase.kind).toBe('finish')
+    expect(endedInSharpPain(ended)).toBe(true)
+    expect(entriesOf(course, ended)[0]).toMatchObject({ stoppedFor: 'sharp_pain', duringRight: '8' })
+  })
+
+  test('a safety sign outranks what was done, needs no number, and what was done is kept after it', () => {
+    const stopped = play(course, begin, [10, { kind: 'ask_pain' }], { kind: 'stop', reason: 'sharp_pain' })
+    const flagged = more(course, stopped, { kind: 'screened', answers: ['ACUTE_POP'], painNow: {} })
+    expect(flagged.phase.kind).toBe('red_flag')
+    expect(hasSign(flagged)).toBe(true)
+    const report = reportOf(course, flagged)
+    expect(
+      FlareInput.safeParse({ clientKey: '0190d1c8-7f00-7000-8000-000000000001', ...report?.payload }).success,
+    ).toBe(true)
+    expect(more(course, flagged, next).phase.kind).toBe('rating')
+  })
+
+  test('in the warm-up it asks too, and ends there', () => {
+    const warm = courseWith(walk, legs)
+    const stopped = play(warm, begin, [10, { kind: 'ask_stop' }], { kind: 'stop', reason: 'sharp_pain' })
+    const screened = more(warm, stopped, { kind: 'screened', answers: ['none'], painNow: { right: 4 } })
+    expect(screened.phase.kind).toBe('finish')
+    expect(entriesOf(warm, screened)).toEqual([])
+    expect(reportOf(warm, screened)).not.toBeNull()
   })
 
   test('asked about by mistake changes nothing', () => {
@@ -434,6 +464,28 @@ describe('pain', () => {
       expect(back.phase.kind).toBe('working')
       expect(leftSeconds(back, at(20))).toBe(25)
     }
+  })
+})
+
+describe('left out', () => {
+  const course = { ...courseWith(walk, legs, holds), leftOutKey: 'left-key' }
+  test('an exercise of the work is told with its reason, a warm-up and what was not reached are not', () => {
+    const skipped = play(course, { kind: 'skip', reason: 'other' }, { kind: 'skip', reason: 'no_time' })
+    expect(leftOutOf(course, skipped)).toMatchObject({
+      clientKey: 'left-key',
+      payload: { sessionGroup: 'group', items: [{ itemKey: 'legs', reason: 'no_time' }] },
+    })
+    expect(entriesOf(course, skipped)).toEqual([])
+    expect(leftOutOf(course, play(course, { kind: 'skip', reason: 'other' }))).toBeNull()
+  })
+
+  test('once begun it is a part that was done, stopped for that reason', () => {
+    const stopped = play(courseWith(legs), ...set, { kind: 'skip', reason: 'no_time' }, rate(2), next)
+    expect(entriesOf(courseWith(legs), stopped)[0]).toMatchObject({
+      stoppedFor: 'no_time',
+      asPrescribed: 'no',
+    })
+    expect(leftOutOf({ ...courseWith(legs), leftOutKey: 'k' }, stopped)).toBeNull()
   })
 })
 
@@ -460,6 +512,14 @@ test('what a phase does not know changes nothing at all', () => {
     hurting: play(course, ...begun, { kind: 'ask_pain' }),
     above_ceiling: play(course, ...begun, { kind: 'ask_pain' }, { kind: 'pain_now', pain: { right: 9 } }),
     stopping: play(course, ...begun, { kind: 'ask_stop' }),
+    screening: play(course, ...begun, { kind: 'ask_stop' }, { kind: 'stop', reason: 'sharp_pain' }),
+    red_flag: play(
+      course,
+      ...begun,
+      { kind: 'ask_stop' },
+      { kind: 'stop', reason: 'sharp_pain' },
+      { kind: 'screened', answers: ['CES'], painNow: {} },
+    ),
     rating: play(course, ...begun, { kind: 'ask_stop' }, { kind: 'stop', reason: 'fatigue' }),
     finish: play(course, ...rated, { kind: 'finish_now' }),
     saving: play(course, ...rated, { kind: 'finish_now' }, { kind: 'save' }),
@@ -487,6 +547,7 @@ test('what a phase does not know changes nothing at all', () => {
     { kind: 'easier' },
     { kind: 'ask_stop' },
     { kind: 'stop', reason: 'other' },
+    { kind: 'screened', answers: ['none'], painNow: { right: 1 } },
     { kind: 'back' },
     { kind: 'set_reps', bout: 0, reps: 1 },
     rate(1),

@@ -1,4 +1,5 @@
-import type { StopReason, TechniqueRating } from '../exercise-session/types'
+import type { LeftOutReason, StopReason, TechniqueRating } from '../exercise-session/types'
+import type { RedFlagAnswer } from '../forms/answers'
 import type { PerSide } from '../progression/types'
 import type { Bout, Course, Station } from './course'
 import { adjusted, isOver, leftOf, paused, running, type Timer, timerFrom } from './timer'
@@ -8,10 +9,6 @@ import { adjusted, isOver, leftOf, paused, running, type Timer, timerFrom } from
  * happened and the instant it happened, and gives the next state. No clock in here: the same events at the same
  * instants always end in the same state.
  */
-
-/** Why an exercise was left out without being begun. */
-export const SKIP_REASONS = ['too_sore', 'no_time', 'no_equipment', 'other'] as const
-export type SkipReason = (typeof SKIP_REASONS)[number]
 
 export type Phase =
   /** The card stands there; the person starts. `missed`: a countdown ran out while nobody was here. */
@@ -27,6 +24,10 @@ export type Phase =
   | { kind: 'above_ceiling'; setBroken: boolean }
   /** Why stop this exercise? */
   | { kind: 'stopping'; before: Interrupted }
+  /** A sharp pain: the safety questions, before anything else (C.12). */
+  | { kind: 'screening' }
+  /** One of them was answered yes: it outranks everything. */
+  | { kind: 'red_flag' }
   /** Worst pain during the exercise. */
   | { kind: 'rating' }
   | { kind: 'finish' }
@@ -51,7 +52,7 @@ export type StationLog = {
   technique?: TechniqueRating
   rpe?: number
   stoppedFor?: StopReason
-  skippedFor?: SkipReason
+  skippedFor?: LeftOutReason
   /** Done in place of the planned exercise. */
   instead?: string
 }
@@ -66,6 +67,8 @@ export type PlayerState = {
   phase: Phase
   logs: StationLog[]
   note: string
+  /** What the safety questions after a sharp pain were answered with. */
+  screen?: { answers: RedFlagAnswer[]; painNow: PerSide<number>; at: number }
   /** The person is finishing: nothing new begins. */
   ending?: true
 }
@@ -80,13 +83,14 @@ export type PlayerEvent =
   | { kind: 'adjust'; byMs: number }
   | { kind: 'skip_countdown' }
   | { kind: 'count_missed' }
-  | { kind: 'skip'; reason: SkipReason }
+  | { kind: 'skip'; reason: LeftOutReason }
   | { kind: 'swap'; exerciseCode: string }
   | { kind: 'ask_pain' }
   | { kind: 'pain_now'; pain: PerSide<number> }
   | { kind: 'easier' }
   | { kind: 'ask_stop' }
   | { kind: 'stop'; reason: StopReason }
+  | { kind: 'screened'; answers: RedFlagAnswer[]; painNow: PerSide<number> }
   | { kind: 'back' }
   | { kind: 'set_reps'; bout: number; reps: number | null }
   | { kind: 'rate'; worst: PerSide<number> }
@@ -211,6 +215,18 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
     stop: (state, { reason }, now, course) => stop(state, reason, now, course),
     skip: (state, { reason }, now, course) => skip(state, reason, now, course),
   },
+  screening: {
+    screened: (state, { answers, painNow }, now, course) => {
+      const { felt } = logOf(state)
+      const known = withLog(state, { felt: worstOf({ ...logOf(state), worst: painNow }) })
+      const screen = { answers, painNow: { ...felt, ...painNow }, at: now }
+      const screened: PlayerState = { ...known, screen }
+      return hasSign(screened) ? { ...screened, phase: { kind: 'red_flag' } } : afterStop(screened, course)
+    },
+  },
+  red_flag: {
+    next: (state, _event, _now, course) => afterStop(state, course),
+  },
   rating: {
     ...counts,
     rate: (state, { worst }) => withLog(state, { worst: { ...logOf(state).worst, ...worst } }),
@@ -278,6 +294,10 @@ export function worstOf({ felt, worst }: StationLog): PerSide<number> {
   const [left, right] = [of('left'), of('right')]
   return { ...(left !== undefined && { left }), ...(right !== undefined && { right }) }
 }
+
+/** Whether one of the safety questions was answered yes. */
+export const hasSign = ({ screen }: PlayerState): boolean =>
+  screen?.answers.some((answer) => answer !== 'none' && answer !== 'not_now') ?? false
 
 const withLog = (state: PlayerState, change: Partial<StationLog>): PlayerState => ({
   ...state,
@@ -374,17 +394,23 @@ function onward(state: PlayerState, course: Course): PlayerState {
     : { ...state, station: next, bout: 0, phase: { kind: 'ready' } }
 }
 
-function skip(state: PlayerState, skippedFor: SkipReason, now: number, course: Course): PlayerState {
+function skip(state: PlayerState, skippedFor: LeftOutReason, now: number, course: Course): PlayerState {
   // what was begun was done in part, and is kept as that
   if (logOf(state).startedAt !== undefined && stationOf(course, state).logged)
-    return stop(state, skippedFor === 'too_sore' ? 'too_sore' : 'other', now, course)
+    return stop(state, skippedFor === 'no_equipment' ? 'other' : skippedFor, now, course)
   return onward(withLog(state, { outcome: 'skipped', skippedFor }), course)
 }
 
 function stop(state: PlayerState, stoppedFor: StopReason, now: number, course: Course): PlayerState {
   const stopped = withLog(started(state, now), { outcome: 'stopped', stoppedFor, endedAt: now })
-  return stationOf(course, state).logged ? { ...stopped, phase: { kind: 'rating' } } : onward(stopped, course)
+  return stoppedFor === 'sharp_pain'
+    ? { ...stopped, phase: { kind: 'screening' } }
+    : afterStop(stopped, course)
 }
+
+/** How bad it was, for work that is judged; then on, or to the end. */
+const afterStop = (state: PlayerState, course: Course): PlayerState =>
+  stationOf(course, state).logged ? { ...state, phase: { kind: 'rating' } } : onward(state, course)
 
 function finishNow(state: PlayerState, now: number, course: Course): PlayerState {
   const ending: PlayerState = { ...state, ending: true }

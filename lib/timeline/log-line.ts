@@ -54,6 +54,9 @@ export function logLine(
       return {
         subject: `${subject}: ${exerciseName(locale, data.exerciseCode)}`,
         pieces: [
+          ...(data.insteadOf
+            ? [t('chart.line.insteadOf', { name: exerciseName(locale, data.insteadOf) })]
+            : []),
           ...(done === null
             ? []
             : [t('chart.line.sets', { done, target: repetitionsAsked(data.sets), sets: data.sets.length })]),
@@ -69,6 +72,16 @@ export function logLine(
           ...(data.analgesicWithin6h ? [t('chart.line.analgesic')] : []),
         ],
         ...note(data.note),
+      }
+    }
+    case 'left_out': {
+      const { data } = log
+      return {
+        subject: `${subject}: ${exerciseName(locale, data.exerciseCode)}`,
+        pieces: [
+          t('chart.line.leftOut', { reason: t(`chart.leftOutReasons.${data.reason}`) }),
+          ...(data.whole ? [t('chart.line.wholeSession')] : []),
+        ],
       }
     }
     case 'activity': {

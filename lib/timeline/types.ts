@@ -1,7 +1,13 @@
 import type { ActivityFeature, ActivityKind } from '../activity/types'
 import type { Attribution, SettleAnswer } from '../check-in/types'
 import type { PerformedSet } from '../exercise-session/schema'
-import type { ResponseWindow, SessionPurpose, StopReason, TechniqueRating } from '../exercise-session/types'
+import type {
+  LeftOutReason,
+  ResponseWindow,
+  SessionPurpose,
+  StopReason,
+  TechniqueRating,
+} from '../exercise-session/types'
 import type { FlareCause } from '../flare/types'
 import type { GateTestKind } from '../gate-test/types'
 import type { PlainDate, ZoneName } from '../time/types'
@@ -43,6 +49,8 @@ export type CheckInData = {
 export type SessionData = {
   purpose: SessionPurpose
   exerciseCode: string
+  /** The exercise of the plan that it took the place of; null = the plan's own. */
+  insteadOf: string | null
   rung: number | null
   doseStep: number | null
   sets: PerformedSet[]
@@ -53,6 +61,13 @@ export type SessionData = {
   stoppedFor: StopReason | null
   analgesicWithin6h: boolean | null
   note: string | null
+}
+
+export type LeftOutData = {
+  exerciseCode: string
+  reason: LeftOutReason
+  /** The whole session was left out. */
+  whole: boolean
 }
 
 export type ActivityData = {
@@ -97,6 +112,7 @@ export type ResponseData = {
 export type TimelineLog =
   | Log<'check_in', CheckInData>
   | Log<'session', SessionData>
+  | Log<'left_out', LeftOutData>
   | Log<'activity', ActivityData>
   | Log<'flare_report', FlareReportData>
   | Log<'gate_test', GateTestData>
@@ -120,6 +136,7 @@ export function worstOf(pain: SidePain): number | null {
 export const TIMELINE_KINDS = [
   'check_in',
   'session',
+  'left_out',
   'response',
   'activity',
   'flare_report',

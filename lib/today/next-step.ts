@@ -1,6 +1,6 @@
 import type { Side } from '../episode/sides'
 import type { PlanContent, PlanItem } from '../plan/schema'
-import { isJointExercise, restDaysOf } from '../progression/protocol'
+import { isJointExercise, restDaysOf } from '../progression/ladder-rungs'
 import { addDays, daysBetween } from '../time/plain-date'
 import type { ShownLoad, TodayFacts } from './types'
 

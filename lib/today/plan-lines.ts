@@ -1,6 +1,4 @@
-import { type Locale, translator } from '../messages'
-import { formatDay, formatPercent } from '../messages/formats'
-import type { ActivityLimit, PlanContent, PlanItem } from '../plan/schema'
+import type { PlanItem } from '../plan/schema'
 import { catalogue } from '../progression/exercises'
 import { weekdayOf } from '../time/plain-date'
 import { dayKind, dayKindOf, doneToday, ladderItems, planToday } from './next-step'
@@ -43,24 +41,4 @@ export function itemsFor(facts: TodayFacts): PlanItem[] {
 /** One leg at a time, both legs in turn. */
 export function isEachLeg(item: PlanItem): boolean {
   return catalogue.get(item.exerciseCode)?.unilateral ?? false
-}
-
-/** What rests or is limited, in sentences. */
-export function limitLines(
-  locale: Locale,
-  content: PlanContent,
-  today: string,
-): { key: string; text: string }[] {
-  const t = translator(locale, 'patient')
-  const line = (limit: ActivityLimit) => {
-    const activity = t(`activity.kinds.${limit.activityKind}`)
-    const day = formatDay(locale, limit.untilDate, 'long')
-    if (limit.effect === 'pause') return t('today.limit.pause', { activity, day })
-    return limit.ratio === undefined
-      ? t('today.limit.limitShort', { activity, day })
-      : t('today.limit.limit', { activity, day, share: formatPercent(locale, limit.ratio) })
-  }
-  return content.activityLimits
-    .filter((limit) => limit.untilDate >= today)
-    .map((limit) => ({ key: `${limit.activityKind}-${limit.effect}`, text: line(limit) }))
 }

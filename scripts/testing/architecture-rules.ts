@@ -199,7 +199,7 @@ const HABITS: Habit[] = [
     sentence: 'imports next-auth: only lib/server/auth.ts knows it, so that it stays swappable (ADR 4).',
   },
   {
-    applies: (file) => !HOLDERS.database.test(file) && !isTest(file),
+    applies: (file) => !HOLDERS.database.test(file) && !isTest(file) && !file.startsWith('e2e/'),
     breaks: (code) => /\bdatabase\(\)/.test(code) || /\.transaction\(/.test(code),
     sentence:
       'opens a transaction of its own: use `read` or `audited` (db/audited.ts), so that nothing is written without a trace.',

@@ -4,15 +4,14 @@ import { QuestionForm } from '@/components/question-form/question-form'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { WayBackSteps } from '@/components/way-back/way-back'
 import { sidesOf } from '@/lib/episode/sides'
 import { FLARE_CAUSES } from '@/lib/flare/types'
-import { agreedStepDown } from '@/lib/flare/way-back'
 import { type Locale, translator } from '@/lib/messages'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import { whatStopsWork } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
+import { AgreedSteps } from '../agreed-steps'
 import { formWords } from '../form-words'
 import { keepSpec, WhomToCall } from '../keep'
 import { personNow } from '../person-now'
@@ -72,13 +71,9 @@ function Agreed({ locale, facts }: { locale: Locale; facts: TodayFacts }) {
   const stops = whatStopsWork(facts)
   if (stops !== null && stops !== 'symptoms' && stops !== 'away') return null
   const t = translator(locale, 'flare')
-  const agreed = agreedStepDown(facts)
   return (
     <Details summary={t('agreed.title')}>
-      <p>{t('agreed.lead')}</p>
-      <WayBackSteps locale={locale} way={agreed} />
-      {agreed.clinicianLooks ? <p>{t('agreed.looks')}</p> : null}
-      <p className="text-sm text-ink-soft">{t('agreed.redFlag')}</p>
+      <AgreedSteps locale={locale} facts={facts} />
     </Details>
   )
 }

@@ -4,6 +4,7 @@ import { savedWords } from '@/lib/entry/saved-words'
 import { translator } from '@/lib/messages'
 import { dateLocale } from '@/lib/messages/formats'
 import { readerLocale, titled } from '@/lib/server/locale'
+import { leftWords } from '@/lib/session-player/left-words'
 
 export const generateMetadata = titled('offline', 'page.title')
 
@@ -28,6 +29,7 @@ export default async function Offline() {
         back: t('page.back'),
         savedTitle: t('saved.title'),
         saved: savedWords(locale),
+        left: leftWords(locale),
       }}
     />
   )

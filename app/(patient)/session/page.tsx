@@ -1,36 +1,35 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
-import { ExerciseCard, shownSide } from '@/components/exercise-card/exercise-card'
-import { ExerciseFigure } from '@/components/exercise-figure/exercise-figure'
+import { ExerciseCard } from '@/components/exercise-card/exercise-card'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { SessionPlayer } from '@/components/session-player/session-player'
-import { CalmList } from '@/components/today/calm-list'
 import { ContactCard } from '@/components/today/contact-card'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { type LastTime, listLastTimes } from '@/db/queries/my-entries'
 import { sidesOf } from '@/lib/episode/sides'
-import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import { type Locale, translator } from '@/lib/messages'
-import type { PlanItem } from '@/lib/plan/schema'
-import { checkBeforeSession } from '@/lib/progression/before-session'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import type { Course } from '@/lib/session-player/course'
-import { calmWork } from '@/lib/today/calm-work'
 import { planToday, whatStopsWork } from '@/lib/today/next-step'
 import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
+import { isSoreBefore, soreFrom } from '@/lib/today/sore-from'
+import { todaysCourse } from '@/lib/today/todays-course'
 import type { TodayFacts } from '@/lib/today/types'
+import { AgreedSteps } from '../agreed-steps'
 import { formWords } from '../form-words'
 import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
-import { todaysCourse } from '../todays-course'
 import { savePlayedExercise, saveSession } from './actions'
+import { CalmInstead } from './calm-instead'
+import { figuresOf } from './figures-of'
+import { KeptSession } from './kept-session'
 import { PainBefore } from './pain-before'
-import { playerWords, soreFrom, stationWords } from './player-words'
+import { playerKit, playerWords, stationWords } from './player-words'
 import { readPainBefore } from './read-pain-before'
-import { calmQuestions, sessionQuestions } from './session-questions'
+import { sessionQuestions } from './session-questions'
 
 export const generateMetadata = titled('patient', 'session.title')
 
@@ -46,30 +45,30 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
   const t = translator(locale, 'patient')
   const stops = whatStopsWork(facts)
   const nothing = <NothingPlanned locale={locale} player={player(locale, facts, null)} />
+  if (search.keep !== undefined) {
+    const codes = [planToday(facts), facts.plan].flatMap(
+      (plan) => plan?.content.items.map(({ exerciseCode }) => exerciseCode) ?? [],
+    )
+    return (
+      <KeptSession
+        locale={locale}
+        facts={facts}
+        kit={playerKit(locale, facts, await listLastTimes(scope, [...new Set(codes)]))}
+      />
+    )
+  }
   if (stops !== null && stops !== 'symptoms') return nothing
 
   const pre = readPainBefore(search, sidesOf(facts.episode.affectedSide))
   // whoever says that it is too sore is never offered more than calm work
   const calm = stops === 'symptoms' || one(search.calm) === '1'
   if (pre === null && !calm && search.item === undefined) {
-    const course = todaysCourse(facts)
+    const course = todaysCourse(facts, newClientKey)
     return course ? player(locale, facts, course, await listLastTimes(scope, exercisesOf(course))) : nothing
   }
   if (pre === null) return <PainBefore locale={locale} facts={facts} item={one(search.item)} calm={calm} />
 
-  const sore =
-    calm ||
-    sidesOf(facts.episode.affectedSide).some((side) => {
-      const painNow = pre[side]
-      const baselineMorning = facts.ladder[side]?.baselineMorning
-      return (
-        painNow !== undefined &&
-        checkBeforeSession(
-          { painNow, ...(baselineMorning !== undefined && { baselineMorning }) },
-          facts.protocol,
-        ).decision === 'offer_calm'
-      )
-    })
+  const sore = calm || isSoreBefore(pre, soreFrom(facts))
   if (sore) return <CalmInstead locale={locale} facts={facts} pre={pre} />
 
   const items = itemsFor(facts).filter((item) => ['ladder', 'light', 'accessory'].includes(item.kind))
@@ -136,26 +135,14 @@ function player(
       course={course}
       stations={course ? stationWords(locale, course, items, lastTimes, facts.person.units) : {}}
       words={playerWords(locale, facts, course)}
-      figures={Object.fromEntries(
-        (course?.stations ?? []).flatMap(({ key, exerciseCode, substitutes }) => {
-          const item = items.find((one) => one.key === key)
-          return item
-            ? [exerciseCode, ...substitutes].map((code) => [code, figureOf(locale, facts, item, code)])
-            : []
-        }),
-      )}
+      figures={course ? figuresOf(locale, facts, course, items) : {}}
       soreFrom={soreFrom(facts)}
-      contact={<ContactCard locale={locale} clinic={facts.clinic} emergency />}
+      mayGoOn={whatStopsWork(facts) === null}
+      contact={<ContactCard locale={locale} clinic={facts.clinic} emergency urgent />}
+      stepDown={<AgreedSteps locale={locale} facts={facts} />}
       save={savePlayedExercise}
     />
   )
-}
-
-function figureOf(locale: Locale, { episode }: TodayFacts, item: PlanItem, code: string) {
-  const side = isEachLeg(item) ? shownSide(item.side, episode.affectedSide) : 'both'
-  return isFigureCode(code) ? (
-    <ExerciseFigure locale={locale} code={code} side={side} tempo={item.tempo} />
-  ) : null
 }
 
 function NothingPlanned({ locale, player }: { locale: Locale; player: ReactNode }) {
@@ -168,33 +155,6 @@ function NothingPlanned({ locale, player }: { locale: Locale; player: ReactNode 
         {t('checkIn.saved.toToday')}
       </LinkButton>
     </>
-  )
-}
-
-function CalmInstead({
-  locale,
-  facts,
-  pre,
-}: {
-  locale: Locale
-  facts: TodayFacts
-  pre: { left?: number; right?: number }
-}) {
-  const t = translator(locale, 'patient')
-  return (
-    <div className="flex flex-col gap-6 [&>header]:mb-0">
-      <PageHeader
-        title={t('session.calm.title')}
-        lead={translator(locale, 'engine')('beforeSession.offer_calm.patient')}
-      />
-      <CalmList locale={locale} facts={facts} />
-      <QuestionForm
-        action={saveSession}
-        questions={calmQuestions({ locale, pre, work: calmWork(facts), clientKey: newClientKey() })}
-        words={formWords(locale, t('session.calm.action'))}
-        keep={keepSpec(locale, 'session', facts)}
-      />
-    </div>
   )
 }
 

@@ -1,8 +1,9 @@
+import type { PlayerKit } from '@/components/session-player/kit'
 import type { PlayerWords, StationWords } from '@/components/session-player/words'
 import type { LastTime } from '@/db/queries/my-entries'
-import { doseDetails, doseShort } from '@/lib/dose/dose-text'
-import { sidesOf } from '@/lib/episode/sides'
+import { doseDetails, doseLong, doseShort } from '@/lib/dose/dose-text'
 import { repsOfSets } from '@/lib/exercise-session/reps-of-sets'
+import { LEFT_OUT_REASONS, STOP_REASONS } from '@/lib/exercise-session/types'
 import type { Units } from '@/lib/measures/units'
 import { painInWords, painWords, sideWord } from '@/lib/measures/words'
 import { type Locale, type Messages, translator } from '@/lib/messages'
@@ -10,13 +11,16 @@ import exercises from '@/lib/messages/en/exercises.json'
 import { formatDay, formatList } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import type { PlanItem } from '@/lib/plan/schema'
-import { checkBeforeSession } from '@/lib/progression/before-session'
-import { catalogue } from '@/lib/progression/exercises'
+import { catalogue, EQUIPMENT } from '@/lib/progression/exercises'
+import { DAILY_RED_FLAGS } from '@/lib/progression/red-flags'
+import { newClientKey } from '@/lib/server/client-key'
 import { type Bout, type Course, courseMinutes, PARTS, type Station } from '@/lib/session-player/course'
-import { SKIP_REASONS } from '@/lib/session-player/machine'
+import { factsAsText } from '@/lib/today/kept-facts'
 import { nextSessionDay } from '@/lib/today/next-session-day'
 import { isEachLeg } from '@/lib/today/plan-lines'
+import { courseFrom } from '@/lib/today/todays-course'
 import type { TodayFacts } from '@/lib/today/types'
+import { keepSpec } from '../keep'
 
 const levels = Array.from({ length: 11 }, (_, pain) => pain)
 const pick = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
@@ -213,9 +217,23 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
     stop: {
       title: t('stop.title'),
       back: t('stop.back'),
-      reasons: pick(['too_sore', 'sharp_pain', 'fatigue', 'other'] as const, (key) => t(`stop.${key}`)),
+      reasons: pick(STOP_REASONS, (key) => t(`stop.${key}`)),
     },
-    skipping: { title: t('skipping.title'), reasons: pick(SKIP_REASONS, (key) => t(`skipping.${key}`)) },
+    screening: {
+      title: t('screening.title'),
+      hint: patient('redFlags.legend'),
+      none: patient('redFlags.none'),
+      yes: t('screening.yes'),
+      notNow: patient('redFlags.notNow'),
+      signs: DAILY_RED_FLAGS.map((code) => ({
+        code,
+        question: translator(locale, 'engine')(`redFlag.${code}.question`),
+      })),
+    },
+    redFlag: pick(['title', 'text', 'told', 'notTold', 'telling', 'action'] as const, (key) =>
+      t(`redFlag.${key}`),
+    ),
+    skipping: { title: t('skipping.title'), reasons: pick(LEFT_OUT_REASONS, (key) => t(`skipping.${key}`)) },
     rating: {
       ...pick(['title', 'worst', 'rpe', 'rpeOptional', 'action', 'missing'] as const, (key) =>
         t(`rating.${key}`),
@@ -243,6 +261,7 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
           'save',
           'done',
           'sharp',
+          'signs',
           'calm',
         ] as const,
         (key) => t(`finish.${key}`),
@@ -252,23 +271,101 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
     },
     saving: t('saving'),
     saved: pick(
-      ['title', 'sent', 'waiting', 'again', 'failed', 'rest', 'toToday', 'toSafety', 'clip'] as const,
+      [
+        'title',
+        'sent',
+        'waiting',
+        'again',
+        'failed',
+        'rest',
+        'toToday',
+        'toSafety',
+        'toNext',
+        'clip',
+      ] as const,
       (key) => t(`saved.${key}`),
     ),
   }
 }
 
-/** Pain from which planned work is not offered, for each affected leg, as PS1 decides it. */
-export function soreFrom({ protocol, episode, ladder }: TodayFacts): { left?: number; right?: number } {
-  return Object.fromEntries(
-    sidesOf(episode.affectedSide).map((side) => {
-      const baselineMorning = ladder[side]?.baselineMorning
-      const sore = levels.find(
-        (painNow) =>
-          checkBeforeSession({ painNow, ...(baselineMorning !== undefined && { baselineMorning }) }, protocol)
-            .decision === 'offer_calm',
-      )
-      return [side, sore]
-    }),
-  )
+/** Every line of the plan in force and of the one that follows it, as the player would go through it. */
+function keptPlans(facts: TodayFacts) {
+  const { plan } = facts
+  if (!plan) return []
+  const versions = plan.previous && plan.effectiveFrom > facts.today ? [plan, plan.previous] : [plan]
+  return versions.flatMap((version) => {
+    const { items } = version.content
+    const course = courseFrom(facts, version, items, newClientKey)
+    return course ? [{ version, items, course }] : []
+  })
+}
+
+/** What the phone keeps to go through a session without a line, whatever day that will be. */
+export function playerKit(locale: Locale, facts: TodayFacts, lastTimes: readonly LastTime[]): PlayerKit {
+  const t = translator(locale, 'player')
+  const patient = translator(locale, 'patient')
+  const plans = keptPlans(facts)
+  const position = t('position', { number: '{number}', count: '{count}' })
+  const most = Math.max(1, ...plans.map(({ items }) => items.length))
+  return {
+    locale,
+    facts: factsAsText(facts),
+    words: playerWords(locale, facts, null),
+    stations: Object.fromEntries(
+      plans.map(({ version, items, course }) => [
+        version.id,
+        Object.fromEntries(
+          Object.entries(stationWords(locale, course, items, lastTimes, facts.person.units)).map(
+            ([key, words]) => [key, { ...words, position }],
+          ),
+        ),
+      ]),
+    ),
+    leads: Array.from({ length: most + 1 }, (_, exercises) =>
+      t('start.lead', { minutes: '{minutes}', exercises }),
+    ),
+    equipment: {
+      none: t('start.noEquipment'),
+      some: t('start.equipment', { list: '{list}' }),
+      names: pick(EQUIPMENT, (thing) => t(`equipment.${thing}`)),
+    },
+    next: { text: t('finish.next', { when: '{when}' }), today: t('finish.nextToday') },
+    log: {
+      ...pick(['title', 'before', 'during', 'action'] as const, (key) => t(`log.${key}`)),
+      unanswered: patient('errors.pain'),
+      keep: JSON.stringify(keepSpec(locale, 'session', facts)),
+      lines: Object.fromEntries(
+        plans.map(({ version, items }) => [
+          version.id,
+          Object.fromEntries(
+            items.map((item) => [
+              item.key,
+              {
+                lead: t('log.lead', {
+                  name: exerciseName(locale, item.exerciseCode),
+                  dose: doseLong(locale, item),
+                }),
+                ceiling: patient('today.ceiling', { pain: item.painCeilingNrs }),
+              },
+            ]),
+          ),
+        ]),
+      ),
+    },
+    answer: {
+      title: patient('session.answer.title'),
+      lead: patient('session.answer.lead', { what: '{what}', time: '{time}' }),
+      early: t('offline.early', { time: '{time}' }),
+      late: patient('session.answer.late'),
+      pain: patient('session.answer.pain'),
+      painThen: patient('session.answer.painThen'),
+      save: patient('session.answer.save'),
+      gone: t('offline.gone'),
+      keep: JSON.stringify(keepSpec(locale, 'response', facts)),
+    },
+    title: patient('session.title'),
+    notNow: patient('session.notNow'),
+    tooLong: t('offline.tooLong'),
+    urgent: translator(locale, 'offline')('kept.urgent'),
+  }
 }

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
+import { newClientKey } from '@/lib/server/client-key'
 import { courseMinutes } from '@/lib/session-player/course'
 import { loadName } from '@/lib/today/load-name'
 import type { NextStep } from '@/lib/today/next-step'
 import { itemsFor } from '@/lib/today/plan-lines'
+import { todaysCourse } from '@/lib/today/todays-course'
 import type { ShownLoad, TodayFacts } from '@/lib/today/types'
-import { todaysCourse } from '../todays-course'
 
 /** The one thing to do next, with one thing to press. */
 export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: Locale; step: NextStep }) {
@@ -35,7 +36,7 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
         </Frame>
       )
     case 'session': {
-      const course = todaysCourse(facts)
+      const course = todaysCourse(facts, newClientKey)
       const minutes = course ? courseMinutes(course) : 5
       return (
         <Frame

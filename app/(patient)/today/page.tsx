@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
+import { LeftHere } from '@/components/offline/left-here'
 import { PainKeys } from '@/components/pain-scale/pain-keys'
 import { CalmList } from '@/components/today/calm-list'
 import { StopNotice } from '@/components/today/stop-notice'
@@ -15,9 +16,11 @@ import { formatDay } from '@/lib/messages/formats'
 import type { PlanItem } from '@/lib/plan/schema'
 import { dueDayOf } from '@/lib/review/due'
 import { titled } from '@/lib/server/locale'
+import { leftWords } from '@/lib/session-player/left-words'
 import { addDays, daysBetween } from '@/lib/time/plain-date'
+import { limitLines } from '@/lib/today/limit-lines'
 import { nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
-import { isEachLeg, itemsFor, limitLines } from '@/lib/today/plan-lines'
+import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
 import { NextCard } from './next-card'
@@ -41,6 +44,7 @@ export default async function TodayPage() {
       {halted ? (
         <StopNotice locale={locale} facts={facts} urgency={facts.decision?.urgency ?? facts.intakeUrgency} />
       ) : null}
+      <LeftHere words={leftWords(locale)} />
       <Silence facts={facts} locale={locale} />
       <NextCard facts={facts} locale={locale} step={step} />
       {step.kind === 'session' ? <AlreadyDone facts={facts} locale={locale} /> : null}

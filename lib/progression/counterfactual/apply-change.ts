@@ -1,7 +1,8 @@
 import { addDays, type PlainDate } from '@/lib/time/plain-date'
 import { dayOf } from '../day-number'
 import { jointLadderState } from '../joint-exercise'
-import { doseAt, type Protocol, restDaysOf } from '../protocol'
+import { restDaysOf } from '../ladder-rungs'
+import { doseAt, type Protocol } from '../protocol'
 import { morningLimit } from '../session-response'
 import {
   type CheckInLog,

@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '@/lib/time/plain-date'
 import type { PlannedSpan } from '../adherence'
-import { isJointExercise, type Protocol } from '../protocol'
+import { isJointExercise } from '../ladder-rungs'
+import type { Protocol } from '../protocol'
 import {
   type ActivityLog,
   type CheckInLog,

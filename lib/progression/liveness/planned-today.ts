@@ -1,6 +1,6 @@
 import { plannedLoadingDaysPerWeek, plannedSessionsPerDay } from '../adherence'
 import { checkBeforeSession } from '../before-session'
-import { restDaysOf } from '../protocol'
+import { restDaysOf } from '../ladder-rungs'
 import { dateOf, exerciseOf, type Life } from './life'
 
 /** Rest days of the rung, its weekly limit and the days agreed leave room for today. */

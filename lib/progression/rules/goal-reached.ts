@@ -1,4 +1,4 @@
-import { lastRung } from '../protocol'
+import { lastRung } from '../ladder-rungs'
 import { clear, fired, type RuleResult } from '../rule-result'
 import type { Situation } from '../situation'
 

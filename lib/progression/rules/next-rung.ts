@@ -1,5 +1,5 @@
 import { applyPolicy } from '../envelope'
-import { lastRung } from '../protocol'
+import { lastRung } from '../ladder-rungs'
 import { clear, fired, type RuleResult } from '../rule-result'
 import type { Situation } from '../situation'
 

@@ -1,6 +1,7 @@
 import { applyDecision } from '../apply-decision'
 import { evaluateDaily } from '../evaluate'
-import { doseStepsFor, ladderRung, type Protocol } from '../protocol'
+import { ladderRung } from '../ladder-rungs'
+import { doseStepsFor, type Protocol } from '../protocol'
 import type { Pace } from '../protocol-schema'
 import { morning, mornings, person, trained } from '../scenarios/person'
 import { plannedDayOn, weekTemplate } from '../week-plan'

@@ -10,13 +10,14 @@ import { getMyCheckIn } from '@/db/queries/my-entries'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { dueDayOf } from '@/lib/review/due'
+import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import { courseMinutes } from '@/lib/session-player/course'
 import { localDateOf } from '@/lib/time/plain-date'
 import { ladderWorkToday, nextStep, whatStopsWork } from '@/lib/today/next-step'
+import { todaysCourse } from '@/lib/today/todays-course'
 import { isEntryId } from '../../entry-id'
 import { personNow } from '../../person-now'
-import { todaysCourse } from '../../todays-course'
 
 export const generateMetadata = titled('patient', 'checkIn.saved.title')
 
@@ -30,7 +31,7 @@ export default async function CheckedInPage({ params }: { params: Promise<{ entr
   const stops = whatStopsWork(facts)
   const step = nextStep(facts)
   const halted = stops === 'stopped' || stops === 'red_flag'
-  const course = step.kind === 'session' ? todaysCourse(facts) : null
+  const course = step.kind === 'session' ? todaysCourse(facts, newClientKey) : null
   const late = localDateOf(checkIn.receivedAt.getTime(), checkIn.timeZone) !== checkIn.localDate
   const [verdict, tone] = halted
     ? ([t('checkIn.saved.stop'), 'stop'] as const)

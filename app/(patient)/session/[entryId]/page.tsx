@@ -1,11 +1,11 @@
 import type { Route } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
 import type { Question } from '@/components/question-form/questions'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { getMyLoad } from '@/db/queries/my-entries'
+import { getMyEntryUnder, getMyLoad } from '@/db/queries/my-entries'
 import { SETTLE_ANSWERS } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { type Locale, translator } from '@/lib/messages'
@@ -36,7 +36,12 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
   const { scope, facts, locale } = await personNow({ phone: true })
   const { entryId } = await params
   const load = isEntryId(entryId) ? await getMyLoad(scope, entryId) : null
-  if (!load) notFound()
+  if (!load) {
+    // a link from before it was sent names the key it waited under
+    const sent = isEntryId(entryId) ? await getMyEntryUnder(scope, entryId) : null
+    if (sent && sent !== entryId) redirect(`/session/${sent}` as Route)
+    notFound()
+  }
   const t = translator(locale, 'patient')
   const endedAt = load.kind === 'session' ? (load.endedAt ?? load.at) : load.at
   const elapsed = (facts.now.getTime() - endedAt.getTime()) / MINUTE

@@ -1,0 +1,68 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { buttonClasses } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { PageLink } from '@/components/ui/page-link'
+import type { LeftHere as Left } from '@/lib/browser/left-here'
+import type { LeftWords } from '@/lib/session-player/left-words'
+
+const LOOK_EVERY_MS = 30_000
+
+const lazily = async (now: number) => (await import('@/lib/browser/left-here')).leftHere(now)
+
+/** On Today: a session that was left on this phone, and the question about one that waits here. Mostly nothing. */
+export function LeftHere({ words, find = lazily }: { words: LeftWords; find?: typeof lazily }) {
+  const [left, setLeft] = useState<Left | null>(null)
+
+  useEffect(() => {
+    let wanted = true
+    const look = async () => {
+      const found = await find(Date.now())
+      if (wanted) setLeft(found)
+    }
+    const again = () => void look().catch(() => undefined)
+    again()
+    const timer = setInterval(again, LOOK_EVERY_MS)
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      wanted = false
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }, [find])
+
+  if (!left?.unfinished && !left?.asks) return null
+  return (
+    <div className="flex flex-col gap-3">
+      {left.unfinished ? (
+        <Notice
+          tone="info"
+          title={words.title}
+          live="status"
+          action={
+            <PageLink href="/session" className={buttonClasses('secondary')}>
+              {words.open}
+            </PageLink>
+          }
+        >
+          {left.unfinished.at ?? words.old}
+        </Notice>
+      ) : null}
+      {left.asks ? (
+        <Notice
+          tone="info"
+          title={words.ask}
+          live="status"
+          action={
+            <PageLink href={left.asks} className={buttonClasses()}>
+              {words.answer}
+            </PageLink>
+          }
+        >
+          {words.askText}
+        </Notice>
+      ) : null}
+    </div>
+  )
+}
