@@ -10,6 +10,7 @@ import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import type { FormState } from '@/lib/forms/form-state'
+import { BodyMap } from './body-map'
 import type { Question, QuestionFormWords } from './questions'
 import { shownAboveLimit } from './shown-above-limit'
 
@@ -141,6 +142,17 @@ function Answerable({
           error={error}
           size="question"
           defaultValues={values}
+        />
+      )
+    }
+    case 'body_map': {
+      const typed = state.values?.[name]
+      return (
+        <BodyMap
+          {...question}
+          error={error ?? state.fieldErrors?.[question.main.name]?.[0]}
+          values={state.values ? (typed === undefined ? [] : [typed].flat()) : question.values}
+          main={{ ...question.main, value: one(question.main.name, question.main.value) }}
         />
       )
     }

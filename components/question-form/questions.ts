@@ -23,6 +23,15 @@ export type Question =
   /** 0 to 10 for what is not pain. */
   | (Base & { kind: 'scale'; legend: string; value?: string; needed?: boolean })
   | (Base & { kind: 'several'; legend: string; options: AskedOption[]; values?: string[]; needed?: boolean })
+  /** Places on the body, from behind; several, and which one is the main one. */
+  | (Base & {
+      kind: 'body_map'
+      legend: string
+      spots: AskedOption[]
+      values: string[]
+      main: { name: string; label: string; none: string; value?: string | undefined }
+      sides: { left: string; right: string }
+    })
   | (Base & { kind: 'tick'; label: string; value?: boolean; needed?: boolean })
   | (Base & {
       kind: 'text'

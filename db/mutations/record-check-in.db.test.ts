@@ -83,6 +83,39 @@ describe('a check-in', () => {
     expect(await versionsOf(patient)).toMatchObject([{ morningRight: 2 }])
   })
 
+  test('keeps what was marked on the body map, nothing marked as no answer, and decides the same either way', async () => {
+    const clinic = await makeClinic()
+    const answers = [
+      {},
+      { painSpots: ['right_groin', 'right_deep_buttock', 'low_back'], mainSpot: 'right_groin' },
+      { painSpots: 'right_sit_bone' },
+    ]
+    const seen = []
+    for (const given of answers) {
+      const patient = await makePatient(clinic, {})
+      await recordCheckIn(patientScopeOf(patient), checkIn(given), TEST_NOW)
+      const [row] = await versionsOf(patient)
+      const [decision] = await read(testScope, (tx) =>
+        tx.select().from(decisions).where(eq(decisions.patientId, patient.patientId)),
+      )
+      seen.push({
+        spots: row?.painSpots,
+        main: row?.mainSpot,
+        rule: decision?.rule,
+        outcome: decision?.outcome,
+      })
+    }
+    const [none] = seen
+    expect(seen).toEqual([
+      { ...none, spots: null, main: null },
+      { ...none, spots: ['right_groin', 'right_deep_buttock', 'low_back'], main: 'right_groin' },
+      { ...none, spots: ['right_sit_bone'], main: null },
+    ])
+    expect(() => checkIn({ painSpots: 'left_calf', mainSpot: 'right_calf' })).toThrow('errors.mainSpot')
+    expect(() => checkIn({ painSpots: 'left_ear' })).toThrow('errors.choice')
+    expect('painSpots' in JSON.parse(JSON.stringify(checkIn()))).toBe(false)
+  })
+
   test('keeps both versions when it is corrected, and only the new one counts', async () => {
     const patient = await makePatient(await makeClinic())
     const scope = patientScopeOf(patient)

@@ -64,6 +64,8 @@ export function recordCheckIn(
         settleAnswer: input.settleAnswer,
         attribution: input.attribution,
         location: input.location,
+        painSpots: input.painSpots,
+        mainSpot: input.mainSpot,
         stiffnessMinutes: input.stiffnessMinutes,
         sittingLongestMinutes: input.sittingLongestMinutes,
         sittingFirstPainMinutes: input.sittingFirstPainMinutes,

@@ -16,7 +16,8 @@ function logs(where: SQL): SQL {
         'morning', ${sides('morning_left', 'morning_right')}, 'worst24h', ${sides('worst24h_left', 'worst24h_right')},
         'settleAnswer', settle_answer, 'redFlagsAnswered', red_flags_answered, 'redFlags', red_flags,
         'attribution', attribution, 'sleepHours', sleep_hours, 'mood', mood, 'stiffnessMinutes', stiffness_minutes,
-        'sittingFirstPainMinutes', sitting_first_pain_minutes, 'note', note) as data
+        'sittingFirstPainMinutes', sitting_first_pain_minutes, 'painSpots', to_jsonb(pain_spots), 'mainSpot', main_spot,
+        'note', note) as data
       from check_ins where ${where}
     union all
     select 'session', ${head}, jsonb_build_object(

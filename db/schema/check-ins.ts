@@ -4,6 +4,7 @@ import {
   ANALGESIC_KINDS,
   ATTRIBUTIONS,
   PAIN_LOCATIONS,
+  PAIN_SPOTS,
   SETTLE_ANSWERS,
   SITTING_SURFACES,
 } from '../../lib/check-in/types'
@@ -33,6 +34,9 @@ export const checkIns = pgTable(
     redFlags: text().array().notNull().default([]),
     attribution: closedSet(ATTRIBUTIONS),
     location: closedSet(PAIN_LOCATIONS),
+    /** Marked on the body map; null = not answered, which is not "nowhere". */
+    painSpots: text().array(),
+    mainSpot: text(),
     stiffnessMinutes: smallint(),
     sittingLongestMinutes: smallint(),
     sittingFirstPainMinutes: smallint(),
@@ -62,6 +66,14 @@ export const checkIns = pgTable(
     ]),
     within('check_ins_settle', t.settleAnswer, SETTLE_ANSWERS),
     within('check_ins_attribution', t.attribution, ATTRIBUTIONS),
+    check(
+      'check_ins_spots',
+      sql`${t.painSpots} <@ ${sql.raw(`array[${PAIN_SPOTS.map((spot) => `'${spot}'`).join(', ')}]`)} and cardinality(${t.painSpots}) > 0`,
+    ),
+    check(
+      'check_ins_main_spot',
+      sql`${t.mainSpot} is null or coalesce(${t.mainSpot} = any(${t.painSpots}), false)`,
+    ),
     within('check_ins_location', t.location, PAIN_LOCATIONS),
     within('check_ins_surface', t.sittingSurface, SITTING_SURFACES),
     within('check_ins_analgesic', t.analgesic, ANALGESIC_KINDS),

@@ -1,5 +1,5 @@
 import type { ActivityFeature, ActivityKind } from '../../lib/activity/types'
-import type { Attribution, SettleAnswer } from '../../lib/check-in/types'
+import type { Attribution, PainSpot, SettleAnswer } from '../../lib/check-in/types'
 import type { AffectedSide, DischargeReason } from '../../lib/episode/types'
 import type { ClipRating } from '../../lib/files/types'
 import type { FlareCause } from '../../lib/flare/types'
@@ -24,6 +24,8 @@ export type CheckInLife = {
   mood?: number
   sleepHours?: number
   sittingFirstPainMinutes?: number
+  /** Marked on the body map. */
+  spots?: { all: PainSpot[]; main?: PainSpot }
   note?: string
 }
 

@@ -97,6 +97,8 @@ export async function liveCheckIn({ scope, intake }: Living, life: CheckInLife, 
     mood: life.mood,
     sleepHours: life.sleepHours,
     sittingFirstPainMinutes: life.sittingFirstPainMinutes,
+    painSpots: life.spots?.all,
+    mainSpot: life.spots?.main,
     note: life.note,
   })
   taken('check-in', await recordCheckIn(scope, input, now), ['recorded'])

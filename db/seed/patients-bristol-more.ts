@@ -24,7 +24,12 @@ export const bristolPlateaus: readonly PatientSketch[] = [
           asks: 'May I ski on the flat once it snows, or is that too early?',
         },
         [-1]: {
-          checkIn: { morning: 2, worst: 4, sittingFirstPainMinutes: 25 },
+          checkIn: {
+            morning: 2,
+            worst: 4,
+            sittingFirstPainMinutes: 25,
+            spots: { all: ['left_sit_bone', 'left_upper_hamstring'], main: 'left_sit_bone' },
+          },
           clip: {
             exercise: 'bridge_double',
             words: 'I am not sure whether my hips stay level. From the side.',

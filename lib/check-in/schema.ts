@@ -8,12 +8,23 @@ import {
   instantAnswer,
   painAnswer,
   redFlagAnswers,
+  severalAnswers,
   wholeAnswer,
   wordsAnswer,
   yesNoAnswer,
 } from '../forms/answers'
-import { ANALGESIC_KINDS, ATTRIBUTIONS, PAIN_LOCATIONS, SETTLE_ANSWERS, SITTING_SURFACES } from './types'
+import { mainIsMarked } from './pain-spots'
+import {
+  ANALGESIC_KINDS,
+  ATTRIBUTIONS,
+  PAIN_LOCATIONS,
+  PAIN_SPOTS,
+  type PainSpot,
+  SETTLE_ANSWERS,
+  SITTING_SURFACES,
+} from './types'
 
+const SPOTS = PAIN_SPOTS as unknown as [PainSpot, ...PainSpot[]]
 const emptyToAbsent = (value: unknown) => (value === '' ? undefined : value)
 
 /**
@@ -35,6 +46,9 @@ export const CheckInInput = z
     redFlags: redFlagAnswers,
     attribution: choiceAnswer(ATTRIBUTIONS),
     location: choiceAnswer(PAIN_LOCATIONS),
+    /** Nothing marked is no answer: it does not say that nothing hurts. */
+    painSpots: severalAnswers(SPOTS).transform((spots) => (spots.length > 0 ? spots : undefined)),
+    mainSpot: choiceAnswer(SPOTS),
     stiffnessMinutes: wholeAnswer(0, 720),
     sittingFirstPainMinutes: wholeAnswer(0, 1440),
     sittingLongestMinutes: wholeAnswer(0, 1440),
@@ -59,6 +73,8 @@ export const CheckInInput = z
       if (answers[worst] === undefined)
         context.addIssue({ code: 'custom', path: [worst], message: 'errors.worstPain' })
     }
+    if (!mainIsMarked(answers.painSpots ?? [], answers.mainSpot))
+      context.addIssue({ code: 'custom', path: ['mainSpot'], message: 'errors.mainSpot' })
     if (answers.redFlags.length === 0)
       context.addIssue({ code: 'custom', path: ['redFlags'], message: 'errors.redFlags' })
   })

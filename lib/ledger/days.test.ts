@@ -78,6 +78,8 @@ const morning = (localDate: string, n: number, pain: number): TimelineLog => ({
     mood: null,
     stiffnessMinutes: null,
     sittingFirstPainMinutes: null,
+    painSpots: null,
+    mainSpot: null,
     note: null,
   },
 })

@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
+import bodyMap from './en/body-map.json'
 import brief from './en/brief.json'
 import chart from './en/chart.json'
 import checkin from './en/checkin.json'
@@ -47,6 +48,7 @@ import { es } from './spanish'
 const en = {
   accessLog,
   auth,
+  bodyMap,
   brief,
   chart,
   checkin,

@@ -1,5 +1,6 @@
 import accessLog from './es/access-log.json'
 import auth from './es/auth.json'
+import bodyMap from './es/body-map.json'
 import brief from './es/brief.json'
 import chart from './es/chart.json'
 import checkin from './es/checkin.json'
@@ -44,47 +45,4 @@ import type { Messages } from './index'
 import type { Partly } from './overlaid'
 
 /** The Spanish words, one file an area as in English. What is not here yet is said in English. */
-export const es: Partly<Messages> = {
-  accessLog,
-  auth,
-  brief,
-  chart,
-  checkin,
-  clinician,
-  coach,
-  common,
-  completion,
-  counterfactual,
-  desk,
-  engine,
-  examination,
-  exercises,
-  fileImport,
-  flare,
-  help,
-  intake,
-  kit,
-  learning,
-  ledger,
-  manager,
-  mayI,
-  measures,
-  more,
-  offline,
-  patient,
-  player,
-  progress,
-  protocol,
-  questionnaires,
-  record,
-  reminders,
-  room,
-  running,
-  sheet,
-  sitting,
-  templates,
-  thread,
-  travel,
-  visits,
-  week,
-}
+export const es: Partly<Messages> = { accessLog, auth, bodyMap, brief, chart, checkin, clinician, coach, common, completion, counterfactual, desk, engine, examination, exercises, fileImport, flare, help, intake, kit, learning, ledger, manager, mayI, measures, more, offline, patient, player, progress, protocol, questionnaires, record, reminders, room, running, sheet, sitting, templates, thread, travel, visits, week }

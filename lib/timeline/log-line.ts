@@ -1,6 +1,7 @@
+import { spotName } from '../check-in/pain-spots'
 import { distanceInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
-import { formatNumber } from '../messages/formats'
+import { formatList, formatNumber } from '../messages/formats'
 import { exerciseName } from '../plan/exercise-name'
 import { isRedFlagCode } from '../progression/red-flags'
 import { repetitionsAsked, repetitionsDone } from './load'
@@ -26,6 +27,15 @@ export function logLine(
   }
   const flags = (codes: readonly string[]) =>
     codes.map((code) => (isRedFlagCode(code) ? t(`flag.${code}`) : t('flag.unknown', { code })))
+  const spots = (marked: readonly string[], main: string | null) => {
+    const b = translator(locale, 'bodyMap')
+    const names = marked.map((spot) =>
+      spot === main && marked.length > 1
+        ? b('mainOne', { spot: spotName(locale, spot) })
+        : spotName(locale, spot),
+    )
+    return b('hurts', { spots: formatList(locale, names) })
+  }
   const subject = t(`chart.log.${log.kind}`)
   switch (log.kind) {
     case 'check_in': {
@@ -43,6 +53,7 @@ export function logLine(
           ...(data.sleepHours === null
             ? []
             : [t('chart.line.sleep', { hours: formatNumber(locale, data.sleepHours) })]),
+          ...(data.painSpots ? [spots(data.painSpots, data.mainSpot)] : []),
           ...(data.mood === null ? [] : [t('chart.line.mood', { mood: data.mood })]),
         ],
         ...note(data.note),

@@ -43,6 +43,9 @@ export type CheckInData = {
   mood: number | null
   stiffnessMinutes: number | null
   sittingFirstPainMinutes: number | null
+  /** null = not answered. */
+  painSpots: string[] | null
+  mainSpot: string | null
   note: string | null
 }
 

@@ -1,6 +1,7 @@
 import type { Question } from '@/components/question-form/questions'
+import { spotName } from '@/lib/check-in/pain-spots'
 import { type TurnQuestion, turnOf } from '@/lib/check-in/turn'
-import { ANALGESIC_KINDS, ATTRIBUTIONS, SETTLE_ANSWERS } from '@/lib/check-in/types'
+import { ANALGESIC_KINDS, ATTRIBUTIONS, PAIN_SPOTS, SETTLE_ANSWERS } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { type Locale, translator } from '@/lib/messages'
 import { asksHowItSettled, morningLimitOf } from '@/lib/today/next-step'
@@ -23,6 +24,8 @@ export type KnownCheckIn = {
   stiffnessMinutes: number | null
   analgesic: string | null
   nightWaking: boolean | null
+  painSpots: string[] | null
+  mainSpot: string | null
   otherLoad: boolean | null
   note: string | null
 }
@@ -35,6 +38,7 @@ type Asked = { facts: TodayFacts; locale: Locale; clientKey: string; day?: strin
  */
 export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked): Question[] {
   const t = translator(locale, 'patient')
+  const map = translator(locale, 'bodyMap')
   const sides = sidesOf(facts.episode.affectedSide)
   const perSide = (left: number | null | undefined, right: number | null | undefined) => ({
     left: left ?? undefined,
@@ -102,6 +106,12 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
     ...(known || day ? [] : [turnQuestion(turnOf(facts.today), locale)]),
     {
       kind: 'more',
+      summary: map('summary'),
+      questions: [bodyMapQuestion(locale, known)],
+      open: (known?.painSpots?.length ?? 0) > 0,
+    },
+    {
+      kind: 'more',
       summary: t('form.optionalMore'),
       questions: [
         ...onDemand(locale, known, known || day ? undefined : turnOf(facts.today)),
@@ -115,6 +125,20 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
       ],
     },
   ]
+}
+
+function bodyMapQuestion(locale: Locale, known: KnownCheckIn | undefined): Question {
+  const map = translator(locale, 'bodyMap')
+  return {
+    kind: 'body_map',
+    name: 'painSpots',
+    legend: map('legend'),
+    hint: map('hint'),
+    spots: PAIN_SPOTS.map((value) => ({ value, label: spotName(locale, value) })),
+    values: known?.painSpots ?? [],
+    main: { name: 'mainSpot', label: map('main'), none: map('noMain'), value: known?.mainSpot ?? undefined },
+    sides: { left: map('leftLeg'), right: map('rightLeg') },
+  }
 }
 
 function withKnownFlags(question: Question, known: KnownCheckIn | undefined): Question {
