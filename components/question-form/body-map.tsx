@@ -70,10 +70,15 @@ export function BodyMap({ name, legend, hint, spots, values, main, sides, error 
               {PLACES[value] === undefined ? (
                 box(value, 'size-6 shrink-0 accent-accent')
               ) : (
-                <span
+                <svg
+                  viewBox="0 0 24 24"
                   aria-hidden="true"
                   className={`size-6 shrink-0 rounded-sm border ${chosen.includes(value) ? 'border-accent bg-accent' : 'border-line-strong'}`}
-                />
+                >
+                  {chosen.includes(value) ? (
+                    <path d="m5 12 5 5 9-10" fill="none" strokeWidth="3" className="stroke-on-accent" />
+                  ) : null}
+                </svg>
               )}
               <label
                 htmlFor={`${id}-${value}`}
@@ -106,7 +111,7 @@ function Silhouette() {
       aria-hidden="true"
       className="absolute inset-0 h-[calc(100%-1.5rem)] w-full fill-sunken stroke-line"
     >
-      <path d="M70 0h148q4 46 34 52 34 8 36 46 0 40-26 60l2 190h-98l-14-206h-16l-14 206H24l2-190Q0 138 0 98q2-38 36-46 30-6 34-52Z" />
+      <path d="M70 0H218Q222 40 256 46 288 54 288 98 288 140 270 158L266 350H164V164Q164 150 150 150H138Q124 150 124 164V350H22L18 158Q0 140 0 98 0 54 32 46 66 40 70 0Z" />
     </svg>
   )
 }

@@ -28,6 +28,7 @@ test('a clip of an exercise goes to the clinician once though the line breaks, i
   context,
   browser,
 }) => {
+  test.setTimeout(120_000) // two pages are looked at in both themes, and a clip is played
   const { clinician, patient } = await made()
   await signInAs(context, patient, 'patient')
   const page = await context.newPage() // a broken line is an error in the console
@@ -48,7 +49,6 @@ test('a clip of an exercise goes to the clinician once though the line breaks, i
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.waitForURL(/\/messages\?sent=1/)
     await expect(page.getByText('Are my hips level?')).toHaveCount(1)
-    await expectSoundPage(page)
   })
 
   const staff = await browser.newContext({ viewport: { width: 1440, height: 900 } })

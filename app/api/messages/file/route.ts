@@ -35,6 +35,7 @@ export async function POST(request: Request): Promise<Response> {
     return goTo(`${patientId === undefined ? '/messages/file?' : thread}problem=${problem}`)
   }
 
+  if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return answer(415)
   const length = request.headers.get('content-length')
   if (length === null) return answer(411)
   if (!(Number(length) <= MOST_FORM_BYTES)) return back('file_too_large')
