@@ -52,6 +52,7 @@ const session = (localDate: string, n: number): TimelineLog => ({
   data: {
     purpose: 'ladder',
     exerciseCode: 'bridge_single_bent',
+    insteadOf: null,
     rung: 2,
     doseStep: 0,
     sets: [],

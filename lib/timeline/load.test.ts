@@ -18,6 +18,7 @@ const session = (
   data: {
     purpose: 'ladder',
     exerciseCode: 'bridge_double',
+    insteadOf: null,
     rung: 1,
     doseStep: 0,
     sets: [{ repsTarget: 5, repsDone }],

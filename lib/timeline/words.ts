@@ -6,7 +6,7 @@ export type PatientWords = { id: string; kind: TimelineKind; localDate: string; 
 export function patientWords(logs: readonly TimelineLog[], most: number): PatientWords[] {
   return logs
     .flatMap((log) => {
-      const text = log.kind === 'response' || log.kind === 'gate_test' ? null : log.data.note
+      const text = 'note' in log.data ? log.data.note : null
       return text?.trim() ? [{ id: log.id, kind: log.kind, localDate: log.localDate, text: text.trim() }] : []
     })
     .reverse()
