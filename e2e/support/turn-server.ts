@@ -1,18 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export const TURN_SECRET = 'a secret the portal and coturn share'
-
-/** coturn of this machine, if there is one. */
-export const turnProgram = (): string | undefined =>
-  (process.env.PATH ?? '')
-    .split(path.delimiter)
-    .map((folder) => path.join(folder, 'turnserver'))
-    .find((file) => existsSync(file))
 
 export type TurnServer = { url: string; stop: () => Promise<void>; start: () => Promise<void> }
 

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { findOrInstallChromium } from '../launch/browser.mjs'
 import { step } from '../launch/terminal.mjs'
+import { findOrInstallTurnServer } from '../launch/turn.mjs'
 import { startProduct } from './product.mjs'
 
 /**
@@ -17,6 +18,7 @@ export async function openBrowserRun(root) {
     env: {
       ...process.env,
       CHROMIUM_PATH: chromiumPath,
+      TURNSERVER_PATH: findOrInstallTurnServer(),
       E2E_BASE_URL: product.url,
       DATABASE_URL: product.databaseUrl,
       LOADWISE_DATA: product.dataFolder,
