@@ -20,7 +20,9 @@ function watchRecorders() {
 
 /** Once `window.losing` is set, the browser measures a line that loses half of what is sent. */
 function loseHalf() {
-  const measured = RTCPeerConnection.prototype.getStats
+  const measured = Reflect.get(RTCPeerConnection.prototype, 'getStats') as (
+    this: RTCPeerConnection,
+  ) => Promise<RTCStatsReport>
   RTCPeerConnection.prototype.getStats = async function (this: RTCPeerConnection) {
     const report = await measured.call(this)
     if (Reflect.get(window, 'losing') !== true) return report

@@ -9,8 +9,14 @@ export const TURN_SECRET = 'a secret the portal and coturn share'
 
 export type TurnServer = { url: string; stop: () => Promise<void>; start: () => Promise<void> }
 
-/** coturn on loopback with the portal's own kind of credentials; it can be pulled and plugged in again. */
-export async function startTurnServer(program: string): Promise<TurnServer> {
+/**
+ * coturn on loopback with the portal's own kind of credentials; it can be pulled and plugged in again. `rules` says
+ * whom it relays to.
+ */
+export async function startTurnServer(
+  program: string,
+  rules: readonly string[] = ['--allow-loopback-peers'],
+): Promise<TurnServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'loadwise-turn-'))
   const port = await freePort()
   let child: ChildProcess | null = null
@@ -24,7 +30,7 @@ export async function startTurnServer(program: string): Promise<TurnServer> {
         '--realm=loadwise.example',
         '--listening-ip=127.0.0.1',
         '--relay-ip=127.0.0.1',
-        '--allow-loopback-peers',
+        ...rules,
         `--listening-port=${port}`,
         '--no-tls',
         '--no-dtls',
@@ -56,6 +62,35 @@ export async function startTurnServer(program: string): Promise<TurnServer> {
       if (!child) rmSync(path.join(folder, 'pid'), { force: true })
     },
   }
+}
+
+/** What the relay says to somebody with good credentials who wants it to reach this address, by coturn's own client. */
+export function askRelay(
+  program: string,
+  { url }: TurnServer,
+  address: string,
+): Promise<'refused' | 'relays'> {
+  const port = new URL(url.replace('turn:', 'http://')).port
+  const args = ['-W', TURN_SECRET, '-u', `seat-${address}`, '-e', address, '-n', '1', '-m', '1', '-p', port]
+  const child = spawn(path.join(path.dirname(program), 'turnutils_uclient'), [...args, '127.0.0.1'])
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const hear = (more: Buffer) => {
+      said += more.toString()
+      const outcome = /403 \(Forbidden IP\)/.test(said)
+        ? 'refused'
+        : /Total connect time/.test(said)
+          ? 'relays'
+          : null
+      if (!outcome) return
+      child.kill('SIGKILL')
+      resolve(outcome)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('error', reject)
+    child.once('exit', () => reject(new Error(`coturn’s client ended without a word: ${said}`)))
+  })
 }
 
 function answers(port: number): Promise<boolean> {
