@@ -90,7 +90,13 @@ export function OfflineSession({ html, path, search, toToday }: Props) {
   if (offer.kind === 'nothing') return sorry(kit.notNow)
   const { facts } = offer
   const pre = painSaid(search, facts)
-  if (offer.kind === 'calm') return <Calm html={part('calm-strict')} pre={pre} />
+  if (offer.kind === 'calm')
+    return (
+      <>
+        {player(null)}
+        <Calm html={part('calm-strict')} pre={pre} />
+      </>
+    )
   if (search.get('calm') === '1' || isSoreBefore(pre, soreFrom(facts)))
     return <Calm html={part('calm')} pre={pre} />
   return path === '/session/log' ? <Log kit={kit} facts={facts} pre={pre} /> : player(offer)

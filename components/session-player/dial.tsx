@@ -36,13 +36,19 @@ export function Dial({ running, now, words, of }: Props) {
             ? ''
             : card.hold
   return (
-    <div className="flex flex-col gap-1">
-      <p className="text-lg font-semibold">{part || ' '}</p>
-      <div role="timer" aria-live="off" className="flex items-baseline gap-3">
-        <span className="text-dial font-semibold tabular" data-left-ms={Math.round(left)} data-at={now}>
-          {isReps ? (beat?.rep ?? bout.reps) : clockText(left)}
-        </span>
-        {isReps ? <span className="text-xl text-ink-soft tabular">{of}</span> : null}
+    <div className="flex shrink-0 flex-col gap-1 mat:w-56">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <p className="text-lg font-semibold">{part}</p>
+        <div role="timer" aria-live="off" className="flex items-baseline gap-2">
+          <span
+            className="text-reading font-semibold tabular [@media(min-height:700px)]:text-dial"
+            data-left-ms={Math.round(left)}
+            data-at={now}
+          >
+            {isReps ? (beat?.rep ?? bout.reps) : clockText(left)}
+          </span>
+          {isReps ? <span className="text-xl text-ink-soft tabular">{of}</span> : null}
+        </div>
       </div>
       {isReps && !beat ? null : (
         <svg viewBox="0 0 100 3" preserveAspectRatio="none" className="h-2 w-full" aria-hidden="true">

@@ -34,7 +34,7 @@ export function ExercisePage(props: PageProps) {
       <TopBar words={words} left={say.part} right={say.position} />
       <div className="flex grow flex-col gap-3 px-4 pb-4 mat:grid mat:grid-cols-2 mat:items-start mat:gap-6">
         <div className="flex flex-col gap-1">
-          <h1 ref={title} tabIndex={-1} className="text-2xl font-semibold outline-none">
+          <h1 ref={title} tabIndex={-1} className="text-2xl font-semibold outline-none mat:text-xl">
             {shown.name}
           </h1>
           <p className="flex flex-wrap items-center gap-x-3 text-lg">
@@ -55,9 +55,6 @@ export function ExercisePage(props: PageProps) {
             )}{' '}
             {say.bouts[state.bout]?.title}
           </p>
-          {'timer' in phase ? (
-            <Dial running={running} now={now} words={words} of={say.bouts[state.bout]?.of ?? ''} />
-          ) : null}
           {phase.kind === 'ready' && phase.missed ? (
             <Notice
               tone="watch"
@@ -94,13 +91,13 @@ export function ExercisePage(props: PageProps) {
           <Otherwise {...props} />
         </div>
       </div>
-      <Controls {...props} start={say.bouts[state.bout]?.start ?? ''} />
+      <Controls {...props} start={say.bouts[state.bout]?.start ?? ''} of={say.bouts[state.bout]?.of ?? ''} />
     </div>
   )
 }
 
-/** The one thing to press, and what steers the countdown. */
-function Controls({ running, words, dispatch, start }: PageProps & { start: string }) {
+/** The reading, the one thing to press, and what steers the countdown: in sight however small the screen is. */
+function Controls({ running, now, words, dispatch, start, of }: PageProps & { start: string; of: string }) {
   const { course, state } = running
   const { phase } = state
   const { card } = words
@@ -123,10 +120,11 @@ function Controls({ running, words, dispatch, start }: PageProps & { start: stri
           : card.doneSet
         : start
   const adjust = (byMs: number) => dispatch({ kind: 'adjust', byMs })
-  const small = `${buttonClasses('secondary')} min-w-0 grow px-2 text-sm whitespace-nowrap`
+  const small = `${buttonClasses('secondary')} grow px-2 text-sm whitespace-nowrap`
   return (
-    <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-t border-line-strong bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] mat:flex-row-reverse">
-      <div className="flex gap-2 mat:grow">
+    <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-t border-line-strong bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] mat:flex-row mat:items-center mat:gap-4">
+      {timer ? <Dial running={running} now={now} words={words} of={of} /> : null}
+      <div className="flex flex-wrap gap-2 mat:order-last mat:flex-nowrap">
         {timer ? (
           <>
             <button type="button" className={small} aria-label={card.less} onClick={() => adjust(-ADJUST_MS)}>
@@ -242,7 +240,7 @@ function FigureInTime({
     return () => drawing.unpauseAnimations()
   }, [timer, work])
   return (
-    <div ref={box} className="mx-auto w-full max-w-sm mat:max-w-xs">
+    <div ref={box} className="mx-auto w-full max-w-sm mat:max-w-60">
       {children}
     </div>
   )

@@ -72,8 +72,8 @@ export function ScreeningPage({ running, words, dispatch }: PageProps) {
           </label>
         ))}
       </fieldset>
-      <div className="sticky bottom-0 -mx-4 flex flex-col gap-2 border-t border-line-strong bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-        {signs.length > 0 ? (
+      {signs.length > 0 ? (
+        <div className="sticky bottom-0 -mx-4 border-t border-line-strong bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <Button
             type="button"
             look="danger"
@@ -83,17 +83,18 @@ export function ScreeningPage({ running, words, dispatch }: PageProps) {
           >
             {screening.yes}
           </Button>
-        ) : (
-          <>
-            <Button type="button" size="large" wide onClick={() => say('none')}>
-              {screening.none}
-            </Button>
-            <Button type="button" look="quiet" wide onClick={() => say('not_now')}>
-              {screening.notNow}
-            </Button>
-          </>
-        )}
-      </div>
+        </div>
+      ) : (
+        // below the last question: whoever says "none" has passed them all
+        <>
+          <Button type="button" size="large" wide onClick={() => say('none')}>
+            {screening.none}
+          </Button>
+          <Button type="button" look="quiet" wide onClick={() => say('not_now')}>
+            {screening.notNow}
+          </Button>
+        </>
+      )}
     </Interruption>
   )
 }

@@ -83,6 +83,8 @@ export type DayLife = {
   checkIn?: CheckInLife | null
   /** Answers for the sessions the plan asks for, in order; fewer answers than planned = fewer sessions. */
   sessions?: SessionLife[] | 'as_planned' | null
+  /** Why the session of the evening was not done. */
+  leftOut?: 'no_time' | 'too_sore'
   activities?: ActivityLife[]
   gateTests?: GateTestLife[]
   /** Questionnaires answered that day, by instrument. */

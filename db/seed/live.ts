@@ -5,6 +5,7 @@ import type { CareScope, PatientScope } from '../../lib/auth/scope'
 import { BatteryInput } from '../../lib/battery/schema'
 import { CallRequestInput } from '../../lib/call-request/schema'
 import { CheckInInput } from '../../lib/check-in/schema'
+import { LeftOutInput } from '../../lib/exercise-session/left-out-schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import { FlareInput } from '../../lib/flare/schema'
@@ -26,6 +27,7 @@ import { recordActivity } from '../mutations/record-activity'
 import { recordBattery } from '../mutations/record-battery'
 import { recordCheckIn } from '../mutations/record-check-in'
 import { recordGateTest } from '../mutations/record-gate-test'
+import { recordLeftOut } from '../mutations/record-left-out'
 import { recordQuestionnaire } from '../mutations/record-questionnaire'
 import { recordResponse } from '../mutations/record-response'
 import { recordSession } from '../mutations/record-session'
@@ -200,6 +202,12 @@ export async function liveSit({ scope, intake }: Living, life: SitLife, now: Dat
     ...legs('during', intake.side, life.during ?? 2),
   })
   return entryOf('sit', await recordSitting(scope, input, now))
+}
+
+/** The day's session was not done, and why. */
+export async function liveLeftOut({ scope }: Living, why: 'no_time' | 'too_sore', now: Date) {
+  const input = LeftOutInput.parse({ clientKey: randomUUID(), why })
+  taken('left out', await recordLeftOut(scope, input, now), ['recorded'])
 }
 
 export async function liveKit(

@@ -111,7 +111,9 @@ export const denverPatients: readonly PatientSketch[] = [
       on: {
         [-10]: { sessions: 'as_planned' },
         [-9]: { sessions: 'as_planned' },
+        [-6]: { checkIn: { mood: 1 }, sessions: null, leftOut: 'no_time' },
         [-5]: { sessions: [{}] },
+        [-3]: { checkIn: { mood: 1 }, sessions: null, leftOut: 'too_sore' },
         [-2]: { sessions: [{}] },
       },
     },

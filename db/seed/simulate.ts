@@ -16,6 +16,7 @@ import {
   liveGateTest,
   liveIntake,
   liveKit,
+  liveLeftOut,
   liveMessage,
   liveSession,
   liveSit,
@@ -133,6 +134,7 @@ function addDay({ living, life, day, first, add }: DayOf) {
     travel,
     flare,
     clip,
+    leftOut,
     deeds = [],
   } = life
   const unfinished = living.intake.onlySteps !== undefined
@@ -168,6 +170,7 @@ function addDay({ living, life, day, first, add }: DayOf) {
     if (after !== undefined) add(day, '15:35', (now) => liveAnswer(living, { entryId, after }, now))
   }
   for (const text of messages) add(day, '19:40', (now) => liveMessage(living, text, now))
+  if (leftOut) add(day, '21:30', (now) => liveLeftOut(living, leftOut, now))
   if (clip) add(day, '19:50', (now) => liveClip(living, clip, now))
   for (const sit of sits) {
     let entryId = ''

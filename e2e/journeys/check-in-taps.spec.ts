@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { type BrowserContext, type Locator, type Page, test, expect as waiting } from '@playwright/test'
 import { and, eq, isNull } from 'drizzle-orm'
 import { read } from '@/db/audited'
 import { newId } from '@/db/ids'
@@ -15,6 +15,9 @@ import { slowPhone, told } from '../support/slow-phone'
  * The sixty-second journeys on a cheap phone and a slow line, from the link in a reminder or from Today until the answer
  * stands there. Taps are promised; times are only told.
  */
+/** A slow phone on a busy machine is waited for. */
+const expect = waiting.configure({ timeout: 40_000 })
+test.describe.configure({ timeout: 150_000 })
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, serviceWorkers: 'block' })
 test.beforeEach(({ page }) => slowPhone(page))
 

@@ -66,7 +66,15 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
     const course = todaysCourse(facts, newClientKey)
     return course ? player(locale, facts, course, await listLastTimes(scope, exercisesOf(course))) : nothing
   }
-  if (pre === null) return <PainBefore locale={locale} facts={facts} item={one(search.item)} calm={calm} />
+  // what was left unfinished before it became too sore is saved first
+  const left = calm ? player(locale, facts, null) : null
+  if (pre === null)
+    return (
+      <>
+        {left}
+        <PainBefore locale={locale} facts={facts} item={one(search.item)} calm={calm} />
+      </>
+    )
 
   const sore = calm || isSoreBefore(pre, soreFrom(facts))
   if (sore) return <CalmInstead locale={locale} facts={facts} pre={pre} />
