@@ -1,21 +1,12 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import type { BrowserContext } from '@playwright/test'
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { read, type Tx } from '@/db/audited'
-import {
-  checkIns,
-  clinics,
-  exerciseSessions,
-  memberships,
-  patients,
-  protocolVersions,
-  visits,
-} from '@/db/schema'
+import { checkIns, exerciseSessions, protocolVersions, visits } from '@/db/schema'
 import { testScope } from '@/db/testing/factories'
 import type { Role } from '@/lib/auth/roles'
 import { expect, expectSoundPage, test } from './fixtures'
-import { signInAs } from './support/sign-in-as'
+import { become, patientNamed, staffNamed } from './support/demo'
 
 type Visit = {
   /** Somebody of the demo; nobody when left out. */
@@ -31,11 +22,6 @@ const atTheGoal = ['Carlos Herrera', 'patient'] as const
 const clinician = ['Amara Okafor', 'clinician'] as const
 const manager = ['Helen Prentice', 'manager'] as const
 
-const patientNamed = async (tx: Tx, name: string) => {
-  const [row] = await tx.select().from(patients).where(eq(patients.displayName, name))
-  if (!row) throw new Error(`nobody in the demo is called ${name}`)
-  return row
-}
 const draft = async (tx: Tx) => {
   const [row] = await tx
     .select({ id: protocolVersions.id })
@@ -57,16 +43,6 @@ const visitOf = async (tx: Tx, name: string, state: 'booked' | 'completed') => {
   if (!row) throw new Error(`${name} has no such visit`)
   return row.id
 }
-const staffNamed = async (tx: Tx, name: string) => {
-  const [row] = await tx
-    .select({ membership: memberships })
-    .from(memberships)
-    .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
-    .where(and(eq(memberships.displayName, name), eq(clinics.slug, 'harbourside')))
-  if (!row) throw new Error(`nobody works in the demo who is called ${name}`)
-  return row.membership
-}
-
 /** Every page of the product, who visits it and where. A new page needs a line here. */
 const VISITS: Record<string, Visit> = {
   '/': { at: '/' },
@@ -227,15 +203,6 @@ function routesOnDisk() {
           .filter((part) => !/^[(@]/.test(part))
           .join('/')}`,
     )
-}
-
-async function become(context: BrowserContext, [name, role]: readonly [string, Role]) {
-  const person = await read(
-    testScope,
-    async (tx): Promise<{ userId: string; clinicId: string }> =>
-      role === 'patient' ? patientNamed(tx, name) : staffNamed(tx, name),
-  )
-  await signInAs(context, person, role)
 }
 
 test('every page on disk is visited by this test, and every visit has its page', () => {

@@ -28,7 +28,7 @@ export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div
-      className="max-w-full overflow-x-auto border-y border-line-strong"
+      className="relative max-w-full scroll-ps-40 overflow-x-auto border-y border-line-strong"
       tabIndex={0}
       role="group"
       aria-label={caption}

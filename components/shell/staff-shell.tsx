@@ -28,7 +28,7 @@ export function StaffShell({
           <Wordmark href={home} label={t('product')} />
           <nav
             aria-label={t('mainNavigation')}
-            className="order-last -mx-2 grow overflow-x-auto sm:order-none"
+            className="relative order-last -mx-2 grow overflow-x-auto sm:order-none"
           >
             <ul className="flex">
               {nav.map((item) => (

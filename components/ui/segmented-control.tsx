@@ -17,7 +17,7 @@ export function SegmentedControl({ name, legend, options, defaultValue, hideLege
   return (
     <fieldset className="min-w-0">
       <legend className={classNames('mb-1 font-semibold', hideLegend && 'sr-only')}>{legend}</legend>
-      <div className="flex flex-wrap gap-px overflow-hidden rounded-md border border-line-strong bg-line-strong">
+      <div className="relative flex flex-wrap gap-px overflow-hidden rounded-md border border-line-strong bg-line-strong">
         {options.map((option) => (
           <label
             key={option.value}

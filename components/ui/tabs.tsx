@@ -11,7 +11,7 @@ export type Tab = { href: string; label: string; count?: ReactNode; current?: bo
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const pathname = usePathname()
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b border-line-strong print:hidden">
+    <nav aria-label={label} className="relative overflow-x-auto border-b border-line-strong print:hidden">
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">

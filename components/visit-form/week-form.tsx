@@ -27,7 +27,7 @@ export function WeekForm({ action, caption, words, days }: Props) {
         problems={state.problem ? [{ message: state.problem }, ...problems] : problems}
       />
       <p className="text-ink-soft">{words.hint}</p>
-      <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={caption}>
+      <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={caption}>
         <table className="border-collapse">
           <caption className="sr-only">{caption}</caption>
           <thead>
