@@ -10,6 +10,7 @@ import { getBookingDesk, listSlots } from '@/db/queries/visit-slots'
 import { getVisit } from '@/db/queries/visits'
 import { mayChange } from '@/lib/booking/policy'
 import { shownDay } from '@/lib/booking/shown-day'
+import { visitTypeName } from '@/lib/booking/type-name'
 import { zonesDiffer, zoneWords } from '@/lib/booking/zone-words'
 import { parseLocale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
@@ -97,7 +98,7 @@ export default async function BookPage({ searchParams }: PageProps<'/visits/book
                   className="flex min-h-12 flex-col justify-center rounded-md border border-line-strong bg-sheet px-3 py-2 aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:ring-1 aria-[current]:ring-accent"
                 >
                   <span className="font-semibold">
-                    {each.name}, {t('minutes', { minutes: each.minutes })}
+                    {visitTypeName(locale, each)}, {t('minutes', { minutes: each.minutes })}
                   </span>
                   <span className="text-sm text-ink-soft">{t(`wayHow.${each.way}`)}</span>
                 </a>
