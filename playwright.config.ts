@@ -8,8 +8,8 @@ if (!baseURL)
 
 const executablePath = process.env.CHROMIUM_PATH
 const results = process.env.E2E_RESULTS
-/** Stories, permissions and sign-in (a code works once): no screen changes them, so they run once. */
-const ONCE = /(journeys|access)\/.*\.spec\.ts|sign-in\.spec\.ts/
+/** Stories, permissions, states and sign-in (a code works once): no wider screen changes them, so they run once. */
+const ONCE = /(journeys|access)\/.*\.spec\.ts|(sign-in|every-state)\.spec\.ts/
 
 /** Every worker comes from a network of its own: the portal counts sign-ins by where they come from. */
 const network = `198.51.100.${1 + Math.floor(Math.random() * 250)}`
