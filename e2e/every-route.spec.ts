@@ -3,10 +3,11 @@ import path from 'node:path'
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { read, type Tx } from '@/db/audited'
 import { checkIns, exerciseSessions, protocolVersions, visits } from '@/db/schema'
+import { patientNamed, staffNamed } from '@/db/testing/demo-people'
 import { testScope } from '@/db/testing/factories'
 import type { Role } from '@/lib/auth/roles'
 import { expect, expectSoundPage, test } from './fixtures'
-import { become, patientNamed, staffNamed } from './support/demo'
+import { become } from './support/demo'
 
 type Visit = {
   /** Somebody of the demo; nobody when left out. */

@@ -5,6 +5,7 @@ export function HelpLink({ href, label }: { href: string; label: string }) {
   return (
     <Link
       href={href as Route}
+      prefetch={false}
       className="inline-flex min-h-11 items-center gap-1.5 px-2 font-semibold text-accent underline underline-offset-4"
     >
       <svg

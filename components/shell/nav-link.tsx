@@ -5,7 +5,10 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-/** A link that knows whether the page shown is its own or one below it. */
+/**
+ * A link that knows whether the page shown is its own or one below it. Fetched when it is pressed: every page is made
+ * for its reader, so fetching ahead brings a phone nothing but work.
+ */
 export function NavLink({
   href,
   exact,
@@ -23,6 +26,7 @@ export function NavLink({
   return (
     <Link
       href={href as Route}
+      prefetch={false}
       aria-current={here ? 'page' : below ? 'true' : undefined}
       className={className}
     >

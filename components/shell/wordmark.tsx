@@ -4,7 +4,11 @@ import Link from 'next/link'
 /** The name on its mark: a hip hinge, trunk over thigh, with the angle between them. */
 export function Wordmark({ href, label }: { href: string; label: string }) {
   return (
-    <Link href={href as Route} className="inline-flex min-h-11 items-center gap-2 text-lg font-bold">
+    <Link
+      href={href as Route}
+      prefetch={false}
+      className="inline-flex min-h-11 items-center gap-2 text-lg font-bold"
+    >
       <Mark className="size-7" />
       {label}
     </Link>

@@ -20,7 +20,11 @@ export default async function MorePage() {
       <ul className="divide-y divide-line border-y border-line">
         {moreRows(locale).map((row) => (
           <li key={row.href}>
-            <Link href={row.href as Route} className="group flex min-h-16 items-center gap-3 py-3">
+            <Link
+              href={row.href as Route}
+              prefetch={false}
+              className="group flex min-h-16 items-center gap-3 py-3"
+            >
               <span className="grow">
                 <span className="text-lg font-semibold text-accent group-hover:underline">{row.title}</span>{' '}
                 {row.href === '/messages' && unread && unread.value > 0 ? (
