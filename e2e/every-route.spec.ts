@@ -109,6 +109,7 @@ const VISITS: Record<string, Visit> = {
   '/patients/[patientId]/decisions': { as: clinician, at: async (tx) => `${await chart(tx)}/decisions` },
   '/patients/[patientId]/ledger': { as: clinician, at: async (tx) => `${await chart(tx)}/ledger` },
   '/patients/[patientId]/messages': { as: clinician, at: async (tx) => `${await chart(tx)}/messages` },
+  '/patients/[patientId]/notes': { as: clinician, at: async (tx) => `${await chart(tx)}/notes` },
   '/patients/[patientId]/plans': { as: clinician, at: async (tx) => `${await chart(tx)}/plans` },
   '/patients/[patientId]/scores': { as: clinician, at: async (tx) => `${await chart(tx)}/scores` },
   '/patients/[patientId]/timeline': { as: clinician, at: async (tx) => `${await chart(tx)}/timeline` },
@@ -116,6 +117,7 @@ const VISITS: Record<string, Visit> = {
   '/patients/[patientId]/protocol': { as: clinician, at: async (tx) => `${await chart(tx)}/protocol` },
   '/patients/[patientId]/plan': { as: clinician, at: async (tx) => `${await chart(tx)}/plan` },
   '/patients/[patientId]/book': { as: clinician, at: async (tx) => `${await chart(tx)}/book` },
+  '/patients/outside': { as: clinician, at: '/patients/outside' },
   '/patients/invite': { as: clinician, at: '/patients/invite' },
   '/people': { as: manager, at: '/people' },
   '/people/[membershipId]': {

@@ -121,6 +121,7 @@ export function ReviewWorkspace({
         router.push('/patients')
         return true
       case 'book':
+      case 'note':
       case 'editor':
         if (actions) router.push(actions[`${command}Href`] as Route)
         return actions !== undefined

@@ -1,15 +1,16 @@
 import 'server-only'
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
-import type { ClinicianScope } from '../../lib/auth/scope'
-import { read } from '../audited'
-import { careAssignments, memberships, patients, reviewItems } from '../schema'
+import { and, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
+import type { CareScope, ClinicianScope } from '../../lib/auth/scope'
+import { read, type Tx } from '../audited'
+import { careAssignments, chartOpenings, memberships, patients, reviewItems } from '../schema'
 
 /**
  * Whether this clinician may open this patient's chart now: assigned (in charge or as cover), or the patient has
  * nobody and the clinician takes the clinic's unassigned ones, or whoever has the patient is past an urgent target (C.12)
- * and it has come to the clinician the clinic named for that. A patient of another clinic is simply not there.
+ * and it has come to the clinician the clinic named for that, or the clinician has opened it with a reason and its hour
+ * is not over. A patient of another clinic is simply not there.
  */
-export function mayOpenChart(scope: ClinicianScope, patientId: string): Promise<boolean> {
+export function mayOpenChart(scope: ClinicianScope, patientId: string, now: Date): Promise<boolean> {
   return read(scope, async (tx) => {
     const rows = await tx
       .select({ clinicianUserId: careAssignments.clinicianUserId, kind: careAssignments.kind })
@@ -21,6 +22,7 @@ export function mayOpenChart(scope: ClinicianScope, patientId: string): Promise<
       .where(eq(patients.id, patientId))
     if (rows.length === 0) return false
     if (rows.some(({ clinicianUserId }) => clinicianUserId === scope.userId)) return true
+    if (await openingOf(tx, scope, patientId, now)) return true
     const [member] = await tx
       .select({ takes: memberships.receivesUnassigned })
       .from(memberships)
@@ -42,10 +44,37 @@ export function mayOpenChart(scope: ClinicianScope, patientId: string): Promise<
           eq(reviewItems.patientId, patientId),
           isNull(reviewItems.closedAt),
           inArray(reviewItems.urgency, ['emergency', 'urgent']),
-          lt(reviewItems.dueAt, sql`now()`),
+          lt(reviewItems.dueAt, now),
         ),
       )
       .limit(1)
     return late !== undefined
   })
+}
+
+/** An opening of this chart outside the clinician's own patients whose time is not over; null = there is none. */
+async function openingOf(tx: Tx, scope: ClinicianScope | CareScope, patientId: string, now: Date) {
+  const [open] = await tx
+    .select({ until: chartOpenings.until, reason: chartOpenings.reason })
+    .from(chartOpenings)
+    .where(
+      and(
+        eq(chartOpenings.clinicId, scope.clinicId),
+        eq(chartOpenings.patientId, patientId),
+        eq(chartOpenings.clinicianUserId, scope.userId),
+        isNull(chartOpenings.closedAt),
+        gt(chartOpenings.until, now),
+      ),
+    )
+    .orderBy(desc(chartOpenings.until))
+    .limit(1)
+  return open ?? null
+}
+
+/** For the banner: until when, and why, this chart stands open to somebody who is not in charge. */
+export function getOutsideOpening(
+  scope: CareScope,
+  now: Date,
+): Promise<{ until: Date; reason: string } | null> {
+  return read(scope, (tx) => openingOf(tx, scope, scope.patientId, now))
 }

@@ -10,7 +10,7 @@ export type RecordAccess = {
   /** The name of who it was, null = the portal itself. */
   who: string | null
   /** Opened, taken along as a file, or changed. */
-  did: 'opened' | 'took' | 'changed'
+  did: 'opened' | 'outside' | 'took' | 'changed'
 }
 
 const PAGE = 50
@@ -18,6 +18,7 @@ const PAGE = 50
 /** Acts that neither show nor change anything of the record: a draft, a reminder, word that a message waits. */
 const NOT_THE_RECORD = [
   'message.keep-draft',
+  'note.keep-draft',
   'message.notice',
   'reminder.send',
   'reminder.sent',
@@ -70,6 +71,7 @@ export function listRecordAccess(
 }
 
 function didWhat(action: string): RecordAccess['did'] {
+  if (action === 'chart.open-outside') return 'outside'
   if (action.endsWith('.open')) return 'opened'
   return action.endsWith('.export') ? 'took' : 'changed'
 }

@@ -50,6 +50,9 @@ const HANDLERS: Record<string, Handler> = {
     address: '/api/messages/unread',
     readBy: [...PATIENTS, ...CLINICIANS],
   },
+  '/api/patients/[patientId]/note-draft': {
+    address: ({ patientId }) => `/api/patients/${patientId}/note-draft`,
+  },
   '/api/patients/[patientId]/plan-preview': {
     address: ({ patientId }) => `/api/patients/${patientId}/plan-preview`,
   },
@@ -130,6 +133,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   },
   'app/(clinician)/patients/[patientId]/actions.ts': {
     answer: 'in charge',
+    closeOutside: 'in charge',
     makeUse: 'in charge',
     needsNoAnswer: 'in charge',
     openModule: 'in charge',
@@ -146,9 +150,14 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     startVisitNow: 'in charge',
   },
   'app/(clinician)/patients/[patientId]/discharge/actions.ts': { finishCare: 'in charge' },
+  'app/(clinician)/patients/[patientId]/notes/actions.ts': {
+    addAddendum: 'in charge',
+    writeNote: 'in charge',
+  },
   'app/(clinician)/patients/[patientId]/plan/actions.ts': { savePlan: 'in charge' },
   'app/(clinician)/patients/[patientId]/protocol/actions.ts': { movePatient: 'in charge' },
   'app/(clinician)/patients/invite/actions.ts': { invite: 'clinician' },
+  'app/(clinician)/patients/outside/actions.ts': { openOutside: 'clinician' },
   'app/(clinician)/protocol/actions.ts': {
     beginDraft: 'clinician',
     publish: 'clinician',

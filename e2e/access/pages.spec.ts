@@ -95,6 +95,10 @@ const PAGES: Record<string, Entry> = {
     address: (a) => `/patients/${a.patientId}/messages`,
     shownTo: ['assigned'],
   },
+  '/patients/[patientId]/notes': {
+    address: (a) => `/patients/${a.patientId}/notes`,
+    shownTo: ['assigned'],
+  },
   '/patients/[patientId]/plans': { address: (a) => `/patients/${a.patientId}/plans`, shownTo: ['assigned'] },
   '/patients/[patientId]/scores': {
     address: (a) => `/patients/${a.patientId}/scores`,
@@ -112,6 +116,7 @@ const PAGES: Record<string, Entry> = {
     address: (a) => `/patients/${a.patientId}/protocol`,
     shownTo: ['assigned'],
   },
+  '/patients/outside': at('/patients/outside', CLINICIANS),
   '/patients/invite': at('/patients/invite', CLINICIANS),
   '/protocol': at('/protocol', CLINICIANS),
   '/protocol/learning': at('/protocol/learning', CLINICIANS),

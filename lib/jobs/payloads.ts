@@ -41,6 +41,9 @@ export const MessageNotice = z.strictObject({ patientId: z.uuid(), to: z.enum(['
 /** One reminder on one channel, as it was noted when it was due. */
 export const SendingWish = z.strictObject({ sendingId: z.uuid() })
 
+/** A chart that was opened by somebody not in charge: who is told is found out by the worker. */
+export const OutsideOpening = z.strictObject({ openingId: z.uuid() })
+
 /** What a clinician decided and has not taken back. */
 export const ReviewActDue = z.strictObject({ actId: z.uuid() })
 
@@ -56,5 +59,6 @@ export type Payloads = {
   'message-notice': z.infer<typeof MessageNotice>
   'send-reminder': z.infer<typeof SendingWish>
   'push-message': z.infer<typeof PushWish>
+  'tell-outside-opening': z.infer<typeof OutsideOpening>
   'carry-out-review-act': z.infer<typeof ReviewActDue>
 } & Record<TaskName, object>

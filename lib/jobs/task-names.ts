@@ -12,6 +12,7 @@ export const taskNames = [
   'mail-visit',
   'close-visits',
   'carry-out-review-act',
+  'tell-outside-opening',
   'replay-protocol',
   'rederive-sample',
   'look-at-overrides',

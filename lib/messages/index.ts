@@ -25,7 +25,9 @@ import manager from './en/manager.json'
 import mayI from './en/may-i.json'
 import measures from './en/measures.json'
 import more from './en/more.json'
+import notes from './en/notes.json'
 import offline from './en/offline.json'
+import outsideChart from './en/outside-chart.json'
 import patient from './en/patient.json'
 import player from './en/player.json'
 import progress from './en/progress.json'
@@ -72,7 +74,9 @@ const en = {
   mayI,
   measures,
   more,
+  notes,
   offline,
+  outsideChart,
   patient,
   player,
   progress,

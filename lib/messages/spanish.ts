@@ -24,7 +24,9 @@ import manager from './es/manager.json'
 import mayI from './es/may-i.json'
 import measures from './es/measures.json'
 import more from './es/more.json'
+import notes from './es/notes.json'
 import offline from './es/offline.json'
+import outsideChart from './es/outside-chart.json'
 import patient from './es/patient.json'
 import player from './es/player.json'
 import progress from './es/progress.json'
@@ -72,7 +74,9 @@ export const es: Partly<Messages> = {
   mayI,
   measures,
   more,
+  notes,
   offline,
+  outsideChart,
   patient,
   player,
   progress,

@@ -16,6 +16,7 @@ export const LEFT_OUT = {
   audit_events: 'Who opened the record is shown in the portal itself; its rows also name other people.',
   audit_outbox: 'The same, on its way there.',
   episode_states: 'Worked out from the other tables; it says nothing that they do not.',
+  clinical_notes: 'A clinician’s notes. The clinic gives them on request.',
   review_acts:
     'What a clinician decided and could take back for ten seconds. What came of it stands in the answers.',
   visit_notes: 'A clinician’s working notes of a visit. The clinic gives them on request.',

@@ -33,6 +33,7 @@ export type CaseActions = {
   colleagues: Choice[]
   templates: readonly { name: string; title: string; text: string }[]
   bookHref: string
+  noteHref: string
   editorHref: string
   reasons: Choice[]
   contactOutcomes: Choice[]
@@ -149,6 +150,7 @@ export function caseActions(
         : undefined,
       answerDay,
     }),
+    noteHref: `/patients/${patient.patientId}/notes`,
     bookHref: `/patients/${patient.patientId}/book`,
     editorHref: `/patients/${patient.patientId}/plan`,
     reasons: OVERRIDE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),

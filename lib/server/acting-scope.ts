@@ -22,6 +22,6 @@ export async function actingScope(actor: Actor): Promise<CareScope | null> {
   if (!(await isClinicianNow(systemScope('worker'), { clinicId, userId }))) return null
   const facts = { userId, clinicId, sessionId, sessionKind: 'full', requestId, displayName } as const
   const clinician = mintScope<ClinicianScope>({ kind: 'clinician', ...facts })
-  if (!(await mayOpenChart(clinician, actor.patientId))) return null
+  if (!(await mayOpenChart(clinician, actor.patientId, new Date()))) return null
   return mintScope<CareScope>({ kind: 'care', ...facts, patientId: actor.patientId })
 }

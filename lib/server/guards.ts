@@ -199,7 +199,7 @@ async function openChart(
   patientId: string,
   { note }: { note: boolean } = { note: true },
 ): Promise<CareScope | null> {
-  if (!isId(patientId) || !(await mayOpenChart(clinician, patientId))) return null
+  if (!isId(patientId) || !(await mayOpenChart(clinician, patientId, new Date()))) return null
   const { kind: _, ...facts } = clinician
   const care = mintScope<CareScope>({ ...facts, kind: 'care', patientId })
   if (note) await noteChartOpen(care)

@@ -29,6 +29,7 @@ const session = (
     stoppedFor: null,
     analgesicWithin6h: null,
     note: null,
+    insteadOf: null,
   },
 })
 

@@ -11,6 +11,7 @@ import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { listMyPatients } from '@/db/queries/my-patients'
 import { sideWord } from '@/lib/measures/words'
+import { translator } from '@/lib/messages'
 import { formatDay, formatPercent } from '@/lib/messages/formats'
 import { preparedPainDays } from '@/lib/pain-series/prepared'
 import {
@@ -51,9 +52,17 @@ export default async function PatientsPage({ searchParams }: PageProps<'/patient
         dense
         title={t('patients.title')}
         actions={
-          <Link href={'/patients/invite' as Route} className={buttonClasses('primary', 'compact')}>
-            {t('patients.inviteFirst')}
-          </Link>
+          <>
+            <Link
+              href={'/patients/outside' as Route}
+              className="flex min-h-11 items-center text-accent underline underline-offset-4"
+            >
+              {translator(locale, 'outsideChart')('link')}
+            </Link>
+            <Link href={'/patients/invite' as Route} className={buttonClasses('primary', 'compact')}>
+              {t('patients.inviteFirst')}
+            </Link>
+          </>
         }
       />
       <div className="mb-3 flex flex-wrap items-end gap-4">

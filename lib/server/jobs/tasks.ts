@@ -18,6 +18,7 @@ import { replayProtocol } from './replay-protocol'
 import { sendMail } from './send-mail'
 import { sendReminder } from './send-reminder'
 import { sendReminders } from './send-reminders'
+import { tellOutside } from './tell-outside'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
 export const tasks: Record<TaskName, Task> = {
@@ -38,6 +39,7 @@ export const tasks: Record<TaskName, Task> = {
   'send-mail': sendMail,
   'send-reminder': (payload, helpers) => sendReminder(payload, helpers),
   'send-reminders': sendReminders,
+  'tell-outside-opening': tellOutside,
 }
 
 /** Work that starts by the clock, in UTC: one crontab line each (minute hour day month weekday task options). */

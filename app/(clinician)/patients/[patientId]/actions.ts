@@ -5,6 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { answerMessage } from '@/db/mutations/answer-message'
+import { closeOutsideChart } from '@/db/mutations/chart-openings'
 import { convertMessage, needNoAnswer } from '@/db/mutations/convert-message'
 import { removeFile } from '@/db/mutations/keep-file'
 import { rateClip } from '@/db/mutations/rate-clip'
@@ -16,6 +17,7 @@ import { ClipAnswer, RemoveFile } from '@/lib/files/schema'
 import type { FormState } from '@/lib/forms/form-state'
 import { CLINICIAN_RELEASED } from '@/lib/learning/modules'
 import { translator } from '@/lib/messages'
+import { CloseOutsideInput } from '@/lib/outside-chart/schema'
 import { PaperScore } from '@/lib/questionnaires/schema'
 import { careAction } from '@/lib/server/action'
 import { readerLocale } from '@/lib/server/locale'
@@ -79,6 +81,12 @@ const noAnswer = careAction(NoAnswerInput, async (scope, _input, { now }) => {
 export async function needsNoAnswer(state: FormState, form: FormData): Promise<FormState> {
   return threadState(await readerLocale(), await noAnswer(state, form))
 }
+/** Gives a chart of somebody else’s patient back before its hour is over. */
+export const closeOutside = careAction(CloseOutsideInput, async (scope, _input, { now }) => {
+  await closeOutsideChart(scope, now)
+  redirect('/patients')
+})
+
 const words = async () => {
   const locale = await readerLocale()
   return { t: translator(locale, 'questionnaires'), clinician: translator(locale, 'clinician') }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { getOutsideOpening } from '@/db/queries/care-access'
 import { getChart } from '@/db/queries/chart'
 import { requireCare } from '@/lib/server/guards'
 import { reader } from '../../reader'
@@ -11,5 +12,6 @@ export const chartNow = cache(async (patientId: string) => {
   const { locale, zone, units, now, t } = await reader()
   const chart = await getChart(scope, { now })
   if (!chart) notFound()
-  return { scope, chart, locale, zone, units, now, t, base: `/patients/${patientId}` }
+  const outside = await getOutsideOpening(scope, now)
+  return { scope, chart, outside, locale, zone, units, now, t, base: `/patients/${patientId}` }
 })

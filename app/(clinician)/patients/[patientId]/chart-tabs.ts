@@ -7,6 +7,7 @@ export const CHART_TABS = [
   'decisions',
   'ledger',
   'scores',
+  'notes',
   'messages',
   'access',
 ] as const

@@ -1,0 +1,104 @@
+import { NoteEditor } from '@/components/note/note-editor'
+import { NoteList } from '@/components/note/note-list'
+import { TrendChart } from '@/components/trend-chart/trend-chart'
+import { listNotes } from '@/db/queries/clinical-notes'
+import { sidesOf } from '@/lib/episode/sides'
+import { translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
+import { noteObjective } from '@/lib/note/objective'
+import { painDays } from '@/lib/pain-series/pain-series'
+import { titled } from '@/lib/server/locale'
+import { ChartFrame } from '../chart-frame'
+import { chartNow } from '../chart-now'
+import { addAddendum, writeNote } from './actions'
+
+export const generateMetadata = titled('chart', 'title.notes')
+
+const DAYS = 14
+
+/** Writing beside the trend; below, what was signed. */
+export default async function ChartNotesPage({ params }: PageProps<'/patients/[patientId]/notes'>) {
+  const { patientId } = await params
+  const { scope, chart, locale, zone, t: clinician } = await chartNow(patientId)
+  const t = translator(locale, 'notes')
+  const { draft, notes } = await listNotes(scope)
+  const drawn = noteObjective(locale, chart)
+  return (
+    <ChartFrame patientId={patientId} tab="notes">
+      <div className="grid min-w-0 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
+        <section aria-labelledby="write" className="flex min-w-0 flex-col gap-3">
+          <h2 id="write" className="text-lg font-semibold">
+            {t('write')}
+          </h2>
+          <p className="text-sm text-ink-soft">{t('lead')}</p>
+          <NoteEditor
+            // a signed note leaves an empty editor behind
+            key={`${notes.length}`}
+            action={writeNote}
+            patientId={patientId}
+            draft={{
+              subjective: draft?.subjective ?? '',
+              observed: draft?.observed ?? '',
+              assessment: draft?.assessment ?? '',
+              plan: draft?.plan ?? '',
+            }}
+            lockVersion={draft?.lockVersion ?? 0}
+            drawn={drawn}
+            words={{
+              subjective: t('subjective'),
+              subjectiveHint: t('subjectiveHint'),
+              observed: t('observed'),
+              assessment: t('assessment'),
+              plan: t('plan'),
+              drawn: t('drawn'),
+              drawnHint: t('drawnHint'),
+              save: t('save'),
+              sign: t('sign'),
+              signHint: t('signHint', { name: scope.displayName }),
+              saving: t('saving'),
+              kept: draft ? t('kept', { at: formatInstant(locale, draft.savedAt, zone) }) : '',
+              keptNow: t('keptNow'),
+              failed: t('failed'),
+              conflict: t('conflict'),
+              other: t('other'),
+              problems: t('problems'),
+            }}
+          />
+        </section>
+        <section aria-labelledby="beside" className="flex min-w-0 flex-col gap-3">
+          <h2 id="beside" className="text-lg font-semibold">
+            {t('beside')}
+          </h2>
+          {sidesOf(chart.episode.affectedSide).map((side) => (
+            <TrendChart
+              key={side}
+              locale={locale}
+              title={clinician(side === 'left' ? 'case.painLeft' : 'case.painRight')}
+              withTable={false}
+              days={painDays(
+                chart.today,
+                DAYS,
+                chart.logs.flatMap((log) => {
+                  const pain =
+                    log.kind === 'check_in' ? (log.data.worst24h[side] ?? log.data.morning[side]) : null
+                  return pain === null ? [] : [{ localDate: log.localDate, pain }]
+                }),
+              )}
+              sessionDates={
+                new Set(chart.logs.flatMap((log) => (log.kind === 'session' ? [log.localDate] : [])))
+              }
+            />
+          ))}
+        </section>
+        <NoteList
+          locale={locale}
+          zone={zone}
+          patientId={patientId}
+          me={scope.displayName}
+          notes={notes}
+          action={addAddendum}
+        />
+      </div>
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,102 @@
+import { dayResponses } from '../brief/brief'
+import { doseShort } from '../dose/dose-text'
+import { sidesOf } from '../episode/sides'
+import { sideWord } from '../measures/words'
+import { type Locale, translator } from '../messages'
+import { formatDay, formatPercent } from '../messages/formats'
+import { exerciseName } from '../plan/exercise-name'
+import { doseAt, ladderRung, type Protocol } from '../progression/protocol'
+import type { LadderState, PerSide, Side } from '../progression/types'
+import type { CaseEpisode, CaseState, OpenRedFlag } from '../review/case'
+import { redFlagText } from '../review/red-flag-text'
+import { addDays, daysBetween } from '../time/plain-date'
+import type { PlainDate } from '../time/types'
+import type { TimelineLog } from '../timeline/types'
+
+type Facts = {
+  episode: Pick<CaseEpisode, 'affectedSide'>
+  state: CaseState | null
+  ladder: PerSide<LadderState>
+  protocol: Protocol
+  openRedFlags: readonly OpenRedFlag[]
+  logs: readonly TimelineLog[]
+  today: PlainDate
+}
+
+const DAYS = 7
+
+/**
+ * The objective part of a note as far as the record knows it: where the person stands, pain of the last seven days with
+ * how many days are known, answers to the last loads, adherence, red flags. Unknown is said, never filled.
+ */
+export function noteObjective(locale: Locale, facts: Facts): string[] {
+  const t = translator(locale, 'notes')
+  const { ladder, protocol, today, state } = facts
+  const sides = sidesOf(facts.episode.affectedSide)
+  const places = sides.flatMap((side) => {
+    const at = ladder[side]
+    if (!at) return []
+    const dose = doseAt(protocol, at.rung, at.pace, at.doseStep)
+    return [
+      t('line.ladder', {
+        side: sideWord(locale, side),
+        rung: at.rung,
+        exercise: exerciseName(locale, ladderRung(protocol, at.rung).code),
+        dose: doseShort(locale, {
+          sets: dose.sets,
+          reps: dose.reps,
+          ...(dose.holdSec ? { holdSeconds: dose.holdSec } : {}),
+        }),
+        day: daysBetween(at.evidenceSince, today) + 1,
+      }),
+    ]
+  })
+  const responses = dayResponses(facts.logs, { today, most: 3 }).map((day) =>
+    t('line.response', {
+      day: formatDay(locale, day.localDate),
+      during: day.during ?? t('line.unknown'),
+      next: day.nextMorning ?? t('line.unknown'),
+    }),
+  )
+  return [
+    ...places,
+    ...sides.flatMap((side) => painLines(locale, facts, side)),
+    ...responses,
+    state?.adherence7d == null
+      ? t('line.adherenceNone')
+      : t('line.adherence', { share: formatPercent(locale, state.adherence7d) }),
+    t('line.checkIns', { count: state?.checkIns7d ?? 0 }),
+    facts.openRedFlags.length === 0
+      ? t('line.noFlags')
+      : t('line.flags', { flags: facts.openRedFlags.map((flag) => redFlagText(locale, flag)).join('; ') }),
+  ]
+}
+
+function painLines(locale: Locale, { logs, today }: Facts, side: Side): string[] {
+  const t = translator(locale, 'notes')
+  const from = addDays(today, 1 - DAYS)
+  const word = sideWord(locale, side)
+  const checkIns = logs.flatMap((log) =>
+    log.kind === 'check_in' && log.supersededAt === null && log.localDate >= from ? [log] : [],
+  )
+  const known = new Map<PlainDate, number>()
+  for (const { localDate, data } of checkIns) {
+    const pain = data.morning[side]
+    if (pain !== null) known.set(localDate, Math.max(pain, known.get(localDate) ?? pain))
+  }
+  const [first, ...rest] = known.values()
+  if (first === undefined) return [t('line.painNone', { side: word })]
+  const mornings = [first, ...rest]
+  const [worst, ...others] = checkIns.flatMap(({ data }) => data.worst24h[side] ?? [])
+  return [
+    t('line.pain', {
+      side: word,
+      low: mornings.reduce((a, b) => Math.min(a, b)),
+      high: mornings.reduce((a, b) => Math.max(a, b)),
+      known: known.size,
+    }),
+    ...(worst === undefined
+      ? []
+      : [t('line.worst', { side: word, high: others.reduce((a, b) => Math.max(a, b), worst) })]),
+  ]
+}
