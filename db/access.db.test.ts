@@ -26,6 +26,8 @@ const NOT_ONE_PATIENTS = [
   'message_templates',
   'template_favourites',
   'push_subscriptions',
+  'plan_templates',
+  'exercise_favourites',
 ]
 
 describe('the database itself', () => {

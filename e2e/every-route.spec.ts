@@ -115,6 +115,10 @@ const VISITS: Record<string, Visit> = {
   '/patients/[patientId]/timeline': { as: clinician, at: async (tx) => `${await chart(tx)}/timeline` },
   '/patients/[patientId]/trends': { as: clinician, at: async (tx) => `${await chart(tx)}/trends` },
   '/patients/[patientId]/protocol': { as: clinician, at: async (tx) => `${await chart(tx)}/protocol` },
+  '/patients/[patientId]/plan/preview': {
+    as: clinician,
+    at: async (tx) => `${await chart(tx)}/plan/preview`,
+  },
   '/patients/[patientId]/plan': { as: clinician, at: async (tx) => `${await chart(tx)}/plan` },
   '/patients/[patientId]/book': { as: clinician, at: async (tx) => `${await chart(tx)}/book` },
   '/patients/outside': { as: clinician, at: '/patients/outside' },

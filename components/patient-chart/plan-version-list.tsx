@@ -1,3 +1,5 @@
+import type { Route } from 'next'
+import Link from 'next/link'
 import { PlanItems } from '@/components/patient-chart/plan-items'
 import { PlanDiff } from '@/components/plan-diff/plan-diff'
 import { Details } from '@/components/ui/details'
@@ -14,11 +16,13 @@ export function PlanVersionList({
   zone,
   versions,
   units,
+  patientId,
 }: {
   locale: Locale
   zone: ZoneName
   versions: readonly PlanVersionRecord[]
   units: Units
+  patientId: string
 }) {
   const t = translator(locale, 'clinician')
   if (versions.length === 0) return <p className="text-ink-soft">{t('chart.noPlans')}</p>
@@ -40,6 +44,14 @@ export function PlanVersionList({
                 ? t('chart.planSeen', { day: formatInstant(locale, plan.seenAt, zone) })
                 : t('chart.planUnseen')}
             </p>
+            {index > 0 ? (
+              <Link
+                href={`/patients/${patientId}/plan?fresh=1&from=version:${plan.planVersionId}` as Route}
+                className="inline-flex min-h-11 items-center text-sm text-accent underline underline-offset-4 print:hidden"
+              >
+                {translator(locale, 'planEditor')('history.restore', { version: plan.version })}
+              </Link>
+            ) : null}
             <p className="mt-1 border-s-2 border-accent ps-3">{plan.patientMessage}</p>
             {before ? (
               <PlanDiff

@@ -1,51 +1,111 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useRef, useState } from 'react'
-import { Button } from '@/components/ui/button'
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { Notice } from '@/components/ui/notice'
+import { SavedStatus } from '@/components/ui/saved-status'
 import { type FormState, idleForm } from '@/lib/forms/form-state'
-import type { EditorData } from '@/lib/plan/editor-data'
+import type { EditorData, EditorRow } from '@/lib/plan/editor-data'
 import type { PlanChangeLine } from '@/lib/plan/plan-changes'
+import type { PlanFields } from '@/lib/plan/plan-form'
 import type { PlanPreview } from '@/lib/plan/plan-preview'
 import { DiffLines } from './diff-lines'
-import { ItemFields } from './item-fields'
+import { ExerciseLibrary } from './exercise-library'
+import { ItemRow } from './item-row'
+import { LoadTable } from './load-table'
 import { PlanSettings } from './plan-settings'
+import { PublishPanel } from './publish-panel'
+import { useDraft } from './use-draft'
+import { usePlaces } from './use-places'
 import { usePreview } from './use-preview'
+import { WeekGrid } from './week-grid'
+
+type Act = (previous: FormState, form: FormData) => Promise<FormState>
 
 type Props = {
   data: EditorData
-  action: (previous: FormState, form: FormData) => Promise<FormState>
+  action: Act
+  keepFavourite: Act
+  /** What the form starts with besides the plan: a draft, an earlier version, a template. */
+  start: {
+    fields: PlanFields
+    draftId: string
+    lockVersion: number
+    keptText: string
+    preview: PlanPreview | null
+    /** The version that counts now. */
+    onto: string
+    /** What others changed since the draft was begun. */
+    meanwhile: { message: string; lines: PlanChangeLine[] } | null
+  }
+  pictures: Record<string, ReactNode>
+  favourites: readonly string[]
 }
 
 const parsed = <T,>(value: unknown): T | undefined =>
   typeof value === 'string' ? (JSON.parse(value) as T) : undefined
 
-/** The plan as a form: fields left, the live difference with its guards and the patient's sentence right. */
-export function PlanEditor({ data, action }: Props) {
+const never = () => () => undefined
+
+/** The plan as a form: week and fields left, the live difference with its guards and the publishing right. */
+export function PlanEditor({ data, action, keepFavourite, start, pictures, favourites }: Props) {
   const { words } = data
-  const form = useRef<HTMLFormElement>(null)
+  const scripted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   const [state, post, pending] = useActionState(action, idleForm)
-  const { preview: live, problems, look } = usePreview(data.patientId, undefined)
+  const { preview: live, problems, look } = usePreview(data.patientId, start.preview ?? undefined)
+  const { draft, form, touch, settle } = useDraft(
+    data.patientId,
+    { draftId: start.draftId, lockVersion: start.lockVersion, text: start.keptText },
+    words,
+  )
   const preview = live ?? parsed<PlanPreview>(state.data?.preview)
-  const typed = state.values ?? {}
-  const value = (name: string, start: string) => {
+  const typed = state.values ?? start.fields
+  const value = (name: string, begin: string) => {
     const kept = typed[name]
-    return typeof kept === 'string' ? kept : start
+    return typeof kept === 'string' ? kept : begin
   }
   const [added, setAdded] = useState<string[]>([typed.add ?? []].flat().filter(Boolean))
-  const [choice, setChoice] = useState('')
-  const [message, setMessage] = useState<string>()
   const wrong = new Set([...problems, ...Object.keys(state.fieldErrors ?? {})])
   const shown = { value, wrong: (name: string) => wrong.has(name) }
-  const nameOf = (code: string) =>
-    data.add.flatMap((group) => group.options).find((option) => option.value === code)?.label ?? code
-  const meanwhile = parsed<PlanChangeLine[]>(state.data?.meanwhile)
   const changed = () => {
     if (form.current) look(form.current)
+    touch()
   }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const changedSoon = () => setTimeout(changed)
+  const add = (code: string, on: boolean) => {
+    setAdded((codes) => (on ? [...codes, code] : codes.filter((other) => other !== code)))
+    changedSoon()
+  }
+  const rows: EditorRow[] = [
+    ...data.rows,
+    ...added.flatMap((code) => {
+      const item = data.fresh[code]
+      const moves = data.moves[code]
+      if (!item || !moves) return []
+      const subject = data.library.find((entry) => entry.code === code)?.name ?? code
+      return [{ key: item.key, kind: words.isNew, subject, item, fixed: false, ...moves }]
+    }),
+  ]
+  const places = usePlaces(rows, [typed.order ?? []].flat(), changedSoon)
+  const theirs = parsed<PlanChangeLine[]>(state.data?.meanwhile) ?? start.meanwhile?.lines
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const filled = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const element = event.currentTarget
+    const held = await settle()
+    const filled = new FormData(element, submitter)
+    filled.set('draftId', held.draftId)
+    filled.set('lockVersion', String(held.lockVersion))
     startTransition(() => post(filled))
   }
 
@@ -53,7 +113,7 @@ export function PlanEditor({ data, action }: Props) {
     <form
       ref={form}
       action={post}
-      onSubmit={submit}
+      onSubmit={(event) => void submit(event)}
       onChange={changed}
       className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]"
     >
@@ -62,155 +122,83 @@ export function PlanEditor({ data, action }: Props) {
       <input
         type="hidden"
         name="onto"
-        value={typeof state.data?.onto === 'string' ? state.data.onto : data.planVersionId}
+        value={typeof state.data?.onto === 'string' ? state.data.onto : start.onto}
       />
+      <input type="hidden" name="draftId" value={draft.draftId} />
+      <input type="hidden" name="lockVersion" value={draft.lockVersion} />
       <div className="flex min-w-0 flex-col gap-6">
-        <PlanSettings data={data} shown={shown} />
+        {preview ? <WeekGrid week={preview.week} words={words} /> : null}
         <section aria-labelledby="items">
           <h2 id="items" className="mb-1 text-lg font-semibold">
             {words.items}
           </h2>
-          {data.rows.map((row) => (
-            <ItemFields key={row.key} row={row} data={data} shown={shown} />
+          <p role="status" className="sr-only">
+            {places.said === null ? '' : data.places[places.said]}
+          </p>
+          {places.rows.map((row, index) => (
+            <ItemRow
+              key={row.key}
+              row={row}
+              data={data}
+              shown={shown}
+              {...(scripted ? { placing: places.placing(row.key, index) } : {})}
+              {...(added.includes(row.item.exerciseCode) && !data.rows.some(({ key }) => key === row.key)
+                ? { onRemove: () => add(row.item.exerciseCode, false) }
+                : {})}
+            />
           ))}
-          {added.map((code) => (
-            <div key={code}>
-              <input type="hidden" name="add" value={code} />
-              <ItemFields
-                row={{
-                  key: `own:${code}`,
-                  kind: words.isNew,
-                  subject: nameOf(code),
-                  item: data.fresh[code] ?? null,
-                  fixed: false,
-                }}
-                data={data}
-                shown={shown}
-                onRemove={() => {
-                  setAdded((codes) => codes.filter((other) => other !== code))
-                  setTimeout(changed)
-                }}
-              />
-            </div>
-          ))}
-          <div className="flex flex-wrap items-end gap-2 border-t border-line pt-3">
-            <label className="flex flex-col gap-1 text-sm font-semibold">
-              {words.add}
-              <select
-                name="add"
-                value={choice}
-                onChange={(event) => setChoice(event.target.value)}
-                className="min-h-11 max-w-72 rounded-md border border-line-strong bg-sheet px-2 font-normal"
-              >
-                <option value="">{words.addChoose}</option>
-                {data.add.map((group) => (
-                  <optgroup key={group.label} label={group.label}>
-                    {group.options
-                      .filter((option) => !added.includes(option.value))
-                      .map((option) => (
-                        <option key={option.value} value={option.value}>
-                          {option.label}
-                        </option>
-                      ))}
-                  </optgroup>
-                ))}
-              </select>
-            </label>
-            <Button
-              type="button"
-              look="secondary"
-              size="compact"
-              onClick={() => {
-                if (!choice) return
-                setAdded((codes) => [...codes, choice])
-                setChoice('')
-                setTimeout(changed)
-              }}
-            >
-              {words.addAction}
-            </Button>
-          </div>
+          <ExerciseLibrary
+            data={data}
+            pictures={pictures}
+            added={added}
+            favourites={favourites}
+            scripted={scripted}
+            onAdd={add}
+            keepFavourite={keepFavourite}
+          />
         </section>
+        <PlanSettings data={data} shown={shown} />
       </div>
-      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:border-s lg:border-line lg:ps-6">
+      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:self-start lg:overflow-y-auto lg:border-s lg:border-line lg:ps-6">
+        <div>
+          <SavedStatus state={draft.look}>{draft.text}</SavedStatus>
+          {draft.apart ? (
+            <Notice tone="watch" live="alert">
+              {draft.apart}
+            </Notice>
+          ) : null}
+        </div>
         <section aria-labelledby="change" aria-live="polite">
           <h2 id="change" className="text-lg font-semibold">
-            {meanwhile ? words.conflictMine : words.change}
+            {theirs ? words.conflictMine : words.change}
           </h2>
           <p className="text-sm text-ink-soft">{data.basedOn}</p>
           <DiffLines lines={preview?.lines ?? []} words={words} />
-          {preview && preview.lines.length > 0 ? (
-            <p className="text-sm text-ink-soft tabular">{preview.weekly}</p>
-          ) : null}
         </section>
-        {meanwhile ? (
+        {theirs ? (
           <Notice tone="watch" live="alert" title={words.conflictTitle}>
-            <p>{state.data?.message}</p>
+            <p>{state.data?.meanwhile ? state.data.message : start.meanwhile?.message}</p>
             <p className="font-semibold">{words.conflictTheirs}</p>
-            <DiffLines lines={meanwhile} words={words} />
+            <DiffLines lines={theirs} words={words} />
           </Notice>
         ) : null}
-        {preview && preview.guards.length > 0 ? (
-          <section aria-labelledby="guards" className="flex flex-col gap-2">
-            <h2 id="guards" className="text-lg font-semibold text-watch">
-              {words.guards}
-            </h2>
-            {preview.guards.map((guard) => (
-              <label key={guard.key} className="flex flex-col gap-1 border-s-4 border-watch ps-3 text-sm">
-                <span>{guard.text}</span>
-                <span className="text-xs text-ink-soft">{guard.sources}</span>
-                <span className="font-semibold">{words.guardReason}</span>
-                <input
-                  name={`guard:${guard.key}`}
-                  defaultValue={value(`guard:${guard.key}`, '')}
-                  minLength={3}
-                  maxLength={500}
-                  required
-                  className="min-h-11 rounded-md border border-line-strong bg-sheet px-2 text-base"
-                />
-              </label>
-            ))}
-          </section>
-        ) : null}
-        <label className="flex flex-col gap-1 text-sm font-semibold">
-          {words.effectiveFrom}
-          <input
-            type="date"
-            name="effectiveFrom"
-            min={data.today}
-            defaultValue={value('effectiveFrom', data.today)}
-            required
-            className="min-h-11 max-w-56 rounded-md border border-line-strong bg-sheet px-2 font-normal"
-          />
-        </label>
-        <label className="flex flex-col gap-1 text-sm font-semibold">
-          {words.message}
-          <span className="font-normal text-ink-soft">{words.messageHint}</span>
-          <textarea
-            name="patientMessage"
-            rows={4}
-            maxLength={2000}
-            value={
-              message ?? (preview && preview.lines.length > 0 ? preview.message : value('patientMessage', ''))
-            }
-            onChange={(event) => setMessage(event.target.value)}
-            className="rounded-md border border-line-strong bg-sheet px-2 py-1.5 text-base font-normal"
-          />
-        </label>
-        {(state.status === 'problem' || state.status === 'invalid') && !meanwhile ? (
-          <Notice tone="stop" live="alert">
-            {state.data?.message ?? words.invalid}
-          </Notice>
-        ) : null}
-        {problems.length > 0 ? <p className="text-sm font-semibold text-stop">{words.invalid}</p> : null}
-        <div className="flex flex-wrap gap-2">
-          <Button name="intent" value="save" size="compact" aria-disabled={pending || undefined}>
-            {words.save}
-          </Button>
-          <Button name="intent" value="preview" look="quiet" size="compact" formNoValidate>
-            {words.preview}
-          </Button>
-        </div>
+        {preview ? <LoadTable load={preview.load} words={words} /> : null}
+        <PublishPanel
+          data={data}
+          preview={preview}
+          value={value}
+          pending={pending}
+          problem={
+            (state.status === 'problem' || state.status === 'invalid') &&
+            !state.data?.meanwhile &&
+            state.problem !== 'template'
+              ? String(state.data?.message ?? words.invalid)
+              : problems.length > 0
+                ? words.invalid
+                : null
+          }
+          templateSaid={typeof state.data?.template === 'string' ? state.data.template : null}
+        />
       </div>
     </form>
   )

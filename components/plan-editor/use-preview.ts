@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { PlanPreview } from '@/lib/plan/plan-preview'
+import { fieldsOf } from './use-draft'
 
 type Reply = { ok: true; preview: PlanPreview; stale: boolean } | { ok: false; problems: string[] }
 
@@ -29,17 +30,11 @@ export function usePreview(patientId: string, first: PlanPreview | undefined) {
     asked.current?.abort()
     const control = new AbortController()
     asked.current = control
-    const fields: Record<string, string | string[]> = {}
-    for (const [name, value] of new FormData(form)) {
-      if (typeof value !== 'string' || name.startsWith('$ACTION')) continue
-      const known = fields[name]
-      fields[name] = known === undefined ? value : [known].flat().concat(value)
-    }
     try {
       const response = await fetch(`/api/patients/${patientId}/plan-preview`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ...fields, intent: 'preview' }),
+        body: JSON.stringify({ ...fieldsOf(form), intent: 'preview' }),
         signal: control.signal,
       })
       if (!response.ok) return
@@ -50,5 +45,5 @@ export function usePreview(patientId: string, first: PlanPreview | undefined) {
       // the next change asks again; saving checks everything anyway
     }
   }
-  return { preview, setPreview, problems, look }
+  return { preview, problems, look }
 }

@@ -1,16 +1,20 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
+import { guardKey, unanswered } from '../../lib/plan/guards'
+import { checkEdit } from '../../lib/plan/plan-check'
 import { PlanContent, type PlanOverride } from '../../lib/plan/schema'
 import { applyClinicianChange } from '../../lib/progression/apply-decision'
 import { evaluateDaily } from '../../lib/progression/evaluate'
 import { type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
+import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import { audited } from '../audited'
 import { episodes, type planVersions } from '../schema'
 import type { LadderMove } from './answer-decision'
 import { gatherEpisode, ownerOf } from './gather-episode'
 import { moveLadder } from './move-ladder'
+import { endDraft } from './plan-drafts'
 import { writePlanVersion } from './write-plan-version'
 
 export type PlanChange = {
@@ -23,6 +27,8 @@ export type PlanChange = {
   effectiveFrom: PlainDate
   patientMessage: string
   overrides: PlanOverride[]
+  /** The draft it was written in; it ends with the version. */
+  draftId?: string
   now: Date
 }
 
@@ -31,13 +37,19 @@ export type PlanChangeResult =
   /** Somebody, or the portal, changed the plan meanwhile; nothing was written. */
   | { status: 'conflict'; current: typeof planVersions.$inferSelect }
   | { status: 'red_flag_in_force' }
-  /** The plan's ladder work and the ladder disagree, or the date lies in the past. */
-  | { status: 'invalid'; problem: 'ladder_mismatch' | 'effective_in_past' }
+  /** Something unusual without a reason: the guards that ask for one. */
+  | { status: 'needs_reason'; guards: string[] }
+  /**
+   * The plan's ladder work and the ladder disagree, the date lies in the past, or a new rung or dose would wait:
+   * every session is judged against the ladder as it stands, so that it counts from tomorrow at the latest.
+   */
+  | { status: 'invalid'; problem: 'ladder_mismatch' | 'effective_in_past' | 'ladder_waits' }
   | { status: 'not_found' }
 
 /**
  * A clinician's remote adjustment: the next immutable plan version, with the ladder moved where asked. Refused when
- * the plan is no longer the one it was based on, and while a red flag is in force (C.8).
+ * the plan is no longer the one it was based on, while a red flag is in force (C.8), and while something unusual stands
+ * in it without a reason.
  */
 export function changePlan(scope: CareScope, change: PlanChange): Promise<PlanChangeResult> {
   return audited(scope, 'plan.change', async (tx, note) => {
@@ -62,7 +74,22 @@ export function changePlan(scope: CareScope, change: PlanChange): Promise<PlanCh
       const wanted = change.ladder?.[side]
       if (wanted) after[side] = applyClinicianChange(input, side, wanted, context.protocol)
     }
+    if (change.ladder && Object.keys(change.ladder).length > 0 && change.effectiveFrom > addDays(today, 1)) {
+      return { status: 'invalid', problem: 'ladder_waits' }
+    }
     if (!agrees(content, after)) return { status: 'invalid', problem: 'ladder_mismatch' }
+    if (context.plan) {
+      const { findings } = checkEdit({
+        current: context.plan.content,
+        content,
+        ladder: context.ladder,
+        ladderAfter: after,
+        protocol: context.protocol,
+        maintenance: context.episode.status === 'maintenance',
+      })
+      const open = unanswered(findings, change.overrides)
+      if (open.length > 0) return { status: 'needs_reason', guards: open.map(guardKey) }
+    }
 
     await moveLadder(tx, { episodeId: change.episodeId, before: context.ladder, after, now: change.now })
     await tx
@@ -85,6 +112,14 @@ export function changePlan(scope: CareScope, change: PlanChange): Promise<PlanCh
       overrides: change.overrides,
       now: change.now,
     })
+    if (change.draftId) {
+      await endDraft(tx, {
+        patientId: scope.patientId,
+        draftId: change.draftId,
+        by: 'published',
+        now: change.now,
+      })
+    }
     return { status: 'saved', planVersionId: version.id, version: version.version }
   })
 }

@@ -22,6 +22,7 @@ export function toPatient(row: Row<typeof patients>): CasePatient {
     dateOfBirth: row.dateOfBirth,
     timeZone: row.timeZone,
     locale: row.locale,
+    units: row.units,
   }
 }
 

@@ -22,6 +22,10 @@ const NOT_THE_RECORD = [
   'message.notice',
   'reminder.send',
   'reminder.sent',
+  'plan-draft.keep',
+  'plan-draft.discard',
+  'plan-template.save',
+  'plan-template.retire',
   // What came of an act stands in a line of its own.
   'review-act.give',
   'review-act.undo',

@@ -32,7 +32,7 @@ export const getToday = (scope: PersonReader, now: Date): Promise<TodayFacts | n
 
 /** {@link getToday} of one patient inside a transaction that may see them. */
 export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<TodayFacts | null> {
-  const row = await prepared(tx, patientId)
+  const row = await prepared(tx, patientId, now)
   if (!row) return null
   const { patient, clinic, episode, state, plan, decision } = row
   const today = localDateOf(now.getTime(), patient.timeZone)
@@ -82,8 +82,13 @@ export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<
   }
 }
 
-async function prepared(tx: Tx, patientId: string) {
+async function prepared(tx: Tx, patientId: string, now: Date) {
   const before = alias(planVersions, 'before')
+  // One that was replaced before its own day came was never in force.
+  const inForceBefore = sql`coalesce((select max(v.version) from plan_versions v
+    where v.episode_id = ${episodes.id} and v.version < ${planVersions.version}
+      and v.effective_from <= (${now.toISOString()}::timestamptz at time zone ${patients.timeZone})::date),
+    ${planVersions.version} - 1)`
   const [row] = await tx
     .select({
       patient: {
@@ -170,10 +175,7 @@ async function prepared(tx: Tx, patientId: string) {
     .innerJoin(clinics, eq(clinics.id, episodes.clinicId))
     .innerJoin(protocolVersions, eq(protocolVersions.id, episodes.protocolVersionId))
     .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
-    .leftJoin(
-      before,
-      and(eq(before.episodeId, episodes.id), eq(before.version, sql`${planVersions.version} - 1`)),
-    )
+    .leftJoin(before, and(eq(before.episodeId, episodes.id), eq(before.version, inForceBefore)))
     .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
     .leftJoin(decisions, eq(decisions.id, episodeStates.lastDecisionId))
     .leftJoin(intakes, eq(intakes.episodeId, episodes.id))

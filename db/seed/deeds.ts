@@ -1,4 +1,6 @@
 import type { CareScope } from '../../lib/auth/scope'
+import { guardKey } from '../../lib/plan/guards'
+import { checkEdit } from '../../lib/plan/plan-check'
 import { prescribe } from '../../lib/plan/prescribe'
 import { type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
 import { localDateOf } from '../../lib/time/plain-date'
@@ -98,26 +100,37 @@ async function moveTo(
     const state = context.ladder[side]
     if (state) moved[side] = { ...state, rung, doseStep, deloadUntil: undefined }
   }
-  const { content } = context.plan
+  const { content: current } = context.plan
+  const { protocol } = context
+  const content = prescribe({
+    protocol,
+    affected: context.episode.affectedSide,
+    ladder: moved,
+    today,
+    exercise: 'go',
+    sessionsPerDay: current.sessionsPerDay,
+    daysPerWeek: current.daysPerWeek,
+    running: current.running,
+    activityLimits: current.activityLimits,
+    previous: current,
+  })
+  const { ladder } = context
+  const { findings } = checkEdit({
+    current,
+    content,
+    ladder,
+    ladderAfter: moved,
+    protocol,
+    maintenance: context.episode.status === 'maintenance',
+  })
   return changePlan(care, {
     episodeId,
     basedOnPlanVersionId: context.plan.id,
-    content: prescribe({
-      protocol: context.protocol,
-      affected: context.episode.affectedSide,
-      ladder: moved,
-      today,
-      exercise: 'go',
-      sessionsPerDay: content.sessionsPerDay,
-      daysPerWeek: content.daysPerWeek,
-      running: content.running,
-      activityLimits: content.activityLimits,
-      previous: content,
-    }),
+    content,
     ladder: Object.fromEntries(Object.keys(moved).map((side) => [side, { rung, doseStep }])),
     effectiveFrom: today,
     patientMessage: message,
-    overrides: [],
+    overrides: findings.map((finding) => ({ guard: guardKey(finding), reason: message })),
     now,
   })
 }

@@ -51,6 +51,7 @@ for (const identity of others) {
     attempts.push(
       who.delete('/api/review/act', { headers: own(baseURL), data: { patientId, actId: itemId } }),
       who.post(`/api/patients/${patientId}/plan-preview`, { headers: own(baseURL), data: {} }),
+      who.post(`/api/patients/${patientId}/plan-draft`, { headers: own(baseURL), data: {} }),
     )
     for (const answer of await Promise.all(attempts)) {
       expect([401, 404, 409]).toContain(answer.status())

@@ -53,6 +53,9 @@ const HANDLERS: Record<string, Handler> = {
   '/api/patients/[patientId]/note-draft': {
     address: ({ patientId }) => `/api/patients/${patientId}/note-draft`,
   },
+  '/api/patients/[patientId]/plan-draft': {
+    address: ({ patientId }) => `/api/patients/${patientId}/plan-draft`,
+  },
   '/api/patients/[patientId]/plan-preview': {
     address: ({ patientId }) => `/api/patients/${patientId}/plan-preview`,
   },
@@ -154,7 +157,12 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     addAddendum: 'in charge',
     writeNote: 'in charge',
   },
-  'app/(clinician)/patients/[patientId]/plan/actions.ts': { savePlan: 'in charge' },
+  'app/(clinician)/patients/[patientId]/plan/actions.ts': {
+    discardDraft: 'in charge',
+    keepFavourite: 'clinician',
+    retireTemplate: 'in charge',
+    savePlan: 'in charge',
+  },
   'app/(clinician)/patients/[patientId]/protocol/actions.ts': { movePatient: 'in charge' },
   'app/(clinician)/patients/invite/actions.ts': { invite: 'clinician' },
   'app/(clinician)/patients/outside/actions.ts': { openOutside: 'clinician' },

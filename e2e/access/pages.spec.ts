@@ -70,6 +70,10 @@ const PAGES: Record<string, Entry> = {
   '/review/help': at('/review/help', CLINICIANS),
   '/patients': at('/patients', CLINICIANS),
   '/patients/[patientId]': { address: (a) => `/patients/${a.patientId}`, shownTo: ['assigned'] },
+  '/patients/[patientId]/plan/preview': {
+    address: (a) => `/patients/${a.patientId}/plan/preview`,
+    shownTo: ['assigned'],
+  },
   '/patients/[patientId]/plan': { address: (a) => `/patients/${a.patientId}/plan`, shownTo: ['assigned'] },
   '/patients/[patientId]/access': {
     address: (a) => `/patients/${a.patientId}/access`,

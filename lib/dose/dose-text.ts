@@ -1,5 +1,6 @@
 import { loadInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
+import type { BandStrength } from '../plan/schema'
 
 /** What is asked of one exercise in one session. Absent = not prescribed. */
 export type Dose = {
@@ -9,6 +10,9 @@ export type Dose = {
   holdSeconds?: number
   tempo?: { liftSeconds: number; holdSeconds: number; lowerSeconds: number }
   loadKg?: number
+  band?: BandStrength
+  /** How far the movement goes, in the clinician's own words. */
+  range?: string
 }
 
 /** One bout of two minutes or more is told in minutes, as a walk is; null for everything else. */
@@ -44,7 +48,7 @@ export function doseLong(locale: Locale, dose: Dose): string {
     : t('dose.longSetsHolds', { sets: dose.sets, reps: dose.reps, seconds: dose.holdSeconds })
 }
 
-/** How it is done: tempo parts that last, load, each leg. Empty when nothing is prescribed. */
+/** How it is done: tempo parts that last, load or band, range, each leg. Empty when nothing is prescribed. */
 export function doseDetails(
   locale: Locale,
   dose: Dose,
@@ -62,5 +66,7 @@ export function doseDetails(
   if (dose.loadKg !== undefined && dose.loadKg > 0) {
     details.push(t('dose.load', { load: loadInWords(locale, dose.loadKg, units) }))
   }
+  if (dose.band) details.push(t(`dose.band.${dose.band}`))
+  if (dose.range) details.push(t('dose.range', { range: dose.range }))
   return details
 }

@@ -29,6 +29,7 @@ import notes from './en/notes.json'
 import offline from './en/offline.json'
 import outsideChart from './en/outside-chart.json'
 import patient from './en/patient.json'
+import planEditor from './en/plan-editor.json'
 import player from './en/player.json'
 import progress from './en/progress.json'
 import protocol from './en/protocol.json'
@@ -78,6 +79,7 @@ const en = {
   offline,
   outsideChart,
   patient,
+  planEditor,
   player,
   progress,
   protocol,

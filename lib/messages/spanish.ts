@@ -28,6 +28,7 @@ import notes from './es/notes.json'
 import offline from './es/offline.json'
 import outsideChart from './es/outside-chart.json'
 import patient from './es/patient.json'
+import planEditor from './es/plan-editor.json'
 import player from './es/player.json'
 import progress from './es/progress.json'
 import protocol from './es/protocol.json'
@@ -78,6 +79,7 @@ export const es: Partly<Messages> = {
   offline,
   outsideChart,
   patient,
+  planEditor,
   player,
   progress,
   protocol,

@@ -10,10 +10,12 @@ export const COMPARED_FIELDS = [
   'holdSeconds',
   'tempo',
   'loadKg',
+  'band',
   'sessionsPerDay',
   'days',
   'restSeconds',
   'painCeilingNrs',
+  'range',
   'note',
 ] as const
 export type ComparedField = (typeof COMPARED_FIELDS)[number]

@@ -3,7 +3,7 @@ import { RUNNING_PERMISSIONS } from '../episode/types'
 import type { Units } from '../measures/units'
 import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
-import { catalogue } from '../progression/exercises'
+import { catalogue, EQUIPMENT } from '../progression/exercises'
 import type { Protocol } from '../progression/protocol'
 import { PACES } from '../progression/protocol-schema'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
@@ -12,10 +12,30 @@ import type { PlainDate } from '../time/types'
 import { exerciseName } from './exercise-name'
 import { itemSubject } from './plan-changes'
 import { freshItem } from './plan-form'
-import { OWN_ITEM_PREFIX } from './prescribe'
-import { PLAN_DAYS, type PlanContent, type PlanItem } from './schema'
+import { BAND_STRENGTHS, PLAN_DAYS, type PlanContent, type PlanItem } from './schema'
 
-export type EditorRow = { key: string; kind: string; subject: string; item: PlanItem; fixed: boolean }
+export type EditorRow = {
+  key: string
+  kind: string
+  subject: string
+  item: PlanItem
+  /** Ladder work: its exercise and days are the ladder's. */
+  fixed: boolean
+  up: string
+  down: string
+}
+
+const STAGES = ['calm', 'foundation', 'strength', 'functional', 'spring'] as const
+const stageRung = (stage: (typeof STAGES)[number]) =>
+  ({ calm: '0', foundation: '1', strength: '3', functional: '5', spring: '6' })[stage] as
+    | '0'
+    | '1'
+    | '3'
+    | '5'
+    | '6'
+/** The stage a rung belongs to (C.4). */
+const stageOf = (rung: number) =>
+  STAGES[rung >= 6 ? 4 : rung >= 5 ? 3 : rung >= 3 ? 2 : rung >= 1 ? 1 : 0] as (typeof STAGES)[number]
 
 /** Everything the plan editor shows, in words: it runs in a browser that holds no catalogue. */
 export type EditorData = ReturnType<typeof editorData>
@@ -45,17 +65,10 @@ export function editorData(
   const t = translator(locale, 'clinician')
   const common = translator(locale, 'common')
   const rung = Math.min(...SIDES.flatMap((side) => ladder[side]?.rung ?? []), 6)
-  const present = new Set(content.items.map((item) => item.key))
-  const choices = (group: 'accessory' | 'mobility'): Choice[] =>
-    [...catalogue.values()]
-      .filter((exercise) => exercise.group === group && !present.has(`${OWN_ITEM_PREFIX}${exercise.code}`))
-      .map(({ code, fromRung }) => ({
-        value: code,
-        label:
-          fromRung > rung
-            ? `${exerciseName(locale, code)} (${t('plan.locked', { rung: fromRung })})`
-            : exerciseName(locale, code),
-      }))
+  const present = new Set(content.items.map((item) => item.exerciseCode))
+  const own = translator(locale, 'planEditor')
+  const things = translator(locale, 'player')
+  const entries = [...catalogue.values()].filter(({ group }) => group === 'accessory' || group === 'mobility')
   const option = <T extends string>(values: readonly T[], label: (value: T) => string): Choice[] =>
     values.map((value) => ({ value, label: label(value) }))
   return {
@@ -71,6 +84,8 @@ export function editorData(
         subject: itemSubject(locale, item),
         item,
         fixed: item.kind === 'ladder',
+        up: own('row.up', { exercise: itemSubject(locale, item) }),
+        down: own('row.down', { exercise: itemSubject(locale, item) }),
       }),
     ),
     ladder: SIDES.flatMap((side) => {
@@ -89,15 +104,48 @@ export function editorData(
     }),
     paces: option(PACES, (pace) => t(`plan.paces.${pace}`)),
     days: option(PLAN_DAYS, (days) => t(`plan.days.${days}`)),
-    add: [
-      { label: t('plan.accessories'), options: choices('accessory') },
-      { label: t('plan.mobility'), options: choices('mobility') },
-    ] satisfies ChoiceGroup[],
+    library: entries.map((exercise) => ({
+      code: exercise.code,
+      name: exerciseName(locale, exercise.code),
+      kind: exercise.group,
+      stage: stageOf(exercise.fromRung),
+      from: own('library.from', { rung: exercise.fromRung }),
+      isEarly: exercise.fromRung > rung,
+      equipment: exercise.equipment as readonly string[],
+      tags: exercise.tags.map((tag) => own(`library.tags.${tag}`)).join(', '),
+      isPresent: present.has(exercise.code),
+      favouriteLabel: own('library.favourite', { exercise: exerciseName(locale, exercise.code) }),
+    })),
+    filters: {
+      kinds: [
+        { value: 'accessory', label: t('plan.accessories') },
+        { value: 'mobility', label: t('plan.mobility') },
+      ],
+      stages: [...new Set(entries.map(({ fromRung }) => stageOf(fromRung)))].map((stage) => ({
+        value: stage,
+        label: own(`stage.${stageRung(stage)}`),
+      })),
+      equipment: option(
+        EQUIPMENT.filter((thing) => entries.some((exercise) => exercise.equipment.includes(thing))),
+        (thing) => things(`equipment.${thing}`),
+      ),
+    },
+    found: entries
+      .map((_, index) => own('library.found', { count: index }))
+      .concat(own('library.found', { count: entries.length })),
+    moves: Object.fromEntries(
+      entries.map(({ code }) => {
+        const exercise = exerciseName(locale, code)
+        return [code, { up: own('row.up', { exercise }), down: own('row.down', { exercise }) }]
+      }),
+    ) as Record<string, { up: string; down: string }>,
+    places: [...content.items, ...entries].map((_, index) => own('row.placed', { place: index + 1 })),
+    bands: option(BAND_STRENGTHS, (band) => own(`row.bands.${band}`)),
+    noBand: own('row.noBand'),
+    sides: option(['both', 'left', 'right'] as const, (side) => own(`row.sides.${side}`)),
     /** What an exercise that is not in the plan yet starts with. */
     fresh: Object.fromEntries(
-      [...catalogue.values()]
-        .filter((exercise) => exercise.group === 'accessory' || exercise.group === 'mobility')
-        .map((exercise) => [exercise.code, freshItem(exercise.code, protocol)]),
+      entries.map((exercise) => [exercise.code, freshItem(exercise.code, protocol)]),
     ) as Record<string, PlanItem>,
     limits: content.activityLimits.map((limit) => ({
       kind: limit.activityKind,
@@ -133,12 +181,47 @@ export function editorData(
       days: t('plan.field.days'),
       restSeconds: t('plan.field.restSeconds'),
       painCeilingNrs: t('plan.field.painCeilingNrs'),
-      note: t('plan.field.note'),
-      more: t('plan.more'),
       remove: t('plan.remove'),
-      add: t('plan.add'),
-      addChoose: t('plan.addChoose'),
-      addAction: t('plan.addAction'),
+      more: own('row.more'),
+      note: own('row.cue'),
+      range: own('row.range'),
+      band: own('row.band'),
+      side: own('row.side'),
+      drag: own('row.drag'),
+      ladderDays: own('row.ladderDays'),
+      library: own('library.title'),
+      libraryLead: own('library.lead'),
+      libraryOpen: own('library.open'),
+      search: own('library.search'),
+      kind: own('library.kind'),
+      stage: own('library.stage'),
+      equipment: own('library.equipment'),
+      any: own('library.any'),
+      nothingNeeded: own('library.none'),
+      favouritesOnly: own('library.favourites'),
+      addAction: own('library.add'),
+      present: own('library.added'),
+      notKept: own('library.notKept'),
+      week: own('week.title'),
+      weekCaption: own('week.caption'),
+      weekExercise: own('week.exercise'),
+      weekRun: own('week.run'),
+      weekSource: own('week.source'),
+      weeklyLoad: own('load.title'),
+      loadBefore: own('load.before'),
+      loadAfter: own('load.after'),
+      loadChange: own('load.change'),
+      publish: own('publish.title'),
+      effectiveFrom: own('publish.from'),
+      effectiveHint: own('publish.fromHint'),
+      asPatient: own('publish.asPatient'),
+      template: own('template.title'),
+      templateName: own('template.name'),
+      templateHint: own('template.hint'),
+      templateAction: own('template.action'),
+      draftKeeping: own('draft.keeping'),
+      draftFailed: own('draft.failed'),
+      draftUnsaved: own('draft.unsaved'),
       limits: t('plan.limits'),
       noLimits: t('plan.noLimits'),
       limitAdd: t('plan.limitAdd'),
@@ -158,7 +241,6 @@ export function editorData(
       noChangeYet: t('plan.noChangeYet'),
       guards: t('plan.guards'),
       guardReason: t('plan.guardReason'),
-      effectiveFrom: t('plan.effectiveFrom'),
       message: t('plan.message'),
       messageHint: t('plan.messageHint'),
       preview: t('plan.preview'),
@@ -167,7 +249,6 @@ export function editorData(
       conflictTitle: t('plan.conflictTitle'),
       conflictMine: t('plan.conflictMine'),
       conflictTheirs: t('plan.conflictTheirs'),
-      checking: t('plan.checking'),
       isNew: translator(locale, 'measures')('planDiff.added'),
       isOut: t('plan.removed'),
       was: common('was'),

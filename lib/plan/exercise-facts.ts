@@ -14,6 +14,9 @@ export function exerciseFacts(exerciseCode: string): ExerciseFacts {
       exercise.fromRung >= HIGH_LOAD_FROM_RUNG &&
       exercise.tags.some((tag) => tag !== 'isometric'),
     staticHamstringStretch: exerciseCode === 'static_hamstring',
+    compressive: exercise?.tags.includes('compressive') ?? false,
+    maintenanceOnly: exercise?.maintenanceOnly ?? false,
+    fastRunning: exerciseCode === 'strides',
     fromRung: exercise?.fromRung ?? 0,
   }
 }

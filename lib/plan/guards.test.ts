@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkPlan, type ExerciseFacts, guardKey } from './guards'
+import { defaultProtocol } from '../progression/protocol'
+import { checkPlan, type ExerciseFacts, type GuardState, guardKey, unanswered } from './guards'
 import type { PlanContent, PlanItem } from './schema'
 
 const bridge: PlanItem = {
@@ -39,10 +40,17 @@ const plan = (...items: PlanItem[]): PlanContent => ({
 const factsOf = (code: string): ExerciseFacts => ({
   highLoad: code === 'bridge_single_straight' || code === 'arabesque',
   staticHamstringStretch: code === 'static_stretch',
-  fromRung: code === 'nordic' ? 5 : 0,
+  compressive: code === 'romanian_deadlift',
+  maintenanceOnly: code === 'kettlebell_swing',
+  fastRunning: code === 'strides',
+  fromRung: code === 'nordic' || code === 'romanian_deadlift' ? 5 : 0,
 })
-const check = (before: PlanContent | null, after: PlanContent, state = { rung: 3, atTopDose: false }) =>
-  checkPlan({ before, after, state, limitNrs: 5, factsOf }).map(guardKey)
+const find = (
+  before: PlanContent | null,
+  after: PlanContent,
+  state: GuardState = { rung: 3, atTopDose: false },
+) => checkPlan({ before, after, state, protocol: defaultProtocol, factsOf })
+const check = (...args: Parameters<typeof find>) => find(...args).map(guardKey)
 
 describe('the guards of a plan change', () => {
   it('find nothing unusual in a plan with both pillars and alternate days', () => {
@@ -54,6 +62,80 @@ describe('the guards of a plan change', () => {
     expect(check(null, plan(daily, swings))).toEqual(['high_days_adjacent:ladder-left'])
     const lower = { ...daily, exerciseCode: 'bridge_single_bent', rung: 2 }
     expect(check(null, plan(lower, swings), { rung: 2, atTopDose: false })).toEqual([])
+  })
+
+  it('name high load put on lighter days, because they lie between the harder ones', () => {
+    const hinge: PlanItem = { ...swings, key: 'own:hinge', kind: 'accessory', exerciseCode: 'arabesque' }
+    expect(check(null, plan(bridge, swings, hinge))).toEqual(['high_days_adjacent:own:hinge'])
+    expect(check(null, plan(bridge, swings, { ...hinge, days: 'high' }))).toEqual([])
+    const lighter = { ...hinge, key: 'light:right', kind: 'light' as const, rung: 3 }
+    expect(check(null, plan(bridge, swings, lighter))).toEqual([])
+  })
+
+  it('count what rises over the whole edit, both legs of one exercise as one', () => {
+    const curl: PlanItem = { ...bridge, key: 'own:curl', kind: 'accessory', exerciseCode: 'band_curl' }
+    const right = { ...bridge, key: 'ladder-right', side: 'right' as const }
+    const before = plan(bridge, right, swings, curl)
+    const more = { reps: bridge.reps + 1 }
+    expect(check(before, plan({ ...bridge, ...more }, { ...right, ...more }, swings, curl))).toEqual([])
+    expect(check(before, plan({ ...bridge, ...more }, right, swings, { ...curl, band: 'medium' }))).toEqual([
+      'several_exercises_raised',
+    ])
+    const added = plan({ ...bridge, ...more }, right, swings, curl, {
+      ...curl,
+      key: 'own:thrust',
+      exerciseCode: 'x',
+    })
+    expect(check(before, added)).toEqual(['several_exercises_raised'])
+  })
+
+  it('name a load raised by more than a tenth at once', () => {
+    const before = plan({ ...bridge, loadKg: 10 }, swings)
+    expect(check(before, plan({ ...bridge, loadKg: 11 }, swings))).toEqual([])
+    const [finding] = find(before, plan({ ...bridge, loadKg: 12.5 }, swings))
+    expect(finding).toMatchObject({ guard: 'load_raised_too_much', percent: 25, limitPercent: 10 })
+    expect(finding?.source).toContain('S002-12')
+  })
+
+  it('name what belongs to maintenance, fast running while running rests, and mobility on hard days', () => {
+    const extra = (key: string, exerciseCode: string, kind: PlanItem['kind'] = 'accessory'): PlanItem => ({
+      ...swings,
+      key,
+      exerciseCode,
+      kind,
+      days: 'high',
+    })
+    expect(check(null, plan(bridge, swings, extra('own:k', 'kettlebell_swing')))).toEqual([
+      'maintenance_only:own:k',
+    ])
+    const kept = { rung: 6, atTopDose: true, maintenance: true }
+    expect(check(null, plan(bridge, swings, extra('own:k', 'kettlebell_swing')), kept)).toEqual([])
+    expect(check(null, plan(bridge, swings, extra('own:s', 'strides')))).toEqual([
+      'fast_running_while_paused:own:s',
+    ])
+    expect(check(null, plan(bridge, swings, extra('own:m', 'calf_wall', 'mobility')))).toEqual([
+      'mobility_on_high_days:own:m',
+    ])
+  })
+
+  it('say for each what it rests on, and for compressive work that it is restricted early', () => {
+    const hinge: PlanItem = {
+      ...swings,
+      key: 'own:rdl',
+      kind: 'accessory',
+      exerciseCode: 'romanian_deadlift',
+    }
+    const [finding] = find(null, plan(bridge, swings, hinge))
+    expect(finding).toMatchObject({ guard: 'exercise_too_early', source: ['C.4', 'S004-05', 'B07'] })
+  })
+
+  it('stay until somebody has said why', () => {
+    const found = find(null, plan(bridge, stretch))
+    expect(unanswered(found, []).map(guardKey)).toEqual(['early_static_stretch:mobility-static'])
+    expect(unanswered(found, [{ guard: 'pillar_missing:flexibility', reason: 'another' }])).toHaveLength(1)
+    expect(
+      unanswered(found, [{ guard: 'early_static_stretch:mobility-static', reason: 'Dancer, tested' }]),
+    ).toEqual([])
   })
 
   it('let one variable of an exercise rise and name two', () => {

@@ -1,4 +1,8 @@
-import type { PlanContent, PlanItem } from './schema'
+import { fixedNumbers } from '../progression/fixed-numbers'
+import type { Protocol } from '../progression/protocol'
+import { planWeek } from './plan-week'
+import { OWN_ITEM_PREFIX } from './prescribe'
+import { BAND_STRENGTHS, type PlanContent, type PlanItem, type PlanOverride } from './schema'
 
 /** What a guard has to know about an exercise; the catalogue says it. */
 export type ExerciseFacts = {
@@ -6,6 +10,12 @@ export type ExerciseFacts = {
   highLoad: boolean
   /** A held stretch of the hamstring at its end of range. */
   staticHamstringStretch: boolean
+  /** Presses the tendon against the bone (S004-05). */
+  compressive: boolean
+  /** Only in maintenance or return to sport, whatever the rung (X14). */
+  maintenanceOnly: boolean
+  /** Is running itself, and fast. */
+  fastRunning: boolean
   /** May be in a plan from this rung up (C.4). */
   fromRung: number
 }
@@ -15,14 +25,20 @@ export type GuardState = {
   rung: number
   /** The top dose of that rung is reached. */
   atTopDose: boolean
+  maintenance?: boolean
 }
 
 export const PLAN_GUARDS = [
   'high_days_adjacent',
   'several_variables_raised',
+  'several_exercises_raised',
+  'load_raised_too_much',
   'pillar_missing',
   'early_static_stretch',
   'exercise_too_early',
+  'maintenance_only',
+  'fast_running_while_paused',
+  'mobility_on_high_days',
   'ceiling_above_limit',
 ] as const
 export type PlanGuard = (typeof PLAN_GUARDS)[number]
@@ -36,7 +52,27 @@ export type Pillar = 'strengthening' | 'flexibility'
 
 /** Why a plan is unusual. Nothing is forbidden: a clinician may go on with a reason, which is kept. */
 export type GuardFinding =
-  | { guard: 'high_days_adjacent'; itemKey: string; exerciseCode: string; source: readonly string[] }
+  | {
+      guard:
+        | 'high_days_adjacent'
+        | 'early_static_stretch'
+        | 'maintenance_only'
+        | 'fast_running_while_paused'
+        | 'mobility_on_high_days'
+      itemKey: string
+      exerciseCode: string
+      source: readonly string[]
+    }
+  /** One variable an edit (C.14): what rises stands in more than one exercise. */
+  | { guard: 'several_exercises_raised'; exerciseCodes: readonly string[]; source: readonly string[] }
+  | {
+      guard: 'load_raised_too_much'
+      itemKey: string
+      exerciseCode: string
+      percent: number
+      limitPercent: number
+      source: readonly string[]
+    }
   | {
       guard: 'several_variables_raised'
       itemKey: string
@@ -45,7 +81,6 @@ export type GuardFinding =
       source: readonly string[]
     }
   | { guard: 'pillar_missing'; pillar: Pillar; source: readonly string[] }
-  | { guard: 'early_static_stretch'; itemKey: string; exerciseCode: string; source: readonly string[] }
   | {
       guard: 'exercise_too_early'
       itemKey: string
@@ -62,63 +97,119 @@ export type GuardFinding =
       source: readonly string[]
     }
 
+/** As long as a plan version keeps the name of a guard. */
+const GUARD_KEY_MAX = 60
 /** From this rung up two days of higher load are never next to each other (C.14). */
 const ALTERNATE_FROM_RUNG = 3
-/** The rung that must be mastered before held hamstring stretches (S001-25). */
-const STATIC_STRETCH_RUNG = 5
 
 /**
- * Everything unusual about a new plan, compared with the current one (null = there is none yet).
- * `limitNrs` is the protocol's highest pain during exercise (B01).
+ * Everything unusual about a new plan, compared with the current one (null = there is none yet). The limits, the week
+ * and its days come from the protocol. In the order of the plan, then what concerns it as a whole.
  */
 export function checkPlan({
   before,
   after,
   state,
-  limitNrs,
+  protocol,
   factsOf,
 }: {
   before: PlanContent | null
   after: PlanContent
   state: GuardState
-  limitNrs: number
+  protocol: Protocol
   factsOf: (exerciseCode: string) => ExerciseFacts
 }): GuardFinding[] {
   if (after.exercise === 'stop') return []
   const findings: GuardFinding[] = []
   const wasThere = new Map((before?.items ?? []).map((item) => [item.key, item]))
+  const crowded = besideHighDays(after, { state, protocol, factsOf })
+  const limitNrs = protocol.limits.duringAbsMax
   for (const item of after.items) {
     const facts = factsOf(item.exerciseCode)
     const named = { itemKey: item.key, exerciseCode: item.exerciseCode }
-    const rung = item.rung ?? state.rung
-    if (facts.highLoad && rung >= ALTERNATE_FROM_RUNG && item.days === 'every_day') {
-      findings.push({ guard: 'high_days_adjacent', ...named, source: ['C.14', 'S002-13'] })
+    if (crowded.has(item.key)) {
+      findings.push({ guard: 'high_days_adjacent', ...named, source: ['C.14', 'S000-11', 'S002-13'] })
     }
     const old = wasThere.get(item.key)
     const variables = old ? raisedVariables(old, item) : []
     if (variables.length > 1) {
       findings.push({ guard: 'several_variables_raised', ...named, variables, source: ['S002-20'] })
     }
-    if (facts.staticHamstringStretch && !hasMastered(state, STATIC_STRETCH_RUNG)) {
-      findings.push({ guard: 'early_static_stretch', ...named, source: ['S001-25'] })
-    } else if (item.kind !== 'ladder' && facts.fromRung > state.rung) {
-      findings.push({ guard: 'exercise_too_early', ...named, fromRung: facts.fromRung, source: ['C.4'] })
-    }
-    if (item.painCeilingNrs > limitNrs) {
+    const limitPercent = fixedNumbers.load.increaseRatioMax * 100
+    const percent = old?.loadKg && item.loadKg ? Math.round((item.loadKg / old.loadKg - 1) * 100) : 0
+    if (percent > limitPercent) {
       findings.push({
-        guard: 'ceiling_above_limit',
+        guard: 'load_raised_too_much',
         ...named,
-        ceilingNrs: item.painCeilingNrs,
-        limitNrs,
-        source: ['B01'],
+        percent,
+        limitPercent,
+        source: ['C.4', 'S002-12'],
       })
     }
+    if (facts.staticHamstringStretch && !hasMastered(state, fixedNumbers.staticStretchAfterRung)) {
+      findings.push({ guard: 'early_static_stretch', ...named, source: ['S001-25', 'X6'] })
+    } else if (facts.maintenanceOnly && !state.maintenance) {
+      findings.push({ guard: 'maintenance_only', ...named, source: ['C.4', 'X14'] })
+    } else if (item.kind !== 'ladder' && facts.fromRung > state.rung) {
+      const source = facts.compressive ? ['C.4', 'S004-05', 'B07'] : ['C.4']
+      findings.push({ guard: 'exercise_too_early', ...named, fromRung: facts.fromRung, source })
+    }
+    if (facts.fastRunning && (after.running === 'paused' || after.running === 'maintain_modified')) {
+      findings.push({ guard: 'fast_running_while_paused', ...named, source: ['C.10', 'S002-29'] })
+    }
+    if (item.kind === 'mobility' && item.days === 'high') {
+      findings.push({ guard: 'mobility_on_high_days', ...named, source: ['S000-25'] })
+    }
+    if (item.painCeilingNrs > limitNrs) {
+      const ceilingNrs = item.painCeilingNrs
+      findings.push({ guard: 'ceiling_above_limit', ...named, ceilingNrs, limitNrs, source: ['B01'] })
+    }
+  }
+  const raised = raisedExercises(before, after)
+  if (raised.length > 1) {
+    findings.push({ guard: 'several_exercises_raised', exerciseCodes: raised, source: ['C.14', 'S002-20'] })
   }
   for (const pillar of missingPillars(after)) {
     findings.push({ guard: 'pillar_missing', pillar, source: ['S000-01', 'C.14'] })
   }
   return findings
 }
+
+/** Lines of high load that stand on a day next to another one with high load, and would not on higher-load days. */
+function besideHighDays(
+  plan: PlanContent,
+  {
+    state,
+    protocol,
+    factsOf,
+  }: { state: GuardState; protocol: Protocol; factsOf: (code: string) => ExerciseFacts },
+): ReadonlySet<string> {
+  if (state.rung < ALTERNATE_FROM_RUNG) return new Set()
+  const items = new Map(plan.items.map((item) => [item.key, item]))
+  const week = planWeek(plan, { ...state, protocol })
+  const heavy = week.map((day) => day.items.filter((item) => factsOf(item.exerciseCode).highLoad))
+  const keys = heavy.flatMap((today, index) => {
+    const beside = [...(heavy[(index + 1) % heavy.length] ?? []), ...(heavy.at(index - 1) ?? [])]
+    return beside.length > 0 && week[index]?.kind !== 'H' ? today.map(({ key }) => key) : []
+  })
+  // what the ladder itself puts on light days is its own lighter work
+  return new Set(keys.filter((key) => items.get(key)?.kind !== 'light'))
+}
+
+/** Exercises of which something rises, or which a clinician puts in anew; both legs of one exercise are one. */
+function raisedExercises(before: PlanContent | null, after: PlanContent): string[] {
+  if (before === null || before.exercise !== 'go') return []
+  const wasThere = new Map(before.items.map((item) => [item.key, item]))
+  const codes = after.items.filter((item) => {
+    if (!STRENGTHENING.includes(item.kind)) return false
+    const old = wasThere.get(item.key)
+    return old ? raisedVariables(old, item).length > 0 : item.key.startsWith(OWN_ITEM_PREFIX)
+  })
+  return [...new Set(codes.map(({ exerciseCode }) => exerciseCode))]
+}
+
+/** Lighter ladder work is left out: it follows the rung. */
+const STRENGTHENING: readonly PlanItem['kind'][] = ['ladder', 'accessory']
 
 function hasMastered(state: GuardState, rung: number): boolean {
   return state.rung > rung || (state.rung === rung && state.atTopDose)
@@ -133,7 +224,7 @@ export function raisedVariables(before: PlanItem, after: PlanItem): DoseVariable
   }
   const raised: DoseVariable[] = []
   if (volumeOf(after) > volumeOf(before)) raised.push('volume')
-  if ((after.loadKg ?? 0) > (before.loadKg ?? 0)) raised.push('load')
+  if ((after.loadKg ?? 0) > (before.loadKg ?? 0) || bandOf(after) > bandOf(before)) raised.push('load')
   if (isFaster(before, after)) raised.push('speed')
   if (perWeek(after) > perWeek(before)) raised.push('frequency')
   return raised
@@ -143,6 +234,8 @@ export function raisedVariables(before: PlanItem, after: PlanItem): DoseVariable
 function volumeOf(item: PlanItem): number {
   return item.sets * item.reps * (item.holdSeconds ?? 1)
 }
+
+const bandOf = ({ band }: PlanItem) => (band ? BAND_STRENGTHS.indexOf(band) + 1 : 0)
 
 function isFaster(before: PlanItem, after: PlanItem): boolean {
   if (!before.tempo) return false
@@ -167,5 +260,15 @@ function missingPillars(plan: PlanContent): Pillar[] {
 
 /** A guard finding as one word, so that a reason given for it can be matched again on the server. */
 export function guardKey(finding: GuardFinding): string {
-  return 'itemKey' in finding ? `${finding.guard}:${finding.itemKey}` : `${finding.guard}:${finding.pillar}`
+  if ('itemKey' in finding) return `${finding.guard}:${finding.itemKey}`.slice(0, GUARD_KEY_MAX)
+  return finding.guard === 'pillar_missing' ? `${finding.guard}:${finding.pillar}` : finding.guard
+}
+
+/** Unusual points nobody gave a reason for: with one of them a plan is not written. */
+export function unanswered(
+  findings: readonly GuardFinding[],
+  overrides: readonly PlanOverride[],
+): GuardFinding[] {
+  const answered = new Set(overrides.map(({ guard }) => guard))
+  return findings.filter((finding) => !answered.has(guardKey(finding)))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planChangeLines, weeklyRepetitions } from './plan-changes'
+import { planChangeLines } from './plan-changes'
 import type { PlanContent, PlanItem } from './schema'
 
 const bridge: PlanItem = {
@@ -74,10 +74,5 @@ describe('the difference between two plans', () => {
     const stored = { ...bridge, tempo: { holdSeconds: 0, liftSeconds: 2, lowerSeconds: 4 } }
     const made = { ...bridge, tempo: { liftSeconds: 2, holdSeconds: 0, lowerSeconds: 4 } }
     expect(planChangeLines('en', plan([stored]), plan([made]), 'metric')).toEqual([])
-  })
-
-  it('counts repetitions a week by the days of each exercise', () => {
-    expect(weeklyRepetitions(plan([bridge]))).toBe(2 * 8 * 2 * 7)
-    expect(weeklyRepetitions(plan([{ ...bridge, days: 'high' }]))).toBe(2 * 8 * 2 * 3)
   })
 })

@@ -5,6 +5,7 @@ import { type Locale, translator } from '../messages'
 import { formatDay, formatPercent } from '../messages/formats'
 import { type ComparedField, diffPlans, type ItemChange } from './diff'
 import { exerciseName } from './exercise-name'
+import { movedItems } from './plan-order'
 import type { ActivityLimit, PlanContent, PlanItem } from './schema'
 
 /** One line of the difference between two plans, in words. No `before` = new, no `after` = taken out. */
@@ -20,6 +21,18 @@ export function planChangeLines(
   const t = translator(locale, 'clinician')
   const diff = diffPlans(before ?? { ...after, items: [], activityLimits: [] }, after)
   const lines = diff.items.flatMap((change) => itemLines(locale, change, units))
+  const items = new Map(after.items.map((item) => [item.key, item]))
+  const place = (number: number) => translator(locale, 'planEditor')('order', { place: number })
+  for (const moved of before ? movedItems(before, after) : []) {
+    const item = items.get(moved.key)
+    if (!item) continue
+    lines.push({
+      key: `${moved.key}:place`,
+      subject: itemSubject(locale, item),
+      before: place(moved.before),
+      after: place(moved.after),
+    })
+  }
   for (const limit of diff.limits.lifted) {
     lines.push({
       key: `lifted:${limit.activityKind}`,
@@ -145,6 +158,10 @@ function fieldText(locale: Locale, item: PlanItem, field: ComparedField, units: 
         : none
     case 'loadKg':
       return item.loadKg === undefined ? none : loadInWords(locale, item.loadKg, units)
+    case 'band':
+      return item.band ? translator(locale, 'measures')(`dose.band.${item.band}`) : none
+    case 'range':
+      return item.range ?? none
     case 'sessionsPerDay':
       return t('plan.perDayShort', { count: item.sessionsPerDay })
     case 'days':
@@ -174,16 +191,4 @@ export function scheduleText(
   { sessionsPerDay, daysPerWeek }: Pick<PlanContent, 'sessionsPerDay' | 'daysPerWeek'>,
 ): string {
   return translator(locale, 'clinician')('chart.scheduleText', { perDay: sessionsPerDay, days: daysPerWeek })
-}
-
-/** Repetitions (or holds) a week of one plan, warm-up, mobility and calm left out. */
-export function weeklyRepetitions(plan: PlanContent): number {
-  const days = { every_day: 7, high: 3, light: 3 } as const
-  return plan.items
-    .filter((item) => ['ladder', 'light', 'accessory'].includes(item.kind))
-    .reduce(
-      (sum, item) =>
-        sum + item.sets * item.reps * item.sessionsPerDay * Math.min(days[item.days], plan.daysPerWeek),
-      0,
-    )
 }

@@ -11,7 +11,14 @@ export const PlanForm = z
     onto: z.uuid(),
     effectiveFrom: z.iso.date().optional(),
     patientMessage: z.string().trim().max(2000).optional(),
-    intent: z.enum(['preview', 'save']),
+    draftId: z.uuid().optional(),
+    lockVersion: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .optional(),
+    templateName: z.string().trim().max(60).optional(),
+    /** preview = the difference, look = as the patient sees it, template = keep as a starting point. */
+    intent: z.enum(['preview', 'look', 'template', 'save']),
   })
   .catchall(z.union([z.string().max(2000), z.array(z.string().max(200)).max(60)]))
 export type PlanForm = z.infer<typeof PlanForm>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultProtocol } from '../progression/protocol'
 import type { LadderState } from '../progression/types'
 import { type PlanFields, type PlanFormBasis, readPlanForm } from './plan-form'
+import { fieldsLike } from './plan-form-fields'
 import { prescribe } from './prescribe'
 import type { PlanContent } from './schema'
 
@@ -139,5 +140,80 @@ describe('the form of the plan editor', () => {
     expect(problems({ 'loadKg:ladder:left': 'heavy' })).toEqual(['loadKg:ladder:left'])
     expect(problems({ daysPerWeek: '2' })).toEqual(['daysPerWeek'])
     expect(problems({ newLimitKind: 'run' })).toEqual(['limitUntil:new'])
+  })
+})
+
+describe('loading another plan into the form', () => {
+  const edited = read({
+    'reps:ladder:left': '9',
+    'remove:mobility:calf_wall': 'on',
+    add: 'band_curl',
+    'reps:own:band_curl': '12',
+    'band:own:band_curl': 'medium',
+    'range:ladder:left': 'half way',
+    daysPerWeek: '5',
+    order: ['own:band_curl', ...base.items.map(({ key }) => key)],
+  }).content
+
+  it('gives that plan back, its order included', () => {
+    const back = read(
+      fieldsLike(edited, {
+        current: base,
+        ladder: { left: state },
+        protocol: defaultProtocol,
+        units: 'metric',
+      }),
+    )
+    expect(back.content).toEqual(edited)
+  })
+
+  it('undoes it again the same way', () => {
+    const result = readPlanForm(
+      fieldsLike(base, {
+        current: edited,
+        ladder: { left: state },
+        protocol: defaultProtocol,
+        units: 'metric',
+      }),
+      basis({ base: edited, current: edited }),
+    )
+    if (!result.ok) throw new Error(result.problems.join())
+    const named = (plan: PlanContent) =>
+      plan.items.map(({ exerciseCode, sets, reps, band, range }) => ({
+        exerciseCode,
+        sets,
+        reps,
+        band,
+        range,
+      }))
+    expect(named(result.edit.content)).toEqual(named(base))
+    expect(result.edit.content.daysPerWeek).toBe(7)
+  })
+
+  it('as a template leaves the ladder and the schedule alone', () => {
+    const items = edited.items.filter(({ kind }) => kind !== 'ladder' && kind !== 'light')
+    const higher = { ...state, rung: 3, doseStep: 0 }
+    const current = prescribe({
+      protocol: defaultProtocol,
+      affected: 'left',
+      ladder: { left: higher },
+      today: '2026-03-10',
+      exercise: 'go',
+      sessionsPerDay: 2,
+      daysPerWeek: 6,
+      running: 'paused',
+      activityLimits: [],
+    })
+    const result = readPlanForm(
+      fieldsLike({ items }, { current, protocol: defaultProtocol, units: 'metric' }),
+      basis({ base: current, current, ladder: { left: higher } }),
+    )
+    if (!result.ok) throw new Error(result.problems.join())
+    const { content, ladder } = result.edit
+    expect(ladder).toEqual({})
+    expect(content.daysPerWeek).toBe(6)
+    expect(item(content, 'ladder:left')).toEqual(item(current, 'ladder:left'))
+    expect(item(content, 'own:band_curl')).toMatchObject({ reps: 12, band: 'medium' })
+    expect(item(content, 'mobility:calf_wall')).toBeUndefined()
   })
 })

@@ -6,6 +6,7 @@ import { type Protocol, topDose } from '../progression/protocol'
 import { PACES } from '../progression/protocol-schema'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import type { PlainDate } from '../time/types'
+import { inOrder } from './plan-order'
 import { catalogueItem, OWN_ITEM_PREFIX, prescribe } from './prescribe'
 import { type ActivityLimit, PlanContent, type PlanItem } from './schema'
 
@@ -88,9 +89,13 @@ export function readPlanForm(fields: PlanFields, basis: PlanFormBasis): PlanForm
   const items = [...standing, ...added(fields, standing, protocol)]
     .filter((item) => item.kind === 'ladder' || text(fields[`remove:${item.key}`]) !== 'on')
     .map((item) => editedItem(fields, item, wasThere.get(item.key), problems))
+  const order = texts(fields.order)
+  const asItWas = base.items.map(({ key }) => key).filter((key) => order.includes(key))
+  const reordered = order.some((key, index) => key !== asItWas[index])
+  const ordered = reordered ? inOrder(order, items) : items
   const parsed = PlanContent.safeParse({
     exercise,
-    items,
+    items: ordered,
     sessionsPerDay,
     daysPerWeek,
     activityLimits: limits(fields, base, current, problems),
@@ -99,7 +104,7 @@ export function readPlanForm(fields: PlanFields, basis: PlanFormBasis): PlanForm
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const [list, index, field] = issue.path
-      const item = list === 'items' && typeof index === 'number' ? items[index] : undefined
+      const item = list === 'items' && typeof index === 'number' ? ordered[index] : undefined
       problems.push(item ? `${String(field)}:${item.key}` : issue.path.map(String).join('.'))
     }
   }
@@ -204,11 +209,14 @@ function editedItem(
   }
   const days = text(fields[`days:${item.key}`])
   if (days && days !== base?.days) next.days = days
-  const note = text(fields[`note:${item.key}`])
-  if (note !== undefined && note !== (base?.note ?? '')) {
-    if (note === '') delete next.note
-    else next.note = note
+  for (const field of ['note', 'range', 'band'] as const) {
+    const typed = text(fields[`${field}:${item.key}`])
+    if (typed === undefined || typed === (base?.[field] ?? '')) continue
+    if (typed === '') delete next[field]
+    else next[field] = typed
   }
+  const side = text(fields[`side:${item.key}`])
+  if (side && side !== base?.side && item.kind !== 'ladder' && item.kind !== 'light') next.side = side
   const tempo = editedTempo(fields, item, base, problems)
   if (tempo !== undefined) next.tempo = tempo
   return next as PlanItem

@@ -1,19 +1,31 @@
-import type { Units } from '../measures/units'
+import { loadInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
-import { formatNumber } from '../messages/formats'
-import { type Protocol, topDose } from '../progression/protocol'
-import { type LadderState, type PerSide, SIDES } from '../progression/types'
-import { exerciseFacts } from './exercise-facts'
+import { formatList, formatNumber, formatPercent } from '../messages/formats'
+import type { Protocol } from '../progression/protocol'
+import type { LadderState, PerSide } from '../progression/types'
 import { exerciseName } from './exercise-name'
-import { checkPlan, type GuardFinding, guardKey } from './guards'
-import { type PlanChangeLine, planChangeLines, weeklyRepetitions } from './plan-changes'
+import { type GuardFinding, guardKey } from './guards'
+import { itemSubject, type PlanChangeLine, planChangeLines } from './plan-changes'
+import { checkEdit } from './plan-check'
 import type { PlanEdit } from './plan-form'
+import type { WeekDay } from './plan-week'
 import type { PlanContent } from './schema'
+import type { WeeklyChange } from './weekly-load'
 
-/** What an edit would change, in words: the difference, its volume, what is unusual, what the patient would read. */
+/** One measure of the week: what it is now, what it becomes, by how much. */
+export type LoadLine = { measure: string; before: string; after: string; change: string; rises: boolean }
+
+/** The week as a table: the days across, the exercises down. */
+export type WeekGrid = {
+  days: { name: string; kind: WeekDay['kind']; kindName: string; letter: string; run: boolean }[]
+  rows: { key: string; subject: string; sessions: number[] }[]
+}
+
+/** What an edit would change, in words: the difference, its week and load, what is unusual, what the patient reads. */
 export type PlanPreview = {
   lines: PlanChangeLine[]
-  weekly: string
+  week: WeekGrid
+  load: LoadLine[]
   guards: { key: string; text: string; sources: string }[]
   message: string
 }
@@ -23,67 +35,97 @@ export function planPreview(
   {
     current,
     edit,
+    ladder,
     protocol,
+    maintenance,
     clinicianName,
+    patientLocale,
     units,
+    patientUnits,
   }: {
     current: PlanContent
     edit: PlanEdit
+    ladder: PerSide<LadderState>
     protocol: Protocol
+    maintenance: boolean
     clinicianName: string
+    patientLocale: Locale
     units: Units
+    patientUnits: Units
   },
 ): PlanPreview {
   const t = translator(locale, 'clinician')
   const lines = planChangeLines(locale, current, edit.content, units)
-  const findings = checkPlan({
-    before: current,
-    after: edit.content,
-    state: guardState(edit.ladderAfter, protocol),
-    limitNrs: protocol.limits.duringAbsMax,
-    factsOf: exerciseFacts,
+  const { findings, week, load } = checkEdit({
+    current,
+    content: edit.content,
+    ladder,
+    ladderAfter: edit.ladderAfter,
+    protocol,
+    maintenance,
   })
   return {
     lines,
-    weekly: weeklyText(locale, weeklyRepetitions(current), weeklyRepetitions(edit.content)),
+    week: weekGrid(locale, edit.content, week),
+    load: load.map((change) => loadLine(locale, change, units)),
     guards: findings.map((finding) => ({
-      key: guardKey(finding).slice(0, 60),
+      key: guardKey(finding),
       text: guardText(locale, finding),
       sources: t('plan.sourceList', { sources: finding.source.join(', ') }),
     })),
-    message: [
-      t('plan.messagePrefill', { name: clinicianName }),
-      ...lines.map((line) => said(locale, line)),
-    ].join(' '),
+    message: messageFor(
+      patientLocale,
+      clinicianName,
+      planChangeLines(patientLocale, current, edit.content, patientUnits),
+    ),
   }
 }
 
-/** The guards look at the lower side: what it must not do yet, the plan should not ask. */
-function guardState(ladder: PerSide<LadderState>, protocol: Protocol) {
-  const states = SIDES.flatMap((side) => ladder[side] ?? [])
-  const lowest = states.reduce<LadderState | undefined>(
-    (low, state) => (low === undefined || state.rung < low.rung ? state : low),
-    undefined,
-  )
-  return lowest === undefined
-    ? { rung: 0, atTopDose: false }
-    : { rung: lowest.rung, atTopDose: lowest.doseStep >= topDose(protocol, lowest.rung, lowest.pace) }
+function weekGrid(locale: Locale, plan: PlanContent, week: readonly WeekDay[]): WeekGrid {
+  const t = translator(locale, 'planEditor')
+  return {
+    days: week.map(({ kind, run }, index) => ({
+      name: t('week.day', { number: index + 1 }),
+      kind,
+      kindName: t(`week.kinds.${kind}`),
+      letter: t(`week.kindLetters.${kind}`),
+      run,
+    })),
+    rows: plan.items.map((item) => ({
+      key: item.key,
+      subject: itemSubject(locale, item),
+      sessions: week.map((day) => day.items.find(({ key }) => key === item.key)?.sessions ?? 0),
+    })),
+  }
 }
 
-function weeklyText(locale: Locale, before: number, after: number): string {
-  const t = translator(locale, 'clinician')
-  const number = (value: number) => formatNumber(locale, value, 0)
-  if (before === after || before === 0) return t('plan.weeklySame', { after: number(after) })
-  const percent = Math.round(((after - before) / before) * 100)
-  return t('plan.weekly', {
-    before: number(before),
-    after: number(after),
-    percent: `${percent > 0 ? '+' : ''}${number(percent)} %`,
-  })
+function loadLine(locale: Locale, { measure, before, after, percent }: WeeklyChange, units: Units): LoadLine {
+  const t = translator(locale, 'planEditor')
+  const value = (number: number) =>
+    measure === 'kilogramReps'
+      ? loadInWords(locale, Math.round(number), units)
+      : t(`load.unit.${measure}`, {
+          value: formatNumber(locale, measure === 'workSeconds' ? number / 60 : number, 0),
+        })
+  const share = formatPercent(locale, Math.abs(percent ?? 0) / 100)
+  const change =
+    percent === null
+      ? t('load.first')
+      : percent === 0
+        ? t('load.same')
+        : t(percent > 0 ? 'load.more' : 'load.less', { percent: share })
+  return {
+    measure: t(`load.measures.${measure}`),
+    before: value(before),
+    after: value(after),
+    change,
+    rises: after > before,
+  }
 }
 
 function guardText(locale: Locale, finding: GuardFinding): string {
   const t = translator(locale, 'clinician')
+  const own = translator(locale, 'planEditor')
   switch (finding.guard) {
     case 'pillar_missing':
       return t(`plan.guard.pillar_missing_${finding.pillar}`)
@@ -103,9 +145,29 @@ function guardText(locale: Locale, finding: GuardFinding): string {
         ceiling: finding.ceilingNrs,
         limit: finding.limitNrs,
       })
+    case 'several_exercises_raised':
+      return own('guard.several_exercises_raised', {
+        exercises: formatList(
+          locale,
+          finding.exerciseCodes.map((code) => exerciseName(locale, code)),
+        ),
+      })
+    case 'load_raised_too_much':
+      return own('guard.load_raised_too_much', {
+        exercise: exerciseName(locale, finding.exerciseCode),
+        percent: formatPercent(locale, finding.percent / 100),
+        limit: formatPercent(locale, finding.limitPercent / 100),
+      })
+    case 'early_static_stretch':
+      return t('plan.guard.early_static_stretch', { exercise: exerciseName(locale, finding.exerciseCode) })
     default:
-      return t(`plan.guard.${finding.guard}`, { exercise: exerciseName(locale, finding.exerciseCode) })
+      return own(`guard.${finding.guard}`, { exercise: exerciseName(locale, finding.exerciseCode) })
   }
+}
+
+function messageFor(locale: Locale, name: string, lines: readonly PlanChangeLine[]): string {
+  const first = translator(locale, 'clinician')('plan.messagePrefill', { name })
+  return [first, ...lines.map((line) => said(locale, line))].join(' ')
 }
 
 /** One line of the difference as a sentence for the patient. */

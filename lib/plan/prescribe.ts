@@ -5,6 +5,7 @@ import { isJointExercise, ladderRung } from '../progression/ladder-rungs'
 import { doseAt, type Protocol, topDose } from '../progression/protocol'
 import { type LadderState, type PerSide, SIDES, type Side } from '../progression/types'
 import type { PlainDate } from '../time/types'
+import { inOrder } from './plan-order'
 import type { ActivityLimit, PlanContent, PlanItem } from './schema'
 
 export type PrescriptionFacts = {
@@ -66,7 +67,11 @@ function itemsFor(facts: PrescriptionFacts): PlanItem[] {
     .filter((item) => item.kind === 'ladder' || wasThere.has(item.key) || !wasStandard.has(item.key))
     .map((item) => adjusted(item, wasThere.get(item.key)))
   const own = previous.items.filter((item) => item.key.startsWith(OWN_ITEM_PREFIX) && mayStay(item, rung))
-  return [...kept, ...own]
+  // the order a clinician gave the plan; what is new comes where the prescription has it
+  return inOrder(
+    previous.items.map(({ key }) => key),
+    [...kept, ...own],
+  )
 }
 
 function lowestRung(ladder: PerSide<LadderState>): number {
@@ -223,9 +228,11 @@ export function catalogueItem(
 /** Carries a clinician's adjustments of an item over; the dose of ladder work is the engine's. */
 function adjusted(item: PlanItem, before: PlanItem | undefined): PlanItem {
   if (!before || before.exerciseCode !== item.exerciseCode) return item
-  const { loadKg, note, restSeconds, tempo } = before
+  const { loadKg, band, range, note, restSeconds, tempo } = before
   const kept = {
     ...(loadKg === undefined ? {} : { loadKg }),
+    ...(band === undefined ? {} : { band }),
+    ...(range === undefined ? {} : { range }),
     ...(note === undefined ? {} : { note }),
     ...(restSeconds === undefined ? {} : { restSeconds }),
     ...(tempo === undefined ? {} : { tempo }),

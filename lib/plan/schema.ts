@@ -19,6 +19,10 @@ export type PlanItemKind = (typeof PLAN_ITEM_KINDS)[number]
 /** On which days an item is done: every day, higher-load days, or lighter days (C.14). */
 export const PLAN_DAYS = ['every_day', 'high', 'light'] as const
 
+/** How much an elastic band pulls, where nobody can name kilograms. */
+export const BAND_STRENGTHS = ['light', 'medium', 'strong'] as const
+export type BandStrength = (typeof BAND_STRENGTHS)[number]
+
 export const PlanItem = z.strictObject({
   /** Stable within the plan, so that two versions can be compared line by line. */
   key: z.string().min(1).max(60),
@@ -41,12 +45,15 @@ export const PlanItem = z.strictObject({
     })
     .optional(),
   loadKg: z.number().min(0).max(300).optional(),
+  band: z.enum(BAND_STRENGTHS).optional(),
   sessionsPerDay: z.number().int().min(1).max(3),
   days: z.enum(PLAN_DAYS),
   restSeconds: z.number().int().min(0).max(600).optional(),
   /** Stop the set above this pain. */
   painCeilingNrs: z.number().int().min(0).max(10),
-  /** A cue or range limit in the clinician's own words. */
+  /** How far the movement goes, in the clinician's own words (X7). */
+  range: z.string().max(120).optional(),
+  /** A cue in the clinician's own words. */
   note: z.string().max(500).optional(),
 })
 export type PlanItem = z.infer<typeof PlanItem>

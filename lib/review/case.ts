@@ -18,6 +18,7 @@ import type {
   Severity,
   StartMode,
 } from '../episode/types'
+import type { Units } from '../measures/units'
 import type { PlanContent } from '../plan/schema'
 import type { Protocol } from '../progression/protocol'
 import type { LadderState, PerSide } from '../progression/types'
@@ -94,6 +95,8 @@ export type CasePatient = {
   dateOfBirth: PlainDate | null
   timeZone: ZoneName
   locale: string
+  /** How the patient reads loads and distances. */
+  units: Units
 }
 
 export type CaseEpisode = {

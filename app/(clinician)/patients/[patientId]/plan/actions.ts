@@ -1,55 +1,77 @@
 'use server'
 
+import { type Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changePlan } from '@/db/mutations/change-plan'
+import { discardPlanDraft, keepPlanDraft } from '@/db/mutations/plan-drafts'
+import { retirePlanTemplate, savePlanTemplate, setFavourite } from '@/db/mutations/plan-library'
 import { getPlanBasis } from '@/db/queries/plan-basis'
+import type { FormState } from '@/lib/forms/form-state'
 import { translator } from '@/lib/messages'
+import { typedFields } from '@/lib/plan/draft'
+import { DiscardForm, FavouriteForm, RetireForm } from '@/lib/plan/library-forms'
 import { planChangeLines } from '@/lib/plan/plan-changes'
-import { readPlanForm } from '@/lib/plan/plan-form'
 import { PlanForm } from '@/lib/plan/plan-form-schema'
-import { planPreview } from '@/lib/plan/plan-preview'
-import { careAction } from '@/lib/server/action'
+import { SIDES } from '@/lib/progression/types'
+import { careAction, clinicianAction } from '@/lib/server/action'
 import { readerLocale } from '@/lib/server/locale'
+import { readEdit } from '@/lib/server/plan-edit'
 import { staffUnits } from '@/lib/server/units'
 
 /**
- * Saves the plan editor's form as the next version. Nothing typed is lost: what is out of range, unusual without a
- * reason, or overtaken by another version comes back with the form as it was.
+ * Publishes the plan editor's form as the next version, or looks at it, or keeps its exercises as a template. Nothing
+ * typed is lost: what is out of range, unusual without a reason, or overtaken by another version comes back with the
+ * form as it was.
  */
-export const savePlan = careAction(PlanForm, async (scope, form, { now }) => {
+export const savePlan = careAction(PlanForm, async (scope, form, { now }): Promise<FormState> => {
   const locale = await readerLocale()
   const units = await staffUnits()
   const t = translator(locale, 'clinician')
+  const words = translator(locale, 'planEditor')
   const basis = await getPlanBasis(scope, { basedOn: form.basedOn, now })
-  const current = basis?.chart.currentPlan
-  if (!basis || !current || !basis.chart.episode.affectedSide) {
+  const read = readEdit(basis, form, { locale, scope, units })
+  if (!basis || read.status === 'no_plan') {
     return { status: 'problem', problem: 'no_plan', data: { message: t('plan.noPlanYet') } }
   }
-  const { chart, base } = basis
-  const read = readPlanForm(form, {
-    base: base.content,
-    current: current.content,
-    ladder: chart.ladder,
-    protocol: chart.protocol,
-    affected: basis.chart.episode.affectedSide,
-    today: chart.today,
-  })
-  if (!read.ok) {
+  const { draftId } = form
+  if (form.intent === 'look' && draftId) {
+    const kept = await keepPlanDraft(
+      scope,
+      {
+        draftId,
+        lockVersion: Number(form.lockVersion ?? 0),
+        basedOn: form.basedOn,
+        fields: typedFields(form),
+      },
+      now,
+    )
+    const at = 'draftId' in kept ? kept.draftId : draftId
+    redirect(`/patients/${scope.patientId}/plan/preview?draft=${at}` as Route)
+  }
+  if (read.status === 'out_of_range') {
     return {
       status: 'invalid',
       fieldErrors: Object.fromEntries(read.problems.map((field) => [field, [t('plan.invalid')]])),
       data: { message: t('plan.invalid') },
     }
   }
-  const preview = planPreview(locale, {
-    current: current.content,
-    edit: read.edit,
-    protocol: chart.protocol,
-    clinicianName: scope.displayName,
-    units,
-  })
+  const { edit, preview, current } = read
+  const { chart, base } = basis
   const shown = { preview: JSON.stringify(preview), onto: current.planVersionId }
+  if (form.intent === 'template') {
+    const name = form.templateName ?? ''
+    if (name.length < 3)
+      return {
+        status: 'problem',
+        problem: 'template',
+        data: { ...shown, template: words('template.nameNeeded') },
+      }
+    const rung = Math.min(...SIDES.flatMap((side) => edit.ladderAfter[side]?.rung ?? []), 6)
+    const saved = await savePlanTemplate(scope, { name, rung, items: edit.content.items }, now)
+    const template = words(saved.status === 'saved' ? 'template.saved' : 'template.nameTaken')
+    return { status: 'idle', data: { ...shown, template } }
+  }
   if (current.planVersionId !== form.onto) {
     const meanwhile = planChangeLines(locale, base.content, current.content, units)
     return {
@@ -65,37 +87,52 @@ export const savePlan = careAction(PlanForm, async (scope, form, { now }) => {
       },
     }
   }
-  if (form.intent === 'preview') return { status: 'idle', data: shown }
-  const overrides = preview.guards.flatMap((guard) => {
-    const reason = form[`guard:${guard.key}`]
+  if (form.intent !== 'save') return { status: 'idle', data: shown }
+  const overrides = preview.guards.flatMap(({ key }) => {
+    const reason = form[`guard:${key}`]
     return typeof reason === 'string' && reason.trim().length >= 3
-      ? [{ guard: guard.key, reason: reason.trim().slice(0, 500) }]
+      ? [{ guard: key, reason: reason.trim().slice(0, 500) }]
       : []
   })
-  if (overrides.length < preview.guards.length) {
-    return { status: 'problem', problem: 'needs_reason', data: { ...shown, message: t('plan.needsReason') } }
-  }
   const result = await changePlan(scope, {
     episodeId: chart.episode.episodeId,
     basedOnPlanVersionId: form.onto,
-    content: read.edit.content,
-    ladder: read.edit.ladder,
+    content: edit.content,
+    ladder: edit.ladder,
     effectiveFrom: form.effectiveFrom ?? chart.today,
     patientMessage: form.patientMessage || preview.message,
     overrides,
+    ...(draftId ? { draftId } : {}),
     now,
   })
   if (result.status === 'saved') {
     revalidatePath(`/patients/${scope.patientId}`)
     redirect(`/patients/${scope.patientId}/plans`)
   }
-  const message =
-    result.status === 'red_flag_in_force'
-      ? t('act.failed.flags_in_force')
-      : result.status === 'conflict'
-        ? t('plan.conflictTitle')
-        : result.status === 'invalid' && result.problem === 'effective_in_past'
-          ? t('plan.effectivePast')
-          : t('plan.invalid')
-  return { status: 'problem', problem: result.status, data: { ...shown, message } }
+  const problem = result.status === 'invalid' ? result.problem : result.status
+  const messages: Partial<Record<typeof problem, string>> = {
+    needs_reason: t('plan.needsReason'),
+    red_flag_in_force: t('act.failed.flags_in_force'),
+    conflict: t('plan.conflictTitle'),
+    effective_in_past: t('plan.effectivePast'),
+    ladder_waits: words('publish.ladderWaits'),
+  }
+  return { status: 'problem', problem, data: { ...shown, message: messages[problem] ?? t('plan.invalid') } }
+})
+
+/** Throws a draft away and shows the plan as it is now. */
+export const discardDraft = careAction(DiscardForm, async (scope, { draftId }, { now }) => {
+  await discardPlanDraft(scope, draftId, now)
+  redirect(`/patients/${scope.patientId}/plan?fresh=1` as Route)
+})
+
+/** Takes a template out of the clinic's list. */
+export const retireTemplate = careAction(RetireForm, async (scope, { templateId }, { now }) => {
+  await retirePlanTemplate(scope, templateId, now)
+  revalidatePath(`/patients/${scope.patientId}/plan`)
+})
+
+/** Keeps an exercise at hand, or lets go of it. */
+export const keepFavourite = clinicianAction(FavouriteForm, async (scope, { exerciseCode, kept }) => {
+  await setFavourite(scope, { exerciseCode, kept: kept === 'yes' })
 })

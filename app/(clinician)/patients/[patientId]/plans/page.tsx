@@ -13,7 +13,7 @@ export default async function ChartPlansPage({ params }: PageProps<'/patients/[p
   const versions = await listPlanVersions(scope, { episodeId: chart.episode.episodeId })
   return (
     <ChartFrame patientId={patientId} tab="plans">
-      <PlanVersionList locale={locale} zone={zone} units={units} versions={versions} />
+      <PlanVersionList locale={locale} zone={zone} units={units} versions={versions} patientId={patientId} />
     </ChartFrame>
   )
 }

@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { EditorData } from '@/lib/plan/editor-data'
+import type { PlanPreview } from '@/lib/plan/plan-preview'
+
+const box = 'min-h-11 rounded-md border border-line-strong bg-sheet px-2 font-normal'
+
+/** What is unusual and why all the same, from when, in what words, and the ways on: look, publish, keep as a template. */
+export function PublishPanel({
+  data,
+  preview,
+  value,
+  pending,
+  problem,
+  templateSaid,
+}: {
+  data: EditorData
+  preview: PlanPreview | undefined
+  value: (name: string, start: string) => string
+  pending: boolean
+  problem: string | null
+  templateSaid: string | null
+}) {
+  const { words } = data
+  const [message, setMessage] = useState(
+    value('messageEdited', '') === 'on' ? value('patientMessage', '') : undefined,
+  )
+  const proposed = preview && preview.lines.length > 0 ? preview.message : ''
+  return (
+    <>
+      {preview && preview.guards.length > 0 ? (
+        <section aria-labelledby="guards" className="flex flex-col gap-2">
+          <h2 id="guards" className="text-lg font-semibold text-watch">
+            {words.guards}
+          </h2>
+          {preview.guards.map((guard) => (
+            <label key={guard.key} className="flex flex-col gap-1 border-s-4 border-watch ps-3 text-sm">
+              <span>{guard.text}</span>
+              <span className="text-xs text-ink-soft">{guard.sources}</span>
+              <span className="font-semibold">{words.guardReason}</span>
+              <input
+                name={`guard:${guard.key}`}
+                defaultValue={value(`guard:${guard.key}`, '')}
+                minLength={3}
+                maxLength={500}
+                required
+                className={`${box} text-base`}
+              />
+            </label>
+          ))}
+        </section>
+      ) : null}
+      <section aria-labelledby="publish" className="flex flex-col gap-3">
+        <h2 id="publish" className="text-lg font-semibold">
+          {words.publish}
+        </h2>
+        <label className="flex flex-col gap-1 text-sm font-semibold">
+          {words.effectiveFrom}
+          <input
+            type="date"
+            name="effectiveFrom"
+            min={data.today}
+            defaultValue={value('effectiveFrom', data.today)}
+            required
+            className={`${box} max-w-56`}
+          />
+          <span className="font-normal text-ink-soft">{words.effectiveHint}</span>
+        </label>
+        <label className="flex flex-col gap-1 text-sm font-semibold">
+          {words.message}
+          <span className="font-normal text-ink-soft">{words.messageHint}</span>
+          <textarea
+            name="patientMessage"
+            rows={4}
+            maxLength={2000}
+            value={message ?? proposed}
+            onChange={(event) => setMessage(event.target.value)}
+            className={`${box} py-1.5 text-base`}
+          />
+        </label>
+        {message === undefined ? null : <input type="hidden" name="messageEdited" value="on" />}
+        {problem ? (
+          <Notice tone="stop" live="alert">
+            {problem}
+          </Notice>
+        ) : null}
+        <div className="flex flex-wrap gap-2">
+          <Button name="intent" value="save" size="compact" aria-disabled={pending || undefined}>
+            {words.save}
+          </Button>
+          <Button name="intent" value="look" look="secondary" size="compact" formNoValidate>
+            {words.asPatient}
+          </Button>
+          <Button name="intent" value="preview" look="quiet" size="compact" formNoValidate>
+            {words.preview}
+          </Button>
+        </div>
+      </section>
+      <details open={templateSaid ? true : undefined} className="border-t border-line text-sm">
+        <summary className="flex min-h-11 items-center font-semibold text-accent">{words.template}</summary>
+        <p className="text-ink-soft">{words.templateHint}</p>
+        <div className="flex flex-wrap items-end gap-2">
+          <label className="flex min-w-0 grow flex-col gap-1 font-semibold">
+            {words.templateName}
+            <input name="templateName" maxLength={60} className={box} />
+          </label>
+          <Button name="intent" value="template" look="secondary" size="compact" formNoValidate>
+            {words.templateAction}
+          </Button>
+        </div>
+        <p role="status" className="min-h-6">
+          {templateSaid}
+        </p>
+      </details>
+    </>
+  )
+}

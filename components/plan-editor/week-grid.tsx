@@ -1,0 +1,57 @@
+import type { EditorData } from '@/lib/plan/editor-data'
+import type { WeekGrid as Week } from '@/lib/plan/plan-preview'
+
+/** What falls on which day of a week: the exercises down, seven days across. */
+export function WeekGrid({ week, words }: { week: Week; words: EditorData['words'] }) {
+  return (
+    <div>
+      <h2 id="week" className="text-lg font-semibold">
+        {words.week}
+      </h2>
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby="week">
+        <table className="w-full min-w-xl border-collapse text-sm tabular">
+          <caption className="text-start text-xs text-ink-soft">{words.weekCaption}</caption>
+          <thead>
+            <tr className="border-b border-line-strong">
+              <th scope="col" className="py-1 text-start text-xs font-normal text-ink-soft">
+                {words.weekExercise}
+              </th>
+              {week.days.map((day) => (
+                <th key={day.name} scope="col" className="w-16 px-1 py-1 text-center align-top font-normal">
+                  <span className="block text-xs text-ink-soft">{day.name}</span>
+                  <span
+                    className={
+                      day.kind === 'H'
+                        ? 'block border-b-4 border-ink font-semibold'
+                        : day.kind === 'D'
+                          ? 'block border-b-2 border-ink font-semibold'
+                          : 'block'
+                    }
+                  >
+                    {day.kindName}
+                  </span>
+                  {day.run ? <span className="block text-xs text-ink-soft">{words.weekRun}</span> : null}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {week.rows.map((row) => (
+              <tr key={row.key} className="border-b border-line">
+                <th scope="row" className="max-w-56 truncate py-0.5 text-start font-normal">
+                  {row.subject}
+                </th>
+                {row.sessions.map((sessions, index) => (
+                  <td key={week.days[index]?.name} className="px-1 py-0.5 text-center">
+                    {sessions === 0 ? <span className="text-ink-soft">·</span> : sessions}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="text-xs text-ink-soft">{words.weekSource}</p>
+    </div>
+  )
+}

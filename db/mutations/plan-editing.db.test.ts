@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest'
+import { type PlanFields, readPlanForm } from '../../lib/plan/plan-form'
+import { fieldsLike } from '../../lib/plan/plan-form-fields'
+import type { PlanContent } from '../../lib/plan/schema'
+import { addDays, localDateOf } from '../../lib/time/plain-date'
+import { planToday } from '../../lib/today/next-step'
+import { newId } from '../ids'
+import { listPlanVersions } from '../queries/chart'
+import { getPlanBasis } from '../queries/plan-basis'
+import { listPlanDrafts } from '../queries/plan-drafts'
+import { getPlanLibrary } from '../queries/plan-library'
+import { getToday } from '../queries/today'
+import {
+  careScopeOf,
+  clinicianScopeOf,
+  type MadePatient,
+  type MadeStaff,
+  makeClinic,
+  makeClinician,
+  makeCover,
+  makePatient,
+  patientScopeOf,
+  TEST_NOW,
+} from '../testing/factories'
+import { changePlan, type PlanChange } from './change-plan'
+import { discardPlanDraft, keepPlanDraft } from './plan-drafts'
+import { retirePlanTemplate, savePlanTemplate, setFavourite } from './plan-library'
+
+const later = (minutes: number) => new Date(TEST_NOW.getTime() + minutes * 60_000)
+
+async function made() {
+  const clinic = await makeClinic()
+  const [clinician, colleague] = [await makeClinician(clinic), await makeClinician(clinic)]
+  const patient = await makePatient(clinic, { clinician, rung: 3 })
+  await makeCover(patient, colleague)
+  return { clinic, clinician, colleague, patient, today: localDateOf(TEST_NOW.getTime(), clinic.timeZone) }
+}
+
+async function edited(staff: MadeStaff, patient: MadePatient, fields: PlanFields, now = TEST_NOW) {
+  const scope = careScopeOf(staff, patient)
+  const basis = await getPlanBasis(scope, { now })
+  if (!basis?.chart.currentPlan) throw new Error('no plan')
+  const { chart } = basis
+  const current = basis.chart.currentPlan
+  const read = readPlanForm(fields, {
+    base: current.content,
+    current: current.content,
+    ladder: chart.ladder,
+    protocol: chart.protocol,
+    affected: 'right',
+    today: chart.today,
+  })
+  if (!read.ok) throw new Error(read.problems.join())
+  return { scope, edit: read.edit, current, chart }
+}
+
+async function publish(
+  staff: MadeStaff,
+  patient: MadePatient,
+  fields: PlanFields,
+  { now = TEST_NOW, ...more }: Partial<PlanChange> = {},
+) {
+  const { scope, edit, current, chart } = await edited(staff, patient, fields, now)
+  return changePlan(scope, {
+    episodeId: patient.episodeId,
+    basedOnPlanVersionId: current.planVersionId,
+    content: edit.content,
+    ladder: edit.ladder,
+    effectiveFrom: chart.today,
+    patientMessage: 'One set fewer.',
+    overrides: [],
+    now,
+    ...more,
+  })
+}
+
+const repsOn = async (patient: MadePatient, now: Date) => {
+  const facts = await getToday(patientScopeOf(patient), now)
+  const plan = facts && planToday(facts)
+  return plan?.content.items.find(({ kind }) => kind === 'ladder')?.reps
+}
+
+describe('a plan from a chosen day', () => {
+  test('is shown to the patient from that day and not before, also when it is replaced before it came', async () => {
+    const { clinician, patient, today } = await made()
+    const before = await repsOn(patient, TEST_NOW)
+    const changed = await publish(
+      clinician,
+      patient,
+      { 'reps:ladder:right': '4' },
+      { effectiveFrom: addDays(today, 3) },
+    )
+    expect(changed.status).toBe('saved')
+    const day = (days: number) => new Date(TEST_NOW.getTime() + days * 86_400_000)
+    expect(await repsOn(patient, TEST_NOW)).toBe(before)
+    expect(await repsOn(patient, day(2))).toBe(before)
+    expect(await repsOn(patient, day(3))).toBe(4)
+
+    await publish(clinician, patient, { 'reps:ladder:right': '3' }, { effectiveFrom: addDays(today, 5) })
+    expect(await repsOn(patient, day(2))).toBe(before)
+    expect(await repsOn(patient, day(5))).toBe(3)
+  })
+
+  test('cannot begin in the past, and a new rung does not wait', async () => {
+    const { clinician, patient, today } = await made()
+    const past = await publish(
+      clinician,
+      patient,
+      { 'reps:ladder:right': '4' },
+      { effectiveFrom: addDays(today, -1) },
+    )
+    expect(past).toEqual({ status: 'invalid', problem: 'effective_in_past' })
+    const waits = await publish(
+      clinician,
+      patient,
+      { 'ladder:right': '2.0' },
+      { effectiveFrom: addDays(today, 2) },
+    )
+    expect(waits).toEqual({ status: 'invalid', problem: 'ladder_waits' })
+  })
+})
+
+describe('something unusual', () => {
+  test('is refused by the write itself without a reason, and kept with it', async () => {
+    const { clinician, patient } = await made()
+    const unusual = { 'reps:ladder:right': '8', 'loadKg:ladder:right': '4' }
+    const guard = 'several_variables_raised:ladder:right'
+    expect(await publish(clinician, patient, unusual)).toEqual({ status: 'needs_reason', guards: [guard] })
+    const overrides = [{ guard, reason: 'Tested in the clinic on Monday' }]
+    const saved = await publish(clinician, patient, unusual, { overrides })
+    expect(saved).toMatchObject({ status: 'saved', version: 2 })
+  })
+})
+
+describe('an earlier version', () => {
+  test('comes back as a new one and rewrites nothing', async () => {
+    const { clinician, patient } = await made()
+    const scope = careScopeOf(clinician, patient)
+    await publish(clinician, patient, { 'reps:ladder:right': '4', 'remove:mobility:calf_wall': 'on' })
+    const [second, first] = await listPlanVersions(scope, { episodeId: patient.episodeId })
+    const { chart, current } = await edited(clinician, patient, {})
+    const like = fieldsLike((first as { content: PlanContent }).content, {
+      current: current.content,
+      ladder: chart.ladder,
+      protocol: chart.protocol,
+      units: 'metric',
+    })
+    expect(await publish(clinician, patient, like)).toMatchObject({ status: 'saved', version: 3 })
+    const versions = await listPlanVersions(scope, { episodeId: patient.episodeId })
+    expect(versions.slice(1)).toEqual([second, first])
+    const lines = (plan?: { content: PlanContent }) =>
+      plan?.content.items.map(({ exerciseCode, sets, reps }) => `${exerciseCode} ${sets} ${reps}`)
+    expect(lines(versions[0])).toEqual(lines(first))
+  })
+})
+
+describe('a draft', () => {
+  const draftOf = (patient: MadePatient, fields: PlanFields, more = {}) => ({
+    draftId: newId(),
+    lockVersion: 0,
+    basedOn: patient.planVersionId as string,
+    fields: fields as Record<string, string>,
+    ...more,
+  })
+
+  test('is kept while somebody types, and ends when it is published', async () => {
+    const { clinician, patient } = await made()
+    const scope = careScopeOf(clinician, patient)
+    const draft = draftOf(patient, { 'reps:ladder:right': '4' })
+    const kept = await keepPlanDraft(scope, draft, TEST_NOW)
+    expect(kept).toMatchObject({ status: 'kept', lockVersion: 1 })
+    const again = { ...draft, lockVersion: 1, fields: { 'reps:ladder:right': '3' } }
+    expect(await keepPlanDraft(scope, again, later(1))).toMatchObject({ status: 'kept', lockVersion: 2 })
+    const [found] = await listPlanDrafts(scope, { episodeId: patient.episodeId })
+    expect(found).toMatchObject({ draftId: draft.draftId, fields: { 'reps:ladder:right': '3' }, isOwn: true })
+
+    await publish(clinician, patient, { 'reps:ladder:right': '3' }, { draftId: draft.draftId })
+    expect(await listPlanDrafts(scope, { episodeId: patient.episodeId })).toEqual([])
+    expect(await keepPlanDraft(scope, again, later(2))).toEqual({ status: 'ended' })
+  })
+
+  test('open in two tabs becomes two, and each is told of the other', async () => {
+    const { clinician, colleague, patient } = await made()
+    const scope = careScopeOf(clinician, patient)
+    const draft = draftOf(patient, { 'reps:ladder:right': '4' })
+    await keepPlanDraft(scope, draft, TEST_NOW)
+    const theirs = { ...draft, lockVersion: 1, fields: { 'reps:ladder:right': '3' } }
+    await keepPlanDraft(careScopeOf(colleague, patient), theirs, later(1))
+    const mine = { ...draft, lockVersion: 1, fields: { 'reps:ladder:right': '5' } }
+    const apart = await keepPlanDraft(scope, mine, later(2))
+    expect(apart).toMatchObject({ status: 'apart', other: { name: colleague.displayName } })
+    const drafts = await listPlanDrafts(scope, { episodeId: patient.episodeId })
+    expect(drafts.map(({ fields }) => fields['reps:ladder:right']).sort()).toEqual(['3', '5'])
+  })
+
+  test('thrown away in one tab is not lost in another that goes on', async () => {
+    const { clinician, patient } = await made()
+    const scope = careScopeOf(clinician, patient)
+    const draft = draftOf(patient, { 'reps:ladder:right': '4' })
+    await keepPlanDraft(scope, draft, TEST_NOW)
+    expect(await discardPlanDraft(scope, draft.draftId, later(1))).toBe(true)
+    expect(await discardPlanDraft(scope, draft.draftId, later(1))).toBe(false)
+    const more = { ...draft, lockVersion: 1, fields: { 'reps:ladder:right': '6' } }
+    expect(await keepPlanDraft(scope, more, later(2))).toMatchObject({ status: 'apart' })
+  })
+
+  test('cannot be begun on a plan of somebody else', async () => {
+    const { clinic, clinician, patient } = await made()
+    const other = await makePatient(clinic, { clinician })
+    const scope = careScopeOf(clinician, patient)
+    const foreign = draftOf(other, { 'reps:ladder:right': '4' })
+    expect(await keepPlanDraft(scope, foreign, TEST_NOW)).toEqual({ status: 'not_found' })
+  })
+})
+
+describe('what a clinic keeps at hand', () => {
+  test('a template holds the work around the ladder without the words for one person; its name is taken once', async () => {
+    const { clinician, colleague, patient } = await made()
+    const scope = careScopeOf(clinician, patient)
+    const { edit } = await edited(clinician, patient, {
+      add: 'band_curl',
+      'note:own:band_curl': 'Mind your sore knee',
+    })
+    const template = { name: 'Runners, strength', rung: 3, items: edit.content.items }
+    expect(await savePlanTemplate(scope, template, TEST_NOW)).toEqual({ status: 'saved' })
+    const again = { ...template, name: 'runners, STRENGTH' }
+    expect(await savePlanTemplate(scope, again, TEST_NOW)).toEqual({ status: 'name_taken' })
+    const { templates } = await getPlanLibrary(careScopeOf(colleague, patient))
+    const [kept] = templates
+    expect(templates).toHaveLength(1)
+    expect(kept?.items.map(({ key }) => key)).toContain('own:band_curl')
+    expect(kept?.items.some((item) => item.kind === 'ladder' || item.note !== undefined)).toBe(false)
+
+    expect(await retirePlanTemplate(scope, kept?.templateId ?? '', TEST_NOW)).toBe(true)
+    expect((await getPlanLibrary(scope)).templates).toEqual([])
+    expect(await savePlanTemplate(scope, again, TEST_NOW)).toEqual({ status: 'saved' })
+  })
+
+  test("favourites are one clinician's own", async () => {
+    const { clinician, colleague, patient } = await made()
+    const mine = async (staff: MadeStaff) => (await getPlanLibrary(careScopeOf(staff, patient))).favourites
+    await setFavourite(clinicianScopeOf(clinician), { exerciseCode: 'plank', kept: true })
+    expect(await mine(clinician)).toEqual(['plank'])
+    expect(await mine(colleague)).toEqual([])
+    await setFavourite(clinicianScopeOf(clinician), { exerciseCode: 'plank', kept: false })
+    expect(await mine(clinician)).toEqual([])
+  })
+})

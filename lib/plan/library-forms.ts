@@ -1,0 +1,11 @@
+import * as z from 'zod'
+import { catalogue } from '../progression/exercises'
+
+export const DiscardForm = z.strictObject({ patientId: z.uuid(), draftId: z.uuid() })
+
+export const RetireForm = z.strictObject({ patientId: z.uuid(), templateId: z.uuid() })
+
+export const FavouriteForm = z.strictObject({
+  exerciseCode: z.string().refine((code) => catalogue.has(code)),
+  kept: z.enum(['yes', 'no']),
+})

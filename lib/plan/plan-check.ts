@@ -1,0 +1,46 @@
+import { type Protocol, topDose } from '../progression/protocol'
+import { type LadderState, type PerSide, SIDES } from '../progression/types'
+import { exerciseFacts } from './exercise-facts'
+import { checkPlan, type GuardFinding, type GuardState } from './guards'
+import { planWeek, type WeekDay } from './plan-week'
+import type { PlanContent } from './schema'
+import { type WeeklyChange, weeklyLoad, weeklyLoadChange } from './weekly-load'
+
+export type PlanCheckFacts = {
+  current: PlanContent
+  content: PlanContent
+  /** Where the ladder stands now, and where the edit puts it. */
+  ladder: PerSide<LadderState>
+  ladderAfter: PerSide<LadderState>
+  protocol: Protocol
+  /** The episode is in maintenance: what is kept for it is open (X14). */
+  maintenance: boolean
+}
+
+export type PlanCheck = { findings: GuardFinding[]; week: WeekDay[]; load: WeeklyChange[] }
+
+/** What an edit does to a week and what is unusual about it. The preview shows it; the write refuses by it. */
+export function checkEdit(facts: PlanCheckFacts): PlanCheck {
+  const { current, content, protocol, maintenance } = facts
+  const was = stateOf(facts.ladder, protocol)
+  const state = { ...stateOf(facts.ladderAfter, protocol), maintenance }
+  const week = planWeek(content, { ...state, protocol })
+  const weekBefore = planWeek(current, { ...was, protocol, maintenance })
+  return {
+    findings: checkPlan({ before: current, after: content, state, protocol, factsOf: exerciseFacts }),
+    week,
+    load: weeklyLoadChange(weeklyLoad(current, weekBefore), weeklyLoad(content, week)),
+  }
+}
+
+/** The guards look at the lower side: what it must not do yet, the plan should not ask. */
+function stateOf(ladder: PerSide<LadderState>, protocol: Protocol): GuardState {
+  const states = SIDES.flatMap((side) => ladder[side] ?? [])
+  const lowest = states.reduce<LadderState | undefined>(
+    (low, state) => (low === undefined || state.rung < low.rung ? state : low),
+    undefined,
+  )
+  return lowest === undefined
+    ? { rung: 0, atTopDose: false }
+    : { rung: lowest.rung, atTopDose: lowest.doseStep >= topDose(protocol, lowest.rung, lowest.pace) }
+}
