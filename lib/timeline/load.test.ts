@@ -29,7 +29,6 @@ const session = (
     stoppedFor: null,
     analgesicWithin6h: null,
     note: null,
-    insteadOf: null,
   },
 })
 
