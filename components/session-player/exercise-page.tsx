@@ -120,7 +120,7 @@ function Controls({ running, now, words, dispatch, start, of }: PageProps & { st
           : card.doneSet
         : start
   const adjust = (byMs: number) => dispatch({ kind: 'adjust', byMs })
-  const small = `${buttonClasses('secondary')} grow px-2 text-sm whitespace-nowrap`
+  const small = `${buttonClasses('secondary')} grow px-1.5 text-sm whitespace-nowrap min-[360px]:px-2`
   return (
     <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-t border-line-strong bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] mat:flex-row mat:items-center mat:gap-4">
       {timer ? <Dial running={running} now={now} words={words} of={of} /> : null}

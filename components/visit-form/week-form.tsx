@@ -36,7 +36,7 @@ export function WeekForm({ action, caption, words, days }: Props) {
                 <th
                   key={column}
                   scope="col"
-                  className="px-2 py-1 text-left text-sm font-semibold text-ink-soft"
+                  className="px-2 py-1 text-start text-sm font-semibold text-ink-soft"
                 >
                   {column}
                 </th>
@@ -46,7 +46,7 @@ export function WeekForm({ action, caption, words, days }: Props) {
           <tbody>
             {days.map(({ day, fields }) => (
               <tr key={day} className="border-t border-line">
-                <th scope="row" className="px-2 py-1 text-left font-semibold">
+                <th scope="row" className="px-2 py-1 text-start font-semibold">
                   {day}
                 </th>
                 {fields.map(({ name, label, value }) => {

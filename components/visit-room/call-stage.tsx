@@ -31,7 +31,7 @@ export function CallStage({
         ? 'connected'
         : 'alone'
   const big = 'size-full object-contain'
-  const small = 'absolute right-2 bottom-2 w-1/4 max-w-48 rounded-md border border-line-strong object-cover'
+  const small = 'absolute end-2 bottom-2 w-1/4 max-w-48 rounded-md border border-line-strong object-cover'
   return (
     <section aria-label={words.picture} className="flex min-w-0 flex-col gap-2" data-link={link}>
       <div role="status" className="flex flex-col gap-2 empty:hidden">
@@ -59,7 +59,7 @@ export function CallStage({
           <>
             <Picture stream={first.stream} label={nameOf(first.seatId)} className={swapped ? small : big} />
             {first.camera ? null : (
-              <p className="absolute top-2 left-2 rounded-md bg-sheet px-2 py-1">
+              <p className="absolute top-2 start-2 rounded-md bg-sheet px-2 py-1">
                 {nameOf(first.seatId)}: {words.cameraIsOff}
               </p>
             )}
@@ -77,7 +77,7 @@ export function CallStage({
             key={view.seatId}
             stream={view.stream}
             label={nameOf(view.seatId)}
-            className="absolute bottom-2 left-2 w-1/4 max-w-48 rounded-md border border-line-strong object-cover"
+            className="absolute bottom-2 start-2 w-1/4 max-w-48 rounded-md border border-line-strong object-cover"
           />
         ))}
       </div>

@@ -39,7 +39,7 @@ export function ExamKit({
               onClick={() => {
                 if (each.notNow === null) setChosen(each.test)
               }}
-              className="flex min-h-11 w-full flex-col items-start rounded-md border border-line-strong bg-sheet px-3 py-1 text-left aria-disabled:border-dashed aria-disabled:text-ink-soft aria-pressed:border-accent aria-pressed:bg-accent-soft"
+              className="flex min-h-11 w-full flex-col items-start rounded-md border border-line-strong bg-sheet px-3 py-1 text-start aria-disabled:border-dashed aria-disabled:text-ink-soft aria-pressed:border-accent aria-pressed:bg-accent-soft"
             >
               <span className="font-semibold">{each.name}</span>
               {each.notNow ? <span className="text-sm">{each.notNow}</span> : null}

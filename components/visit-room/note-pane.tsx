@@ -94,7 +94,7 @@ export function NotePane({ words, visitId, kept }: { words: RoomWords; visitId: 
               : undefined}
       </SavedStatus>
       {theirs ? (
-        <div className="border-l-4 border-watch bg-watch-soft p-3">
+        <div className="border-s-4 border-watch bg-watch-soft p-3">
           <p className="font-semibold">{words.noteConflict}</p>
           <p className="whitespace-pre-line">{theirs.text}</p>
           <Button

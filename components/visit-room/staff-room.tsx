@@ -90,7 +90,7 @@ export function StaffRoom({ words, ice, visitId, closeLabel, panels, phone, back
         )}
         <p className="text-sm text-ink-soft">{phone}</p>
       </div>
-      <div className="flex min-w-0 flex-col gap-3 lg:border-l lg:border-line lg:pl-6">
+      <div className="flex min-w-0 flex-col gap-3 lg:border-s lg:border-line lg:ps-6">
         <div
           role="tablist"
           aria-label={words.tabs}

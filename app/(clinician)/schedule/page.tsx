@@ -56,7 +56,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
         </div>
       ) : null}
       {unclosed.length > 0 ? (
-        <section aria-labelledby="unclosed" className="mb-4 border-l-4 border-watch bg-watch-soft p-3">
+        <section aria-labelledby="unclosed" className="mb-4 border-s-4 border-watch bg-watch-soft p-3">
           <h2 id="unclosed" className="font-semibold">
             {t('staff.unclosed')}
           </h2>
@@ -170,7 +170,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
   function VisitCard({ visit }: { visit: Visit }) {
     const { startsAt, endsAt, patientZone } = visit
     return (
-      <article className="border-l-4 border-line-strong bg-sheet py-1 pl-2">
+      <article className="border-s-4 border-line-strong bg-sheet py-1 ps-2">
         <p className="text-sm font-semibold tabular">
           {t('staff.hoursLine', {
             from: clockTime(locale, startsAt.getTime(), zone),

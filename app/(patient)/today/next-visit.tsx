@@ -14,7 +14,7 @@ export function NextVisit({ locale, now, visit, plateau }: Props) {
   const t = translator(locale, 'visits')
   if (visit) {
     return (
-      <section aria-labelledby="visit" className="flex flex-col gap-2 border-l-4 border-accent pl-4">
+      <section aria-labelledby="visit" className="flex flex-col gap-2 border-s-4 border-accent ps-4">
         <h2 id="visit" className="text-lg font-semibold">
           {t(`way.${visit.way}`)} {t('with', { name: visit.clinicianName })}
         </h2>

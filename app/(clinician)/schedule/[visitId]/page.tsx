@@ -103,7 +103,7 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
           <h2 id="examined" className="font-semibold">
             {t('staff.examined')}
           </h2>
-          <ul className="list-disc pl-5">
+          <ul className="list-disc ps-5">
             {examinations.map((each) => (
               <li key={each.id}>{examinationLine(locale, each)}</li>
             ))}
@@ -133,7 +133,7 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
                   name: summary.sentByName ?? '',
                 })}
               </p>
-              <div className="border-l-2 border-accent pl-3 whitespace-pre-line">{summary.text}</div>
+              <div className="border-s-2 border-accent ps-3 whitespace-pre-line">{summary.text}</div>
             </>
           ) : (
             <VisitForm

@@ -82,7 +82,7 @@ export default async function VisitPage({ params, searchParams }: PageProps<'/vi
                   day: formatDay(locale, localDateOf(summary.sentAt.getTime(), visit.patientZone), 'long'),
                 })}
               </p>
-              <div className="border-l-2 border-accent pl-3 whitespace-pre-line">{summary.text}</div>
+              <div className="border-s-2 border-accent ps-3 whitespace-pre-line">{summary.text}</div>
               <LinkButton href={'/plan' as Route} look="secondary">
                 {t('visit.planHere')}
               </LinkButton>
@@ -210,7 +210,7 @@ function Ahead({ locale, visit, now }: { locale: Locale; visit: Visit; now: Date
         <h2 id="prepare" className="mb-1 text-xl font-semibold">
           {t('visit.prepare')}
         </h2>
-        <ul className="list-disc pl-5">
+        <ul className="list-disc ps-5">
           {steps.map((step) => (
             <li key={step} className="py-1">
               {step}

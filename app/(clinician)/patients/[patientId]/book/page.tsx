@@ -113,7 +113,7 @@ export default async function BookForPage({ params, searchParams }: PageProps<'/
       {moving || !video || coming.some(roomOpen) ? null : (
         <section
           aria-labelledby="now"
-          className="flex flex-wrap items-center gap-x-4 gap-y-2 border-l-4 border-accent pl-4"
+          className="flex flex-wrap items-center gap-x-4 gap-y-2 border-s-4 border-accent ps-4"
         >
           <div>
             <h2 id="now" className="font-semibold">

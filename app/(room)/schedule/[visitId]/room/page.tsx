@@ -135,7 +135,7 @@ export default async function StaffRoomPage({ params }: PageProps<'/schedule/[vi
               <p className="text-lg">{newest.decision.clinicianText}</p>
               <p className="text-sm text-ink-soft">{formatDay(locale, newest.decision.localDate)}</p>
               <p className="text-sm text-ink-soft">{staff('case.told')}:</p>
-              <blockquote className="border-l-2 border-line-strong pl-3">
+              <blockquote className="border-s-2 border-line-strong ps-3">
                 {newest.decision.patientText}
               </blockquote>
             </div>
