@@ -184,7 +184,7 @@ test('by relay alone they meet as well, and find each other again when the relay
   }
 })
 
-test('an interpreter joins by a link that works once, a line that loses its packets becomes sound alone, and nothing records', async ({
+test('[P26] an interpreter joins by a link that works once, a line that loses its packets becomes sound alone, and nothing records', async ({
   browser,
   baseURL,
 }) => {
