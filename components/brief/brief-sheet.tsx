@@ -245,7 +245,7 @@ function ResponseTable({ locale, responses }: { locale: Locale; responses: reado
     value === null ? <span className="text-ink-soft">{t('unknown')}</span> : value
   const columns = ['work', 'pre', 'during', 'at30', 'settled', 'next'] as const
   return (
-    <div className="relative overflow-x-auto">
+    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={t('responses')}>
       <table className="w-full text-start tabular">
         <caption className="sr-only">{t('responses')}</caption>
         <thead>
