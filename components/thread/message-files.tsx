@@ -35,7 +35,7 @@ export function MessageFiles({ locale, message: { files, authorName, body }, pat
       <div key={file.fileId} className="flex flex-col items-start gap-1">
         {title}
         {file.kind === 'image' ? (
-          // eslint-disable-next-line next/no-img-element -- drawn anew and sized by the portal already
+          // oxlint-disable-next-line next/no-img-element -- drawn anew and sized by the portal already
           <img
             src={address}
             alt={label}
@@ -45,7 +45,7 @@ export function MessageFiles({ locale, message: { files, authorName, body }, pat
             className={`${frame} w-auto max-w-full`}
           />
         ) : file.kind === 'video' ? (
-          // eslint-disable-next-line jsx-a11y/media-has-caption -- a clip of a movement, filmed by a patient: no speech to caption
+          // oxlint-disable-next-line jsx-a11y/media-has-caption -- a clip of a movement, filmed by a patient: no speech to caption
           <video
             src={`${address}#t=0.1`}
             controls

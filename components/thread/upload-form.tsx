@@ -164,7 +164,7 @@ function Chosen({ url, kind, name, label }: { url: string; kind: FileKind; name:
       {kind === 'video' ? (
         <video src={url} controls playsInline muted aria-label={label} className={frame} />
       ) : kind === 'image' ? (
-        // eslint-disable-next-line next/no-img-element -- it is on this phone
+        // oxlint-disable-next-line next/no-img-element -- it is on this phone
         <img src={url} alt={label} className={frame} />
       ) : null}
       <figcaption className="text-sm wrap-anywhere text-ink-soft">{name}</figcaption>

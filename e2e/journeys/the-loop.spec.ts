@@ -100,6 +100,7 @@ test('a new patient lives through two days: the portal decides, a clinician adju
   })
 
   await test.step('the next morning’s answer moves the dose by itself, and says why', async () => {
+    await page.goto('about:blank') // closed for the night: an open page asks for new messages and is refused
     node.setClock(inDays(2, '07:30'))
     await page.goto(`${node.url}/today`)
     await expect(page, 'a session ends by itself').toHaveURL(/\/sign-in/)
