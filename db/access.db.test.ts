@@ -28,6 +28,7 @@ const NOT_ONE_PATIENTS = [
   'push_subscriptions',
   'plan_templates',
   'exercise_favourites',
+  'right_requests',
 ]
 
 describe('the database itself', () => {

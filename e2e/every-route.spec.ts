@@ -123,7 +123,9 @@ const VISITS: Record<string, Visit> = {
   '/patients/[patientId]/book': { as: clinician, at: async (tx) => `${await chart(tx)}/book` },
   '/patients/outside': { as: clinician, at: '/patients/outside' },
   '/patients/invite': { as: clinician, at: '/patients/invite' },
+  '/caseload/overrides': { as: manager, at: '/caseload/overrides' },
   '/people': { as: manager, at: '/people' },
+  '/people/rights': { as: manager, at: '/people/rights' },
   '/people/[membershipId]': {
     as: manager,
     at: async (tx) => `/people/${(await staffNamed(tx, 'Beatriz Moura')).id}`,

@@ -35,22 +35,25 @@ const SAYS: Record<Rederived['verdict'], string> = {
   result_differs: 'DIFFERS: the same input now gives another decision',
   protocol_differs: 'DIFFERS: the protocol no longer gives its fingerprint',
   other_engine: 'made by another version of the engine, and different now',
-  not_derived: 'keeps no input to derive it from',
 }
 
 async function rederive() {
   const found = await rederiveDecisions(systemScope('command-line'), readWish())
   if (found.length === 0) throw new Refusal('There is no such decision.')
   const counts = new Map<string, number>()
-  for (const { decisionId, number, evaluatedAt, verdict, engineVersion } of found) {
+  const kinds = new Map<string, number>()
+  for (const { decisionId, number, kind, evaluatedAt, verdict, engineVersion } of found) {
     counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
     if (found.length <= 20 || verdict.endsWith('differs')) {
       console.log(
-        `${decisionId}  no. ${number}  ${evaluatedAt.toISOString()}  engine ${engineVersion}: ${SAYS[verdict]}`,
+        `${decisionId}  no. ${number} ${kind.replaceAll('_', ' ')}  ${evaluatedAt.toISOString()}  engine ${engineVersion}: ${SAYS[verdict]}`,
       )
     }
   }
-  console.log([...counts].map(([verdict, count]) => `${count} ${verdict.replaceAll('_', ' ')}`).join(', '))
+  const listed = (some: Map<string, number>) =>
+    [...some].map(([name, count]) => `${count} ${name.replaceAll('_', ' ')}`).join(', ')
+  console.log(`${listed(kinds)}: ${listed(counts)}`)
   if (found.some(({ verdict }) => verdict.endsWith('differs'))) process.exitCode = 1
 }
 

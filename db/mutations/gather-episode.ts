@@ -20,6 +20,8 @@ export type Situation = {
   input: DailyInput
   logs: EvidenceLogs
   today: PlainDate
+  /** The first local day whose logs were read. */
+  logsFrom: PlainDate
   /** The patient's envelope has narrowed to hold, and why; absent = it has not. */
   envelopeLapse?: EnvelopeLapse
 }
@@ -41,8 +43,8 @@ export async function gatherEpisode(
   if (!JUDGED.includes(episode.status) || episode.affectedSide === null || states.length === 0) return null
 
   const today = localDateOf(now.getTime(), patient.timeZone)
-  const fromDate = evidenceWindowStart(ladder, today)
-  const logs = await loadEvidence(tx, { episodeId, fromDate, receivedBy: now })
+  const logsFrom = evidenceWindowStart(ladder, today)
+  const logs = await loadEvidence(tx, { episodeId, fromDate: logsFrom, receivedBy: now })
   const adherence7d = await getAdherence(tx, {
     episodeId,
     today,
@@ -78,7 +80,7 @@ export async function gatherEpisode(
     ...logs,
     sorted: true,
   }
-  return { context, input, logs, today, ...(held?.lapse ? { envelopeLapse: held.lapse } : {}) }
+  return { context, input, logs, today, logsFrom, ...(held?.lapse ? { envelopeLapse: held.lapse } : {}) }
 }
 
 const reviewedOn = (at: Date | null, timeZone: string) =>

@@ -5,7 +5,9 @@ import { CheckInInput } from '../../lib/check-in/schema'
 import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import { GateTestInput } from '../../lib/gate-test/schema'
 import { read } from '../audited'
+import { database } from '../client'
 import { newId } from '../ids'
+import { rederiveDecisions } from '../queries/rederive'
 import { getRunning } from '../queries/running'
 import { decisions, episodes, planVersions, reviewItems, runningStates } from '../schema'
 import {
@@ -234,6 +236,31 @@ describe('gates and running', () => {
     expect(await reviews()).toMatchObject([{ closeReason: 'cause_gone' }])
     await signOffGate(care, { ...yes, signed: false, now: at(1, 3) })
     expect((await stored(patient)).running).toBe('graded')
+  })
+
+  test('every decision derives again from what was known then, and a test changed afterwards is noticed', async () => {
+    const { patient, staff } = await makeRunner()
+    await run(patient, at(1, 4), { during: 6 })
+    await morning(patient, at(2), 4)
+    await gateTest(patient, 'slb_bent', at(5, 1), { repsRight: 12 })
+    await morning(patient, at(6), 1)
+    await signOffGate(careScopeOf(staff, patient), {
+      episodeId: patient.episodeId,
+      gate: 'highIntensity',
+      signed: true,
+      now: at(6, 2),
+    })
+    const again = await rederiveDecisions(testScope, { episodeId: patient.episodeId })
+    expect(again.filter(({ kind }) => kind === 'run').length).toBeGreaterThan(2)
+    expect(again.filter(({ verdict }) => verdict !== 'same')).toEqual([])
+    const drawn = await rederiveDecisions(testScope, { sample: 2, seed: 'both kinds' })
+    expect(drawn.map(({ kind }) => kind).sort()).toEqual(['daily', 'run'])
+
+    await database().sql`update gate_tests set reps_right = 9 where episode_id = ${patient.episodeId}`
+    const tampered = await rederiveDecisions(testScope, { episodeId: patient.episodeId })
+    expect(new Set(tampered.filter(({ kind }) => kind === 'run').map(({ verdict }) => verdict))).toEqual(
+      new Set(['input_differs']),
+    )
   })
 
   test('whoever never runs nor tests leaves no row', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { readersOf } from '../../lib/decision/both-readers'
 import type { DecisionTrigger } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
@@ -7,22 +7,18 @@ import { sidesOf } from '../../lib/episode/sides'
 import type { ClinicianHold } from '../../lib/episode/types'
 import { parseLocale } from '../../lib/messages'
 import { ENGINE_VERSION } from '../../lib/progression/engine-version'
-import type { GateTestLog } from '../../lib/progression/judge-load'
 import type { DailyDecision, LadderState, PerSide } from '../../lib/progression/types'
-import { evaluateRunning, type RunningInput } from '../../lib/running/evaluate-running'
+import { evaluateRunning, frozenRunning, type RunningInput } from '../../lib/running/evaluate-running'
 import { runningInWords, runningSaid, saysSomethingNew } from '../../lib/running/said'
 import type { RunningDecision, RunningState } from '../../lib/running/types'
-import { addDays } from '../../lib/time/plain-date'
 import type { Tx } from '../audited'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
-import { perSide } from '../queries/engine-input'
-import { decisions, episodes, gateSignoffs, gateTests, runningStates, sessionResponses } from '../schema'
+import type { KeptRunning } from '../queries/derive-again'
+import { loadGateTests } from '../queries/gate-tests'
+import { decisions, episodes, gateSignoffs, runningStates } from '../schema'
 import { ownerOf, type Situation } from './gather-episode'
 import { closeReviewItems, openReviewItems } from './review-items'
-
-/** Gates look this far back for a test; older ones open nothing (C.9: 28 days). */
-const TESTS_DAYS = 35
 
 export type JudgedRunning = {
   decision: RunningDecision
@@ -48,10 +44,14 @@ export async function judgeRunning(
 ): Promise<JudgedRunning | null> {
   const { episode, protocol } = context
   const [stored] = await tx.select().from(runningStates).where(eq(runningStates.episodeId, episode.id))
-  const tests = await loadGateTests(tx, episode.id, addDays(today, -TESTS_DAYS))
+  const gateTests = await loadGateTests(tx, {
+    episodeId: episode.id,
+    today,
+    receivedBy: new Date(daily.now),
+  })
   const matters =
     stored !== undefined ||
-    tests.length > 0 ||
+    gateTests.length > 0 ||
     (episode.running !== null && episode.running !== 'paused') ||
     daily.activities.some(({ kind }) => kind === 'run')
   if (!matters) return null
@@ -67,7 +67,7 @@ export async function judgeRunning(
     sessions: daily.sessions,
     checkIns: daily.checkIns,
     activities: daily.activities,
-    gateTests: tests,
+    gateTests,
     signoffs: signoffs.map(({ gate }) => gate),
     state: stored ? stateOf(stored) : { opened: {} },
     permission: episode.running ?? 'paused',
@@ -91,7 +91,7 @@ export async function judgeRunning(
  */
 export async function storeRunning(
   tx: Tx,
-  { context, today }: Situation,
+  { context, today, logsFrom }: Situation,
   { decision, input, saidBefore, patientText }: JudgedRunning,
   { trigger, now }: { trigger: DecisionTrigger; now: Date },
 ): Promise<void> {
@@ -100,6 +100,7 @@ export async function storeRunning(
   if (saysSomethingNew(said, saidBefore)) {
     const readers = readersOf(context)
     const { sessions: _s, checkIns: _c, activities: _a, gateTests: _g, ...readBesideLogs } = input
+    const kept: KeptRunning = { ...readBesideLogs, logsFrom }
     const moved = JSON.stringify(decision.before) !== JSON.stringify(decision.after)
     const id = newId()
     await tx.insert(decisions).values({
@@ -115,15 +116,15 @@ export async function storeRunning(
       rule: decision.run?.rule ?? ruleOf(decision),
       flags: [...(decision.run?.flags ?? [])],
       evidence: [...decision.evidence],
-      result: { ...decision, findings: [...(decision.run?.findings ?? []), ...decision.gates.findings] },
-      context: readBesideLogs,
+      result: frozenRunning(decision),
+      context: kept,
       stateBefore: decision.before,
       stateAfter: decision.after,
       effect: moved ? 'applied' : 'no_change',
       protocolVersionId: protocolVersion.id,
       protocolHash: protocolVersion.contentHash,
       engineVersion: ENGINE_VERSION,
-      inputDigest: digestOf(JSON.parse(JSON.stringify(input))),
+      inputDigest: digestOf(input),
       patientText,
       patientLocale: readers.patient,
       clinicianText: runningInWords(decision, readers.clinician, 'clinician'),
@@ -183,58 +184,4 @@ export function stateOf(row: typeof runningStates.$inferSelect): RunningState {
       ...(row.highIntensityOpenedOn === null ? {} : { highIntensity: row.highIntensityOpenedOn }),
     },
   }
-}
-
-/** Gate tests since a day, oldest first, with the answers given half an hour later. */
-async function loadGateTests(tx: Tx, episodeId: string, from: string): Promise<GateTestLog[]> {
-  const rows = await tx
-    .select()
-    .from(gateTests)
-    .where(
-      and(eq(gateTests.episodeId, episodeId), gte(gateTests.localDate, from), isNull(gateTests.supersededAt)),
-    )
-    .orderBy(asc(gateTests.at))
-  if (rows.length === 0) return []
-  const answers = await tx
-    .select()
-    .from(sessionResponses)
-    .where(
-      and(
-        eq(sessionResponses.episodeId, episodeId),
-        isNull(sessionResponses.supersededAt),
-        sql`${sessionResponses.subjectEntryId} = any(${sql.param(rows.map(({ entryId }) => entryId))}::uuid[])`,
-      ),
-    )
-  return rows.map((row) => {
-    const own = answers.filter(({ subjectEntryId }) => subjectEntryId === row.entryId)
-    const worst = (values: (number | null)[]) => {
-      const given = values.filter((value) => value !== null)
-      return given.length === 0 ? null : Math.max(...given)
-    }
-    const at30 = own.filter(({ window }) => window === 'at30')
-    const settle = own.filter(({ window }) => window === 'settle')
-    return {
-      id: row.id,
-      at: row.at.getTime(),
-      localDate: row.localDate,
-      receivedAt: row.receivedAt.getTime(),
-      kind: row.kind,
-      reps: perSide(row.repsLeft, row.repsRight) ?? {},
-      ...present('pre', perSide(row.preLeft, row.preRight)),
-      ...present('during', perSide(row.duringLeft, row.duringRight)),
-      ...present('at30', perSide(worst(at30.map((r) => r.painLeft)), worst(at30.map((r) => r.painRight)))),
-      ...present(
-        'settleMinutes',
-        perSide(
-          worst(settle.map((r) => r.settleMinutesLeft)),
-          worst(settle.map((r) => r.settleMinutesRight)),
-        ),
-      ),
-      ...(row.analgesicWithin6h === null ? {} : { analgesicWithin6h: row.analgesicWithin6h }),
-    }
-  })
-}
-
-function present<Key extends string, Value>(key: Key, value: Value | undefined) {
-  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value }
 }

@@ -1,14 +1,12 @@
 import 'server-only'
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import { decisionSentences } from '../../lib/decision/sentences'
-import { evidenceWindowStart } from '../../lib/episode/evidence-window'
 import { parseLocale } from '../../lib/messages'
-import { evaluateDaily } from '../../lib/progression/evaluate'
-import { type DailyDecision, type DailyInput, type LogHeader, SIDES } from '../../lib/progression/types'
+import { type DailyDecision, type LogHeader, SIDES } from '../../lib/progression/types'
 import type { Tx } from '../audited'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
-import { type EvidenceLogs, loadEvidence } from '../queries/engine-input'
+import { lateAgain } from '../queries/derive-again'
 import { protocolOf } from '../queries/episode-context'
 import { decisions, lateEvidence, protocolVersions } from '../schema'
 import { ownerOf, type Situation } from './gather-episode'
@@ -63,15 +61,8 @@ export async function noteLateEvidence(tx: Tx, situation: Situation, now: Date):
     )
     .orderBy(asc(decisions.localDate), sql`${decisions.number} desc`)
   for (const { decision, protocol } of rows) {
-    const kept = decision.context as DailyInput
-    const known = await loadEvidence(tx, {
-      episodeId: context.episode.id,
-      fromDate: evidenceWindowStart(kept.ladder, decision.localDate),
-      receivedBy: now,
-    })
-    const input = { ...kept, ...asIfInTime(known, decision.evaluatedAt.getTime()) }
     const parsed = protocolOf(protocol)
-    const result = evaluateDaily(input, parsed)
+    const { input, result } = await lateAgain(tx, decision, { foundAt: now }, parsed)
     if (isSame(result, decision.result as DailyDecision)) continue
     const locale = parseLocale(context.clinic.locale)
     await tx
@@ -95,24 +86,6 @@ export async function noteLateEvidence(tx: Tx, situation: Situation, now: Date):
       now,
       clinicZone: context.clinic.timeZone,
     })
-  }
-}
-
-/**
- * The logs as if they had been told when they happened: what matters is what the decision would have been, had it been
- * known. Nothing that happened after the decision is in it; a correction stands in the place of what it corrects.
- */
-function asIfInTime(logs: EvidenceLogs, decidedAt: number): EvidenceLogs {
-  const inTime = <Log extends LogHeader>(all: readonly Log[]): Log[] => {
-    const corrected = new Set(all.flatMap(({ replaces }) => replaces ?? []))
-    return all
-      .filter((log) => log.at <= decidedAt && !corrected.has(log.id))
-      .map(({ replaces: _, ...log }) => ({ ...log, receivedAt: log.at }) as unknown as Log)
-  }
-  return {
-    sessions: inTime(logs.sessions),
-    checkIns: inTime(logs.checkIns),
-    activities: inTime(logs.activities),
   }
 }
 

@@ -1,15 +1,13 @@
 import 'server-only'
 import { and, desc, eq, lte } from 'drizzle-orm'
 import { reviewSentences } from '../../lib/decision/sentences'
-import { painByDay } from '../../lib/episode/day-series'
-import { assessPlateau, type PlateauInput, type SelfRating } from '../../lib/progression/review'
+import { assessPlateau, type PlateauInput } from '../../lib/progression/review'
 import { addDays, daysBetween } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
-import { loadEvidence } from '../queries/engine-input'
 import type { EpisodeContext } from '../queries/episode-context'
-import { answersOf } from '../queries/questionnaires'
-import { goalRatings, planVersions } from '../schema'
+import { plateauEvidence } from '../queries/look-back-evidence'
+import { planVersions } from '../schema'
 import { freezeReview, raisedWithin } from './freeze-review'
 
 /**
@@ -66,25 +64,21 @@ async function plateauInput(
   )
   const present = lowestStep(Object.values(context.ladder))
   if (!before || !present) return null
-  const { checkIns } = await loadEvidence(tx, { episodeId, fromDate: first, receivedBy: now })
-  const psfsChange = await goalChange(tx, episodeId, first)
+  const evidence = await plateauEvidence(tx, { episodeId, today: addDays(until, 1), now }, context.protocol)
   // The window before this one was one too: 28 days, and diagnosis, load and technique come up (S002-26).
   const previousWindowWasPlateau = await raisedWithin(tx, episodeId, {
     kind: 'plateau',
     today: addDays(until, 1),
     days: 2 * windowDays,
   })
-  const selfRated = await selfRating(tx, episodeId, first)
   const adherence = context.state.adherence7d
   return {
-    worstPainByDay: painByDay(checkIns, 'worst24h', { until, days: windowDays }).values,
+    ...evidence,
     rungNow: present.rung,
     rungBefore: before.rung,
     doseNow: present.doseStep,
     doseBefore: before.doseStep,
     ...(previousWindowWasPlateau ? { previousWindowWasPlateau } : {}),
-    ...(psfsChange === undefined ? {} : { psfsChange }),
-    ...(selfRated === undefined ? {} : { selfRated }),
     ...(adherence === null ? {} : { adherence }),
   }
 }
@@ -93,30 +87,4 @@ type Step = { rung: number; doseStep: number }
 
 function lowestStep(steps: Step[]): Step | undefined {
   return [...steps].sort((a, b) => a.rung - b.rung || a.doseStep - b.doseStep)[0]
-}
-
-/** The newest answer to "compared with two weeks ago?" within the window: what the person says comes first (S003-24). */
-async function selfRating(tx: Tx, episodeId: string, first: PlainDate): Promise<SelfRating | undefined> {
-  const answers = await answersOf(tx, episodeId)
-  const latest = answers.findLast(
-    ({ instrument, localDate }) => instrument === 'two_weeks' && localDate >= first,
-  )
-  return latest && (latest.total > 0 ? 'better' : latest.total < 0 ? 'worse' : 'same')
-}
-
-/** Mean change of the goals rated both before the window and within it (PSFS, B10); undefined when there is none. */
-async function goalChange(tx: Tx, episodeId: string, first: PlainDate): Promise<number | undefined> {
-  const rows = await tx
-    .select({ goalId: goalRatings.goalId, ability: goalRatings.ability, on: goalRatings.localDate })
-    .from(goalRatings)
-    .where(eq(goalRatings.episodeId, episodeId))
-    .orderBy(goalRatings.localDate, goalRatings.receivedAt)
-  const before = new Map<string, number>()
-  const after = new Map<string, number>()
-  for (const { goalId, ability, on } of rows) (on <= first ? before : after).set(goalId, ability)
-  const changes = [...after].flatMap(([goalId, ability]) => {
-    const then = before.get(goalId)
-    return then === undefined ? [] : [ability - then]
-  })
-  return changes.length === 0 ? undefined : changes.reduce((sum, c) => sum + c, 0) / changes.length
 }

@@ -1,19 +1,16 @@
 import 'server-only'
 import { reviewSentences } from '../../lib/decision/sentences'
 import { assessNonResponse, type NonResponseInput } from '../../lib/progression/review'
-import type { Instrument } from '../../lib/questionnaires/types'
 import { addDays, daysBetween } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
 import { getAdherence } from '../queries/adherence'
 import { loadEvidence } from '../queries/engine-input'
 import type { EpisodeContext } from '../queries/episode-context'
-import { type Answer, answersOf } from '../queries/questionnaires'
+import { responseEvidence } from '../queries/look-back-evidence'
 import { freezeReview, raisedWithin } from './freeze-review'
 
 const DAYS_PER_WEEK = 7
-/** An outcome older than this no longer speaks of now: they are asked every four weeks (C.15). */
-const OUTCOME_DAYS = 42
 const ASK_AGAIN_DAYS = 28
 
 /**
@@ -31,10 +28,8 @@ export async function reviewResponse(
   if (weeks < firstReviewWeeks) return false
   if (await raisedWithin(tx, episode.id, { kind: 'non_response', today, days: ASK_AGAIN_DAYS })) return false
 
-  const answers = await answersOf(tx, episode.id)
-  const visaHChange = changeOf(answers, 'visa_h', today)
-  const painChange = changeOf(answers, 'nprs', today)
-  if (visaHChange === undefined || painChange === undefined) return false
+  const { visaHChange, nprsDrop } = await responseEvidence(tx, { episodeId: episode.id, today, now })
+  if (visaHChange === undefined || nprsDrop === undefined) return false
   const windowDays = firstReviewWeeks * DAYS_PER_WEEK
   const { sessions } = await loadEvidence(tx, {
     episodeId: episode.id,
@@ -45,7 +40,7 @@ export async function reviewResponse(
   const input: NonResponseInput = {
     weeks,
     visaHChange,
-    nprsDrop: -painChange,
+    nprsDrop,
     ...(adherence === undefined ? {} : { adherence }),
   }
   const result = assessNonResponse(input, protocol)
@@ -60,13 +55,4 @@ export async function reviewResponse(
     now,
   })
   return true
-}
-
-/** Latest total minus the first; undefined when there is only one, or the latest is too old to speak of now. */
-function changeOf(answers: Answer[], instrument: Instrument, today: PlainDate): number | undefined {
-  const own = answers.filter((answer) => answer.instrument === instrument)
-  const [first, latest] = [own[0], own.at(-1)]
-  if (!first || !latest || first.id === latest.id) return undefined
-  if (daysBetween(latest.localDate, today) > OUTCOME_DAYS) return undefined
-  return latest.total - first.total
 }

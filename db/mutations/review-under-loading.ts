@@ -2,19 +2,14 @@ import 'server-only'
 import { and, count, eq, gte, inArray } from 'drizzle-orm'
 import { reviewSentences } from '../../lib/decision/sentences'
 import { fixedNumbers } from '../../lib/progression/fixed-numbers'
-import type { DailyInput } from '../../lib/progression/types'
-import { assessUnderLoading, judgedDaysOf, type UnderLoadingInput } from '../../lib/progression/under-loading'
+import { assessUnderLoading, type UnderLoadingInput } from '../../lib/progression/under-loading'
 import { addDays, daysBetween } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
-import { loadEvidence } from '../queries/engine-input'
-import { type EpisodeContext } from '../queries/episode-context'
-import { answersOf } from '../queries/questionnaires'
+import type { EpisodeContext } from '../queries/episode-context'
+import { underLoadingEvidence } from '../queries/look-back-evidence'
 import { activities, decisionAnswers, decisions, runningStates } from '../schema'
 import { freezeReview, raisedWithin } from './freeze-review'
-
-/** The look-back before the window that the rest days of its first day may need. */
-const REST_DAYS = 15
 
 /**
  * Whether somebody does less than their tendon allows ("under-loading and fear detector"): freezes it and opens a routine
@@ -35,28 +30,18 @@ export async function reviewUnderLoading(
     return false
 
   const from = addDays(today, -windowDays)
-  const logs = await loadEvidence(tx, {
-    episodeId: episode.id,
-    fromDate: addDays(from, -REST_DAYS),
-    receivedBy: now,
-  })
-  const daily: DailyInput = {
-    now: now.getTime(),
-    today,
-    affected: episode.affectedSide,
-    ladder: context.ladder,
-    ...logs,
-    sorted: true,
-  }
-  const days = judgedDaysOf(daily, protocol)
+  const evidence = await underLoadingEvidence(
+    tx,
+    { episodeId: episode.id, today, now },
+    context.ladder,
+    protocol,
+  )
   const unusedMovement = await unusedRunning(tx, episode.id, { from, today })
-  const fearOfMovement = await fearOf(tx, episode.id)
   const input: UnderLoadingInput = {
-    days,
+    ...evidence,
     maintaining: isMaintaining(context),
     refusedSteps: await refusedSteps(tx, episode.id, from),
     ...(unusedMovement ? { unusedMovement } : {}),
-    ...(fearOfMovement === undefined ? {} : { fearOfMovement }),
   }
   const result = assessUnderLoading(input)
   if (result.decision !== 'under_loading') return false
@@ -118,8 +103,4 @@ async function unusedRunning(
     )
     .limit(1)
   return run ? undefined : { kind: 'running', days: daysBetween(state.openedOn, today) }
-}
-
-async function fearOf(tx: Tx, episodeId: string): Promise<number | undefined> {
-  return (await answersOf(tx, episodeId)).findLast(({ instrument }) => instrument === 'tsk_11')?.total
 }

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { IntakeSteps, type SavedStep } from '../../lib/intake/schema'
 import { read } from '../audited'
+import { database } from '../client'
+import { rederiveDecisions } from '../queries/rederive'
 import {
   consents,
   decisions,
@@ -221,5 +223,20 @@ describe('an intake', () => {
     const begun = await Promise.all([beginIntake(scope, TEST_NOW), beginIntake(scope, TEST_NOW)])
     expect(new Set(begun.map((b) => b.status === 'ready' && b.episodeId)).size).toBe(1)
     expect(begun[0]).not.toMatchObject({ episodeId: patient.episodeId })
+  })
+
+  test('derives again with its ladder and first plan, started or stopped, and a plan changed afterwards is noticed', async () => {
+    const started = await newcomer()
+    await submit(started, await filledIn(started))
+    const stopped = await newcomer()
+    await submit(stopped, await filledIn(stopped, { safety: { redFlags: ['CES'] } }), true)
+    for (const { episodeId } of [started, stopped]) {
+      const again = await rederiveDecisions(testScope, { episodeId })
+      expect(again.map(({ kind, verdict }) => [kind, verdict])).toEqual([['intake', 'same']])
+    }
+    await database()
+      .sql`update plan_versions set content = jsonb_set(content, '{daysPerWeek}', '7') where episode_id = ${started.episodeId}`
+    const again = await rederiveDecisions(testScope, { episodeId: started.episodeId })
+    expect(again).toMatchObject([{ verdict: 'result_differs' }])
   })
 })

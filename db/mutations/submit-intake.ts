@@ -4,16 +4,15 @@ import type { PatientScope } from '../../lib/auth/scope'
 import { forBothReaders, readersOf } from '../../lib/decision/both-readers'
 import { nightAfter } from '../../lib/episode/nightly'
 import { type Side, sidesOf } from '../../lib/episode/sides'
+import { beginCare, intakeInput } from '../../lib/intake/begin-care'
 import { explainStart, explainStop } from '../../lib/intake/explain-intake'
 import { readIntake } from '../../lib/intake/read-intake'
 import { CompleteIntake } from '../../lib/intake/schema'
 import { type IntakeStop, stopSoFar } from '../../lib/intake/triage'
 import { CONSENT_TEXT_VERSION, type IntakeStep } from '../../lib/intake/types'
-import { prescribe } from '../../lib/plan/prescribe'
 import { ENGINE_VERSION } from '../../lib/progression/engine-version'
 import { assessIntake, type IntakeStart } from '../../lib/progression/intake'
 import { gravestUrgency } from '../../lib/progression/red-flags'
-import type { LadderState, PerSide } from '../../lib/progression/types'
 import type { WantedReview } from '../../lib/review/review-items'
 import { localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
@@ -181,7 +180,6 @@ async function startEpisode(
   const { place, pain, schedule, reminders, medicines, goals: wishes } = intake
   const owner = ownerOf(frame)
   const sides = sidesOf(place.affectedSide)
-  const morning = (side: Side) => (side === 'left' ? pain.morningLeft : pain.morningRight)
   const waits = start.mode === 'review_before_start'
   const redFlags = intake.safety.redFlags.filter((code) => code !== 'none')
 
@@ -227,31 +225,12 @@ async function startEpisode(
     .set({ submittedAt: now, savedAt: now, urgency: gravestUrgency(redFlags) })
     .where(eq(intakes.episodeId, episode.id))
 
-  const ladder: PerSide<LadderState> = Object.fromEntries(
-    sides.map((side) => [
-      side,
-      {
-        rung: start.startRung,
-        doseStep: 0,
-        pace: start.pace,
-        evidenceSince: today,
-        doseSince: today,
-        baselineMorning: neededMorning(morning(side)),
-      },
-    ]),
-  )
+  const { ladder, plan } = beginCare(intake, start, today, protocol)
   await tx.insert(ladderStates).values(
-    sides.map((side) => ({
-      ...owner,
-      side,
-      rung: start.startRung,
-      doseStep: 0,
-      pace: start.pace,
-      evidenceSince: today,
-      doseSince: today,
-      baselineMorning: neededMorning(morning(side)),
-      changedAt: now,
-    })),
+    sides.flatMap((side) => {
+      const state = ladder[side]
+      return state ? [{ ...owner, side, ...state, changedAt: now }] : []
+    }),
   )
   await keepGoals(frame, wishes)
 
@@ -273,17 +252,7 @@ async function startEpisode(
   })
   await writePlanVersion(tx, {
     ...owner,
-    content: prescribe({
-      protocol,
-      affected: place.affectedSide,
-      ladder,
-      today,
-      exercise: 'go',
-      sessionsPerDay: schedule.sessionsPerDay,
-      daysPerWeek: schedule.daysPerWeek,
-      running: start.running,
-      activityLimits: [],
-    }),
+    content: plan,
     effectiveFrom: today,
     protocolVersionId: context.protocolVersion.id,
     decisionId,
@@ -315,11 +284,6 @@ function reviewsOf(start: IntakeStart): WantedReview[] {
       ? [{ kind: 'first_week_review', urgency: 'routine' } as const]
       : []),
   ]
-}
-
-function neededMorning(pain: number | undefined): number {
-  if (pain === undefined) throw new RangeError('an affected leg without its usual morning pain')
-  return pain
 }
 
 async function keepGoals(frame: Frame, wishes: CompleteIntake['goals']): Promise<void> {
@@ -368,7 +332,7 @@ async function freezeDecision(frame: Frame, verdict: Verdict): Promise<string> {
     protocolVersionId: context.protocolVersion.id,
     protocolHash: context.protocolVersion.contentHash,
     engineVersion: ENGINE_VERSION,
-    inputDigest: digestOf({ intake: answers, today, protocol: context.protocolVersion.contentHash }),
+    inputDigest: digestOf(intakeInput(answers, today, context.protocolVersion.contentHash)),
     patientLocale: context.patient.locale,
     ...verdict,
   })

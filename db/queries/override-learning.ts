@@ -1,8 +1,13 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import type { ClinicianScope } from '../../lib/auth/scope'
+import type { ClinicianScope, ManagerScope } from '../../lib/auth/scope'
 import { OVERRIDES_SHOWN_FROM } from '../../lib/decision/override'
-import type { OverrideDirection, OverrideFollowedBy, OverrideReason } from '../../lib/decision/types'
+import {
+  OVERRIDE_DIRECTIONS,
+  type OverrideDirection,
+  type OverrideFollowedBy,
+  type OverrideReason,
+} from '../../lib/decision/types'
 import { read } from '../audited'
 import { overrideFollowUps } from '../schema'
 
@@ -56,4 +61,47 @@ function counted<T extends string>(values: readonly T[]): Partial<Record<T, numb
   const counts: Partial<Record<T, number>> = {}
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1
   return counts
+}
+
+/** How often a rule was overridden; a split in which a number would be small is left out by the database (null). */
+export type OverrideCounts = {
+  rule: string
+  overrides: number
+  directions: Record<OverrideDirection, number> | null
+  after: Record<AfterOverride, number> | null
+}
+/** What followed, without a clinical word. */
+export const AFTER_OVERRIDE = ['set_back', 'moved_on', 'stayed', 'unknown'] as const
+export type AfterOverride = (typeof AFTER_OVERRIDE)[number]
+
+type CountedRow = Record<AfterOverride | OverrideDirection, number | null> & {
+  rule: string
+  overrides: number
+}
+
+/**
+ * The clinic's overrides as a manager may know them: numbers a rule, nobody's name and no clinical value. The rows are
+ * out of a manager's reach; a function of the database counts them.
+ */
+export function countOverrides(scope: ManagerScope): Promise<OverrideCounts[]> {
+  return read(scope, async (tx) => {
+    const rows = await tx.execute<CountedRow>(sql`select * from override_counts(${OVERRIDES_SHOWN_FROM})`)
+    return rows.map((row) => ({
+      rule: row.rule,
+      overrides: row.overrides,
+      directions: whole(OVERRIDE_DIRECTIONS, row),
+      after: whole(AFTER_OVERRIDE, row),
+    }))
+  })
+}
+
+function whole<Name extends string>(
+  names: readonly Name[],
+  row: Record<Name, number | null>,
+): Record<Name, number> | null {
+  const counts = names.flatMap((name) => {
+    const count = row[name]
+    return count === null ? [] : [[name, count] as const]
+  })
+  return counts.length < names.length ? null : (Object.fromEntries(counts) as Record<Name, number>)
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { PatientScope, RecordScope } from '../../lib/auth/scope'
 import type { GivenAnswer } from '../../lib/questionnaires/schedule'
 import type { AnswerSource, Instrument } from '../../lib/questionnaires/types'
@@ -20,8 +20,15 @@ export type Answer = {
 }
 export type BatteryResult = typeof batteryResults.$inferSelect
 
-/** Every answer of one episode, oldest first; of several of one instrument on one day only the latest. */
-export async function answersOf(tx: Tx, episodeId: string): Promise<Answer[]> {
+/**
+ * Every answer of one episode (received by a moment, where one is named), oldest first; of several of one instrument on
+ * one day only the latest.
+ */
+export async function answersOf(
+  tx: Tx,
+  episodeId: string,
+  { receivedBy }: { receivedBy?: Date } = {},
+): Promise<Answer[]> {
   const rows = await tx
     .select({
       id: questionnaireAnswers.id,
@@ -35,7 +42,12 @@ export async function answersOf(tx: Tx, episodeId: string): Promise<Answer[]> {
       enteredByName: questionnaireAnswers.enteredByName,
     })
     .from(questionnaireAnswers)
-    .where(eq(questionnaireAnswers.episodeId, episodeId))
+    .where(
+      and(
+        eq(questionnaireAnswers.episodeId, episodeId),
+        receivedBy && lte(questionnaireAnswers.receivedAt, receivedBy),
+      ),
+    )
     .orderBy(asc(questionnaireAnswers.localDate), asc(questionnaireAnswers.receivedAt))
   const latest = new Map(rows.map((row) => [`${row.instrument} ${row.localDate}`, row]))
   return [...latest.values()]

@@ -1,23 +1,12 @@
 import 'server-only'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
-import { evidenceWindowStart } from '../../lib/episode/evidence-window'
-import { assessCompletion, type CompletionInput } from '../../lib/progression/completion'
+import { DECISION_KINDS } from '../../lib/decision/types'
 import { ENGINE_VERSION } from '../../lib/progression/engine-version'
-import { evaluateDaily } from '../../lib/progression/evaluate'
-import type { Protocol } from '../../lib/progression/protocol'
-import {
-  assessNonResponse,
-  assessPlateau,
-  type NonResponseInput,
-  type PlateauInput,
-} from '../../lib/progression/review'
-import type { DailyInput } from '../../lib/progression/types'
-import { assessUnderLoading, type UnderLoadingInput } from '../../lib/progression/under-loading'
 import { read, type Tx } from '../audited'
 import { digestOf } from '../digest'
-import { decisions, protocolVersions } from '../schema'
-import { loadEvidence } from './engine-input'
+import { decisions, lateEvidence, protocolVersions } from '../schema'
+import { DERIVATIONS, type Derived, lateAgain, type StoredDecision } from './derive-again'
 import { protocolOf } from './episode-context'
 
 /** What came of deriving one stored decision again. */
@@ -27,19 +16,18 @@ export type Rederived = {
   patientId: string
   episodeId: string
   number: number
+  kind: StoredDecision['kind'] | 'late_evidence'
   evaluatedAt: Date
   engineVersion: string
   /**
    * same: bit for bit. input_differs: the logs as received then do not give the stored fingerprint. result_differs: the
-   * same input gives another decision. other_engine: made by another version of the engine, and different now.
-   * protocol_differs: the protocol does not give its fingerprint. not_derived: a kind that keeps no input.
+   * same input gives another decision, another state, counterfactual or first plan. other_engine: made by another version
+   * of the engine, and different now. protocol_differs: the protocol does not give its fingerprint.
    */
-  verdict: 'same' | 'input_differs' | 'result_differs' | 'other_engine' | 'protocol_differs' | 'not_derived'
+  verdict: 'same' | 'input_differs' | 'result_differs' | 'other_engine' | 'protocol_differs'
 }
 
-type Stored = typeof decisions.$inferSelect
-
-/** Which decisions to derive again: one, those of one episode, or the newest `sample` drawn by a seed. */
+/** Which decisions to derive again: one, those of one episode, or a `sample` drawn by a seed. */
 export type RederiveWish =
   | { decisionId: string }
   | { episodeId: string }
@@ -48,34 +36,53 @@ export type RederiveWish =
 
 /**
  * Derives stored decisions again from the logs as they had been received then, and says of each whether it comes out bit
- * for bit. Nothing is written. Sampled decisions are drawn by hash, so that a seed names the same sample everywhere.
+ * for bit; what stands beside one as late evidence is derived with it. Nothing is written. Sampled decisions are drawn
+ * by hash, so that a seed names the same sample everywhere, and of every kind in turn, so that rare kinds are in it.
  */
 export async function rederiveDecisions(scope: SystemScope, wish: RederiveWish): Promise<Rederived[]> {
   const ids = await read(scope, (tx) => idsOf(tx, wish))
   const found: Rederived[] = []
   for (const id of ids) {
-    const one = await read(scope, (tx) => rederive(tx, id))
-    if (one) found.push(one)
+    found.push(...(await read(scope, (tx) => rederive(tx, id))))
   }
   return found
 }
 
 async function idsOf(tx: Tx, wish: RederiveWish): Promise<string[]> {
   if ('decisionId' in wish) return [wish.decisionId]
+  if ('sample' in wish) return drawn(tx, wish)
   const ids = tx.select({ id: decisions.id }).from(decisions)
   const rows =
     'episodeId' in wish
       ? await ids.where(eq(decisions.episodeId, wish.episodeId)).orderBy(decisions.number)
-      : 'all' in wish
-        ? await ids.orderBy(decisions.episodeId, decisions.number)
-        : await ids
-            .where(inArray(decisions.kind, ['daily', 'review']))
-            .orderBy(sql`md5(${decisions.id}::text || ${wish.seed})`)
-            .limit(wish.sample)
+      : await ids.orderBy(decisions.episodeId, decisions.number)
   return rows.map(({ id }) => id)
 }
 
-async function rederive(tx: Tx, decisionId: string): Promise<Rederived | null> {
+/** One lot of each kind in turn, and one of those beside which late evidence stands. */
+async function drawn(tx: Tx, { sample, seed }: { sample: number; seed: string }): Promise<string[]> {
+  const lots: string[][] = []
+  for (const kind of DECISION_KINDS) {
+    const rows = await tx
+      .select({ id: decisions.id })
+      .from(decisions)
+      .where(eq(decisions.kind, kind))
+      .orderBy(sql`md5(${decisions.id}::text || ${seed})`)
+      .limit(sample)
+    lots.push(rows.map(({ id }) => id))
+  }
+  const late = await tx
+    .select({ id: lateEvidence.decisionId })
+    .from(lateEvidence)
+    .groupBy(lateEvidence.decisionId)
+    .orderBy(sql`md5(${lateEvidence.decisionId}::text || ${seed})`)
+    .limit(sample)
+  lots.push(late.map(({ id }) => id))
+  const inTurn = Array.from({ length: sample }, (_, turn) => lots.flatMap((lot) => lot[turn] ?? []))
+  return [...new Set(inTurn.flat())].slice(0, sample)
+}
+
+async function rederive(tx: Tx, decisionId: string): Promise<Rederived[]> {
   const [row] = await tx
     .select({ decision: decisions, protocol: protocolVersions })
     .from(decisions)
@@ -87,71 +94,39 @@ async function rederive(tx: Tx, decisionId: string): Promise<Rederived | null> {
       ),
     )
     .where(eq(decisions.id, decisionId))
-    .orderBy(desc(decisions.number))
-  if (!row) return null
+  if (!row) return []
   const { decision } = row
-  const { id, clinicId, patientId, episodeId, number, evaluatedAt, engineVersion } = decision
-  const about = { decisionId: id, clinicId, patientId, episodeId, number, evaluatedAt, engineVersion }
+  const { id, clinicId, patientId, episodeId, number, kind, evaluatedAt, engineVersion } = decision
+  const about = { decisionId: id, clinicId, patientId, episodeId, number, kind, evaluatedAt, engineVersion }
   if (digestOf(row.protocol.content) !== decision.protocolHash)
-    return { ...about, verdict: 'protocol_differs' }
-  return { ...about, verdict: await verdictOn(tx, decision, protocolOf(row.protocol)) }
-}
-
-async function verdictOn(tx: Tx, decision: Stored, protocol: Protocol): Promise<Rederived['verdict']> {
-  const again = await deriveAgain(tx, decision, protocol)
-  if (!again) return 'not_derived'
-  if (digestOf(again.input) !== decision.inputDigest) return 'input_differs'
-  if (digestOf(again.result) === digestOf(decision.result)) return 'same'
-  return decision.engineVersion === ENGINE_VERSION ? 'result_differs' : 'other_engine'
-}
-
-async function deriveAgain(
-  tx: Tx,
-  decision: Stored,
-  protocol: Protocol,
-): Promise<{ input: unknown; result: unknown } | null> {
-  if (decision.kind === 'daily') {
-    const input = await inputOfThen(tx, decision)
-    return { input, result: evaluateDaily(input, protocol) }
+    return [{ ...about, verdict: 'protocol_differs' }]
+  const protocol = protocolOf(row.protocol)
+  const found: Rederived[] = [
+    { ...about, verdict: verdictOn(decision, await DERIVATIONS[kind](tx, decision, protocol)) },
+  ]
+  const late = await tx
+    .select()
+    .from(lateEvidence)
+    .where(eq(lateEvidence.decisionId, decisionId))
+    .orderBy(asc(lateEvidence.foundAt))
+  for (const version of late) {
+    const { input, result } = await lateAgain(tx, decision, version, protocol)
+    const verdict = verdictOn(
+      { inputDigest: version.inputDigest, engineVersion: engineOf(version.result) },
+      { input, made: { result }, stored: { result: version.result } },
+    )
+    found.push({ ...about, kind: 'late_evidence', evaluatedAt: version.foundAt, verdict })
   }
-  return decision.kind === 'review' ? lookBackAgain(decision, protocol) : null
+  return found
 }
 
-/** A look back rests on its frozen input alone. */
-function lookBackAgain(
-  { rule, context }: Stored,
-  protocol: Protocol,
-): { input: unknown; result: unknown } | null {
-  switch (rule) {
-    case 'PL1':
-    case 'PL2':
-      return { input: context, result: assessPlateau(context as PlateauInput, protocol) }
-    case 'NR1':
-    case 'NR2':
-    case 'NR3':
-      return { input: context, result: assessNonResponse(context as NonResponseInput, protocol) }
-    case 'UL1':
-    case 'UL2':
-    case 'UL3':
-    case 'UL4':
-      return { input: context, result: assessUnderLoading(context as UnderLoadingInput) }
-    case 'CO1':
-      return { input: context, result: assessCompletion(context as CompletionInput) }
-    default:
-      return null
-  }
-}
+const engineOf = (result: unknown) => (result as { engineVersion: string }).engineVersion
 
-/** What the engine was given for a stored daily decision: the facts kept with it and the logs received by then. */
-export async function inputOfThen(
-  tx: Tx,
-  decision: Pick<Stored, 'episodeId' | 'context' | 'evaluatedAt' | 'localDate'>,
-): Promise<DailyInput> {
-  const kept = decision.context as DailyInput
-  const logs = await loadEvidence(tx, {
-    episodeId: decision.episodeId,
-    fromDate: evidenceWindowStart(kept.ladder, decision.localDate),
-    receivedBy: decision.evaluatedAt,
-  })
-  return { ...kept, ...logs }
+function verdictOn(
+  { inputDigest, engineVersion }: Pick<StoredDecision, 'inputDigest' | 'engineVersion'>,
+  { input, made, stored }: Derived,
+): Rederived['verdict'] {
+  if (digestOf(input) !== inputDigest) return 'input_differs'
+  if (digestOf(made) === digestOf(stored)) return 'same'
+  return engineVersion === ENGINE_VERSION ? 'result_differs' : 'other_engine'
 }

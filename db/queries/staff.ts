@@ -4,7 +4,7 @@ import type { Role, StaffRole } from '../../lib/auth/roles'
 import type { CareScope, ManagerScope, SystemScope } from '../../lib/auth/scope'
 import type { ZoneName } from '../../lib/time/types'
 import { read } from '../audited'
-import { clinics, episodeStates, episodes, invitations, memberships, users } from '../schema'
+import { clinics, episodeStates, episodes, invitations, memberships, rightRequests, users } from '../schema'
 
 export type Member = {
   membershipId: string
@@ -71,7 +71,7 @@ export function listColleagues(scope: CareScope): Promise<{ userId: string; name
 /** Most invitations shown; the newest are listed. */
 const MOST_INVITATIONS = 100
 
-/** Who works in the clinic, by name, and the invitations nobody has answered yet, newest first. Four statements. */
+/** Who works in the clinic, by name, and the invitations nobody has answered yet, newest first. Five statements. */
 export function getStaff(
   scope: ManagerScope,
   now: Date,
@@ -79,6 +79,8 @@ export function getStaff(
   clinic: { name: string; timeZone: ZoneName }
   members: Member[]
   invitations: OpenInvitation[]
+  /** Rights that wait for a second manager. */
+  rightsWaiting: number
 }> {
   return read(scope, async (tx) => {
     const [clinic] = await tx
@@ -117,6 +119,10 @@ export function getStaff(
       )
       .orderBy(desc(invitations.createdAt))
       .limit(MOST_INVITATIONS)
+    const [rights] = await tx
+      .select({ waiting: sql<number>`count(*)::int` })
+      .from(rightRequests)
+      .where(and(eq(rightRequests.clinicId, scope.clinicId), isNull(rightRequests.ended)))
     const casesOf = new Map(cases.map(({ userId, n }) => [userId, n]))
     return {
       clinic,
@@ -131,6 +137,7 @@ export function getStaff(
         openCases: member.role === 'clinician' ? (casesOf.get(member.userId) ?? 0) : null,
       })),
       invitations: open,
+      rightsWaiting: rights?.waiting ?? 0,
     }
   })
 }

@@ -186,6 +186,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   },
   'app/(manager)/caseload/actions.ts': { handOver: 'manager' },
   'app/(manager)/people/actions.ts': { endAccess: 'manager', invite: 'manager', withdraw: 'manager' },
+  'app/(manager)/people/rights/actions.ts': { answer: 'manager', ask: 'manager', takeAway: 'manager' },
   'app/(patient)/activity/actions.ts': { saveActivity: 'patient' },
   'app/(patient)/check-in/actions.ts': { saveCheckIn: 'patient' },
   'app/(patient)/coach/actions.ts': { saveCoachCard: 'patient', takeCardBack: 'patient' },

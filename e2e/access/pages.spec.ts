@@ -141,8 +141,10 @@ const PAGES: Record<string, Entry> = {
   '/schedule/[visitId]/room': { address: (a) => `/schedule/${a.visitId}/room`, shownTo: ['assigned'] },
   '/caseload': at('/caseload', MANAGERS),
   '/caseload/help': at('/caseload/help', MANAGERS),
+  '/caseload/overrides': at('/caseload/overrides', MANAGERS),
   '/caseload/[clinicianId]': { address: (a) => `/caseload/${a.clinicianId}`, shownTo: ['manager'] },
   '/people': at('/people', MANAGERS),
+  '/people/rights': at('/people/rights', MANAGERS),
   '/people/[membershipId]': { address: (a) => `/people/${a.membershipId}`, shownTo: ['manager'] },
 }
 

@@ -28,6 +28,7 @@ import more from './en/more.json'
 import notes from './en/notes.json'
 import offline from './en/offline.json'
 import outsideChart from './en/outside-chart.json'
+import overrides from './en/overrides.json'
 import patient from './en/patient.json'
 import planEditor from './en/plan-editor.json'
 import player from './en/player.json'
@@ -36,6 +37,7 @@ import protocol from './en/protocol.json'
 import questionnaires from './en/questionnaires.json'
 import record from './en/record.json'
 import reminders from './en/reminders.json'
+import rights from './en/rights.json'
 import room from './en/room.json'
 import running from './en/running.json'
 import sheet from './en/sheet.json'
@@ -78,6 +80,7 @@ const en = {
   notes,
   offline,
   outsideChart,
+  overrides,
   patient,
   planEditor,
   player,
@@ -86,6 +89,7 @@ const en = {
   questionnaires,
   record,
   reminders,
+  rights,
   room,
   running,
   sheet,

@@ -27,6 +27,7 @@ import more from './es/more.json'
 import notes from './es/notes.json'
 import offline from './es/offline.json'
 import outsideChart from './es/outside-chart.json'
+import overrides from './es/overrides.json'
 import patient from './es/patient.json'
 import planEditor from './es/plan-editor.json'
 import player from './es/player.json'
@@ -35,6 +36,7 @@ import protocol from './es/protocol.json'
 import questionnaires from './es/questionnaires.json'
 import record from './es/record.json'
 import reminders from './es/reminders.json'
+import rights from './es/rights.json'
 import room from './es/room.json'
 import running from './es/running.json'
 import sheet from './es/sheet.json'
@@ -78,6 +80,7 @@ export const es: Partly<Messages> = {
   notes,
   offline,
   outsideChart,
+  overrides,
   patient,
   planEditor,
   player,
@@ -86,6 +89,7 @@ export const es: Partly<Messages> = {
   questionnaires,
   record,
   reminders,
+  rights,
   room,
   running,
   sheet,

@@ -98,6 +98,11 @@ export function evaluateRunning(input: RunningInput, protocol: Protocol): Runnin
   }
 }
 
+/** A decision as it is kept: its findings in one list, the ladder's before the gates'. */
+export function frozenRunning(decision: RunningDecision) {
+  return { ...decision, findings: [...(decision.run?.findings ?? []), ...decision.gates.findings] }
+}
+
 /** A key only when there is a value: absent and undefined are one thing in stored JSON. */
 function optional<Key extends string, Value>(key: Key, value: Value | undefined) {
   return (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { BoardTable } from '@/components/caseload/board-table'
 import { RiskStrip } from '@/components/caseload/risk-strip'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -7,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { noteCaseloadRead } from '@/db/mutations/note-caseload-read'
 import { getCaseload } from '@/db/queries/caseload'
 import { parseCaseloadQuery } from '@/lib/caseload/address'
+import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { requireManager } from '@/lib/server/guards'
 import { reader } from '../reader'
@@ -34,6 +36,14 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
           clinic: clinic.name,
           time: formatInstant(locale, now, clinic.timeZone),
         })}
+        actions={
+          <Link
+            href="/caseload/overrides"
+            className="flex min-h-11 items-center text-accent underline underline-offset-4"
+          >
+            {translator(locale, 'overrides')('link')}
+          </Link>
+        }
       />
       {isEmpty ? (
         <EmptyState

@@ -21,7 +21,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
   const scope = await requireManager()
   const { locale, now, t } = await reader()
   const { ended } = await searchParams
-  const { clinic, members, invitations } = await getStaff(scope, now)
+  const { clinic, members, invitations, rightsWaiting } = await getStaff(scope, now)
   const day = (instant: Date) => formatDay(locale, localDateOf(instant.getTime(), clinic.timeZone), 'numeric')
   const extras = ({ protocolPermission, receivesUnassigned }: Member) =>
     [
@@ -30,7 +30,20 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
     ].filter((text) => text !== null)
   return (
     <>
-      <PageHeader dense title={t('people.title')} eyebrow={clinic.name} lead={t('people.lead')} />
+      <PageHeader
+        dense
+        title={t('people.title')}
+        eyebrow={clinic.name}
+        lead={t('people.lead')}
+        actions={
+          <Link
+            href="/people/rights"
+            className="flex min-h-11 items-center text-accent underline underline-offset-4"
+          >
+            {translator(locale, 'rights')('link', { count: rightsWaiting })}
+          </Link>
+        }
+      />
       {typeof ended === 'string' && /^\d{1,6}$/.test(ended) ? (
         <div className="mb-4">
           <Notice tone="ok" live="status">

@@ -19,7 +19,10 @@ export async function rederiveSample(): Promise<void> {
   for (const { decisionId, verdict } of differing) {
     log.error({ decisionId, verdict }, 'a stored decision does not derive again')
   }
-  await openRecordDiffers(scope, { decisionIds: differing.map(({ decisionId }) => decisionId), now })
+  await openRecordDiffers(scope, {
+    decisionIds: [...new Set(differing.map(({ decisionId }) => decisionId))],
+    now,
+  })
   const otherEngine = found.filter(({ verdict }) => verdict === 'other_engine').length
   log.info({ derived: found.length, differing: differing.length, otherEngine }, 'decisions derived again')
 }

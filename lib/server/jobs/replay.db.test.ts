@@ -7,10 +7,11 @@ import { requestReplay } from '@/db/mutations/protocol-replays'
 import { recordCheckIn } from '@/db/mutations/record-check-in'
 import { recordSession } from '@/db/mutations/record-session'
 import { saveDraft, startDraft } from '@/db/mutations/write-protocol'
+import { inputOfThen } from '@/db/queries/derive-again'
 import { loadArchives } from '@/db/queries/evidence-archive'
 import { getLatestReplay, listReplayCases } from '@/db/queries/protocol-replays'
 import { getProtocolVersion } from '@/db/queries/protocols'
-import { inputOfThen, rederiveDecisions } from '@/db/queries/rederive'
+import { rederiveDecisions } from '@/db/queries/rederive'
 import { decisions, protocolReplays } from '@/db/schema'
 import {
   clinicianScopeOf,
