@@ -1,3 +1,4 @@
+import { and, eq, isNull } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { guardKey } from '../../lib/plan/guards'
 import { checkEdit } from '../../lib/plan/plan-check'
@@ -17,6 +18,7 @@ import { setClinicianHold } from '../mutations/set-clinician-hold'
 import { startEpisode } from '../mutations/start-episode'
 import { getEpisodeContext } from '../queries/episode-context'
 import { getThread } from '../queries/thread'
+import { reviewItems } from '../schema'
 import type { Deed } from './life'
 
 /** One act of the clinician in charge, at `now`, through the mutation the review page uses. */
@@ -44,6 +46,8 @@ function carryOut(care: CareScope, episodeId: string, deed: Deed, now: Date): Pr
       })
     case 'accept':
       return acceptLatest(care, episodeId, now)
+    case 'agree_with_what_waits':
+      return agreeWithWhatWaits(care, episodeId, now)
     case 'write':
       return answerMessage(care, { patientId: care.patientId, clientKey: newId(), body: deed.text }, now)
     case 'rate_clip':
@@ -83,6 +87,24 @@ async function acceptLatest(care: CareScope, episodeId: string, now: Date) {
   const decisionId = context?.state.lastDecisionId
   if (!decisionId) return { status: 'nothing_to_accept' }
   return answerDecision(care, { decisionId, answer: 'accepted', now })
+}
+
+/** Signs off a step that waits for it; nothing happens when none does, or when it no longer holds. */
+async function agreeWithWhatWaits(care: CareScope, episodeId: string, now: Date) {
+  const [item] = await read(care, (tx) =>
+    tx
+      .select({ decisionId: reviewItems.decisionId })
+      .from(reviewItems)
+      .where(
+        and(
+          eq(reviewItems.episodeId, episodeId),
+          eq(reviewItems.kind, 'awaiting_signoff'),
+          isNull(reviewItems.closedAt),
+        ),
+      ),
+  )
+  if (item?.decisionId) await answerDecision(care, { decisionId: item.decisionId, answer: 'accepted', now })
+  return { status: 'done' }
 }
 
 /** Starts somebody at another rung: a signed plan version (C.3.4). */

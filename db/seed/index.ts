@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { mintScope, type SystemScope } from '../../lib/auth/scope'
 import { audited, read } from '../audited'
 import { emptyDatabase } from './empty-database'
+import { LARGE_CLINIC } from './large/large-clinic'
 import { requireLocalDatabase } from './local-database'
 import { characterOf, type LoginOf, makePeople } from './make-people'
 import { clinics, patients } from './personas'
@@ -20,7 +21,7 @@ export type DemoState =
   | { kind: 'real' }
   /** A seeding that did not come to its end. */
   | { kind: 'unfinished' }
-  /** `touched`: somebody has logged, decided or changed something since. */
+  /** `touched`: somebody has logged, decided or changed something since, or a large clinic stands beside it. */
   | { kind: 'seeded'; at: Date; touched: boolean }
 
 const scope = mintScope<SystemScope>({ kind: 'system', actor: 'seed' })
@@ -104,7 +105,7 @@ export function demoState(): Promise<DemoState> {
         (select count(*)::int from clinics where not is_demo) as real,
         (select count(*)::int from finished) as finished,
         (select max(seeded_for) from finished) as seeded_for,
-        exists (
+        exists (select 1 from clinics where id = ${LARGE_CLINIC.id}) or exists (
           select 1 from audit_events e join finished f on f.clinic_id = e.clinic_id and e.seq > f.seq
           where e.actor_user_id is not null and not (e.action = any(${sql`array[${sql.join(
             LOOKS_ONLY.map((action) => sql`${action}`),

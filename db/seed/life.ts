@@ -74,6 +74,8 @@ export type Deed =
   | { do: 'pause'; note: string }
   | { do: 'discharge'; reason: DischargeReason; maintenance?: MaintenanceWords }
   | { do: 'accept' }
+  /** Agrees to whatever of this person's waits for a clinician's word. */
+  | { do: 'agree_with_what_waits' }
   | { do: 'write'; text: string }
   | { do: 'rate_clip'; rating: ClipRating; text: string }
   | { do: 'make_task'; urgency: 'urgent' | 'soon' | 'routine'; note: string }

@@ -1,5 +1,6 @@
 import { Secret } from 'otpauth'
 import { reseedIfStale, type SeedOptions, seedDemo } from '@/db/seed'
+import { type LargeStep, seedLargeClinic } from '@/db/seed/large/large-clinic'
 import { clinics, patients, staff } from '@/db/seed/personas'
 import { demoCredentials } from '@/lib/demo/credentials'
 import { hashPassword } from '@/lib/server/passwords'
@@ -36,6 +37,31 @@ export async function fillDemo(
   }
   const first = await seedDemo(options)
   return first === 'seeded' ? first : reseedIfStale(options)
+}
+
+const STEPS: Record<LargeStep, string> = {
+  people: 'opening the clinic',
+  stories: 'some forty people live their stories',
+  copies: 'the others follow',
+}
+
+/** Opens the large clinic beside the demo. `say` hears how far it is. Returns how many people are in its care. */
+export function fillLargeClinic(
+  ownerUrl: string,
+  size: { patientCount: number; now: Date },
+  say: (line: string) => void,
+): Promise<number> {
+  let shown = ''
+  return seedLargeClinic({
+    ...size,
+    ownerUrl,
+    loginOf,
+    onProgress: (step, share) => {
+      const line = `${STEPS[step]}, ${Math.floor(share * 100)} %`
+      if (line !== shown) say(line)
+      shown = line
+    },
+  })
 }
 
 /** Everybody in the demo, staff first. */
