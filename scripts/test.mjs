@@ -2,7 +2,8 @@
 // `npm test`: everything, from a fresh clone. The last line is "N passed, N failed".
 //   --full             the long runs too; the result is kept in docs/test-full.json
 //   --long             only the long runs; the result is kept in the same place
-//   --system-postgres  the database tests a second time on a PostgreSQL of this machine, if it has one
+//   --system-postgres  the product of the browser tests runs on a PostgreSQL of this machine, if it has one; with --full
+//                      the database tests run on it a second time
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -85,19 +86,10 @@ async function everything(add) {
   await add('database (embedded)', () => vitest(root, 'db', { TEST_DATABASE_URL: '' }))
 
   const binaries = options.has('--system-postgres') ? systemPostgres() : undefined
-  if (binaries) {
-    const { startPostgres } = await import('./embedded-pg.mjs')
-    await add(`database (${binaries})`, async () => {
-      const dir = mkdtempSync(path.join(tmpdir(), 'loadwise-system-pg-'))
-      chmodSync(dir, 0o755) // root runs PostgreSQL as another account, which must get through
-      const cluster = await startPostgres({ dir, durable: false, binaries })
-      try {
-        return await vitest(root, 'db', { TEST_DATABASE_URL: cluster.url })
-      } finally {
-        await cluster.stop('immediate')
-        rmSync(dir, { recursive: true, force: true })
-      }
-    })
+  if (binaries && options.has('--full')) {
+    await add(`database (${binaries})`, () =>
+      onPostgres(binaries, (url) => vitest(root, 'db', { TEST_DATABASE_URL: url })),
+    )
   }
 
   await add('build', async () => {
@@ -105,7 +97,7 @@ async function everything(add) {
     return { passed: buildIsCurrent(root) ? 1 : 0, failed: buildIsCurrent(root) ? 0 : 1 }
   })
   await add('start and stop', () => vitest(root, 'launch'))
-  await add('browser', async () => {
+  const browse = async () => {
     const { openBrowserRun } = await import('./testing/browser-run.mjs')
     const { command, env, close } = await openBrowserRun(root)
     try {
@@ -113,7 +105,35 @@ async function everything(add) {
     } finally {
       await close()
     }
-  })
+  }
+  if (!binaries) await add('browser', browse)
+  else {
+    await add(`browser (product on ${binaries})`, () =>
+      onPostgres(binaries, async (url) => {
+        process.env.TEST_DATABASE_URL = url
+        return browse()
+      }),
+    )
+  }
+}
+
+/**
+ * Runs `work` on a throw-away cluster of these programs.
+ * @template T
+ * @param {string} binaries
+ * @param {(url: string) => Promise<T>} work
+ */
+async function onPostgres(binaries, work) {
+  const { startPostgres } = await import('./embedded-pg.mjs')
+  const dir = mkdtempSync(path.join(tmpdir(), 'loadwise-system-pg-'))
+  chmodSync(dir, 0o755) // root runs PostgreSQL as another account, which must get through
+  const cluster = await startPostgres({ dir, durable: false, binaries })
+  try {
+    return await work(cluster.url)
+  } finally {
+    await cluster.stop('immediate')
+    rmSync(dir, { recursive: true, force: true })
+  }
 }
 
 /** Keeps the outcome of the last full run where a reader of the repository finds it. */
