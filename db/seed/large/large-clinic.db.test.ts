@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { type ManagerScope, mintScope } from '../../../lib/auth/scope'
 import { parseCaseloadQuery } from '../../../lib/caseload/address'
 import { read } from '../../audited'
 import { getCaseload } from '../../queries/caseload'
-import { managerScopeOf, testScope } from '../../testing/factories'
+import { testScope } from '../../testing/factories'
 import { patients } from '../personas'
 import { LARGE_CLINIC, largeStaff, seedLargeClinic } from './large-clinic'
 
@@ -75,7 +76,14 @@ test('every row of a copy belongs to that copy: nothing points into the record i
 
 test('the board of its manager counts everybody once, under a clinician who works there', async () => {
   const [manager] = largeStaff(SIZE)
-  const scope = managerScopeOf({ clinicId: LARGE_CLINIC.id, userId: manager?.userId ?? '' })
+  const scope = mintScope<ManagerScope>({
+    kind: 'manager',
+    userId: manager?.userId ?? '',
+    clinicId: LARGE_CLINIC.id,
+    sessionId: 'test',
+    sessionKind: 'full',
+    requestId: 'test',
+  })
   const board = await getCaseload(scope, parseCaseloadQuery({}), now)
   const open = await one<{ n: number }>(sql`select count(*)::int as n from episodes where ended_at is null`)
   expect(board.totals.open).toBe(open.n)

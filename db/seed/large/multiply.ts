@@ -83,8 +83,7 @@ function valueOf(table: string, { name, type, element }: Column): string {
   if (TO_A_CLINICIAN.has(full)) return `case when ${from} is null then null else c.clinician_user_id end`
   if (STAYS.has(name)) return from
   if (type === 'uuid') return `case when ${from} = any(c.staff) then ${from} else ${copiedId(from)} end`
-  if (type === 'ARRAY' && element === '_uuid')
-    return `array(select ${copiedId('i')} from unnest(${from}) i)`
+  if (type === 'ARRAY' && element === '_uuid') return `array(select ${copiedId('i')} from unnest(${from}) i)`
   if (type === 'date') return `${from} - c.days_earlier`
   if (type === 'timestamp with time zone') return `${from} - make_interval(days => c.days_earlier)`
   return from
@@ -144,7 +143,7 @@ export async function multiplyPatients(
   requireLocalDatabase(ownerUrl)
   const sql = postgres(ownerUrl, { max: 1, onnotice() {}, connection: { statement_timeout: 0 } })
   try {
-    const statements = []
+    const statements: string[] = []
     for (const table of COPIED) statements.push(statementOf(table, await columnsOf(sql, table)))
     for (let from = 0; from < copies.length; from += batch) {
       await sql.begin(async (tx) => {
