@@ -29,6 +29,7 @@ const NOT_ONE_PATIENTS = [
   'plan_templates',
   'exercise_favourites',
   'right_requests',
+  'leave_covers',
 ]
 
 describe('the database itself', () => {

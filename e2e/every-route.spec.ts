@@ -108,6 +108,13 @@ const VISITS: Record<string, Visit> = {
   '/patients/[patientId]/discharge': { as: clinician, at: async (tx) => `${await chart(tx)}/discharge` },
   '/patients/[patientId]/decisions': { as: clinician, at: async (tx) => `${await chart(tx)}/decisions` },
   '/patients/[patientId]/ledger': { as: clinician, at: async (tx) => `${await chart(tx)}/ledger` },
+  '/patients/[patientId]/files': { as: clinician, at: async (tx) => `${await chart(tx)}/files` },
+  '/patients/[patientId]/team': { as: clinician, at: async (tx) => `${await chart(tx)}/team` },
+  '/patients/[patientId]/episodes/[number]': {
+    as: clinician,
+    at: async (tx) => `${await chart(tx)}/episodes/1`,
+  },
+  '/tasks': { as: clinician, at: '/tasks' },
   '/patients/[patientId]/messages': { as: clinician, at: async (tx) => `${await chart(tx)}/messages` },
   '/patients/[patientId]/notes': { as: clinician, at: async (tx) => `${await chart(tx)}/notes` },
   '/patients/[patientId]/plans': { as: clinician, at: async (tx) => `${await chart(tx)}/plans` },

@@ -24,6 +24,7 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
       helpHref="/review/help"
       nav={[
         { href: '/review', label: t('nav.review') },
+        { href: '/tasks', label: translator(locale, 'tasks')('nav') },
         { href: '/patients', label: t('nav.patients') },
         { href: '/protocol', label: translator(locale, 'protocol')('nav') },
         {

@@ -204,7 +204,7 @@ export function BriefSheet(props: Props) {
                 key={answer.instrument}
                 className="flex flex-wrap justify-between gap-x-4 border-t border-line py-0.5"
               >
-                <span>{questionnaires(`name.${answer.instrument}`)}</span>
+                <span>{questionnaires(`staffName.${answer.instrument}`)}</span>
                 <span className="tabular">
                   {scoreText(locale, answer)}{' '}
                   <span className="text-ink-soft">{formatDay(locale, answer.localDate)}</span>

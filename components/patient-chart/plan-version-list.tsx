@@ -22,7 +22,8 @@ export function PlanVersionList({
   zone: ZoneName
   versions: readonly PlanVersionRecord[]
   units: Units
-  patientId: string
+  /** Left out for an episode that has ended: nothing of it goes into a plan by one press. */
+  patientId?: string
 }) {
   const t = translator(locale, 'clinician')
   if (versions.length === 0) return <p className="text-ink-soft">{t('chart.noPlans')}</p>
@@ -44,7 +45,7 @@ export function PlanVersionList({
                 ? t('chart.planSeen', { day: formatInstant(locale, plan.seenAt, zone) })
                 : t('chart.planUnseen')}
             </p>
-            {index > 0 ? (
+            {index > 0 && patientId ? (
               <Link
                 href={`/patients/${patientId}/plan?fresh=1&from=version:${plan.planVersionId}` as Route}
                 className="inline-flex min-h-11 items-center text-sm text-accent underline underline-offset-4 print:hidden"

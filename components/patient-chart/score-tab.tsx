@@ -88,7 +88,7 @@ export function ScoreTab({
               key: 'instrument',
               header: t('clinician.instrument'),
               rowHeader: true,
-              cell: ({ instrument }) => t(`name.${instrument}`),
+              cell: ({ instrument }) => t(`staffName.${instrument}`),
             },
             { key: 'first', header: t('clinician.first'), cell: ({ first }) => said(first) },
             { key: 'latest', header: t('clinician.latest'), cell: ({ latest }) => said(latest) },

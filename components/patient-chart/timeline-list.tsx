@@ -1,7 +1,9 @@
 import { Badge } from '@/components/ui/badge'
+import type { HandoverLine } from '@/lib/care-team/types'
 import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
+import type { ZoneName } from '@/lib/time/types'
 import { logLine } from '@/lib/timeline/log-line'
 import { isLate, type TimelineLog } from '@/lib/timeline/types'
 
@@ -10,16 +12,25 @@ export function TimelineList({
   locale,
   logs,
   units,
+  handovers = [],
+  zone = 'UTC',
 }: {
   locale: Locale
   logs: readonly TimelineLog[]
   units: Units
+  /** Changes of who looks after the patient within these logs. */
+  handovers?: readonly HandoverLine[]
+  /** The reader's own; needed with `handovers`. */
+  zone?: ZoneName
 }) {
   const t = translator(locale, 'clinician')
-  if (logs.length === 0) return <p className="text-ink-soft">{t('chart.noLogs')}</p>
+  const lines = [...logs, ...handovers].sort((a, b) => b.at.getTime() - a.at.getTime())
+  if (lines.length === 0) return <p className="text-ink-soft">{t('chart.noLogs')}</p>
   return (
     <ol className="flex max-w-4xl flex-col">
-      {logs.map((log) => {
+      {lines.map((log) => {
+        if (log.kind === 'handover')
+          return <HandoverEntry key={log.id} locale={locale} zone={zone} line={log} />
         const line = logLine(locale, log, units)
         return (
           <li
@@ -51,5 +62,19 @@ export function TimelineList({
         )
       })}
     </ol>
+  )
+}
+
+function HandoverEntry({ locale, zone, line }: { locale: Locale; zone: ZoneName; line: HandoverLine }) {
+  const t = translator(locale, 'careTeam')
+  return (
+    <li className="grid gap-x-4 border-t border-line py-1.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <time dateTime={line.at.toISOString()} className="text-sm text-ink-soft tabular">
+        {formatInstant(locale, line.at, zone)}
+      </time>
+      <p className="font-semibold">
+        {t(`handover.line.${line.state}`, { from: line.fromName, to: line.toName })}
+      </p>
+    </li>
   )
 }

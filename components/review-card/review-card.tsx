@@ -6,6 +6,7 @@ import { ToneMark, toneText } from '@/components/ui/tone'
 import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { exerciseName } from '@/lib/plan/exercise-name'
 import { planChangeLines } from '@/lib/plan/plan-changes'
 import type { ReviewCase } from '@/lib/review/case'
 import { outcomeKey, outcomeTone } from '@/lib/review/outcome'
@@ -70,6 +71,17 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
             <p className="text-lg">{decision?.clinicianText ?? t(`review.kind.${item.kind}`)}</p>
             {reviewCase.messages.length > 0 ? (
               <CaseMessages locale={locale} reviewCase={reviewCase} href={`${links.chart}/messages`} />
+            ) : null}
+            {item.kind === 'start_rung' && episode.invitedRung !== null ? (
+              <InvitedRung locale={locale} reviewCase={reviewCase} href={links.plan} />
+            ) : null}
+            {item.kind === 'handover' ? (
+              <a
+                href={`${links.chart}/team`}
+                className="inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4"
+              >
+                {translator(locale, 'desk')('act.answerHandover')}
+              </a>
             ) : null}
             {reviewCase.callRequest ? <CallWish locale={locale} wish={reviewCase.callRequest} /> : null}
             {decision?.counterfactual?.clinicianText ? (
@@ -261,5 +273,38 @@ function CaseMessages({
         {t('clinician.openThread')}
       </a>
     </div>
+  )
+}
+
+/** What the invitation had in mind, and the way to prescribe it. */
+function InvitedRung({
+  locale,
+  reviewCase: { episode, protocol },
+  href,
+}: {
+  locale: Locale
+  reviewCase: ReviewCase
+  href: string
+}) {
+  const d = translator(locale, 'desk')
+  const rung = protocol.ladder.find((one) => one.rung === episode.invitedRung)
+  if (!rung) return null
+  return (
+    <>
+      <p>
+        {d('card.startRung', {
+          rung: translator(locale, 'clinician')('case.onRung', {
+            rung: rung.rung,
+            exercise: exerciseName(locale, rung.code),
+          }),
+        })}
+      </p>
+      <a
+        href={href}
+        className="inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4"
+      >
+        {d('card.openEditor')}
+      </a>
+    </>
   )
 }

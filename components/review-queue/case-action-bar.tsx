@@ -161,7 +161,13 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
                   defaultValue={data.snooze.suggested}
                   required
                 />
-                <Confirm>{label.confirmHold}</Confirm>
+                <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+                  <Button size="compact">{label.confirmHold}</Button>
+                  <Button size="compact" look="secondary" name="back" value="check_in">
+                    {label.untilCheckIn}
+                  </Button>
+                </div>
+                <p className="text-sm text-ink-soft">{label.untilCheckInHint}</p>
               </>,
             )
           case 'clear':

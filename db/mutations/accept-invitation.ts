@@ -128,7 +128,10 @@ async function takeIntoCare(
     .from(episodes)
     .where(and(eq(episodes.patientId, patientId), isNull(episodes.endedAt)))
   if (!open) {
-    const episodeId = await openEpisode(tx, owner, now, invitation.affectedSide)
+    const episodeId = await openEpisode(tx, owner, now, {
+      affectedSide: invitation.affectedSide,
+      invitedRung: invitation.startRung,
+    })
     await tx.insert(episodeStates).values({ episodeId, ...owner, clinicianUserId })
   }
   return patientId

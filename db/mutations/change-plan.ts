@@ -15,6 +15,7 @@ import type { LadderMove } from './answer-decision'
 import { gatherEpisode, ownerOf } from './gather-episode'
 import { moveLadder } from './move-ladder'
 import { endDraft } from './plan-drafts'
+import { closeReviewItems } from './review-items'
 import { writePlanVersion } from './write-plan-version'
 
 export type PlanChange = {
@@ -112,6 +113,13 @@ export function changePlan(scope: CareScope, change: PlanChange): Promise<PlanCh
       overrides: change.overrides,
       now: change.now,
     })
+    if (change.ladder && Object.keys(change.ladder).length > 0) {
+      await closeReviewItems(tx, change.episodeId, ['start_rung'], {
+        reason: 'decided',
+        now: change.now,
+        byUserId: scope.userId,
+      })
+    }
     if (change.draftId) {
       await endDraft(tx, {
         patientId: scope.patientId,

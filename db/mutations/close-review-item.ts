@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, not, or, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { CONTACT_KINDS } from '../../lib/review/acts'
 import type { ContactOutcome } from '../../lib/review/types'
@@ -19,6 +19,9 @@ export function closeReviewItem(
   return audited(scope, 'review-item.close', async (tx, note) => {
     note({ entity: 'review_item', entityId: itemId, detail: { outcome } })
     const mine = and(eq(reviewItems.id, itemId), eq(reviewItems.patientId, scope.patientId))
+    // An offer that nobody has answered keeps its case: only its answer, or taking it back, closes it.
+    const offered = sql`(${reviewItems.kind} = 'handover' and exists (select 1 from handovers h
+      where h.patient_id = ${scope.patientId} and h.state = 'offered'))`
     const [closed] = await tx
       .update(reviewItems)
       .set({
@@ -32,6 +35,7 @@ export function closeReviewItem(
           mine,
           isNull(reviewItems.closedAt),
           or(isNull(reviewItems.decisionId), inArray(reviewItems.kind, [...CONTACT_KINDS])),
+          not(offered),
         ),
       )
       .returning({ episodeId: reviewItems.episodeId })

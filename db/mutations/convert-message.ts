@@ -1,19 +1,23 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { reviewDueAt } from '../../lib/review/due'
 import type { MessageUseInput } from '../../lib/thread/schema'
+import { isTaskDay } from '../../lib/thread/task-day'
+import { instantOfLocal } from '../../lib/time/local-instant'
+import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { audited } from '../audited'
-import { clinics, episodes, messages, messageUses } from '../schema'
+import { clinics, episodes, messages, messageUses, reviewItems } from '../schema'
 import { newestEpisode } from './answer-message'
 import { lockThread } from './append-message'
+import { handItem } from './delegate-review-item'
 import { closeReviewItems, openReviewItems } from './review-items'
 
-export type UseResult = { status: 'done' | 'not_found' | 'ended' }
+export type UseResult = { status: 'done' | 'not_found' | 'ended' | 'bad_day' }
 
 /**
  * Makes a task of what the patient wrote, or remembers that it went to the plan; each at most once. A task stands in
- * the queue in place of the message, due by its urgency.
+ * the queue in place of the message, due by the day it was given or by its urgency, with whom it was given to.
  */
 export function convertMessage(scope: CareScope, input: MessageUseInput, now: Date): Promise<UseResult> {
   const { clinicId, patientId, userId, displayName } = scope
@@ -34,7 +38,15 @@ export function convertMessage(scope: CareScope, input: MessageUseInput, now: Da
       )
     if (!about) return { status: 'not_found' }
     if (about.endedAt) return { status: 'ended' }
-    const dueAt = input.use === 'task' ? reviewDueAt(input.urgency, now, about.clinicZone) : null
+    const due = input.use === 'task' ? input.dueOn : undefined
+    if (due !== undefined && !isTaskDay(due, localDateOf(now.getTime(), about.clinicZone)))
+      return { status: 'bad_day' }
+    const dueAt =
+      input.use !== 'task'
+        ? null
+        : due === undefined
+          ? reviewDueAt(input.urgency, now, about.clinicZone)
+          : instantOfLocal(addDays(due, 1), '00:00', about.clinicZone)
     const [made] = await tx
       .insert(messageUses)
       .values({
@@ -60,8 +72,23 @@ export function convertMessage(scope: CareScope, input: MessageUseInput, now: Da
           decisionId: null,
           now,
           clinicZone: about.clinicZone,
+          ...(dueAt === null ? {} : { due: dueAt }),
         },
       )
+      if (input.toUserId !== undefined) {
+        const [item] = await tx
+          .select({ id: reviewItems.id })
+          .from(reviewItems)
+          .where(
+            and(
+              eq(reviewItems.episodeId, episodeId),
+              eq(reviewItems.kind, 'message_task'),
+              isNull(reviewItems.closedAt),
+            ),
+          )
+        const words = input.note === '' ? null : input.note
+        if (item) await handItem(tx, scope, { itemId: item.id, toUserId: input.toUserId, words, now })
+      }
       await closeReviewItems(tx, episodeId, ['message_waiting'], {
         reason: 'superseded',
         now,

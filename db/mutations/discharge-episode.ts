@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { followUpDates, type MaintenancePlan, maintenanceSides } from '../../lib/completion/maintenance-plan'
 import type { DischargeReason } from '../../lib/episode/types'
@@ -8,7 +8,7 @@ import { REVIEW_KINDS } from '../../lib/review/types'
 import { localDateOf } from '../../lib/time/plain-date'
 import type { Tx } from '../audited'
 import { ladderStateOf } from '../queries/episode-context'
-import { episodeStates, episodes, ladderStates, maintenancePlans, patients } from '../schema'
+import { episodeStates, episodes, handovers, ladderStates, maintenancePlans, patients } from '../schema'
 import { changeClinicianFact, type FactResult } from './change-clinician-fact'
 import { closeReviewItems } from './review-items'
 
@@ -40,6 +40,10 @@ export function dischargeEpisode(
         .update(episodes)
         .set({ status: 'discharged', endedAt: now, endReason: reason })
         .where(eq(episodes.id, episodeId))
+      await tx
+        .update(handovers)
+        .set({ state: 'withdrawn', answeredAt: now })
+        .where(and(eq(handovers.patientId, scope.patientId), eq(handovers.state, 'offered')))
       await closeReviewItems(tx, episodeId, REVIEW_KINDS, {
         reason: 'discharged',
         now,

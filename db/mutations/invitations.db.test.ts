@@ -85,6 +85,7 @@ test('an invited person who accepts is in care of who invited, at intake, under 
     expect(episode).toMatchObject({
       status: 'intake',
       affectedSide: 'left',
+      invitedRung: 1,
       protocolVersionId: clinic.protocolVersionId,
       number: 1,
     })

@@ -99,7 +99,7 @@ describe('a thread', () => {
     for (const scope of [others.scope, others.care, patientScopeOf(neighbour)])
       expect((await getThread(scope)).messages).toEqual([])
     expect(await read(others.desk, (tx) => tx.select().from(messages))).toEqual([])
-    expect(await listThreads(others.desk)).toEqual([])
+    expect(await listThreads(others.desk, TEST_NOW)).toEqual([])
   })
 
   test('takes nothing after the end of care, on either side', async () => {
@@ -165,10 +165,10 @@ describe('what is unread', () => {
     const them = await made()
     const cover = await makeClinician(them.clinic, { receivesUnassigned: true })
     await sendMessage(them.scope, words('Hello'), TEST_NOW)
-    expect(await countUnreadThreads(them.desk)).toBe(1)
-    expect(await countUnreadThreads(clinicianScopeOf(cover))).toBe(0)
+    expect(await countUnreadThreads(them.desk, TEST_NOW)).toBe(1)
+    expect(await countUnreadThreads(clinicianScopeOf(cover), TEST_NOW)).toBe(0)
     await answer(them, 'Hello to you')
-    expect([await countUnreadThreads(them.desk), await countUnread(them.scope)]).toEqual([0, 1])
+    expect([await countUnreadThreads(them.desk, TEST_NOW), await countUnread(them.scope)]).toEqual([0, 1])
     await markThreadRead(them.scope, 2, TEST_NOW)
     await markThreadRead(them.scope, 1, TEST_NOW)
     expect(await countUnread(them.scope)).toBe(0)

@@ -37,6 +37,12 @@ export function noticeMessages(
         : sql`select a.clinician_user_id as user_id from care_assignments a
                where a.patient_id = ${patientId} and a.ended_at is null
               union
+              select l.cover_user_id from leave_covers l
+                join care_assignments a on a.clinic_id = l.clinic_id and a.clinician_user_id = l.absent_user_id
+                 and a.ended_at is null and a.kind = 'primary' and a.patient_id = ${patientId}
+               where l.ended_at is null and l.starts_at <= ${now.toISOString()}::timestamptz
+                 and l.ends_at > ${now.toISOString()}::timestamptz
+              union
               select m.user_id from memberships m join patients p on p.clinic_id = m.clinic_id and p.id = ${patientId}
                where m.role = 'clinician' and m.ended_at is null and m.receives_unassigned
                  and not exists (select 1 from care_assignments o where o.patient_id = p.id and o.ended_at is null)`

@@ -2,9 +2,11 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import type { OverrideReason } from '../../lib/decision/types'
+import { CHECK_IN_WITHIN_DAYS } from '../../lib/review/queue'
 import type { ReviewAct, ReviewActResult } from '../../lib/review/schema'
 import type { ReviewRefusal } from '../../lib/review/types'
 import { instantOfLocal } from '../../lib/time/local-instant'
+import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { read } from '../audited'
 import { newId } from '../ids'
 import { clinics, patients, reviewItems } from '../schema'
@@ -55,8 +57,13 @@ export async function performReviewAct(
       return result.status === 'delegated' ? { status: 'done', did: 'delegated' } : refused(result.status)
     }
     case 'snooze': {
-      const until = instantOfLocal(act.until, BACK_AT, item.timeZone)
-      const result = await snoozeReviewItem(scope, { itemId: act.itemId, until, now })
+      const withCheckIn = act.back === 'check_in'
+      const day = withCheckIn
+        ? addDays(localDateOf(now.getTime(), item.timeZone), CHECK_IN_WITHIN_DAYS)
+        : act.until
+      if (day === undefined) return refused('bad_date')
+      const until = instantOfLocal(day, BACK_AT, item.timeZone)
+      const result = await snoozeReviewItem(scope, { itemId: act.itemId, until, withCheckIn, now })
       return result.status === 'snoozed' ? { status: 'done', did: 'snoozed' } : refused(result.status)
     }
     case 'clear': {

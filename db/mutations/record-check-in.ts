@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import type { CheckInInput } from '../../lib/check-in/schema'
 import { settleMinutesOf } from '../../lib/check-in/settle-minutes'
@@ -10,7 +10,7 @@ import { readRedFlags } from '../../lib/forms/answers'
 import { instantOfLocal } from '../../lib/time/local-instant'
 import type { Tx } from '../audited'
 import { newId } from '../ids'
-import { checkIns, exerciseSessions, sessionResponses } from '../schema'
+import { checkIns, exerciseSessions, reviewItems, sessionResponses } from '../schema'
 import {
   clinicalPlace,
   clinicalTime,
@@ -79,6 +79,7 @@ export function recordCheckIn(
         otherLoad: input.otherLoad,
         note: input.note,
       })
+      await bringBack(tx, context.episode.id)
       if (input.settleAnswer && input.settleAnswer !== replaced?.settleAnswer) {
         await bindSettleAnswer(tx, context, {
           answer: input.settleAnswer,
@@ -90,6 +91,20 @@ export function recordCheckIn(
       return { entryId: identity.entryId, checkInOn: identity.localDate, redFlags: flags.redFlags }
     },
   )
+}
+
+/** Cases that a clinician put off until the next check-in: this is it. */
+async function bringBack(tx: Tx, episodeId: string): Promise<void> {
+  await tx
+    .update(reviewItems)
+    .set({ snoozedUntil: null, backWithCheckIn: false, lockVersion: sql`${reviewItems.lockVersion} + 1` })
+    .where(
+      and(
+        eq(reviewItems.episodeId, episodeId),
+        eq(reviewItems.backWithCheckIn, true),
+        isNull(reviewItems.closedAt),
+      ),
+    )
 }
 
 async function currentCheckIn(tx: Tx, entryId: string) {

@@ -19,10 +19,20 @@ export async function openReviewItems(
   tx: Tx,
   owner: Owner,
   wanted: WantedReview[],
-  { decisionId, now, clinicZone }: { decisionId: string | null; now: Date; clinicZone: ZoneName },
+  {
+    decisionId,
+    now,
+    clinicZone,
+    due,
+  }: {
+    decisionId: string | null
+    now: Date
+    clinicZone: ZoneName /** A target of its own instead of the urgency's. */
+    due?: Date
+  },
 ): Promise<void> {
   for (const { kind, urgency } of wanted) {
-    const dueAt = reviewDueAt(urgency, now, clinicZone)
+    const dueAt = due ?? reviewDueAt(urgency, now, clinicZone)
     const moreUrgent = sql`array_position(array[${sql.join(
       URGENCY_ORDER.map((u) => sql`${u}`),
       sql`, `,
@@ -40,6 +50,9 @@ export async function openReviewItems(
           decisionId: sql`coalesce(excluded.decision_id, ${reviewItems.decisionId})`,
           urgency: sql`case when ${moreUrgent} then excluded.urgency else ${reviewItems.urgency} end`,
           dueAt: sql`least(excluded.due_at, ${reviewItems.dueAt})`,
+          // What has become more pressing is in sight again, whatever it was put off to.
+          snoozedUntil: sql`case when ${moreUrgent} then null else ${reviewItems.snoozedUntil} end`,
+          backWithCheckIn: sql`${reviewItems.backWithCheckIn} and not ${moreUrgent}`,
           lockVersion: sql`${reviewItems.lockVersion} + 1`,
         },
       })

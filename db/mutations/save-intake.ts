@@ -61,7 +61,10 @@ export async function openEpisode(
   tx: Tx,
   owner: { clinicId: string; patientId: string },
   now: Date,
-  affectedSide: AffectedSide | null = null,
+  {
+    affectedSide = null,
+    invitedRung = null,
+  }: { affectedSide?: AffectedSide | null; invitedRung?: number | null } = {},
 ): Promise<string> {
   const [protocol] = await tx
     .select({ id: protocolVersions.id })
@@ -83,6 +86,7 @@ export async function openEpisode(
     number: (last?.number ?? 0) + 1,
     status: 'intake',
     affectedSide,
+    invitedRung,
     protocolVersionId: protocol.id,
     createdAt: now,
   })

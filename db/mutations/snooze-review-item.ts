@@ -13,15 +13,20 @@ export type SnoozeResult =
   | { status: 'not_found' }
 
 /**
- * Puts an item off until an instant, at most four weeks ahead. Urgent items cannot be put off (C.12).
- * An instant that has come brings the item back by itself.
+ * Puts an item off until an instant, at most four weeks ahead; with `withCheckIn` until the next check-in, that instant at
+ * the latest. Urgent items cannot be put off (C.12). It comes back by itself.
  */
 export function snoozeReviewItem(
   scope: CareScope,
-  { itemId, until, now }: { itemId: string; until: Date; now: Date },
+  {
+    itemId,
+    until,
+    withCheckIn = false,
+    now,
+  }: { itemId: string; until: Date; withCheckIn?: boolean; now: Date },
 ): Promise<SnoozeResult> {
   return audited(scope, 'review-item.snooze', async (tx, note) => {
-    note({ entity: 'review_item', entityId: itemId, detail: { until: until.toISOString() } })
+    note({ entity: 'review_item', entityId: itemId, detail: { until: until.toISOString(), withCheckIn } })
     const [item] = await tx
       .select({ urgency: reviewItems.urgency, closedAt: reviewItems.closedAt })
       .from(reviewItems)
@@ -36,6 +41,7 @@ export function snoozeReviewItem(
       .update(reviewItems)
       .set({
         snoozedUntil: until,
+        backWithCheckIn: withCheckIn,
         claimedByUserId: null,
         claimedByName: null,
         claimedUntil: null,

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { IntakeSteps, type SavedStep } from '../../lib/intake/schema'
-import { read } from '../audited'
+import { audited, read } from '../audited'
 import { database } from '../client'
 import { rederiveDecisions } from '../queries/rederive'
 import {
@@ -121,6 +121,22 @@ describe('an intake', () => {
     expect(kept.goals).toMatchObject([{ activity: 'Run 10 km' }])
     expect(kept.consents.map((consent) => consent.kind).sort()).toEqual(['care_and_data', 'not_monitored'])
     expect(kept.reviews).toEqual([])
+  })
+
+  test('begins where its answers lead, and asks the clinician whose invitation named another rung', async () => {
+    for (const [invitedRung, asked] of [
+      [3, ['start_rung']],
+      [1, []],
+    ] as const) {
+      const patient = await newcomer()
+      await audited(testScope, 'test.invited', (tx) =>
+        tx.update(episodes).set({ invitedRung }).where(eq(episodes.id, patient.episodeId)),
+      )
+      await submit(patient, await filledIn(patient))
+      const kept = await everything(patient)
+      expect(kept.ladder.map(({ rung }) => rung)).toEqual([1])
+      expect(kept.reviews.map(({ kind }) => kind)).toEqual(asked)
+    }
   })
 
   test('sent eight times at once makes one plan and one decision', async () => {

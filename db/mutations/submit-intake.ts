@@ -273,6 +273,11 @@ async function startEpisode(
     })
     .where(eq(episodeStates.episodeId, episode.id))
   await openReviewItems(tx, owner, reviewsOf(start), { decisionId, now, clinicZone: clinic.timeZone })
+  // Nobody skips rungs by themselves (C.3): another rung is the clinician's own plan version, once the intake is known.
+  if (episode.invitedRung !== null && episode.invitedRung !== start.startRung) {
+    const wanted: WantedReview[] = [{ kind: 'start_rung', urgency: 'soon' }]
+    await openReviewItems(tx, owner, wanted, { decisionId: null, now, clinicZone: clinic.timeZone })
+  }
 }
 
 /** Who looks, and how soon (C.3.1, C.3.4). */

@@ -3,9 +3,11 @@ import { and, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
 import type { CareScope, ClinicianScope } from '../../lib/auth/scope'
 import { read, type Tx } from '../audited'
 import { careAssignments, chartOpenings, memberships, patients, reviewItems } from '../schema'
+import { isCoveredOrOffered } from './care-team'
 
 /**
- * Whether this clinician may open this patient's chart now: assigned (in charge or as cover), or the patient has
+ * Whether this clinician may open this patient's chart now: assigned (in charge or as cover), or covering the leave of
+ * whoever is in charge, or asked to take the patient over, or the patient has
  * nobody and the clinician takes the clinic's unassigned ones, or whoever has the patient is past an urgent target (C.12)
  * and it has come to the clinician the clinic named for that, or the clinician has opened it with a reason and its hour
  * is not over. A patient of another clinic is simply not there.
@@ -22,6 +24,7 @@ export function mayOpenChart(scope: ClinicianScope, patientId: string, now: Date
       .where(eq(patients.id, patientId))
     if (rows.length === 0) return false
     if (rows.some(({ clinicianUserId }) => clinicianUserId === scope.userId)) return true
+    if (await isCoveredOrOffered(tx, scope, patientId, now)) return true
     if (await openingOf(tx, scope, patientId, now)) return true
     const [member] = await tx
       .select({ takes: memberships.receivesUnassigned })

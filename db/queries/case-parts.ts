@@ -39,6 +39,7 @@ export function toEpisode(row: Row<typeof episodes>): CaseEpisode {
     running: row.running,
     goalRung: row.goalRung,
     goalText: row.goalText,
+    invitedRung: row.invitedRung,
     sessionsPerDay: row.sessionsPerDay,
     daysPerWeek: row.daysPerWeek,
     progressionLocked: row.progressionLocked,

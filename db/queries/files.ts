@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, asc, between, eq, isNull } from 'drizzle-orm'
-import type { RecordScope } from '../../lib/auth/scope'
-import { CHUNK_BYTES, type MediaType } from '../../lib/files/types'
+import { and, asc, between, desc, eq, isNull } from 'drizzle-orm'
+import type { CareScope, RecordScope } from '../../lib/auth/scope'
+import { CHUNK_BYTES, type MediaType, type ShownFile } from '../../lib/files/types'
 import { noteRead, read } from '../audited'
-import { fileChunks, files } from '../schema'
+import { fileChunks, files, messages } from '../schema'
 
 type Part = { from: number; to: number }
 export type OpenedFile = {
@@ -47,4 +47,34 @@ export async function openFile(
   })
   if (found) await noteRead(scope, { action: 'file.open', patientId: scope.patientId, detail: { fileId } })
   return found
+}
+
+/** One line of the list of files: what it is, by whom, when; without its content. */
+export type FileLine = ShownFile & { at: Date; byName: string; messageNumber: number; body: string }
+
+/** Every picture, clip and document of the record that is open, the newest first; what was removed included. */
+export function listFiles(scope: CareScope): Promise<FileLine[]> {
+  return read(scope, async (tx) => {
+    const rows = await tx
+      .select({ file: files, byName: messages.authorName, number: messages.number, body: messages.body })
+      .from(files)
+      .innerJoin(messages, eq(messages.id, files.messageId))
+      .where(eq(files.patientId, scope.patientId))
+      .orderBy(desc(files.createdAt), desc(files.id))
+    return rows.map(({ file, byName, number, body }) => ({
+      fileId: file.id,
+      kind: file.kind,
+      purpose: file.purpose,
+      bytes: file.bytes,
+      width: file.width,
+      height: file.height,
+      exerciseCode: file.exerciseCode,
+      removed: file.removedAt !== null,
+      rating: file.rating,
+      at: file.createdAt,
+      byName,
+      messageNumber: number,
+      body,
+    }))
+  })
 }

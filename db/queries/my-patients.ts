@@ -5,6 +5,7 @@ import type { AffectedSide, EpisodeStatus } from '../../lib/episode/types'
 import type { PatientLine } from '../../lib/patients/patient-list'
 import type { ReviewKind } from '../../lib/review/types'
 import { read } from '../audited'
+import { withClinician } from './care-team'
 
 type Row = {
   patient_id: string
@@ -37,8 +38,7 @@ export async function listMyPatients(scope: ClinicianScope, { now }: { now: Date
              s.rung_left, s.dose_step_left, s.rung_right, s.dose_step_right, s.last_check_in_on, s.adherence7d,
              s.worst_pain14d, s.pain_until, i.open_kinds, i.next_due_at,
              (${now.toISOString()}::timestamptz at time zone p.time_zone)::date - s.last_check_in_on - 1 as silent_days
-        from (select distinct patient_id from care_assignments
-               where clinic_id = ${scope.clinicId} and clinician_user_id = ${scope.userId} and ended_at is null) a
+        from (select distinct w.patient_id from ${withClinician(scope, now)} w) a
         join patients p on p.id = a.patient_id
         join lateral (select * from episodes n where n.patient_id = p.id order by n.number desc limit 1) e on true
         left join episode_states s on s.episode_id = e.id

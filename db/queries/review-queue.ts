@@ -7,23 +7,29 @@ import type { Assignment, QueueItem, SilentPatient, UndoableAct } from '../../li
 import type { ReviewKind, Urgency } from '../../lib/review/types'
 import { read } from '../audited'
 import { patients, reviewActs } from '../schema'
+import { withClinician } from './care-team'
 
 /** The most a queue shows; nobody reviews more between two calls. */
 export const QUEUE_LIMIT = 200
 
 /**
- * The patients whose cases this clinician sees, as a subquery `(patient_id, assignment)`: assigned ones, and for
- * those who receive them, patients nobody has. Starts from the clinician's own rows, so its cost does not grow
+ * The patients whose cases this clinician sees, as a subquery `(patient_id, assignment, covering_for)`: those with them,
+ * those a colleague asks them to take over, and for those who receive them, patients nobody has. Starts from the clinician's own rows, so its cost does not grow
  * with the clinic.
  */
-export function caseloadOf(scope: ClinicianScope): SQL {
+export function caseloadOf(scope: ClinicianScope, now: Date): SQL {
   return sql`(
-    select a.patient_id, case when bool_or(a.kind = 'primary') then 'primary' else 'cover' end as assignment
-      from care_assignments a
-     where a.clinic_id = ${scope.clinicId} and a.clinician_user_id = ${scope.userId} and a.ended_at is null
+    select a.patient_id, case when bool_or(a.kind = 'primary') then 'primary' else 'cover' end as assignment,
+           case when bool_and(a.covering_for is not null) then min(a.covering_for) end as covering_for
+      from ${withClinician(scope, now)} a
      group by a.patient_id
     union all
-    select distinct s.patient_id, 'unassigned'
+    select h.patient_id, 'offered', null
+      from handovers h
+     where h.clinic_id = ${scope.clinicId} and h.to_user_id = ${scope.userId} and h.state = 'offered'
+       and not exists (select 1 from ${withClinician(scope, now)} w where w.patient_id = h.patient_id)
+    union all
+    select distinct s.patient_id, 'unassigned', null
       from episode_states s
      where s.clinic_id = ${scope.clinicId} and s.clinician_user_id is null
        and exists (select 1 from memberships m where m.clinic_id = ${scope.clinicId} and m.user_id = ${scope.userId}
@@ -38,15 +44,14 @@ export function caseloadOf(scope: ClinicianScope): SQL {
  */
 function escalatedTo(scope: ClinicianScope, now: Date): SQL {
   return sql`(
-    select distinct i.patient_id, 'escalated' as assignment
+    select distinct i.patient_id, 'escalated' as assignment, null as covering_for
       from review_items i
      where i.clinic_id = ${scope.clinicId} and i.closed_at is null and i.urgency in ('emergency', 'urgent')
        and i.due_at < ${now.toISOString()}::timestamptz
        and exists (select 1 from memberships m where m.clinic_id = ${scope.clinicId} and m.user_id = ${scope.userId}
                     and m.role = 'clinician' and m.ended_at is null and m.receives_unassigned)
        and exists (select 1 from care_assignments o where o.patient_id = i.patient_id and o.ended_at is null)
-       and not exists (select 1 from care_assignments o where o.patient_id = i.patient_id and o.ended_at is null
-                        and o.clinician_user_id = ${scope.userId})
+       and not exists (select 1 from ${withClinician(scope, now)} w where w.patient_id = i.patient_id)
   )`
 }
 
@@ -57,12 +62,14 @@ type QueueRow = {
   display_name: string
   time_zone: string
   assignment: Assignment
+  covering_for: string | null
   kind: ReviewKind
   urgency: Urgency
   rank: number
   opened_at: string
   due_at: string
   snoozed_until: string | null
+  back_with_check_in: boolean
   claimed_by_user_id: string | null
   claimed_by_name: string | null
   claimed_until: string | null
@@ -91,8 +98,9 @@ type QueueRow = {
 export async function listReviewQueue(scope: ClinicianScope, now: Date): Promise<QueueItem[]> {
   const rows = await read(scope, (tx) =>
     tx.execute<QueueRow>(sql`
-      select i.id as item_id, i.episode_id, i.patient_id, p.display_name, p.time_zone, c.assignment, i.kind, i.urgency,
-             i.rank, i.opened_at, i.due_at, i.snoozed_until, i.claimed_by_user_id, i.claimed_by_name, i.claimed_until,
+      select i.id as item_id, i.episode_id, i.patient_id, p.display_name, p.time_zone, c.assignment,
+             c.covering_for, i.kind, i.urgency,
+             i.rank, i.opened_at, i.due_at, i.snoozed_until, i.back_with_check_in, i.claimed_by_user_id, i.claimed_by_name, i.claimed_until,
              i.delegated_to_user_id, i.delegated_to_name, i.delegated_by_name, i.delegation_note,
              (select case when a.state = 'refused' then a.why end from review_acts a where a.item_id = i.id
                order by a.given_at desc limit 1) as refused_why,
@@ -101,13 +109,15 @@ export async function listReviewQueue(scope: ClinicianScope, now: Date): Promise
                   then d.id end as routine_decision_id,
              e.affected_side, s.rung_left, s.dose_step_left, s.rung_right, s.dose_step_right, s.last_rule,
              s.check_ins7d, s.worst_pain14d, s.pain_until
-        from (select * from ${caseloadOf(scope)} own union all select * from ${escalatedTo(scope, now)} late) c
+        from (select * from ${caseloadOf(scope, now)} own union all select * from ${escalatedTo(scope, now)} late) c
         join episodes e on e.patient_id = c.patient_id and e.clinic_id = ${scope.clinicId}
         join review_items i on i.episode_id = e.id and i.closed_at is null
         join patients p on p.id = c.patient_id
         join episode_states s on s.episode_id = e.id
         left join decisions d on d.id = i.decision_id
-       where (c.assignment in ('primary', 'cover') or i.urgency in ('emergency', 'urgent'))
+       where (c.assignment in ('primary', 'cover') or i.urgency in ('emergency', 'urgent')
+              or (c.assignment = 'offered' and i.kind = 'handover'))
+         and (c.assignment <> 'offered' or i.kind = 'handover')
          and (c.assignment <> 'escalated' or i.due_at < ${now.toISOString()}::timestamptz)
          and not exists (select 1 from review_acts w
                           where w.ended_at is null and w.given_at > ${now.toISOString()}::timestamptz - interval '2 minutes'
@@ -126,12 +136,14 @@ function toItem(row: QueueRow): QueueItem {
     patientName: row.display_name,
     timeZone: row.time_zone,
     assignment: row.assignment,
+    coveringFor: row.covering_for,
     kind: row.kind,
     urgency: row.urgency,
     rank: row.rank,
     openedAt: new Date(row.opened_at),
     dueAt: new Date(row.due_at),
     snoozedUntil: row.snoozed_until === null ? null : new Date(row.snoozed_until),
+    backWithCheckIn: row.back_with_check_in,
     claim:
       row.claimed_by_user_id !== null && row.claimed_until !== null
         ? {
@@ -182,12 +194,11 @@ export async function listSilentPatients(
     }>(sql`
       select p.id as patient_id, p.display_name, s.last_check_in_on,
              (${now.toISOString()}::timestamptz at time zone p.time_zone)::date - s.last_check_in_on - 1 as silent_days
-        from care_assignments a
+        from (select distinct w.patient_id from ${withClinician(scope, now)} w) a
         join patients p on p.id = a.patient_id
         join episodes e on e.patient_id = a.patient_id and e.status in ('active', 'paused', 'maintenance')
         join episode_states s on s.episode_id = e.id
-       where a.clinic_id = ${scope.clinicId} and a.clinician_user_id = ${scope.userId} and a.ended_at is null
-         and (s.last_check_in_on is null
+       where (s.last_check_in_on is null
               or (${now.toISOString()}::timestamptz at time zone p.time_zone)::date - s.last_check_in_on - 1 >= ${SILENT_DAYS})
        order by silent_days desc nulls first, p.display_name
        limit ${limit}`),

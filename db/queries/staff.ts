@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import type { Role, StaffRole } from '../../lib/auth/roles'
-import type { CareScope, ManagerScope, SystemScope } from '../../lib/auth/scope'
+import type { CareScope, ClinicianScope, ManagerScope, SystemScope } from '../../lib/auth/scope'
 import type { ZoneName } from '../../lib/time/types'
 import { read } from '../audited'
 import { clinics, episodeStates, episodes, invitations, memberships, rightRequests, users } from '../schema'
@@ -50,8 +50,28 @@ export function isClinicianNow(
   })
 }
 
+/** Who receives what is urgent of patients without a clinician, and whatever is past an urgent target (C.12). */
+export function listReceivers(scope: ClinicianScope): Promise<{ userId: string; name: string }[]> {
+  return read(scope, (tx) =>
+    tx
+      .select({ userId: memberships.userId, name: memberships.displayName })
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.clinicId, scope.clinicId),
+          eq(memberships.role, 'clinician'),
+          eq(memberships.receivesUnassigned, true),
+          isNull(memberships.endedAt),
+        ),
+      )
+      .orderBy(asc(memberships.displayName)),
+  )
+}
+
 /** The other clinicians of the clinic, by name: whom a case can be handed to. */
-export function listColleagues(scope: CareScope): Promise<{ userId: string; name: string }[]> {
+export function listColleagues(
+  scope: CareScope | ClinicianScope,
+): Promise<{ userId: string; name: string }[]> {
   return read(scope, (tx) =>
     tx
       .select({ userId: memberships.userId, name: memberships.displayName })

@@ -117,11 +117,11 @@ const handled = (userId: string) => sql`greatest(
   coalesce((select max(a.number) from messages a where a.patient_id = m.patient_id and a.author = 'clinician'), 0))`
 
 /** Patients of this clinician who have written something nobody has answered and this clinician has not opened. */
-export function countUnreadThreads(scope: ClinicianScope): Promise<number> {
+export function countUnreadThreads(scope: ClinicianScope, now: Date): Promise<number> {
   return read(scope, async (tx) => {
     const [row] = await tx.execute<{ unread: number }>(sql`
       select count(distinct m.patient_id)::int as unread
-        from ${caseloadOf(scope)} c
+        from ${caseloadOf(scope, now)} c
         join messages m on m.patient_id = c.patient_id and m.author = 'patient'
        where m.number > ${handled(scope.userId)}`)
     return row?.unread ?? 0
@@ -132,7 +132,7 @@ export function countUnreadThreads(scope: ClinicianScope): Promise<number> {
 const LIMIT = 500
 
 /** Every thread of this clinician's patients: unread first, then by when an answer is due, then the newest. */
-export function listThreads(scope: ClinicianScope): Promise<ThreadLine[]> {
+export function listThreads(scope: ClinicianScope, now: Date): Promise<ThreadLine[]> {
   return read(scope, async (tx) => {
     const rows = await tx.execute<{
       patient_id: string
@@ -147,7 +147,7 @@ export function listThreads(scope: ClinicianScope): Promise<ThreadLine[]> {
     }>(sql`
       select p.id as patient_id, p.display_name, p.time_zone, l.author, l.author_name, left(l.body, 200) as body,
              l.received_at, u.unread, w.due_at
-        from ${caseloadOf(scope)} c
+        from ${caseloadOf(scope, now)} c
         join patients p on p.id = c.patient_id
         join lateral (select * from messages m where m.patient_id = p.id order by m.number desc limit 1) l on true
         join lateral (select count(*)::int as unread from messages m

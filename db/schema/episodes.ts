@@ -51,6 +51,8 @@ export const episodes = pgTable(
     /** 5 or 6 (C.3.7); null = intake not finished. */
     goalRung: smallint(),
     goalText: text(),
+    /** The rung the inviting clinician had in mind; prescribes nothing by itself. null = none. */
+    invitedRung: smallint(),
     /** The agreed schedule (C.3a). */
     sessionsPerDay: smallint().notNull().default(2),
     daysPerWeek: smallint().notNull().default(7),
@@ -89,6 +91,7 @@ export const episodes = pgTable(
     within('episodes_start_mode', t.startMode, START_MODES),
     within('episodes_running', t.running, RUNNING_PERMISSIONS),
     within('episodes_hold', t.clinicianHold, CLINICIAN_HOLDS),
+    check('episodes_invited_rung', sql`${t.invitedRung} between 0 and 6`),
     check('episodes_goal_rung', sql`${t.goalRung} between 5 and 6`),
     check('episodes_schedule', sql`${t.sessionsPerDay} between 1 and 2 and ${t.daysPerWeek} between 3 and 7`),
     painRange('episodes_intake_morning', [t.intakeMorningLeft, t.intakeMorningRight]),

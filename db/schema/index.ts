@@ -1,5 +1,6 @@
 export * from './audit'
 export * from './call-requests'
+export * from './care-team'
 export * from './chart-openings'
 export * from './check-ins'
 export * from './clinics'

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, index, jsonb, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { StoredCounterfactual } from '../../lib/decision/stored-counterfactual'
 import {
   DECISION_ANSWERS,
@@ -220,6 +231,8 @@ export const reviewItems = pgTable(
     claimedUntil: instant(),
     /** Hidden from the queue until then. */
     snoozedUntil: instant(),
+    /** It comes back with the next check-in, at `snoozedUntil` at the latest. */
+    backWithCheckIn: boolean().notNull().default(false),
     /** Handed to a colleague, with a word; null = to nobody. */
     delegatedToUserId: uuid(),
     delegatedToName: text(),

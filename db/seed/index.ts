@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { mintScope, type SystemScope } from '../../lib/auth/scope'
 import { audited, read } from '../audited'
+import { seedCareTeam } from './care-team'
 import { emptyDatabase } from './empty-database'
 import { LARGE_CLINIC } from './large/large-clinic'
 import { requireLocalDatabase } from './local-database'
@@ -80,6 +81,7 @@ async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
   })
   await writeProtocolDraft(now)
   await seedVisits(now)
+  await seedCareTeam(now)
   for (const { id } of clinics) {
     await audited(scope, SEEDED, async (_tx, note) => {
       note({ clinicId: id, entity: 'clinic', entityId: id, detail: { now: now.toISOString() } })

@@ -203,6 +203,6 @@ export const bristolPlateaus: readonly PatientSketch[] = [
       lastDay: -5,
       intake: { side: 'left', goal: 'Climb again', running: 'not_a_runner' },
     },
-    ending: { status: 'active', today: 'check_in', rule: 'MD1', outcome: 'hold', reviews: [] },
+    ending: { status: 'active', today: 'check_in', rule: 'MD1', outcome: 'hold', reviews: ['handover'] },
   },
 ]

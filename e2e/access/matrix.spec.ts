@@ -164,6 +164,13 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     savePlan: 'in charge',
   },
   'app/(clinician)/patients/[patientId]/protocol/actions.ts': { movePatient: 'in charge' },
+  'app/(clinician)/patients/[patientId]/team/actions.ts': {
+    accept: 'in charge',
+    beginNew: 'in charge',
+    decline: 'in charge',
+    offerTo: 'in charge',
+    withdraw: 'in charge',
+  },
   'app/(clinician)/patients/invite/actions.ts': { invite: 'clinician' },
   'app/(clinician)/patients/outside/actions.ts': { openOutside: 'clinician' },
   'app/(clinician)/protocol/actions.ts': {
@@ -184,6 +191,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     saveWeek: 'clinician',
     withdrawException: 'clinician',
   },
+  'app/(clinician)/tasks/actions.ts': { endLeave: 'clinician', nameForLeave: 'clinician' },
   'app/(manager)/caseload/actions.ts': { handOver: 'manager' },
   'app/(manager)/people/actions.ts': { endAccess: 'manager', invite: 'manager', withdraw: 'manager' },
   'app/(manager)/people/rights/actions.ts': { answer: 'manager', ask: 'manager', takeAway: 'manager' },

@@ -95,6 +95,13 @@ const PAGES: Record<string, Entry> = {
     address: (a) => `/patients/${a.patientId}/ledger`,
     shownTo: ['assigned'],
   },
+  '/patients/[patientId]/files': { address: (a) => `/patients/${a.patientId}/files`, shownTo: ['assigned'] },
+  '/patients/[patientId]/team': { address: (a) => `/patients/${a.patientId}/team`, shownTo: ['assigned'] },
+  '/patients/[patientId]/episodes/[number]': {
+    address: (a) => `/patients/${a.patientId}/episodes/1`,
+    shownTo: ['assigned'],
+  },
+  '/tasks': at('/tasks', CLINICIANS),
   '/patients/[patientId]/messages': {
     address: (a) => `/patients/${a.patientId}/messages`,
     shownTo: ['assigned'],

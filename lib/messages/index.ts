@@ -3,6 +3,7 @@ import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
 import bodyMap from './en/body-map.json'
 import brief from './en/brief.json'
+import careTeam from './en/care-team.json'
 import chart from './en/chart.json'
 import checkin from './en/checkin.json'
 import clinician from './en/clinician.json'
@@ -15,6 +16,7 @@ import engine from './en/engine.json'
 import examination from './en/examination.json'
 import exercises from './en/exercises.json'
 import fileImport from './en/file-import.json'
+import fileList from './en/file-list.json'
 import flare from './en/flare.json'
 import help from './en/help.json'
 import intake from './en/intake.json'
@@ -42,6 +44,7 @@ import room from './en/room.json'
 import running from './en/running.json'
 import sheet from './en/sheet.json'
 import sitting from './en/sitting.json'
+import tasks from './en/tasks.json'
 import templates from './en/templates.json'
 import thread from './en/thread.json'
 import travel from './en/travel.json'
@@ -55,6 +58,7 @@ const en = {
   auth,
   bodyMap,
   brief,
+  careTeam,
   chart,
   checkin,
   clinician,
@@ -67,6 +71,7 @@ const en = {
   examination,
   exercises,
   fileImport,
+  fileList,
   flare,
   help,
   intake,
@@ -94,6 +99,7 @@ const en = {
   running,
   sheet,
   sitting,
+  tasks,
   templates,
   thread,
   travel,

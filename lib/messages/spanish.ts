@@ -2,6 +2,7 @@ import accessLog from './es/access-log.json'
 import auth from './es/auth.json'
 import bodyMap from './es/body-map.json'
 import brief from './es/brief.json'
+import careTeam from './es/care-team.json'
 import chart from './es/chart.json'
 import checkin from './es/checkin.json'
 import clinician from './es/clinician.json'
@@ -14,6 +15,7 @@ import engine from './es/engine.json'
 import examination from './es/examination.json'
 import exercises from './es/exercises.json'
 import fileImport from './es/file-import.json'
+import fileList from './es/file-list.json'
 import flare from './es/flare.json'
 import help from './es/help.json'
 import intake from './es/intake.json'
@@ -41,6 +43,7 @@ import room from './es/room.json'
 import running from './es/running.json'
 import sheet from './es/sheet.json'
 import sitting from './es/sitting.json'
+import tasks from './es/tasks.json'
 import templates from './es/templates.json'
 import thread from './es/thread.json'
 import travel from './es/travel.json'
@@ -55,6 +58,7 @@ export const es: Partly<Messages> = {
   auth,
   bodyMap,
   brief,
+  careTeam,
   chart,
   checkin,
   clinician,
@@ -67,6 +71,7 @@ export const es: Partly<Messages> = {
   examination,
   exercises,
   fileImport,
+  fileList,
   flare,
   help,
   intake,
@@ -94,6 +99,7 @@ export const es: Partly<Messages> = {
   running,
   sheet,
   sitting,
+  tasks,
   templates,
   thread,
   travel,

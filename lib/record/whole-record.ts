@@ -17,6 +17,7 @@ export const LEFT_OUT = {
   audit_outbox: 'The same, on its way there.',
   episode_states: 'Worked out from the other tables; it says nothing that they do not.',
   clinical_notes: 'A clinician’s notes. The clinic gives them on request.',
+  handovers: 'What one clinician told another when they handed over. The clinic gives it on request.',
   review_acts:
     'What a clinician decided and could take back for ten seconds. What came of it stands in the answers.',
   visit_notes: 'A clinician’s working notes of a visit. The clinic gives them on request.',

@@ -32,6 +32,8 @@ export const CONTACT_KINDS: readonly ReviewKind[] = [
   'message_waiting',
   'message_task',
   'technique_clip',
+  'handover',
+  'start_rung',
   'outreach',
   'low_mood',
   'first_week_review',
@@ -64,6 +66,6 @@ export function actsFor({
   } else if (acts.length === 0) acts.push('contact')
   if (item.urgency === 'routine' || item.urgency === 'soon') acts.push('snooze')
   if (episode.status !== 'discharged') acts.push('message')
-  acts.push('delegate')
+  if (item.kind !== 'handover') acts.push('delegate')
   return acts
 }

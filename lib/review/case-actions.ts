@@ -13,7 +13,7 @@ import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 import { actsFor, type ReviewActName } from './acts'
 import type { ReviewCase } from './case'
-import { SNOOZE_DAYS_MAX } from './queue'
+import { CHECK_IN_WITHIN_DAYS, SNOOZE_DAYS_MAX } from './queue'
 import { CONTACT_OUTCOMES, type ReviewKind } from './types'
 
 export type Choice = { value: string; label: string }
@@ -74,6 +74,8 @@ export type CaseActions = {
     | 'patientMessage'
     | 'patientMessageHint'
     | 'holdUntil'
+    | 'untilCheckIn'
+    | 'untilCheckInHint'
     | 'confirmChange'
     | 'confirmReject'
     | 'confirmHold'
@@ -219,6 +221,8 @@ export function caseActions(
       patientMessage: t('act.patientMessage'),
       patientMessageHint: t('act.patientMessageHint'),
       holdUntil: t('act.holdUntil'),
+      untilCheckIn: d('act.untilCheckIn'),
+      untilCheckInHint: d('act.untilCheckInHint', { name: patient.name, days: CHECK_IN_WITHIN_DAYS }),
       confirmChange: t('act.confirmChange'),
       confirmReject: t('act.confirmReject'),
       confirmHold: t('act.confirmHold'),

@@ -111,6 +111,7 @@ export type CaseEpisode = {
   running: RunningPermission | null
   goalRung: number | null
   goalText: string | null
+  invitedRung: number | null
   sessionsPerDay: number
   daysPerWeek: number
   progressionLocked: boolean

@@ -85,7 +85,9 @@ export function queueView(
           : item.assignment === 'unassigned'
             ? t('review.unassigned')
             : item.assignment === 'cover'
-              ? t('review.cover')
+              ? item.coveringFor === null
+                ? t('review.cover')
+                : t('review.coverFor', { name: item.coveringFor })
               : item.assignment === 'escalated'
                 ? d('line.escalated')
                 : undefined
@@ -99,7 +101,9 @@ export function queueView(
         urgencyWord: t(`review.urgency.${item.urgency}`),
         due:
           isSetAside(item, reader) && item.snoozedUntil && item.snoozedUntil > now
-            ? t('review.until', { day: formatDay(locale, localDateOf(item.snoozedUntil.getTime(), zone)) })
+            ? item.backWithCheckIn
+              ? t('review.untilCheckIn')
+              : t('review.until', { day: formatDay(locale, localDateOf(item.snoozedUntil.getTime(), zone)) })
             : dueText(locale, item.dueAt, now, zone),
         overdue: item.dueAt < now,
         ...(note === undefined ? {} : { note }),

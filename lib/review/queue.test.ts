@@ -17,6 +17,8 @@ const item = (itemId: string, more: Partial<QueueItem> = {}): QueueItem => ({
   openedAt: hours(-5),
   dueAt: hours(5),
   snoozedUntil: null,
+  backWithCheckIn: false,
+  coveringFor: null,
   claim: null,
   delegated: null,
   refusedWhy: null,

@@ -3,8 +3,11 @@ import type { PlainDate } from '../time/types'
 import type { ReviewActName } from './acts'
 import type { ReviewKind, Urgency } from './types'
 
-/** Why a clinician sees a case: it is theirs, they cover it, nobody has it, or whoever has it is past an urgent target. */
-export const ASSIGNMENTS = ['primary', 'cover', 'unassigned', 'escalated'] as const
+/**
+ * Why a clinician sees a case: it is theirs, they cover it, a colleague asks them to take it over, nobody has it, or
+ * whoever has it is past an urgent target.
+ */
+export const ASSIGNMENTS = ['primary', 'cover', 'offered', 'unassigned', 'escalated'] as const
 export type Assignment = (typeof ASSIGNMENTS)[number]
 
 /** One line of the review queue, from prepared rows only. */
@@ -22,6 +25,10 @@ export type QueueItem = {
   dueAt: Date
   /** null = not put off. */
   snoozedUntil: Date | null
+  /** It comes back with the next check-in, at `snoozedUntil` at the latest. */
+  backWithCheckIn: boolean
+  /** Whose patient it is while they are away; null = not covered for a leave. */
+  coveringFor: string | null
   /** null = nobody has it open. */
   claim: { userId: string; name: string; until: Date } | null
   /** Whom it was handed to, by whom; null = to nobody. */
@@ -70,6 +77,7 @@ const TAB_OF: Record<ReviewKind, Exclude<QueueTab, 'all' | 'later'>> = {
   regress_repeat: 'safety',
   settling_review: 'safety',
   start_review: 'decide',
+  start_rung: 'decide',
   gate_signoff: 'decide',
   awaiting_signoff: 'decide',
   late_evidence: 'decide',
@@ -86,6 +94,7 @@ const TAB_OF: Record<ReviewKind, Exclude<QueueTab, 'all' | 'later'>> = {
   message_waiting: 'contact',
   message_task: 'contact',
   technique_clip: 'contact',
+  handover: 'contact',
   outreach: 'contact',
   follow_up: 'contact',
   first_week_review: 'contact',
@@ -156,6 +165,9 @@ export function claimedByOther(
 
 /** The longest an item may be put off: urgent things not at all, the rest four weeks. */
 export const SNOOZE_DAYS_MAX = 28
+
+/** A case that waits for the next check-in comes back after so many days without one: silence is news too. */
+export const CHECK_IN_WITHIN_DAYS = 7
 
 export function maySnooze(urgency: Urgency): boolean {
   return urgency === 'routine' || urgency === 'soon'

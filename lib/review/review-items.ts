@@ -10,6 +10,7 @@ export const REVIEW_RANK: Record<ReviewKind, number> = {
   regress_repeat: 1,
   settling_review: 1,
   start_review: 2,
+  start_rung: 2,
   awaiting_signoff: 2,
   gate_signoff: 2,
   late_evidence: 3,
@@ -28,6 +29,7 @@ export const REVIEW_RANK: Record<ReviewKind, number> = {
   message_waiting: 6,
   message_task: 6,
   technique_clip: 6,
+  handover: 6,
   outreach: 6,
 }
 

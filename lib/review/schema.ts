@@ -55,7 +55,18 @@ export const ReviewAct = z.discriminatedUnion('act', [
     reasonText: optionalText,
     patientMessage: optionalText,
   }),
-  z.strictObject({ act: z.literal('snooze'), ...about, until: z.iso.date({ error: 'until' }) }),
+  /** Until a day, or until the patient's next check-in. */
+  z
+    .strictObject({
+      act: z.literal('snooze'),
+      ...about,
+      back: z.enum(['day', 'check_in']).default('day'),
+      until: z.preprocess((day) => (day === '' ? undefined : day), z.iso.date({ error: 'until' }).optional()),
+    })
+    .refine(({ back, until }) => back === 'check_in' || until !== undefined, {
+      path: ['until'],
+      error: 'until',
+    }),
   z.strictObject({ act: z.literal('clear'), ...about, note: text.min(3, { error: 'note' }) }),
   z.strictObject({
     act: z.literal('start'),

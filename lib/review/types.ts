@@ -8,6 +8,7 @@ export const REVIEW_KINDS = [
   'regress_repeat',
   'settling_review',
   'start_review',
+  'start_rung',
   'awaiting_signoff',
   'gate_signoff',
   'late_evidence',
@@ -25,6 +26,7 @@ export const REVIEW_KINDS = [
   'message_waiting',
   'message_task',
   'technique_clip',
+  'handover',
   'outreach',
   'first_week_review',
 ] as const
@@ -72,5 +74,5 @@ export const REVIEW_REFUSALS = [
 export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number]
 
 /** What a clinician did about an item that asks for contact rather than for an answer to a decision. */
-export const CONTACT_OUTCOMES = ['spoke', 'message_left', 'no_action_needed'] as const
+export const CONTACT_OUTCOMES = ['spoke', 'message_left', 'done', 'no_action_needed'] as const
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]

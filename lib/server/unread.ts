@@ -17,7 +17,7 @@ export async function unreadOf(role: 'patient' | 'clinician', locale: Locale): P
     return 'refused' in scope ? scope : said(locale, role, await countUnread(scope))
   }
   const scope = await clinicianOrRefusal({ touch: false })
-  return 'refused' in scope ? scope : said(locale, role, await countUnreadThreads(scope))
+  return 'refused' in scope ? scope : said(locale, role, await countUnreadThreads(scope, new Date()))
 }
 
 /**

@@ -40,6 +40,10 @@ export const MessageUseInput = z.discriminatedUnion('use', [
     patientId: z.uuid(),
     messageId: z.uuid(),
     urgency: z.enum(TASK_URGENCIES),
+    /** The day by whose end it is done; by its urgency where none is given. */
+    dueOn: z.preprocess((day) => (day === '' ? undefined : day), z.iso.date('errors.dueOn').optional()),
+    /** The colleague who does it; whoever is in charge where nobody is named. */
+    toUserId: z.preprocess((who) => (who === '' ? undefined : who), z.uuid().optional()),
     note: z.string().transform(cleanText).pipe(z.string().max(500, 'errors.tooLong')),
   }),
   z.strictObject({ use: z.literal('plan_change'), patientId: z.uuid(), messageId: z.uuid() }),

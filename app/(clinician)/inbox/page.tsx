@@ -19,7 +19,7 @@ export default async function InboxPage() {
   const scope = await requireClinician()
   const { locale, zone, now } = await reader()
   const t = translator(locale, 'thread')
-  const lines = await listThreads(scope)
+  const lines = await listThreads(scope, now)
   return (
     <div className="max-w-6xl">
       <PageHeader

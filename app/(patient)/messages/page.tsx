@@ -8,8 +8,10 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { getWhoLooksAfter } from '@/db/queries/care-team'
 import { getThread } from '@/db/queries/thread'
 import { translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
 import { reviewDueAt } from '@/lib/review/due'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
@@ -40,12 +42,22 @@ export default async function MessagesPage({
   const mine = thread.messages.filter(({ author }) => author === 'patient').at(-1)?.number ?? 0
   const open = facts.episode.status !== 'discharged'
   const { clinicZone } = thread
+  const { name: inCharge, away } = await getWhoLooksAfter(scope, facts.now)
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={t('lead', { clinic: facts.clinic.name })} />
       {sent ? (
         <Notice tone="ok" live="status">
           {t('sent')}
+        </Notice>
+      ) : null}
+      {open && away && inCharge ? (
+        <Notice tone="info">
+          {translator(locale, 'careTeam')('patient.away', {
+            name: inCharge,
+            cover: away.coverName,
+            day: formatDay(locale, away.throughDate, 'long'),
+          })}
         </Notice>
       ) : null}
       {open ? (

@@ -14,6 +14,7 @@ import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import { getTemplates } from '@/db/queries/message-templates'
+import { listColleagues } from '@/db/queries/staff'
 import { getThread } from '@/db/queries/thread'
 import type { CareScope } from '@/lib/auth/scope'
 import { CLIP_RATINGS } from '@/lib/files/types'
@@ -23,8 +24,10 @@ import { newClientKey } from '@/lib/server/client-key'
 import { readThread } from '@/lib/server/read-thread'
 import { composerWords } from '@/lib/thread/composer-words'
 import { TASK_URGENCIES } from '@/lib/thread/schema'
+import { TASK_DAYS_MAX } from '@/lib/thread/task-day'
 import { filledTemplates, type TemplateValues } from '@/lib/thread/templates'
 import type { ThreadMessage } from '@/lib/thread/types'
+import { addDays, localDateOf } from '@/lib/time/plain-date'
 import type { ZoneName } from '@/lib/time/types'
 import { answer, makeUse, needsNoAnswer, rate, remove } from './actions'
 
@@ -50,6 +53,8 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
   const { clinicZone } = thread
   const newest = thread.messages.at(-1)?.number ?? 0
   await readThread(scope, thread, now)
+  const colleagues = await listColleagues(scope)
+  const today = localDateOf(now.getTime(), clinicZone)
   const mine = thread.messages.filter(({ authorUserId }) => authorUserId === scope.userId).at(-1)?.number ?? 0
   const base = `/patients/${patientId}/messages`
   const templates = filledTemplates({ locale: patient.locale, reader: locale }, await getTemplates(scope), {
@@ -187,6 +192,23 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
                 label={t('clinician.taskUrgency')}
                 defaultValue="soon"
                 options={TASK_URGENCIES.map((value) => ({ value, label: t(`clinician.urgency.${value}`) }))}
+              />
+              <TextField
+                id={`due-${number}`}
+                name="dueOn"
+                type="date"
+                width="medium"
+                label={t('clinician.taskDue')}
+                hint={t('clinician.taskDueHint')}
+                min={today}
+                max={addDays(today, TASK_DAYS_MAX)}
+              />
+              <Select
+                id={`who-${number}`}
+                name="toUserId"
+                label={t('clinician.taskWho')}
+                placeholder={t('clinician.taskMe')}
+                options={colleagues.map(({ userId, name }) => ({ value: userId, label: name }))}
               />
               <TextField
                 id={`note-${number}`}

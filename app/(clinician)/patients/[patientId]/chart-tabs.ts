@@ -9,6 +9,8 @@ export const CHART_TABS = [
   'scores',
   'notes',
   'messages',
+  'files',
+  'team',
   'access',
 ] as const
 export type ChartTab = (typeof CHART_TABS)[number]

@@ -40,7 +40,7 @@ export function ScoreForms({ locale, patientId, episodeId, today, learning }: Pr
             defaultValue="visa_h"
             options={INSTRUMENTS.filter((one) => one !== 'two_weeks').map((value) => ({
               value,
-              label: t(`name.${value}`),
+              label: t(`staffName.${value}`),
             }))}
           />
           <TextField id="total" name="total" label={t('clinician.total')} inputMode="decimal" width="short" />

@@ -1,7 +1,9 @@
 import { TimelineList } from '@/components/patient-chart/timeline-list'
 import { buttonClasses } from '@/components/ui/button'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
+import { getCareTeam } from '@/db/queries/care-team'
 import { listTimeline } from '@/db/queries/timeline'
+import { handoverLines } from '@/lib/care-team/types'
 import { titled } from '@/lib/server/locale'
 import { parseCursor } from '@/lib/timeline/cursor'
 import { TIMELINE_KINDS } from '@/lib/timeline/types'
@@ -18,7 +20,7 @@ export default async function ChartTimelinePage({
   searchParams,
 }: PageProps<'/patients/[patientId]/timeline'>) {
   const { patientId } = await params
-  const { scope, chart, locale, units, t, base } = await chartNow(patientId)
+  const { scope, chart, locale, units, zone, now, t, base } = await chartNow(patientId)
   const asked = await searchParams
   const kind = TIMELINE_KINDS.find((name) => name === asked.kind)
   const before = parseCursor(asked.before)
@@ -29,6 +31,13 @@ export default async function ChartTimelinePage({
     ...(before ? { before } : {}),
   })
   const last = logs.at(-1)
+  const more = logs.length === PAGE
+  const handovers = kind
+    ? []
+    : handoverLines((await getCareTeam(scope, now)).handovers, {
+        from: more && last ? last.at : null,
+        to: before ? before.at : null,
+      })
   const query = kind ? `kind=${kind}&` : ''
   return (
     <ChartFrame patientId={patientId} tab="timeline">
@@ -44,8 +53,8 @@ export default async function ChartTimelinePage({
             })),
           ]}
         />
-        <TimelineList locale={locale} units={units} logs={logs} />
-        {last && logs.length === PAGE ? (
+        <TimelineList locale={locale} zone={zone} units={units} logs={logs} handovers={handovers} />
+        {last && more ? (
           <a
             href={`${base}/timeline?${query}before=${last.at.toISOString()}_${last.id}`}
             className={buttonClasses('secondary', 'compact')}

@@ -1,0 +1,71 @@
+import { ActForm } from '@/components/protocol/act-form'
+import { Button } from '@/components/ui/button'
+import { Details } from '@/components/ui/details'
+import { Notice } from '@/components/ui/notice'
+import { TextArea } from '@/components/ui/text-area'
+import type { Handover } from '@/lib/care-team/types'
+import type { FormState } from '@/lib/forms/form-state'
+import { type Locale, translator } from '@/lib/messages'
+
+type Action = (previous: FormState, form: FormData) => Promise<FormState>
+
+/** An offer that waits for the reader: what the colleague wrote, and the two answers. */
+export function HandoverAnswer({
+  locale,
+  offer,
+  patient,
+  accept,
+  decline,
+}: {
+  locale: Locale
+  offer: Handover
+  patient: { name: string; locale: Locale }
+  accept: Action
+  decline: Action
+}) {
+  const t = translator(locale, 'careTeam')
+  const about = { patientId: offer.patientId, handoverId: offer.handoverId }
+  const language = new Intl.DisplayNames([locale], { type: 'language' }).of(patient.locale) ?? patient.locale
+  return (
+    <section aria-labelledby="offer" className="flex flex-col gap-4">
+      <Notice
+        tone="watch"
+        title={
+          <span id="offer">{t('handover.asksYou', { name: offer.fromName, patient: patient.name })}</span>
+        }
+      >
+        <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+          {offer.note}
+        </p>
+      </Notice>
+      <ActForm action={accept} about={{ ...about, answer: 'accept' }} className="flex flex-col gap-3">
+        <p className="text-ink-soft">
+          {t('handover.acceptLead', { name: offer.fromName, patient: patient.name })}
+        </p>
+        <TextArea
+          name="message"
+          label={t('handover.message', { patient: patient.name })}
+          hint={t('handover.messageHint', { language })}
+          defaultValue={translator(patient.locale, 'careTeam')('handover.usual', {
+            name: patient.name,
+            from: offer.fromName,
+          })}
+          dir="auto"
+          maxLength={4000}
+          required
+        />
+        <div>
+          <Button>{t('handover.accept')}</Button>
+        </div>
+      </ActForm>
+      <Details summary={t('handover.decline')}>
+        <ActForm action={decline} about={{ ...about, answer: 'decline' }} className="flex flex-col gap-3">
+          <TextArea name="why" label={t('handover.why')} rows={2} minLength={3} maxLength={500} required />
+          <div>
+            <Button look="secondary">{t('handover.confirmDecline')}</Button>
+          </div>
+        </ActForm>
+      </Details>
+    </section>
+  )
+}

@@ -1,0 +1,183 @@
+import 'server-only'
+import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import type { CareScope, ClinicianScope, RecordScope } from '../../lib/auth/scope'
+import type { Handover, LeaveCover } from '../../lib/care-team/types'
+import { read, type Tx } from '../audited'
+import { careAssignments, handovers, leaveCovers, memberships, patients } from '../schema'
+
+/**
+ * Who is with this clinician at this moment, as a subquery `(patient_id, kind, covering_for)`: their own patients and
+ * those they cover, as assigned; and while a colleague is away who named them, that colleague's own. A patient may
+ * stand in it more than once. A leave begins and ends with its dates and by nothing else.
+ */
+export function withClinician(scope: ClinicianScope, now: Date): SQL {
+  return sql`(
+    select a.patient_id, a.kind, null::text as covering_for
+      from care_assignments a
+     where a.clinic_id = ${scope.clinicId} and a.clinician_user_id = ${scope.userId} and a.ended_at is null
+    union all
+    select a.patient_id, 'cover', l.absent_name
+      from leave_covers l
+      join care_assignments a on a.clinic_id = l.clinic_id and a.clinician_user_id = l.absent_user_id
+       and a.ended_at is null and a.kind = 'primary'
+     where l.clinic_id = ${scope.clinicId} and l.cover_user_id = ${scope.userId} and ${running(now)}
+  )`
+}
+
+/** A leave cover `l` that holds at this moment. */
+const running = (now: Date) =>
+  sql`l.ended_at is null and l.starts_at <= ${now.toISOString()}::timestamptz and l.ends_at > ${now.toISOString()}::timestamptz`
+
+/** Whether the patient is with this clinician for a colleague's leave, or offered to them by one. */
+export async function isCoveredOrOffered(
+  tx: Tx,
+  scope: ClinicianScope,
+  patientId: string,
+  now: Date,
+): Promise<boolean> {
+  const [found] = await tx.execute<{ yes: boolean }>(sql`
+    select exists (select 1 from leave_covers l
+             join care_assignments a on a.clinic_id = l.clinic_id and a.clinician_user_id = l.absent_user_id
+              and a.ended_at is null and a.kind = 'primary'
+            where l.clinic_id = ${scope.clinicId} and l.cover_user_id = ${scope.userId}
+              and a.patient_id = ${patientId} and ${running(now)})
+        or exists (select 1 from handovers h
+            where h.clinic_id = ${scope.clinicId} and h.to_user_id = ${scope.userId}
+              and h.patient_id = ${patientId} and h.state = 'offered') as yes`)
+  return found?.yes === true
+}
+
+const handoverColumns = {
+  handoverId: handovers.id,
+  patientId: handovers.patientId,
+  fromUserId: handovers.fromUserId,
+  fromName: handovers.fromName,
+  toUserId: handovers.toUserId,
+  toName: handovers.toName,
+  note: handovers.note,
+  state: handovers.state,
+  offeredAt: handovers.offeredAt,
+  answeredAt: handovers.answeredAt,
+  answerNote: handovers.answerNote,
+}
+
+/** Who looks after one patient: in charge, as cover, on leave; and every handover, the newest first. */
+export type CareTeam = {
+  /** null = nobody is in charge. */
+  primary: { userId: string; name: string; since: Date } | null
+  covers: { userId: string; name: string; since: Date }[]
+  /** Leaves of whoever is in charge that run or are to come. */
+  leaves: LeaveCover[]
+  handovers: Handover[]
+}
+
+export function getCareTeam(scope: CareScope, now: Date): Promise<CareTeam> {
+  return read(scope, async (tx) => {
+    const assigned = await tx
+      .select({
+        userId: careAssignments.clinicianUserId,
+        kind: careAssignments.kind,
+        since: careAssignments.startedAt,
+        name: memberships.displayName,
+      })
+      .from(careAssignments)
+      .innerJoin(
+        memberships,
+        and(
+          eq(memberships.clinicId, careAssignments.clinicId),
+          eq(memberships.userId, careAssignments.clinicianUserId),
+          eq(memberships.role, 'clinician'),
+          isNull(memberships.endedAt),
+        ),
+      )
+      .where(and(eq(careAssignments.patientId, scope.patientId), isNull(careAssignments.endedAt)))
+      .orderBy(asc(careAssignments.startedAt))
+    const primary = assigned.find(({ kind }) => kind === 'primary') ?? null
+    return {
+      primary,
+      covers: assigned.filter(({ kind }) => kind === 'cover'),
+      leaves: primary ? await leavesOf(tx, eq(leaveCovers.absentUserId, primary.userId), now) : [],
+      handovers: await tx
+        .select(handoverColumns)
+        .from(handovers)
+        .where(eq(handovers.patientId, scope.patientId))
+        .orderBy(desc(handovers.offeredAt)),
+    }
+  })
+}
+
+function leavesOf(tx: Tx, whose: SQL | undefined, now: Date): Promise<LeaveCover[]> {
+  return tx
+    .select({
+      coverId: leaveCovers.id,
+      absentUserId: leaveCovers.absentUserId,
+      absentName: leaveCovers.absentName,
+      coverUserId: leaveCovers.coverUserId,
+      coverName: leaveCovers.coverName,
+      fromDate: leaveCovers.fromDate,
+      throughDate: leaveCovers.throughDate,
+      startsAt: leaveCovers.startsAt,
+      endsAt: leaveCovers.endsAt,
+    })
+    .from(leaveCovers)
+    .where(and(whose, isNull(leaveCovers.endedAt), gt(leaveCovers.endsAt, now)))
+    .orderBy(asc(leaveCovers.startsAt))
+}
+
+/** Leaves of this clinician that run or are to come, and those in which they cover somebody. */
+export function listLeaveCovers(
+  scope: ClinicianScope,
+  now: Date,
+): Promise<{ mine: LeaveCover[]; forOthers: LeaveCover[] }> {
+  const here = eq(leaveCovers.clinicId, scope.clinicId)
+  return read(scope, async (tx) => ({
+    mine: await leavesOf(tx, and(here, eq(leaveCovers.absentUserId, scope.userId)), now),
+    forOthers: await leavesOf(tx, and(here, eq(leaveCovers.coverUserId, scope.userId)), now),
+  }))
+}
+
+/** Handovers that wait for this clinician's answer, or for the answer to what they offered; the oldest first. */
+export function listOpenHandovers(scope: ClinicianScope): Promise<(Handover & { patientName: string })[]> {
+  return read(scope, (tx) =>
+    tx
+      .select({ ...handoverColumns, patientName: patients.displayName })
+      .from(handovers)
+      .innerJoin(patients, eq(patients.id, handovers.patientId))
+      .where(
+        and(
+          eq(handovers.clinicId, scope.clinicId),
+          eq(handovers.state, 'offered'),
+          sql`${scope.userId}::uuid in (${handovers.fromUserId}, ${handovers.toUserId})`,
+        ),
+      )
+      .orderBy(asc(handovers.offeredAt)),
+  )
+}
+
+/** For the person in care: who is in charge, and who looks after them at this moment while that one is away. */
+export function getWhoLooksAfter(
+  scope: RecordScope,
+  now: Date,
+): Promise<{ name: string | null; away: { coverName: string; throughDate: string } | null }> {
+  return read(scope, async (tx) => {
+    const [row] = await tx.execute<{
+      name: string | null
+      cover_name: string | null
+      through_date: string | null
+    }>(sql`
+      select m.display_name as name, l.cover_name, l.through_date::text as through_date
+        from care_assignments a
+        join memberships m on m.clinic_id = a.clinic_id and m.user_id = a.clinician_user_id and m.role = 'clinician'
+        left join leave_covers l on l.clinic_id = a.clinic_id and l.absent_user_id = a.clinician_user_id and ${running(now)}
+       where a.patient_id = ${scope.patientId} and a.ended_at is null and a.kind = 'primary'
+       order by m.ended_at desc nulls first, l.starts_at limit 1`)
+    if (!row) return { name: null, away: null }
+    return {
+      name: row.name,
+      away:
+        row.cover_name !== null && row.through_date !== null
+          ? { coverName: row.cover_name, throughDate: row.through_date }
+          : null,
+    }
+  })
+}

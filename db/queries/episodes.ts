@@ -1,0 +1,53 @@
+import 'server-only'
+import { and, asc, eq } from 'drizzle-orm'
+import type { CareScope } from '../../lib/auth/scope'
+import type { AffectedSide, EpisodeStatus } from '../../lib/episode/types'
+import { read } from '../audited'
+import { episodes } from '../schema'
+
+export type EpisodeLine = {
+  episodeId: string
+  number: number
+  status: EpisodeStatus
+  affectedSide: AffectedSide | null
+  startedOn: string | null
+  createdAt: Date
+  /** null = it is open. */
+  endedAt: Date | null
+  endReason: string | null
+  goalText: string | null
+}
+
+const columns = {
+  episodeId: episodes.id,
+  number: episodes.number,
+  status: episodes.status,
+  affectedSide: episodes.affectedSide,
+  startedOn: episodes.startedOn,
+  createdAt: episodes.createdAt,
+  endedAt: episodes.endedAt,
+  endReason: episodes.endReason,
+  goalText: episodes.goalText,
+}
+
+/** Every episode of care of one patient, the first one first. */
+export function listEpisodes(scope: CareScope): Promise<EpisodeLine[]> {
+  return read(scope, (tx) =>
+    tx
+      .select(columns)
+      .from(episodes)
+      .where(eq(episodes.patientId, scope.patientId))
+      .orderBy(asc(episodes.number)),
+  )
+}
+
+/** One of them by its number; null when there is none. */
+export function getEpisode(scope: CareScope, number: number): Promise<EpisodeLine | null> {
+  return read(scope, async (tx) => {
+    const [row] = await tx
+      .select(columns)
+      .from(episodes)
+      .where(and(eq(episodes.patientId, scope.patientId), eq(episodes.number, number)))
+    return row ?? null
+  })
+}

@@ -1,0 +1,80 @@
+import type { PlainDate } from '../time/types'
+
+/**
+ * - offered: waits for the colleague
+ * - accepted: the colleague is in charge
+ * - declined: came back with a reason; the patient stays where they were
+ * - withdrawn: taken back before it was answered
+ */
+export const HANDOVER_STATES = ['offered', 'accepted', 'declined', 'withdrawn'] as const
+export type HandoverState = (typeof HANDOVER_STATES)[number]
+
+export type Handover = {
+  handoverId: string
+  patientId: string
+  fromUserId: string
+  fromName: string
+  toUserId: string
+  toName: string
+  note: string
+  state: HandoverState
+  offeredAt: Date
+  answeredAt: Date | null
+  answerNote: string | null
+}
+
+export type LeaveCover = {
+  coverId: string
+  absentUserId: string
+  absentName: string
+  coverUserId: string
+  coverName: string
+  fromDate: PlainDate
+  throughDate: PlainDate
+  startsAt: Date
+  endsAt: Date
+}
+
+/** The longest a cover runs at one go; a longer absence hands its patients over. */
+export const COVER_DAYS_MAX = 60
+
+/** What a timeline shows of a handover: one line when it was offered, one when it was answered. */
+export type HandoverLine = {
+  kind: 'handover'
+  id: string
+  at: Date
+  state: HandoverState
+  fromName: string
+  toName: string
+}
+
+/** The lines of these handovers that lie between two instants. */
+export function handoverLines(
+  handovers: readonly Handover[],
+  within: { from: Date | null; to: Date | null },
+): HandoverLine[] {
+  return handovers
+    .flatMap(({ handoverId, state, offeredAt, answeredAt, fromName, toName }) => [
+      {
+        kind: 'handover' as const,
+        id: `${handoverId}-offered`,
+        at: offeredAt,
+        state: 'offered' as const,
+        fromName,
+        toName,
+      },
+      ...(answeredAt === null
+        ? []
+        : [
+            {
+              kind: 'handover' as const,
+              id: `${handoverId}-answered`,
+              at: answeredAt,
+              state,
+              fromName,
+              toName,
+            },
+          ]),
+    ])
+    .filter(({ at }) => (within.from === null || at >= within.from) && (within.to === null || at < within.to))
+}
