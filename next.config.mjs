@@ -52,6 +52,7 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/messages/file', headers: upload },
+    { source: '/api/exercises/:exerciseId/media', headers: upload },
     ...rooms.map((source) => ({ source, headers: [inRooms] })),
     { source: '/:path(_next/static/.*|_next/image|icon.svg|favicon.ico)', headers: [staticFilesPolicy] },
   ],

@@ -10,7 +10,9 @@ import { METHOD_HEADER, MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from
 // No `missing:` clause: a client would switch the policy off by sending the header it names. Static files get their
 // headers from next.config.mjs, and so does a form with a clip, which is larger than what is read ahead for this file.
 export const config = {
-  matcher: ['/((?!_next/static/|_next/image|icon\\.svg$|favicon\\.ico$|api/messages/file$).*)'],
+  matcher: [
+    '/((?!_next/static/|_next/image|icon\\.svg$|favicon\\.ico$|api/messages/file$|api/exercises/[^/]+/media$).*)',
+  ],
 }
 
 export function proxy(request: NextRequest): NextResponse {

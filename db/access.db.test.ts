@@ -30,6 +30,10 @@ const NOT_ONE_PATIENTS = [
   'exercise_favourites',
   'right_requests',
   'leave_covers',
+  'own_exercises',
+  'own_exercise_versions',
+  'own_exercise_media',
+  'own_exercise_chunks',
 ]
 
 describe('the database itself', () => {

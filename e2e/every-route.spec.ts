@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { read, type Tx } from '@/db/audited'
-import { checkIns, exerciseSessions, protocolVersions, visits } from '@/db/schema'
+import { checkIns, exerciseSessions, ownExerciseMedia, protocolVersions, visits } from '@/db/schema'
 import { patientNamed, staffNamed } from '@/db/testing/demo-people'
 import { testScope } from '@/db/testing/factories'
 import type { Role } from '@/lib/auth/roles'
@@ -32,6 +32,14 @@ const draft = async (tx: Tx) => {
   return `/protocol/${row?.id}`
 }
 const chart = async (tx: Tx) => `/patients/${(await patientNamed(tx, 'Yasmin Haddad')).id}`
+const ownExercise = async (tx: Tx) => {
+  const [row] = await tx
+    .select({ id: ownExerciseMedia.exerciseId })
+    .from(ownExerciseMedia)
+    .orderBy(asc(ownExerciseMedia.createdAt))
+    .limit(1)
+  return `/exercises/${row?.id}`
+}
 /** The first visit of somebody in the demo that stands like this. */
 const visitOf = async (tx: Tx, name: string, state: 'booked' | 'completed') => {
   const { id } = await patientNamed(tx, name)
@@ -88,6 +96,9 @@ const VISITS: Record<string, Visit> = {
   '/coach': { as: runner, at: '/coach' },
   '/kit': { as: runner, at: '/kit' },
   '/travel': { as: runner, at: '/travel' },
+  '/exercises': { as: clinician, at: '/exercises' },
+  '/exercises/[exerciseId]': { as: clinician, at: ownExercise },
+  '/exercises/new': { as: clinician, at: '/exercises/new' },
   '/ledger/import': { as: runner, at: '/ledger/import' },
   '/may-i': { as: runner, at: '/may-i' },
   '/sitting': { as: runner, at: '/sitting' },

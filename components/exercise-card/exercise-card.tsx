@@ -1,5 +1,6 @@
 import { DoseText } from '@/components/dose-text/dose-text'
 import { ExerciseFigure, ExerciseStill } from '@/components/exercise-figure/exercise-figure'
+import { OwnMedia, OwnPicture } from '@/components/own-exercise/own-media'
 import { SideMark } from '@/components/side-mark/side-mark'
 import { Details } from '@/components/ui/details'
 import type { AffectedSide } from '@/lib/episode/types'
@@ -7,7 +8,7 @@ import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import type { Units } from '@/lib/measures/units'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
-import { exerciseName } from '@/lib/plan/exercise-name'
+import { lineName } from '@/lib/plan/exercise-name'
 import { howTo } from '@/lib/plan/how-to'
 import type { PlanItem } from '@/lib/plan/schema'
 
@@ -42,7 +43,7 @@ export function ExerciseCard({ locale, item, units, eachLeg, heading = 3, affect
             {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
           </p>
           <Heading className={large ? 'text-2xl font-semibold' : 'text-lg font-semibold'}>
-            {exerciseName(locale, item.exerciseCode)}
+            {lineName(locale, item)}
           </Heading>
           <DoseText
             locale={locale}
@@ -60,13 +61,18 @@ export function ExerciseCard({ locale, item, units, eachLeg, heading = 3, affect
           <div className="w-28 shrink-0">
             <ExerciseStill locale={locale} code={drawn} side={side} decorative />
           </div>
+        ) : item.own?.picture && !large ? (
+          <div className="w-28 shrink-0">
+            <OwnPicture locale={locale} own={item.own} decorative />
+          </div>
         ) : null}
       </div>
       {drawn && large ? <ExerciseFigure locale={locale} code={drawn} side={side} tempo={item.tempo} /> : null}
+      {item.own && large ? <OwnMedia locale={locale} own={item.own} /> : null}
       {item.note ? (
         <p className="border-s-4 border-accent ps-3">{t('today.note', { note: item.note })}</p>
       ) : null}
-      <HowTo locale={locale} item={item} open={open} />
+      <HowTo locale={locale} item={item} open={open} large={large} />
     </article>
   )
 }
@@ -77,12 +83,13 @@ export function shownSide(side: PlanItem['side'], affected: AffectedSide | null)
   return affected === 'bilateral' || affected === null ? 'both' : affected
 }
 
-function HowTo({ locale, item, open }: Pick<Props, 'locale' | 'item' | 'open'>) {
+function HowTo({ locale, item, open, large }: Pick<Props, 'locale' | 'item' | 'open' | 'large'>) {
   const t = translator(locale, 'patient')
-  const steps = howTo(locale, item.exerciseCode)
+  const steps = howTo(locale, item)
   if (steps.length === 0) return null
   return (
     <Details summary={t('today.howTo')} open={open}>
+      {item.own && !large ? <OwnMedia locale={locale} own={item.own} /> : null}
       <ol className="flex list-decimal flex-col gap-1 ps-5">
         {steps.map((step) => (
           <li key={step}>{step}</li>

@@ -10,6 +10,7 @@ import type { Units } from '@/lib/measures/units'
 import { painInWords, sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
+import type { OwnNames } from '@/lib/own-exercise/types'
 import type { Side } from '@/lib/progression/types'
 import type { SidePain } from '@/lib/timeline/types'
 
@@ -21,27 +22,29 @@ type Props = {
   units: Units
   /** Smaller, for a clinician's screen. */
   dense?: boolean
+  /** What the clinic's own exercises are called. */
+  own: OwnNames
 }
 
 /**
  * Everything that loaded the tendon, day by day, newest first: under each day's name the morning that followed, so
  * that a sore one stands against all of the day and not only the exercise.
  */
-export function LedgerList({ locale, days, sides, units, dense }: Props) {
+export function LedgerList({ locale, days, sides, units, dense, own }: Props) {
   return (
     <ol className={classNames('flex flex-col', dense ? 'gap-5' : 'gap-8')}>
       {days.map((day) => (
         <li key={day.localDate}>
-          <Day locale={locale} day={day} sides={sides} units={units} dense={dense} />
+          <Day locale={locale} day={day} sides={sides} units={units} dense={dense} own={own} />
         </li>
       ))}
     </ol>
   )
 }
 
-type Part = { locale: Locale; sides: readonly Side[]; units: Props['units']; dense?: boolean }
+type Part = { locale: Locale; sides: readonly Side[]; units: Props['units']; dense?: boolean; own: OwnNames }
 
-function Day({ locale, day, sides, units, dense }: Part & { day: LedgerDay }) {
+function Day({ locale, day, sides, units, dense, own }: Part & { day: LedgerDay }) {
   const t = translator(locale, 'ledger')
   const bad = hadBadMorning(day)
   return (
@@ -74,7 +77,7 @@ function Day({ locale, day, sides, units, dense }: Part & { day: LedgerDay }) {
       <ul>
         {day.entries.map((entry) => (
           <li key={entry.entryId} className={classNames('border-t border-line', dense ? 'py-2' : 'py-3')}>
-            <Entry locale={locale} entry={entry} sides={sides} units={units} dense={dense} />
+            <Entry locale={locale} entry={entry} sides={sides} units={units} dense={dense} own={own} />
           </li>
         ))}
       </ul>
@@ -117,13 +120,13 @@ const toneOf: Record<LoadVerdict, Tone> = {
   unknown: 'neutral',
 }
 
-function Entry({ locale, entry, sides, units, dense }: Part & { entry: LedgerEntry }) {
+function Entry({ locale, entry, sides, units, dense, own }: Part & { entry: LedgerEntry }) {
   const t = translator(locale, 'ledger')
   const facts = entryFacts(locale, entry, units)
   return (
     <div className="flex flex-col gap-1.5">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="font-semibold">{entryTitle(locale, entry)}</span>
+        <span className="font-semibold">{entryTitle(locale, entry, own)}</span>
         <span className="text-sm text-ink-soft tabular">
           {formatInstant(locale, entry.at, entry.timeZone, 'time')}
         </span>

@@ -3,6 +3,7 @@ import type { HandoverLine } from '@/lib/care-team/types'
 import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
+import type { OwnNames } from '@/lib/own-exercise/types'
 import type { ZoneName } from '@/lib/time/types'
 import { logLine } from '@/lib/timeline/log-line'
 import { isLate, type TimelineLog } from '@/lib/timeline/types'
@@ -14,6 +15,7 @@ export function TimelineList({
   units,
   handovers = [],
   zone = 'UTC',
+  own = {},
 }: {
   locale: Locale
   logs: readonly TimelineLog[]
@@ -22,6 +24,8 @@ export function TimelineList({
   handovers?: readonly HandoverLine[]
   /** The reader's own; needed with `handovers`. */
   zone?: ZoneName
+  /** What the clinic's own exercises are called. */
+  own?: OwnNames
 }) {
   const t = translator(locale, 'clinician')
   const lines = [...logs, ...handovers].sort((a, b) => b.at.getTime() - a.at.getTime())
@@ -31,7 +35,7 @@ export function TimelineList({
       {lines.map((log) => {
         if (log.kind === 'handover')
           return <HandoverEntry key={log.id} locale={locale} zone={zone} line={log} />
-        const line = logLine(locale, log, units)
+        const line = logLine(locale, log, units, own)
         return (
           <li
             key={`${log.kind}-${log.id}`}

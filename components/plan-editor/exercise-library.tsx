@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { type ReactNode, useState, useTransition } from 'react'
 import { type FormState, idleForm } from '@/lib/forms/form-state'
 import type { EditorData } from '@/lib/plan/editor-data'
@@ -41,7 +42,7 @@ export function ExerciseLibrary({
       .replace(/\p{Diacritic}/gu, '')
       .toLowerCase()
   const fits = (entry: EditorData['library'][number]) =>
-    plain(entry.name).includes(plain(query.trim())) &&
+    plain(`${entry.name} ${entry.own?.mark ?? ''}`).includes(plain(query.trim())) &&
     (kind === '' || entry.kind === kind) &&
     (stage === '' || entry.stage === stage) &&
     (equipment === '' ||
@@ -83,7 +84,15 @@ export function ExerciseLibrary({
   return (
     <details className="border-t border-line-strong">
       <summary className="flex min-h-11 items-center font-semibold text-accent">{words.libraryOpen}</summary>
-      <p className="mb-2 text-sm text-ink-soft">{words.libraryLead}</p>
+      <p className="mb-2 flex flex-wrap items-center gap-x-4 text-sm text-ink-soft">
+        {words.libraryLead}
+        <Link
+          href="/exercises/new"
+          className="inline-flex min-h-9 items-center text-accent underline underline-offset-4"
+        >
+          {words.libraryMake}
+        </Link>
+      </p>
       {scripted ? (
         // Filters are no part of the plan: what is typed here changes and keeps nothing.
         <div
@@ -133,6 +142,8 @@ export function ExerciseLibrary({
             <div className="min-w-0 grow text-sm">
               <p className="font-semibold">{entry.name}</p>
               <p className={entry.isEarly ? 'text-watch' : 'text-ink-soft'}>{entry.from}</p>
+              {entry.own ? <p>{entry.own.mark}</p> : null}
+              {entry.own?.not ? <p className="text-watch">{entry.own.not}</p> : null}
               {entry.tags ? <p className="text-ink-soft">{entry.tags}</p> : null}
               {entry.isPresent ? (
                 <p className="flex min-h-9 items-center text-ink-soft">{words.present}</p>

@@ -132,6 +132,9 @@ export function ItemRow({
         <p id={id} className="col-span-3 self-center leading-5 sm:col-span-1">
           <span className="block text-xs text-ink-soft">{row.kind}</span>
           <span className={row.fixed ? 'font-semibold' : undefined}>{row.subject}</span>
+          {row.contraindications ? (
+            <span className="block text-xs text-watch">{row.contraindications}</span>
+          ) : null}
         </p>
         {number('sets', words.sets, text(item.sets))}
         {number('reps', words.reps, text(item.reps))}
@@ -169,6 +172,17 @@ export function ItemRow({
           </label>
         )}
       </div>
+      {row.renew ? (
+        <label className="flex min-h-9 items-center gap-2 text-sm text-accent sm:ms-24">
+          <input
+            type="checkbox"
+            name={`renew:${row.key}`}
+            defaultChecked={shown.value(`renew:${row.key}`, '') === 'on'}
+            className="size-5"
+          />
+          {row.renew}
+        </label>
+      ) : null}
       <details className="text-sm sm:ms-24">
         <summary className="min-h-6 py-0.5 text-accent">{words.more}</summary>
         <div className="grid grid-cols-3 gap-x-2 gap-y-1 sm:grid-cols-[repeat(5,4rem)_6rem_6rem]">

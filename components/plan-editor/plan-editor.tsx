@@ -92,8 +92,20 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
       const item = data.fresh[code]
       const moves = data.moves[code]
       if (!item || !moves) return []
-      const subject = data.library.find((entry) => entry.code === code)?.name ?? code
-      return [{ key: item.key, kind: words.isNew, subject, item, fixed: false, ...moves }]
+      const entry = data.library.find((one) => one.code === code)
+      const subject = entry?.name ?? code
+      return [
+        {
+          key: item.key,
+          kind: words.isNew,
+          subject,
+          item,
+          fixed: false,
+          renew: null,
+          contraindications: entry?.own?.not ?? null,
+          ...moves,
+        },
+      ]
     }),
   ]
   const places = usePlaces(rows, [typed.order ?? []].flat(), changedSoon)

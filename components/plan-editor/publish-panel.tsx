@@ -4,6 +4,10 @@ import { Notice } from '@/components/ui/notice'
 import type { EditorData } from '@/lib/plan/editor-data'
 import type { PlanPreview } from '@/lib/plan/plan-preview'
 
+type Guard = PlanPreview['guards'][number]
+/** A reason holds as long as what it was given for does: another cause under the same name asks anew. */
+const causeOf = ({ key, text }: Guard) => `${key}|${text}`
+
 const box = 'min-h-11 rounded-md border border-line-strong bg-sheet px-2 font-normal'
 
 /** What is unusual and why all the same, from when, in what words, and the ways on: look, publish, keep as a template. */
@@ -26,6 +30,11 @@ export function PublishPanel({
   const [message, setMessage] = useState(
     value('messageEdited', '') === 'on' ? value('patientMessage', '') : undefined,
   )
+  const [asked] = useState(() => new Set(preview?.guards.map(causeOf)))
+  const [reasons, setReasons] = useState<Record<string, string>>({})
+  const reasonOf = (guard: Guard) =>
+    reasons[causeOf(guard)] ??
+    ((asked.has(causeOf(guard)) && value(`guard:${guard.key}`, '')) || (guard.reason ?? ''))
   const proposed = preview && preview.lines.length > 0 ? preview.message : ''
   return (
     <>
@@ -35,13 +44,15 @@ export function PublishPanel({
             {words.guards}
           </h2>
           {preview.guards.map((guard) => (
-            <label key={guard.key} className="flex flex-col gap-1 border-s-4 border-watch ps-3 text-sm">
+            <label key={causeOf(guard)} className="flex flex-col gap-1 border-s-4 border-watch ps-3 text-sm">
               <span>{guard.text}</span>
               <span className="text-xs text-ink-soft">{guard.sources}</span>
+              {guard.reason ? <span className="text-xs">{words.guardAnswered}</span> : null}
               <span className="font-semibold">{words.guardReason}</span>
               <input
                 name={`guard:${guard.key}`}
-                defaultValue={value(`guard:${guard.key}`, '')}
+                value={reasonOf(guard)}
+                onChange={(event) => setReasons({ ...reasons, [causeOf(guard)]: event.target.value })}
                 minLength={3}
                 maxLength={500}
                 required

@@ -1,6 +1,6 @@
 import { type Locale } from '@/lib/messages'
 import { formatDay, formatList } from '@/lib/messages/formats'
-import { catalogue, type Equipment } from '@/lib/progression/exercises'
+import type { Equipment } from '@/lib/progression/exercises'
 import { type Course, courseMinutes } from '@/lib/session-player/course'
 import { nextSessionDay } from '@/lib/today/next-session-day'
 import type { TodayFacts } from '@/lib/today/types'
@@ -46,7 +46,7 @@ export function wordsFor(
 ): { words: PlayerWords; stations: Record<string, StationWords> } {
   const { stations: all } = course
   const exercises = all.filter(({ part }) => part === 'work').length
-  const needed = new Set(all.flatMap(({ exerciseCode }) => catalogue.get(exerciseCode)?.equipment ?? []))
+  const needed = new Set(all.flatMap(({ equipment }) => equipment ?? []))
   const list = [...needed].map((thing) => kit.equipment.names[thing] ?? thing)
   const next = nextSessionDay(facts, { more: 1 })
   const when = next === facts.today ? kit.next.today : next && formatDay(kit.locale, next, 'long')

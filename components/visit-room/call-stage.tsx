@@ -2,24 +2,16 @@
 
 import { useState } from 'react'
 import { Button, buttonClasses } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/notice'
 import type { RoomWords } from '@/lib/visit-room/words'
 import { Picture } from './pictures'
 import type { Room } from './use-room'
 
 /** The pictures, what is wrong with the line, and the controls below a thumb. */
-export function CallStage({
-  words,
-  room,
-  onLeave,
-  extra,
-}: {
-  words: RoomWords
-  room: Room
-  onLeave: () => void
-  extra?: React.ReactNode
-}) {
+export function CallStage({ words, room, onLeave }: { words: RoomWords; room: Room; onLeave: () => void }) {
   const [swapped, setSwapped] = useState(false)
+  const [selfShown, setSelfShown] = useState(true)
   const { state, views } = room
   const nameOf = (seatId: string) => state?.people.find((each) => each.seatId === seatId)?.name ?? ''
   const [first, ...rest] = views
@@ -70,7 +62,7 @@ export function CallStage({
           label={words.you}
           muted
           mirrored={room.facing === 'user' && !room.sharing}
-          className={first ? (swapped ? big : small) : big}
+          className={classNames(first ? (swapped ? big : small) : big, first && !selfShown && 'hidden')}
         />
         {rest.map((view) => (
           <Picture
@@ -112,7 +104,19 @@ export function CallStage({
         >
           {room.sharing ? words.shareStop : words.share}
         </Button>
-        {extra}
+        {first ? (
+          <Button
+            type="button"
+            look="secondary"
+            aria-pressed={!selfShown}
+            onClick={() => {
+              setSelfShown(!selfShown)
+              setSwapped(false)
+            }}
+          >
+            {selfShown ? words.selfHide : words.selfShow}
+          </Button>
+        ) : null}
         <button type="button" className={buttonClasses('danger')} onClick={onLeave}>
           {words.leave}
         </button>

@@ -11,6 +11,7 @@ import type { RoomWords } from '@/lib/visit-room/words'
 import { CallStage, RoomChat } from './call-stage'
 import { Door } from './door'
 import { type Room, useRoom } from './use-room'
+import { VisitTimer } from './visit-timer'
 
 const TABS = ['note', 'trend', 'plan', 'decision', 'exam'] as const
 type Tab = (typeof TABS)[number]
@@ -23,11 +24,13 @@ type Props = {
   /** What stands beside the picture; each stays in the page, so that nothing written in it is lost. */
   panels: Record<Tab, ReactNode>
   phone: string
+  /** Until when the visit is planned, in words. */
+  until: string
   back: { href: string; label: string }
 }
 
 /** The room for the clinician: the picture, and beside it what is needed to decide. */
-export function StaffRoom({ words, ice, visitId, closeLabel, panels, phone, back }: Props) {
+export function StaffRoom({ words, ice, visitId, closeLabel, panels, phone, until, back }: Props) {
   const room = useRoom()
   const [tab, setTab] = useState<Tab>('note')
   const [ending, setEnding] = useState(false)
@@ -72,6 +75,11 @@ export function StaffRoom({ words, ice, visitId, closeLabel, panels, phone, back
           </EmptyState>
         ) : room.seat ? (
           <>
+            <VisitTimer
+              visitId={visitId}
+              running={room.views.length > 0}
+              words={{ label: words.timer, until }}
+            />
             <CallStage words={words} room={room} onLeave={() => setEnding(true)} />
             <People words={words} room={room} />
             <RoomChat words={words} room={room} />

@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -28,6 +29,12 @@ export function VisitorRoom({ words, ice, enter, table, late, phone, back }: Pro
   const room = useRoom()
   const [left, setLeft] = useState(false)
   const { state } = room
+  const router = useRouter()
+  const shared = state?.shared ?? null
+  useEffect(() => {
+    // what is laid on the table is shown as it stands now, not as it stood when the page was opened
+    if (shared) router.refresh()
+  }, [shared, router])
   const over = room.over || state?.phase === 'closed'
   if (left || room.gone || over) {
     return (

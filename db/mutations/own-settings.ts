@@ -18,6 +18,7 @@ export function changeOwnSettings(scope: PatientScope, settings: OwnSettings, no
         locale: settings.locale,
         timeZone: settings.timeZone,
         units: settings.units,
+        telephone: settings.telephone ?? null,
       })
       .where(eq(patients.id, scope.patientId))
     await replanReminders(tx, scope.patientId, settings.timeZone, now)

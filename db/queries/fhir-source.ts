@@ -2,6 +2,7 @@ import 'server-only'
 import { asc, eq } from 'drizzle-orm'
 import type { RecordScope } from '../../lib/auth/scope'
 import type { FhirSource } from '../../lib/fhir/source'
+import { namesIn } from '../../lib/own-exercise/own-exercise'
 import { exerciseName } from '../../lib/plan/exercise-name'
 import { read } from '../audited'
 import {
@@ -40,13 +41,14 @@ export function getFhirSource(scope: RecordScope, now: Date): Promise<FhirSource
       ...sessions.map(({ exerciseCode }) => exerciseCode),
       ...plans.flatMap(({ content }) => content.items.map(({ exerciseCode }) => exerciseCode)),
     ])
+    const names = namesIn(plans.flatMap(({ content }) => content.items))
     return {
       exportedAt: now,
       clinic,
       patient,
       plans,
       sessions,
-      exerciseNames: Object.fromEntries([...codes].map((code) => [code, exerciseName('en', code)])),
+      exerciseNames: Object.fromEntries([...codes].map((code) => [code, exerciseName('en', code, names)])),
       episodes: await tx.select().from(episodes).where(eq(episodes.patientId, id)).orderBy(episodes.number),
       checkIns: await tx.select().from(checkIns).where(eq(checkIns.patientId, id)).orderBy(checkIns.at),
       activities: await tx

@@ -1,14 +1,20 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
-import type { PlanContent } from '../../lib/plan/schema'
+import { byCode, type OwnExercises } from '../../lib/own-exercise/own-exercise'
+import type { PlanContent, PlanOverride } from '../../lib/plan/schema'
 import { read } from '../audited'
 import { planVersions } from '../schema'
 import { type Chart, getChart } from './chart'
+import { listOwnExercises } from './own-exercises'
 
 export type PlanBasis = {
   chart: Chart
   base: { planVersionId: string; version: number; content: PlanContent }
+  /** Reasons given with the plan as it is, for what is unusual in it. */
+  answered: PlanOverride[]
+  /** The clinic's own exercises that may be put in. */
+  own: OwnExercises
 }
 
 /**
@@ -22,7 +28,17 @@ export async function getPlanBasis(
   const chart = await getChart(scope, { now })
   if (!chart?.currentPlan) return null
   const { currentPlan } = chart
-  if (basedOn === undefined || basedOn === currentPlan.planVersionId) return { chart, base: currentPlan }
+  const lines = await listOwnExercises(scope)
+  const own = byCode(lines.filter(({ retired }) => !retired).map(({ content }) => content))
+  const [inForce] = await read(scope, (tx) =>
+    tx
+      .select({ overrides: planVersions.overrides })
+      .from(planVersions)
+      .where(eq(planVersions.id, currentPlan.planVersionId)),
+  )
+  const answered = inForce?.overrides ?? []
+  if (basedOn === undefined || basedOn === currentPlan.planVersionId)
+    return { chart, base: currentPlan, answered, own }
   const [row] = await read(scope, (tx) =>
     tx
       .select({
@@ -33,5 +49,5 @@ export async function getPlanBasis(
       .from(planVersions)
       .where(and(eq(planVersions.id, basedOn), eq(planVersions.episodeId, chart.episode.episodeId))),
   )
-  return { chart, base: row ?? currentPlan }
+  return { chart, base: row ?? currentPlan, answered, own }
 }

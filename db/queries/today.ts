@@ -48,6 +48,7 @@ export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<
       locale: patient.locale,
       weeklyReviewDay: patient.weeklyReviewDay,
       units: patient.units,
+      telephone: patient.telephone,
     },
     clinic,
     clinicianName: row.clinicianName,
@@ -97,6 +98,7 @@ async function prepared(tx: Tx, patientId: string, now: Date) {
         timeZone: patients.timeZone,
         weeklyReviewDay: patients.weeklyReviewDay,
         units: patients.units,
+        telephone: patients.telephone,
       },
       clinic: {
         name: clinics.name,

@@ -20,6 +20,7 @@ const columns = {
   patientId: visits.patientId,
   patientName: patients.displayName,
   patientZone: patients.timeZone,
+  patientTelephone: patients.telephone,
   clinicianUserId: visits.clinicianUserId,
   clinicianName: sql<string>`coalesce((
     select m.display_name from ${memberships} m

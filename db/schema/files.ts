@@ -16,7 +16,7 @@ import { CLIP_RATINGS, FILE_KINDS, FILE_PURPOSES, MEDIA_TYPES } from '../../lib/
 import { closedSet, createdAt, id, instant, owner, sha256Hex, within } from './columns'
 import { messages } from './messages'
 
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+export const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
 /** A picture or clip that goes with a message. What it shows is in `file_chunks`. */
 export const files = pgTable(

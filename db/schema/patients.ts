@@ -32,6 +32,8 @@ export const patients = pgTable(
     dateOfBirth: plainDate(),
     locale: text().notNull().default('en'),
     timeZone: text().notNull(),
+    /** Where the person can be called, as they gave it; null = not given. */
+    telephone: text(),
     units: closedSet(['metric', 'imperial']).notNull().default('metric'),
     /** ISO weekday on which the look back at the week is offered; null = Sunday. */
     weeklyReviewDay: smallint(),

@@ -7,6 +7,8 @@ import { emptyDatabase } from './empty-database'
 import { LARGE_CLINIC } from './large/large-clinic'
 import { requireLocalDatabase } from './local-database'
 import { characterOf, type LoginOf, makePeople } from './make-people'
+import { seedNotes } from './notes'
+import { seedOwnExercises } from './own-exercises'
 import { clinics, patients } from './personas'
 import { writeProtocolDraft } from './protocol-draft'
 import { simulate } from './simulate'
@@ -80,8 +82,10 @@ async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
     onHour: (share) => onProgress?.('stories', share),
   })
   await writeProtocolDraft(now)
+  await seedOwnExercises(now)
   await seedVisits(now)
   await seedCareTeam(now)
+  await seedNotes(now)
   for (const { id } of clinics) {
     await audited(scope, SEEDED, async (_tx, note) => {
       note({ clinicId: id, entity: 'clinic', entityId: id, detail: { now: now.toISOString() } })

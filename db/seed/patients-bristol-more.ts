@@ -5,7 +5,7 @@ export const bristolPlateaus: readonly PatientSketch[] = [
   {
     displayName: 'Ingrid Solberg',
     clinician: 'amara',
-    look: 'Plateau: two weeks within limits without a gain, because nobody rated technique: a talk is offered.',
+    look: 'Plateau: two weeks within limits without a gain, because nobody rated technique: a talk is offered. A signed note with an addendum.',
     story: {
       daysAgo: 18,
       intake: { side: 'left', average: 3, goal: 'Cross-country skiing', sessionsPerDay: 1 },

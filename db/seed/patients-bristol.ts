@@ -57,7 +57,7 @@ export const bristolPatients: readonly PatientSketch[] = [
   {
     displayName: 'Priya Raman',
     clinician: 'amara',
-    look: 'Exceeded once: yesterday’s session was a little too much, so the dose stays.',
+    look: 'Exceeded once: yesterday’s session was a little too much, so the dose stays. Her plan has an exercise that the clinic wrote itself.',
     story: {
       daysAgo: 4,
       intake: { side: 'right', goal: 'Yoga without thinking about it' },

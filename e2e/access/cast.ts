@@ -1,5 +1,6 @@
 import type { APIRequestContext, Browser } from '@playwright/test'
 import { type MadeStaff, makeClinic, makeClinician, makeManager, makePatient } from '@/db/testing/factories'
+import { makeOwnExercise } from '@/db/testing/own-exercises'
 import { traceOf } from '@/db/testing/trace'
 import { bookVisitFor } from '@/db/testing/visits'
 import { choose, choosePain, send } from '../support/answers'
@@ -34,6 +35,8 @@ export type Cast = {
     itemId: string
     protocolVersionId: string
     visitId: string
+    /** Written by A's clinic. */
+    ownExerciseId: string
   }
   close: () => Promise<void>
 }
@@ -131,6 +134,7 @@ export async function gatherCast(browser: Browser): Promise<Cast> {
       itemId,
       protocolVersionId: here.protocolVersionId,
       visitId: booked.status === 'booked' ? booked.visitId : '',
+      ownExerciseId: await makeOwnExercise(assigned, now),
     },
     close: async () => {
       for (const context of contexts) await context.close()

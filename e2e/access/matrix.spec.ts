@@ -41,6 +41,10 @@ const HANDLERS: Record<string, Handler> = {
   '/api/ledger/read-file': { address: '/api/ledger/read-file' },
   '/api/messages/draft': { address: '/api/messages/draft' },
   '/api/files/[fileId]': { address: ({ patientId }) => `/api/files/${patientId}?patientId=${patientId}` },
+  '/api/files/exercise/[mediaId]': { address: ({ patientId }) => `/api/files/exercise/${patientId}` },
+  '/api/exercises/[exerciseId]/media': {
+    address: ({ ownExerciseId }) => `/api/exercises/${ownExerciseId}/media`,
+  },
   '/api/messages/file': { address: '/api/messages/file' },
   '/api/messages/newest': {
     address: ({ patientId }) => `/api/messages/newest?patientId=${patientId}`,
@@ -129,6 +133,11 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   },
   'app/(auth)/sign-in/help/actions.ts': { askForLink: 'anybody' },
   'app/(auth)/sign-in/link/[token]/actions.ts': { chooseNewPassword: 'anybody', signInWithLink: 'anybody' },
+  'app/(clinician)/exercises/actions.ts': {
+    removeMedia: 'clinician',
+    retire: 'clinician',
+    save: 'clinician',
+  },
   'app/(clinician)/inbox/templates/actions.ts': {
     favourite: 'clinician',
     removeOwn: 'clinician',

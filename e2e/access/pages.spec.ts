@@ -67,6 +67,12 @@ const PAGES: Record<string, Entry> = {
   '/review': { address: (a) => `/review?item=${a.itemId}`, shownTo: CLINICIANS },
   '/inbox': at('/inbox', CLINICIANS),
   '/inbox/templates': at('/inbox/templates', CLINICIANS),
+  '/exercises': at('/exercises', CLINICIANS),
+  '/exercises/new': at('/exercises/new', CLINICIANS),
+  '/exercises/[exerciseId]': {
+    address: (a) => `/exercises/${a.ownExerciseId}`,
+    shownTo: ['assigned', 'colleague'],
+  },
   '/review/help': at('/review/help', CLINICIANS),
   '/patients': at('/patients', CLINICIANS),
   '/patients/[patientId]': { address: (a) => `/patients/${a.patientId}`, shownTo: ['assigned'] },

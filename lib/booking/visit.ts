@@ -7,6 +7,8 @@ export type Visit = {
   patientId: string
   patientName: string
   patientZone: ZoneName
+  /** Where the patient can be called; null = not given. */
+  patientTelephone: string | null
   clinicianUserId: string
   clinicianName: string
   clinicName: string

@@ -4,14 +4,14 @@ type Box = { type: string; start: number; body: number; end: number }
 const TOP = new Set(['ftyp', 'moov', 'mdat', 'moof', 'mfra', 'sidx', 'styp', 'free', 'skip', 'wide'])
 /** Where cameras write the place, the telephone and the time: empty boxes are passed over by every player. */
 const NOTES = new Set(['udta', 'meta', 'uuid'])
-const TRACKS = new Set(['vide', 'soun'])
 
 /**
  * An MP4 or MOV clip without the notes of the camera: where it was filmed, with what, and every track that is neither
  * picture nor sound. Positions stay, so nothing is encoded again. null = not a clip that can be played, or one whose
- * boxes do not add up.
+ * boxes do not add up. `sound: false` leaves the picture alone.
  */
-export function withoutNotes(sent: Uint8Array): Uint8Array | null {
+export function withoutNotes(sent: Uint8Array, { sound = true } = {}): Uint8Array | null {
+  const tracks = sound ? ['vide', 'soun'] : ['vide']
   const clip = Uint8Array.from(sent)
   const top = boxesOf(clip, 0, clip.length)
   if (top?.[0]?.type !== 'ftyp') return null
@@ -28,7 +28,7 @@ export function withoutNotes(sent: Uint8Array): Uint8Array | null {
       if (!track) return null
       const handler = handlerOf(clip, track)
       if (handler === 'vide') pictures += 1
-      if (TRACKS.has(handler))
+      if (tracks.includes(handler))
         for (const note of track.filter(({ type }) => NOTES.has(type))) empty(clip, note)
       else empty(clip, part)
     }

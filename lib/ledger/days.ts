@@ -1,3 +1,4 @@
+import type { OwnExercises } from '../own-exercise/own-exercise'
 import { exerciseByCode } from '../progression/exercises'
 import type { Protocol } from '../progression/protocol'
 import { classifyLoad, classifyNextDay, morningLimit, worseResponse } from '../progression/session-response'
@@ -15,6 +16,8 @@ export type LedgerFrame = {
   sides: readonly Side[]
   ladder: PerSide<LadderState>
   protocol: Protocol
+  /** The clinic's own exercises, by code. */
+  own?: OwnExercises
 }
 
 /**
@@ -87,7 +90,7 @@ function entryOf(
         ...base,
         what: { kind: 'session', exerciseCode: log.data.exerciseCode },
         minutes: calmMinutes(log.data.exerciseCode),
-        profile: exerciseProfile(log.data.exerciseCode),
+        profile: exerciseProfile(log.data.exerciseCode, frame.own?.[log.data.exerciseCode]),
         note: log.data.note,
       }
     case 'activity':

@@ -1,15 +1,16 @@
 import { climbInWords, distanceInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
 import { formatUnit } from '../messages/formats'
+import type { OwnNames } from '../own-exercise/types'
 import { exerciseName } from '../plan/exercise-name'
 import type { LedgerEntry } from './types'
 
 /** What an entry was. */
-export function entryTitle(locale: Locale, { what }: LedgerEntry): string {
+export function entryTitle(locale: Locale, { what }: LedgerEntry, own: OwnNames = {}): string {
   const t = translator(locale, 'ledger')
   switch (what.kind) {
     case 'session':
-      return exerciseName(locale, what.exerciseCode)
+      return exerciseName(locale, what.exerciseCode, own)
     case 'gate_test':
       return t('gateTest', { exercise: exerciseName(locale, what.exerciseCode) })
     case 'activity':

@@ -1,5 +1,6 @@
 import type { ActivityFeature, ActivityKind } from '../activity/types'
 import type { GateTestKind } from '../gate-test/types'
+import type { OwnExercise } from '../own-exercise/types'
 import { catalogue, LOAD_TAGS, type LoadTag } from '../progression/exercises'
 
 /** How one entry loaded the tendon. */
@@ -63,8 +64,12 @@ export function activityProfile(
   }
 }
 
-/** How a prescribed exercise loads the tendon: as the catalogue has it (C.4). */
-export function exerciseProfile(code: string): LoadProfile {
+/**
+ * How a prescribed exercise loads the tendon: as the catalogue has it (C.4), or as a clinician of the clinic that wrote it
+ * said; what nobody said is not known.
+ */
+export function exerciseProfile(code: string, own?: Pick<OwnExercise, 'tags'>): LoadProfile {
+  if (own?.tags) return { tags: inOrder(own.tags), known: true, sources: [] }
   const exercise = catalogue.get(code)
   if (!exercise) return { tags: [], known: false, sources: [] }
   return { tags: inOrder(exercise.tags), known: true, sources: exercise.sources }

@@ -31,6 +31,7 @@ import notes from './en/notes.json'
 import offline from './en/offline.json'
 import outsideChart from './en/outside-chart.json'
 import overrides from './en/overrides.json'
+import ownExercise from './en/own-exercise.json'
 import patient from './en/patient.json'
 import planEditor from './en/plan-editor.json'
 import player from './en/player.json'
@@ -86,6 +87,7 @@ const en = {
   offline,
   outsideChart,
   overrides,
+  ownExercise,
   patient,
   planEditor,
   player,

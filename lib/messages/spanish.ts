@@ -30,6 +30,7 @@ import notes from './es/notes.json'
 import offline from './es/offline.json'
 import outsideChart from './es/outside-chart.json'
 import overrides from './es/overrides.json'
+import ownExercise from './es/own-exercise.json'
 import patient from './es/patient.json'
 import planEditor from './es/plan-editor.json'
 import player from './es/player.json'
@@ -86,6 +87,7 @@ export const es: Partly<Messages> = {
   offline,
   outsideChart,
   overrides,
+  ownExercise,
   patient,
   planEditor,
   player,

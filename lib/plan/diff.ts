@@ -4,6 +4,7 @@ import type { ActivityLimit, PlanContent, PlanItem } from './schema'
 /** Fields of an item a person would notice; in the order they are told. */
 export const COMPARED_FIELDS = [
   'exerciseCode',
+  'own',
   'side',
   'sets',
   'reps',

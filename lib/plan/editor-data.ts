@@ -3,6 +3,8 @@ import { RUNNING_PERMISSIONS } from '../episode/types'
 import type { Units } from '../measures/units'
 import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
+import { asCatalogueExercise, namesOf, type OwnExercises } from '../own-exercise/own-exercise'
+import type { OwnExercise } from '../own-exercise/types'
 import { catalogue, EQUIPMENT } from '../progression/exercises'
 import type { Protocol } from '../progression/protocol'
 import { PACES } from '../progression/protocol-schema'
@@ -21,6 +23,10 @@ export type EditorRow = {
   item: PlanItem
   /** Ladder work: its exercise and days are the ladder's. */
   fixed: boolean
+  /** Offers the newer version of a clinic's own exercise; null = the line has the newest. */
+  renew: string | null
+  /** For whom it is not. */
+  contraindications: string | null
   up: string
   down: string
 }
@@ -37,6 +43,20 @@ const stageRung = (stage: (typeof STAGES)[number]) =>
 const stageOf = (rung: number) =>
   STAGES[rung >= 6 ? 4 : rung >= 5 ? 3 : rung >= 3 ? 2 : rung >= 1 ? 1 : 0] as (typeof STAGES)[number]
 
+const isNewer = (now: OwnExercise | undefined, { own }: PlanItem) =>
+  now !== undefined && own !== undefined && now.number > own.number
+
+/** Where a clinic's own exercise works and for whom it is not. */
+function ownLine(locale: Locale, own: OwnExercise | undefined) {
+  if (!own) return null
+  const t = translator(locale, 'ownExercise')
+  return {
+    mark: t('ofTheClinic', { region: t(`regions.${own.region}`) }),
+    not: own.contraindications ? t('not', { text: own.contraindications }) : null,
+    href: `/exercises/${own.exerciseId}`,
+  }
+}
+
 /** Everything the plan editor shows, in words: it runs in a browser that holds no catalogue. */
 export type EditorData = ReturnType<typeof editorData>
 
@@ -51,6 +71,7 @@ export function editorData(
     protocol,
     today,
     units,
+    own,
   }: {
     patientId: string
     planVersionId: string
@@ -60,15 +81,22 @@ export function editorData(
     protocol: Protocol
     today: PlainDate
     units: Units
+    /** The clinic's own exercises that may be put in, by code. */
+    own: OwnExercises
   },
 ) {
   const t = translator(locale, 'clinician')
   const common = translator(locale, 'common')
   const rung = Math.min(...SIDES.flatMap((side) => ladder[side]?.rung ?? []), 6)
   const present = new Set(content.items.map((item) => item.exerciseCode))
-  const own = translator(locale, 'planEditor')
+  const wordsOf = translator(locale, 'planEditor')
   const things = translator(locale, 'player')
-  const entries = [...catalogue.values()].filter(({ group }) => group === 'accessory' || group === 'mobility')
+  const entries = [...Object.values(own).map(asCatalogueExercise), ...catalogue.values()].filter(
+    ({ group }) => group === 'accessory' || group === 'mobility',
+  )
+  const names = namesOf(own)
+  const named = (code: string) => exerciseName(locale, code, names)
+  const ours = translator(locale, 'ownExercise')
   const option = <T extends string>(values: readonly T[], label: (value: T) => string): Choice[] =>
     values.map((value) => ({ value, label: label(value) }))
   return {
@@ -84,8 +112,14 @@ export function editorData(
         subject: itemSubject(locale, item),
         item,
         fixed: item.kind === 'ladder',
-        up: own('row.up', { exercise: itemSubject(locale, item) }),
-        down: own('row.down', { exercise: itemSubject(locale, item) }),
+        renew: isNewer(own[item.exerciseCode], item)
+          ? ours('renew', { number: own[item.exerciseCode]?.number ?? 1 })
+          : null,
+        contraindications: item.own?.contraindications
+          ? ours('not', { text: item.own.contraindications })
+          : null,
+        up: wordsOf('row.up', { exercise: itemSubject(locale, item) }),
+        down: wordsOf('row.down', { exercise: itemSubject(locale, item) }),
       }),
     ),
     ladder: SIDES.flatMap((side) => {
@@ -106,15 +140,20 @@ export function editorData(
     days: option(PLAN_DAYS, (days) => t(`plan.days.${days}`)),
     library: entries.map((exercise) => ({
       code: exercise.code,
-      name: exerciseName(locale, exercise.code),
+      name: named(exercise.code),
+      /** What is said of the clinic's own ones besides; null = of the catalogue. */
+      own: ownLine(locale, own[exercise.code]),
       kind: exercise.group,
       stage: stageOf(exercise.fromRung),
-      from: own('library.from', { rung: exercise.fromRung }),
+      from: wordsOf('library.from', { rung: exercise.fromRung }),
       isEarly: exercise.fromRung > rung,
       equipment: exercise.equipment as readonly string[],
-      tags: exercise.tags.map((tag) => own(`library.tags.${tag}`)).join(', '),
+      tags:
+        own[exercise.code]?.tags === null
+          ? ours('tagsUnknown')
+          : exercise.tags.map((tag) => wordsOf(`library.tags.${tag}`)).join(', '),
       isPresent: present.has(exercise.code),
-      favouriteLabel: own('library.favourite', { exercise: exerciseName(locale, exercise.code) }),
+      favouriteLabel: wordsOf('library.favourite', { exercise: named(exercise.code) }),
     })),
     filters: {
       kinds: [
@@ -123,7 +162,7 @@ export function editorData(
       ],
       stages: [...new Set(entries.map(({ fromRung }) => stageOf(fromRung)))].map((stage) => ({
         value: stage,
-        label: own(`stage.${stageRung(stage)}`),
+        label: wordsOf(`stage.${stageRung(stage)}`),
       })),
       equipment: option(
         EQUIPMENT.filter((thing) => entries.some((exercise) => exercise.equipment.includes(thing))),
@@ -131,21 +170,21 @@ export function editorData(
       ),
     },
     found: entries
-      .map((_, index) => own('library.found', { count: index }))
-      .concat(own('library.found', { count: entries.length })),
+      .map((_, index) => wordsOf('library.found', { count: index }))
+      .concat(wordsOf('library.found', { count: entries.length })),
     moves: Object.fromEntries(
       entries.map(({ code }) => {
-        const exercise = exerciseName(locale, code)
-        return [code, { up: own('row.up', { exercise }), down: own('row.down', { exercise }) }]
+        const exercise = named(code)
+        return [code, { up: wordsOf('row.up', { exercise }), down: wordsOf('row.down', { exercise }) }]
       }),
     ) as Record<string, { up: string; down: string }>,
-    places: [...content.items, ...entries].map((_, index) => own('row.placed', { place: index + 1 })),
-    bands: option(BAND_STRENGTHS, (band) => own(`row.bands.${band}`)),
-    noBand: own('row.noBand'),
-    sides: option(['both', 'left', 'right'] as const, (side) => own(`row.sides.${side}`)),
+    places: [...content.items, ...entries].map((_, index) => wordsOf('row.placed', { place: index + 1 })),
+    bands: option(BAND_STRENGTHS, (band) => wordsOf(`row.bands.${band}`)),
+    noBand: wordsOf('row.noBand'),
+    sides: option(['both', 'left', 'right'] as const, (side) => wordsOf(`row.sides.${side}`)),
     /** What an exercise that is not in the plan yet starts with. */
     fresh: Object.fromEntries(
-      entries.map((exercise) => [exercise.code, freshItem(exercise.code, protocol)]),
+      entries.map((exercise) => [exercise.code, freshItem(exercise.code, protocol, own[exercise.code])]),
     ) as Record<string, PlanItem>,
     limits: content.activityLimits.map((limit) => ({
       kind: limit.activityKind,
@@ -182,46 +221,47 @@ export function editorData(
       restSeconds: t('plan.field.restSeconds'),
       painCeilingNrs: t('plan.field.painCeilingNrs'),
       remove: t('plan.remove'),
-      more: own('row.more'),
-      note: own('row.cue'),
-      range: own('row.range'),
-      band: own('row.band'),
-      side: own('row.side'),
-      drag: own('row.drag'),
-      ladderDays: own('row.ladderDays'),
-      library: own('library.title'),
-      libraryLead: own('library.lead'),
-      libraryOpen: own('library.open'),
-      search: own('library.search'),
-      kind: own('library.kind'),
-      stage: own('library.stage'),
-      equipment: own('library.equipment'),
-      any: own('library.any'),
-      nothingNeeded: own('library.none'),
-      favouritesOnly: own('library.favourites'),
-      addAction: own('library.add'),
-      present: own('library.added'),
-      notKept: own('library.notKept'),
-      week: own('week.title'),
-      weekCaption: own('week.caption'),
-      weekExercise: own('week.exercise'),
-      weekRun: own('week.run'),
-      weekSource: own('week.source'),
-      weeklyLoad: own('load.title'),
-      loadBefore: own('load.before'),
-      loadAfter: own('load.after'),
-      loadChange: own('load.change'),
-      publish: own('publish.title'),
-      effectiveFrom: own('publish.from'),
-      effectiveHint: own('publish.fromHint'),
-      asPatient: own('publish.asPatient'),
-      template: own('template.title'),
-      templateName: own('template.name'),
-      templateHint: own('template.hint'),
-      templateAction: own('template.action'),
-      draftKeeping: own('draft.keeping'),
-      draftFailed: own('draft.failed'),
-      draftUnsaved: own('draft.unsaved'),
+      more: wordsOf('row.more'),
+      note: wordsOf('row.cue'),
+      range: wordsOf('row.range'),
+      band: wordsOf('row.band'),
+      side: wordsOf('row.side'),
+      drag: wordsOf('row.drag'),
+      ladderDays: wordsOf('row.ladderDays'),
+      library: wordsOf('library.title'),
+      libraryLead: wordsOf('library.lead'),
+      libraryMake: ours('make'),
+      libraryOpen: wordsOf('library.open'),
+      search: wordsOf('library.search'),
+      kind: wordsOf('library.kind'),
+      stage: wordsOf('library.stage'),
+      equipment: wordsOf('library.equipment'),
+      any: wordsOf('library.any'),
+      nothingNeeded: wordsOf('library.none'),
+      favouritesOnly: wordsOf('library.favourites'),
+      addAction: wordsOf('library.add'),
+      present: wordsOf('library.added'),
+      notKept: wordsOf('library.notKept'),
+      week: wordsOf('week.title'),
+      weekCaption: wordsOf('week.caption'),
+      weekExercise: wordsOf('week.exercise'),
+      weekRun: wordsOf('week.run'),
+      weekSource: wordsOf('week.source'),
+      weeklyLoad: wordsOf('load.title'),
+      loadBefore: wordsOf('load.before'),
+      loadAfter: wordsOf('load.after'),
+      loadChange: wordsOf('load.change'),
+      publish: wordsOf('publish.title'),
+      effectiveFrom: wordsOf('publish.from'),
+      effectiveHint: wordsOf('publish.fromHint'),
+      asPatient: wordsOf('publish.asPatient'),
+      template: wordsOf('template.title'),
+      templateName: wordsOf('template.name'),
+      templateHint: wordsOf('template.hint'),
+      templateAction: wordsOf('template.action'),
+      draftKeeping: wordsOf('draft.keeping'),
+      draftFailed: wordsOf('draft.failed'),
+      draftUnsaved: wordsOf('draft.unsaved'),
       limits: t('plan.limits'),
       noLimits: t('plan.noLimits'),
       limitAdd: t('plan.limitAdd'),
@@ -241,6 +281,7 @@ export function editorData(
       noChangeYet: t('plan.noChangeYet'),
       guards: t('plan.guards'),
       guardReason: t('plan.guardReason'),
+      guardAnswered: wordsOf('guard.answered'),
       message: t('plan.message'),
       messageHint: t('plan.messageHint'),
       preview: t('plan.preview'),

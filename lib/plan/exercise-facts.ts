@@ -1,12 +1,13 @@
-import { catalogue } from '../progression/exercises'
+import { exerciseOf } from '../own-exercise/own-exercise'
 import type { ExerciseFacts } from './guards'
+import type { PlanItem } from './schema'
 
 /** From this rung up an exercise that loads the tendon needs a lighter day after it (C.14). */
 const HIGH_LOAD_FROM_RUNG = 3
 
-/** What the guards of a plan ask about an exercise. One that the catalogue does not know is taken as harmless. */
-export function exerciseFacts(exerciseCode: string): ExerciseFacts {
-  const exercise = catalogue.get(exerciseCode)
+/** What the guards of a plan ask about the exercise of a line. One that nobody has described is taken as harmless. */
+export function exerciseFacts({ exerciseCode, own }: Pick<PlanItem, 'exerciseCode' | 'own'>): ExerciseFacts {
+  const exercise = exerciseOf({ exerciseCode, own })
   return {
     highLoad:
       exercise !== undefined &&

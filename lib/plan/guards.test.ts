@@ -37,7 +37,7 @@ const plan = (...items: PlanItem[]): PlanContent => ({
   activityLimits: [],
   running: 'paused',
 })
-const factsOf = (code: string): ExerciseFacts => ({
+const factsOf = ({ exerciseCode: code }: Pick<PlanItem, 'exerciseCode'>): ExerciseFacts => ({
   highLoad: code === 'bridge_single_straight' || code === 'arabesque',
   staticHamstringStretch: code === 'static_stretch',
   compressive: code === 'romanian_deadlift',

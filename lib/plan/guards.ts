@@ -117,7 +117,7 @@ export function checkPlan({
   after: PlanContent
   state: GuardState
   protocol: Protocol
-  factsOf: (exerciseCode: string) => ExerciseFacts
+  factsOf: (item: PlanItem) => ExerciseFacts
 }): GuardFinding[] {
   if (after.exercise === 'stop') return []
   const findings: GuardFinding[] = []
@@ -125,7 +125,7 @@ export function checkPlan({
   const crowded = besideHighDays(after, { state, protocol, factsOf })
   const limitNrs = protocol.limits.duringAbsMax
   for (const item of after.items) {
-    const facts = factsOf(item.exerciseCode)
+    const facts = factsOf(item)
     const named = { itemKey: item.key, exerciseCode: item.exerciseCode }
     if (crowded.has(item.key)) {
       findings.push({ guard: 'high_days_adjacent', ...named, source: ['C.14', 'S000-11', 'S002-13'] })
@@ -182,12 +182,16 @@ function besideHighDays(
     state,
     protocol,
     factsOf,
-  }: { state: GuardState; protocol: Protocol; factsOf: (code: string) => ExerciseFacts },
+  }: { state: GuardState; protocol: Protocol; factsOf: (item: PlanItem) => ExerciseFacts },
 ): ReadonlySet<string> {
   if (state.rung < ALTERNATE_FROM_RUNG) return new Set()
   const items = new Map(plan.items.map((item) => [item.key, item]))
   const week = planWeek(plan, { ...state, protocol })
-  const heavy = week.map((day) => day.items.filter((item) => factsOf(item.exerciseCode).highLoad))
+  const isHeavy = ({ key }: { key: string }) => {
+    const item = items.get(key)
+    return item !== undefined && factsOf(item).highLoad
+  }
+  const heavy = week.map((day) => day.items.filter(isHeavy))
   const keys = heavy.flatMap((today, index) => {
     const beside = [...(heavy[(index + 1) % heavy.length] ?? []), ...(heavy.at(index - 1) ?? [])]
     return beside.length > 0 && week[index]?.kind !== 'H' ? today.map(({ key }) => key) : []

@@ -4,7 +4,7 @@ import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
 import { formatDay, formatPercent } from '../messages/formats'
 import { type ComparedField, diffPlans, type ItemChange } from './diff'
-import { exerciseName } from './exercise-name'
+import { lineName } from './exercise-name'
 import { movedItems } from './plan-order'
 import type { ActivityLimit, PlanContent, PlanItem } from './schema'
 
@@ -99,7 +99,7 @@ function itemLines(locale: Locale, change: ItemChange, units: Units): PlanChange
   const { before, after, fields } = change
   const changed = fields.map(({ field }) => field)
   if (changed.includes('exerciseCode')) {
-    const full = (item: PlanItem) => `${exerciseName(locale, item.exerciseCode)} ${itemDose(locale, item)}`
+    const full = (item: PlanItem) => `${lineName(locale, item)} ${itemDose(locale, item)}`
     const kind = translator(locale, 'clinician')(`plan.kinds.${after.kind}`)
     const subject = after.side === 'both' ? kind : `${kind}, ${sideWord(locale, after.side)}`
     return [{ key: after.key, subject, before: full(before), after: full(after) }]
@@ -128,7 +128,7 @@ function itemLines(locale: Locale, change: ItemChange, units: Units): PlanChange
 
 /** 'One-leg bridge, knee bent, left'; without a side when both legs share it. */
 export function itemSubject(locale: Locale, item: PlanItem): string {
-  const name = exerciseName(locale, item.exerciseCode)
+  const name = lineName(locale, item)
   return item.side === 'both' ? name : `${name}, ${sideWord(locale, item.side)}`
 }
 
@@ -172,6 +172,8 @@ function fieldText(locale: Locale, item: PlanItem, field: ComparedField, units: 
       return t('plan.ceilingShort', { ceiling: item.painCeilingNrs })
     case 'note':
       return item.note ?? none
+    case 'own':
+      return item.own ? translator(locale, 'ownExercise')('version', { number: item.own.number }) : none
     default:
       return itemDose(locale, item)
   }

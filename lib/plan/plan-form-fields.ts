@@ -1,5 +1,5 @@
 import { loadIn, type Units } from '../measures/units'
-import { catalogue } from '../progression/exercises'
+import { exerciseOf, type OwnExercises } from '../own-exercise/own-exercise'
 import type { Protocol } from '../progression/protocol'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import { freshItem, type PlanFields } from './plan-form'
@@ -18,7 +18,15 @@ export function fieldsLike(
     ladder,
     protocol,
     units,
-  }: { current: PlanContent; ladder?: PerSide<LadderState>; protocol: Protocol; units: Units },
+    own = {},
+  }: {
+    current: PlanContent
+    ladder?: PerSide<LadderState>
+    protocol: Protocol
+    units: Units
+    /** The clinic's own exercises that may be put in, by code. */
+    own?: OwnExercises
+  },
 ): PlanFields {
   const fields: PlanFields = {}
   const wanted = new Map(other.items.map((item) => [item.key, item]))
@@ -35,11 +43,12 @@ export function fieldsLike(
     (item) => !present.has(item.key) && item.kind !== 'ladder' && item.kind !== 'light',
   )
   const codes = added.flatMap((item) => {
-    const known = catalogue.get(item.exerciseCode)
+    const ours = own[item.exerciseCode]
+    const known = exerciseOf({ exerciseCode: item.exerciseCode, own: ours })
     const key = `${OWN_ITEM_PREFIX}${item.exerciseCode}`
     if (!known || known.group === 'ladder' || present.has(key) || keys.has(key)) return []
     keys.set(item.key, key)
-    Object.assign(fields, differences(freshItem(item.exerciseCode, protocol), { ...item, key }, units))
+    Object.assign(fields, differences(freshItem(item.exerciseCode, protocol, ours), { ...item, key }, units))
     return [item.exerciseCode]
   })
   if (codes.length > 0) fields.add = codes

@@ -1,6 +1,8 @@
 import { ACTIVITY_KINDS } from '../activity/types'
 import type { AffectedSide } from '../episode/types'
 import { kgFrom, loadIn, type Units } from '../measures/units'
+import { asCatalogueExercise, type OwnExercises } from '../own-exercise/own-exercise'
+import type { OwnExercise } from '../own-exercise/types'
 import { catalogue, exerciseByCode } from '../progression/exercises'
 import { type Protocol, topDose } from '../progression/protocol'
 import { PACES } from '../progression/protocol-schema'
@@ -34,6 +36,8 @@ export type PlanFormBasis = {
   protocol: Protocol
   affected: AffectedSide
   today: PlainDate
+  /** The clinic's own exercises that may be put in, by code. */
+  own?: OwnExercises
 }
 
 /** Number fields of an item, as the form names them. */
@@ -86,9 +90,9 @@ export function readPlanForm(fields: PlanFields, basis: PlanFormBasis): PlanForm
     : current.items
   const problems: string[] = []
   const wasThere = new Map(base.items.map((item) => [item.key, item]))
-  const items = [...standing, ...added(fields, standing, protocol)]
+  const items = [...standing, ...added(fields, standing, basis)]
     .filter((item) => item.kind === 'ladder' || text(fields[`remove:${item.key}`]) !== 'on')
-    .map((item) => editedItem(fields, item, wasThere.get(item.key), problems))
+    .map((item) => editedItem(fields, item, wasThere.get(item.key), problems, basis.own ?? {}))
   const order = texts(fields.order)
   const asItWas = base.items.map(({ key }) => key).filter((key) => order.includes(key))
   const reordered = order.some((key, index) => key !== asItWas[index])
@@ -158,22 +162,29 @@ function withWish(ladder: PerSide<LadderState>, wish: LadderWish): PerSide<Ladde
   return after
 }
 
-function added(fields: PlanFields, standing: readonly PlanItem[], protocol: Protocol): PlanItem[] {
+function added(
+  fields: PlanFields,
+  standing: readonly PlanItem[],
+  { protocol, own = {} }: Pick<PlanFormBasis, 'protocol' | 'own'>,
+): PlanItem[] {
   const taken = new Set(standing.map((item) => item.key))
   const codes = [...new Set(texts(fields.add))]
   return codes.flatMap((code) => {
-    const exercise = catalogue.get(code)
-    if (!exercise || exercise.group === 'ladder' || taken.has(`${OWN_ITEM_PREFIX}${code}`)) return []
-    return [freshItem(code, protocol)]
+    const exercise = own[code] ?? catalogue.get(code)
+    if (!exercise || ('group' in exercise && exercise.group === 'ladder')) return []
+    return taken.has(`${OWN_ITEM_PREFIX}${code}`) ? [] : [freshItem(code, protocol, own[code])]
   })
 }
 
-/** A clinician's own item of the catalogue at the dose it starts with. Throws RangeError for an unknown code. */
-export function freshItem(code: string, protocol: Protocol): PlanItem {
-  const { group, fromRung } = exerciseByCode(code)
+/**
+ * A clinician's own item, of the catalogue or of the clinic's exercises, at the dose it starts with. Throws RangeError for
+ * an unknown code.
+ */
+export function freshItem(code: string, protocol: Protocol, own?: OwnExercise): PlanItem {
+  const { group, fromRung } = own ? asCatalogueExercise(own) : exerciseByCode(code)
   const kind = group === 'mobility' ? 'mobility' : group === 'calm' ? 'calm' : 'accessory'
   const days = kind === 'accessory' && fromRung >= 3 ? 'high' : 'light'
-  return catalogueItem(kind, code, days, { protocol }, `${OWN_ITEM_PREFIX}${code}`)
+  return catalogueItem(kind, code, days, { protocol }, `${OWN_ITEM_PREFIX}${code}`, own)
 }
 
 /** An item with what was typed for it; fields that show what the form started with follow the standing plan. */
@@ -182,6 +193,7 @@ function editedItem(
   item: PlanItem,
   base: PlanItem | undefined,
   problems: string[],
+  own: OwnExercises,
 ): PlanItem {
   const next: Record<string, unknown> = { ...item }
   for (const field of NUMBER_FIELDS) {
@@ -217,6 +229,8 @@ function editedItem(
   }
   const side = text(fields[`side:${item.key}`])
   if (side && side !== base?.side && item.kind !== 'ladder' && item.kind !== 'light') next.side = side
+  const newer = own[item.exerciseCode]
+  if (newer && item.own && text(fields[`renew:${item.key}`]) === 'on') next.own = newer
   const tempo = editedTempo(fields, item, base, problems)
   if (tempo !== undefined) next.tempo = tempo
   return next as PlanItem

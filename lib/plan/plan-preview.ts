@@ -1,6 +1,9 @@
+import { canonicalJson } from '../decision/canonical-json'
 import { loadInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
 import { formatList, formatNumber, formatPercent } from '../messages/formats'
+import { namesIn } from '../own-exercise/own-exercise'
+import type { OwnNames } from '../own-exercise/types'
 import type { Protocol } from '../progression/protocol'
 import type { LadderState, PerSide } from '../progression/types'
 import { exerciseName } from './exercise-name'
@@ -9,7 +12,7 @@ import { itemSubject, type PlanChangeLine, planChangeLines } from './plan-change
 import { checkEdit } from './plan-check'
 import type { PlanEdit } from './plan-form'
 import type { WeekDay } from './plan-week'
-import type { PlanContent } from './schema'
+import type { PlanContent, PlanOverride } from './schema'
 import type { WeeklyChange } from './weekly-load'
 
 /** One measure of the week: what it is now, what it becomes, by how much. */
@@ -26,7 +29,8 @@ export type PlanPreview = {
   lines: PlanChangeLine[]
   week: WeekGrid
   load: LoadLine[]
-  guards: { key: string; text: string; sources: string }[]
+  /** `reason` = the one given with the plan as it is, where its cause has not changed. */
+  guards: { key: string; text: string; sources: string; reason: string | null }[]
   message: string
 }
 
@@ -35,6 +39,7 @@ export function planPreview(
   {
     current,
     edit,
+    answered = [],
     ladder,
     protocol,
     maintenance,
@@ -45,6 +50,8 @@ export function planPreview(
   }: {
     current: PlanContent
     edit: PlanEdit
+    /** Reasons given with the plan as it is. */
+    answered?: readonly PlanOverride[]
     ladder: PerSide<LadderState>
     protocol: Protocol
     maintenance: boolean
@@ -64,14 +71,27 @@ export function planPreview(
     protocol,
     maintenance,
   })
+  const standing = checkEdit({
+    current,
+    content: current,
+    ladder,
+    ladderAfter: ladder,
+    protocol,
+    maintenance,
+  }).findings.map((finding) => canonicalJson(finding))
+  const stillAnswered = (finding: GuardFinding) =>
+    standing.includes(canonicalJson(finding))
+      ? (answered.find(({ guard }) => guard === guardKey(finding))?.reason ?? null)
+      : null
   return {
     lines,
     week: weekGrid(locale, edit.content, week),
     load: load.map((change) => loadLine(locale, change, units)),
     guards: findings.map((finding) => ({
       key: guardKey(finding),
-      text: guardText(locale, finding),
+      text: guardText(locale, finding, namesIn(edit.content.items)),
       sources: t('plan.sourceList', { sources: finding.source.join(', ') }),
+      reason: stillAnswered(finding),
     })),
     message: messageFor(
       patientLocale,
@@ -123,7 +143,8 @@ function loadLine(locale: Locale, { measure, before, after, percent }: WeeklyCha
   }
 }
 
-function guardText(locale: Locale, finding: GuardFinding): string {
+function guardText(locale: Locale, finding: GuardFinding, names: OwnNames): string {
+  const named = (code: string) => exerciseName(locale, code, names)
   const t = translator(locale, 'clinician')
   const own = translator(locale, 'planEditor')
   switch (finding.guard) {
@@ -131,37 +152,34 @@ function guardText(locale: Locale, finding: GuardFinding): string {
       return t(`plan.guard.pillar_missing_${finding.pillar}`)
     case 'several_variables_raised':
       return t('plan.guard.several_variables_raised', {
-        exercise: exerciseName(locale, finding.exerciseCode),
+        exercise: named(finding.exerciseCode),
         variables: finding.variables.map((variable) => t(`plan.variable.${variable}`)).join(', '),
       })
     case 'exercise_too_early':
       return t('plan.guard.exercise_too_early', {
-        exercise: exerciseName(locale, finding.exerciseCode),
+        exercise: named(finding.exerciseCode),
         rung: finding.fromRung,
       })
     case 'ceiling_above_limit':
       return t('plan.guard.ceiling_above_limit', {
-        exercise: exerciseName(locale, finding.exerciseCode),
+        exercise: named(finding.exerciseCode),
         ceiling: finding.ceilingNrs,
         limit: finding.limitNrs,
       })
     case 'several_exercises_raised':
       return own('guard.several_exercises_raised', {
-        exercises: formatList(
-          locale,
-          finding.exerciseCodes.map((code) => exerciseName(locale, code)),
-        ),
+        exercises: formatList(locale, finding.exerciseCodes.map(named)),
       })
     case 'load_raised_too_much':
       return own('guard.load_raised_too_much', {
-        exercise: exerciseName(locale, finding.exerciseCode),
+        exercise: named(finding.exerciseCode),
         percent: formatPercent(locale, finding.percent / 100),
         limit: formatPercent(locale, finding.limitPercent / 100),
       })
     case 'early_static_stretch':
-      return t('plan.guard.early_static_stretch', { exercise: exerciseName(locale, finding.exerciseCode) })
+      return t('plan.guard.early_static_stretch', { exercise: named(finding.exerciseCode) })
     default:
-      return own(`guard.${finding.guard}`, { exercise: exerciseName(locale, finding.exerciseCode) })
+      return own(`guard.${finding.guard}`, { exercise: named(finding.exerciseCode) })
   }
 }
 

@@ -1,5 +1,7 @@
 import type { AffectedSide, RunningPermission } from '../episode/types'
-import { type CatalogueExercise, exerciseByCode } from '../progression/exercises'
+import { asCatalogueExercise, exerciseOf } from '../own-exercise/own-exercise'
+import type { OwnExercise } from '../own-exercise/types'
+import { exerciseByCode } from '../progression/exercises'
 import { jointLadderState } from '../progression/joint-exercise'
 import { isJointExercise, ladderRung } from '../progression/ladder-rungs'
 import { doseAt, type Protocol, topDose } from '../progression/protocol'
@@ -200,20 +202,22 @@ function companions(rung: number, facts: PrescriptionFacts): PlanItem[] {
   ]
 }
 
-/** An item of the catalogue at the dose it starts with. */
+/** An item of the catalogue, or of the clinic's own, at the dose it starts with. */
 export function catalogueItem(
   kind: PlanItem['kind'],
   code: string,
   days: PlanItem['days'],
   { protocol }: Pick<PrescriptionFacts, 'protocol'>,
   key = `${kind}:${code}`,
+  own?: OwnExercise,
 ): PlanItem {
-  const { dose, tempo } = exerciseByCode(code)
+  const { dose, tempo } = own ? asCatalogueExercise(own) : exerciseByCode(code)
   const seconds = dose?.minutes === undefined ? dose?.holdSeconds : dose.minutes * 60
   return {
     key,
     kind,
     exerciseCode: code,
+    ...(own ? { own } : {}),
     side: 'both',
     sets: dose?.sets ?? 1,
     reps: dose?.reps ?? 1,
@@ -221,7 +225,8 @@ export function catalogueItem(
     ...(tempo ? { tempo } : {}),
     sessionsPerDay: 1,
     days,
-    painCeilingNrs: protocol.limits.duringAbsMax,
+    ...(own?.restSeconds === undefined ? {} : { restSeconds: own.restSeconds }),
+    painCeilingNrs: Math.min(own?.painCeilingNrs ?? 10, protocol.limits.duringAbsMax),
   }
 }
 
@@ -251,6 +256,6 @@ function doseOf({ sets, reps, holdSeconds, days }: PlanItem): Partial<PlanItem> 
 }
 
 function mayStay(item: PlanItem, rung: number): boolean {
-  const exercise: CatalogueExercise = exerciseByCode(item.exerciseCode)
-  return exercise.group !== 'ladder' && exercise.fromRung <= rung
+  const exercise = exerciseOf(item)
+  return exercise !== undefined && exercise.group !== 'ladder' && exercise.fromRung <= rung
 }

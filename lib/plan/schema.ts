@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ACTIVITY_KINDS } from '../activity/types'
 import { RUNNING_PERMISSIONS } from '../episode/types'
+import { OwnExercise } from '../own-exercise/types'
 
 const plainDate = z.iso.date()
 
@@ -28,6 +29,8 @@ export const PlanItem = z.strictObject({
   key: z.string().min(1).max(60),
   kind: z.enum(PLAN_ITEM_KINDS),
   exerciseCode: z.string().min(1).max(60),
+  /** The clinic's own exercise, as it was when it came into the plan; absent = one of the catalogue. */
+  own: OwnExercise.optional(),
   /** Whose work is judged: the affected side(s). Unilateral work is done on both legs, the affected one first. */
   side: z.enum(['both', 'left', 'right']),
   rung: z.number().int().min(0).max(6).optional(),

@@ -1,4 +1,4 @@
-import { catalogue } from '../progression/exercises'
+import { exerciseOf } from '../own-exercise/own-exercise'
 import type { WeekDay } from './plan-week'
 import type { PlanContent, PlanItem } from './schema'
 
@@ -47,7 +47,7 @@ export function weeklyLoad(plan: PlanContent, week: readonly WeekDay[]): WeeklyL
 
 /** One session of one line: repetitions and seconds of all its legs. */
 function sessionOf(item: PlanItem) {
-  const legs = item.side === 'both' && catalogue.get(item.exerciseCode)?.unilateral ? 2 : 1
+  const legs = item.side === 'both' && exerciseOf(item)?.unilateral ? 2 : 1
   const { tempo } = item
   const paced = tempo ? tempo.liftSeconds + tempo.holdSeconds + tempo.lowerSeconds : 0
   const each = item.holdSeconds ?? (paced > 0 ? paced : REPETITION_SECONDS)

@@ -1,4 +1,5 @@
 import { type Locale, translator } from '../messages'
+import { isOwnCode } from '../own-exercise/own-exercise'
 import type { RuleFinding } from './finding'
 import type { Protocol } from './protocol'
 import type { DailyRule, LadderState, Outcome, SideDecision } from './types'
@@ -163,5 +164,7 @@ function subjectInWords(flag: string, subject: string, locale: Locale): string {
   const key = flag === 'pause_item' ? `${subject}.name` : `activity.${subject}`
   return (catalogue as unknown as { has: (key: string) => boolean }).has(key)
     ? (catalogue as unknown as Say)(key)
-    : subject.replaceAll('_', ' ')
+    : isOwnCode(subject)
+      ? translator(locale, 'ownExercise')('unnamed')
+      : subject.replaceAll('_', ' ')
 }

@@ -32,6 +32,7 @@ export function readEdit(
   const preview = planPreview(locale, {
     current: current.content,
     edit: read.edit,
+    answered: basis.answered,
     ladder: chart.ladder,
     protocol: chart.protocol,
     maintenance: chart.episode.status === 'maintenance',
@@ -43,7 +44,7 @@ export function readEdit(
   return { status: 'read', edit: read.edit, preview, current }
 }
 
-function formBasis({ chart, base }: PlanBasis): PlanFormBasis | null {
+function formBasis({ chart, base, own }: PlanBasis): PlanFormBasis | null {
   const { currentPlan, ladder, protocol, today, episode } = chart
   if (!currentPlan || !episode.affectedSide) return null
   return {
@@ -53,5 +54,6 @@ function formBasis({ chart, base }: PlanBasis): PlanFormBasis | null {
     protocol,
     affected: episode.affectedSide,
     today,
+    own,
   }
 }

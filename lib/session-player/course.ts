@@ -3,8 +3,9 @@ import { figures, isFigureCode } from '../exercise-figure/figures/catalogue'
 import { motionOf } from '../exercise-figure/motion'
 import { type Legs, legsOf } from '../exercise-session/performed-sets'
 import { substitutesFor } from '../exercise-session/substitutes'
+import { exerciseOf } from '../own-exercise/own-exercise'
 import type { PlanItem } from '../plan/schema'
-import { catalogue, type Tempo } from '../progression/exercises'
+import type { Equipment, Tempo } from '../progression/exercises'
 
 export const PARTS = ['warm_up', 'work', 'mobility', 'cool_down'] as const
 export type Part = (typeof PARTS)[number]
@@ -29,6 +30,8 @@ export type Station = {
   key: string
   part: Part
   exerciseCode: string
+  /** Absent in a session that an earlier release began. */
+  equipment?: readonly Equipment[]
   /** Becomes an entry of its own. Warm-up, mobility and cool-down are gone through and not judged. */
   logged: boolean
   /** How `record-session` counts this line. */
@@ -105,6 +108,7 @@ export function courseOf({
         key: item.key,
         part,
         exerciseCode: item.exerciseCode,
+        equipment: exerciseOf(item)?.equipment ?? [],
         logged,
         legs: legsOf(item.side, { affected, unilateral: unilateral(item) }),
         sets: item.sets,
@@ -121,7 +125,7 @@ export function courseOf({
 
 /** Both legs train single-leg work, the affected one first (C.4); a leg with a line of its own trains alone. */
 function legOrder(item: PlanItem, affected: AffectedSide): Leg[] {
-  if (!catalogue.get(item.exerciseCode)?.unilateral) return ['both']
+  if (!exerciseOf(item)?.unilateral) return ['both']
   if (affected === 'bilateral') return item.side === 'both' ? ['left', 'right'] : [item.side]
   return affected === 'left' ? ['left', 'right'] : ['right', 'left']
 }

@@ -2,6 +2,7 @@ import { spotName } from '../check-in/pain-spots'
 import { distanceInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
 import { formatList, formatNumber } from '../messages/formats'
+import type { OwnNames } from '../own-exercise/types'
 import { exerciseName } from '../plan/exercise-name'
 import { isRedFlagCode } from '../progression/red-flags'
 import { repetitionsAsked, repetitionsDone } from './load'
@@ -12,6 +13,7 @@ export function logLine(
   locale: Locale,
   log: TimelineLog,
   units: Units,
+  own: OwnNames = {},
 ): { subject: string; pieces: string[]; note?: string } {
   const t = translator(locale, 'clinician')
   const sides = (value: SidePain): string | undefined => {
@@ -63,7 +65,7 @@ export function logLine(
       const { data } = log
       const done = repetitionsDone(data.sets)
       return {
-        subject: `${subject}: ${exerciseName(locale, data.exerciseCode)}`,
+        subject: `${subject}: ${exerciseName(locale, data.exerciseCode, own)}`,
         pieces: [
           ...(data.insteadOf
             ? [t('chart.line.insteadOf', { name: exerciseName(locale, data.insteadOf) })]
@@ -88,7 +90,7 @@ export function logLine(
     case 'left_out': {
       const { data } = log
       return {
-        subject: `${subject}: ${exerciseName(locale, data.exerciseCode)}`,
+        subject: `${subject}: ${exerciseName(locale, data.exerciseCode, own)}`,
         pieces: [
           t('chart.line.leftOut', { reason: t(`chart.leftOutReasons.${data.reason}`) }),
           ...(data.whole ? [t('chart.line.wholeSession')] : []),

@@ -61,7 +61,7 @@ export function facts(
     now,
     today,
     timeZone: 'Europe/London',
-    person: { displayName: 'A', locale: 'en', units: 'metric' },
+    person: { displayName: 'A', locale: 'en', units: 'metric', telephone: null },
     clinic: {
       name: 'C',
       country: 'GB',

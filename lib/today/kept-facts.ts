@@ -10,7 +10,7 @@ export function factsAsText(facts: TodayFacts): string {
   const { decision, plan } = facts
   const kept: TodayFacts = {
     ...facts,
-    person: { ...facts.person, displayName: '' },
+    person: { ...facts.person, displayName: '', telephone: null },
     clinicianName: null,
     episode: { ...facts.episode, goalText: null },
     plan: plan && { ...plan, patientMessage: '', createdByName: null },

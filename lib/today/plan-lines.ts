@@ -1,5 +1,5 @@
+import { exerciseOf } from '../own-exercise/own-exercise'
 import type { PlanItem } from '../plan/schema'
-import { catalogue } from '../progression/exercises'
 import { weekdayOf } from '../time/plain-date'
 import { dayKind, dayKindOf, doneToday, ladderItems, planToday } from './next-step'
 import type { TodayFacts } from './types'
@@ -40,5 +40,5 @@ export function itemsFor(facts: TodayFacts): PlanItem[] {
 
 /** One leg at a time, both legs in turn. */
 export function isEachLeg(item: PlanItem): boolean {
-  return catalogue.get(item.exerciseCode)?.unilateral ?? false
+  return exerciseOf(item)?.unilateral ?? false
 }

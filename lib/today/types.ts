@@ -51,6 +51,8 @@ export type TodayFacts = {
     displayName: string
     locale: string
     units: Units
+    /** null = not given. Never kept on the phone. */
+    telephone: string | null
     /** ISO weekday of the look back at the week; null = not chosen. */
     weeklyReviewDay?: number | null
   }

@@ -78,7 +78,7 @@ describe('the look back at a week', () => {
   })
 
   test('is offered on the chosen weekday, on Sunday while none is chosen', () => {
-    const person = { displayName: 'A', locale: 'en', units: 'metric' as const }
+    const person = { displayName: 'A', locale: 'en', units: 'metric' as const, telephone: null }
     expect(isWeekDay({ today, person })).toBe(true)
     expect(isWeekDay({ today, person: { ...person, weeklyReviewDay: 3 } })).toBe(false)
     expect(isWeekDay({ today: '2026-04-01', person: { ...person, weeklyReviewDay: 3 } })).toBe(true)

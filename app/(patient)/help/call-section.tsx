@@ -52,6 +52,7 @@ export function CallSection({ locale, facts }: { locale: Locale; facts: TodayFac
                   label: t('call.number'),
                   width: 'medium',
                   autoComplete: 'tel',
+                  value: facts.person.telephone ?? '',
                   needed: true,
                 },
                 {

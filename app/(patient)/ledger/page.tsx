@@ -7,9 +7,11 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { getLedger } from '@/db/queries/ledger'
+import { listOwnExercises } from '@/db/queries/own-exercises'
 import { sidesOf } from '@/lib/episode/sides'
 import { ledgerDays } from '@/lib/ledger/days'
 import { type Locale, translator } from '@/lib/messages'
+import { byCode, namesOf } from '@/lib/own-exercise/own-exercise'
 import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
@@ -27,12 +29,14 @@ export default async function LedgerPage({ searchParams }: PageProps<'/ledger'>)
   const range = RANGES.find((days) => String(days) === asked) ?? RANGES[0]
   const from = addDays(facts.today, 1 - range)
   const sides = sidesOf(facts.episode.affectedSide)
+  const own = byCode((await listOwnExercises(scope)).map(({ content }) => content))
   const days = ledgerDays(await getLedger(scope, { episodeId: facts.episode.id, from }), {
     today: facts.today,
     from,
     sides,
     ladder: facts.ladder,
     protocol: facts.protocol,
+    own,
   })
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
@@ -66,7 +70,7 @@ export default async function LedgerPage({ searchParams }: PageProps<'/ledger'>)
       {days.length === 0 ? (
         <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
       ) : (
-        <LedgerList locale={locale} days={days} sides={sides} units={facts.person.units} />
+        <LedgerList own={namesOf(own)} locale={locale} days={days} sides={sides} units={facts.person.units} />
       )}
     </div>
   )

@@ -13,6 +13,7 @@ import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { WeekStrip } from '@/components/week-strip/week-strip'
 import { getHistory } from '@/db/queries/history'
 import { listMyDecisions, type MyDecision } from '@/db/queries/my-decisions'
+import { getOwnNames } from '@/db/queries/own-exercises'
 import { listPlanChanges } from '@/db/queries/plan-changes'
 import { getProgress } from '@/db/queries/progress'
 import { getRunning } from '@/db/queries/running'
@@ -82,6 +83,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
     painSentence(locale, trendOf(sorerLeg(history.days, sides), today)),
     ...(mention ? [mention] : []),
   ]
+  const own = await getOwnNames(scope)
   const loads = loadPerExercise(
     days,
     progress.sessions.filter(({ purpose }) => purpose !== 'calm'),
@@ -143,7 +145,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
             <ExerciseLoadChart
               key={load.exerciseCode}
               locale={locale}
-              name={exerciseName(locale, load.exerciseCode)}
+              name={exerciseName(locale, load.exerciseCode, own)}
               load={load}
               units={facts.person.units}
             />

@@ -65,6 +65,6 @@ function allFigures(locale: Locale, facts: TodayFacts): Record<string, ReactNode
     if (!version) return figures
     const { items } = version.content
     const course = courseFrom(facts, version, items, newClientKey)
-    return course ? { ...figures, ...figuresOf(locale, facts, course, items) } : figures
+    return course ? { ...figures, ...figuresOf(locale, facts, course, items, { kept: true }) } : figures
   }, {})
 }

@@ -6,12 +6,12 @@ import { repsOfSets } from '@/lib/exercise-session/reps-of-sets'
 import { LEFT_OUT_REASONS, STOP_REASONS } from '@/lib/exercise-session/types'
 import type { Units } from '@/lib/measures/units'
 import { painInWords, painWords, sideWord } from '@/lib/measures/words'
-import { type Locale, type Messages, translator } from '@/lib/messages'
-import exercises from '@/lib/messages/en/exercises.json'
+import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatList } from '@/lib/messages/formats'
-import { exerciseName } from '@/lib/plan/exercise-name'
+import { lineName } from '@/lib/plan/exercise-name'
+import { howTo } from '@/lib/plan/how-to'
 import type { PlanItem } from '@/lib/plan/schema'
-import { catalogue, EQUIPMENT } from '@/lib/progression/exercises'
+import { EQUIPMENT } from '@/lib/progression/exercises'
 import { DAILY_RED_FLAGS } from '@/lib/progression/red-flags'
 import { newClientKey } from '@/lib/server/client-key'
 import { type Bout, type Course, courseMinutes, PARTS, type Station } from '@/lib/session-player/course'
@@ -26,17 +26,9 @@ const levels = Array.from({ length: 11 }, (_, pain) => pain)
 const pick = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>
 
-function howTo(locale: Locale, code: string) {
-  const words = translator(locale, 'exercises')
-  const name = exerciseName(locale, code)
-  if (!Object.hasOwn(exercises, code)) return { name, setUp: '', movement: '', adjust: '' }
-  const known = code as keyof Messages['exercises']
-  return {
-    name,
-    setUp: words(`${known}.setUp`),
-    movement: words(`${known}.movement`),
-    adjust: words(`${known}.adjust`),
-  }
+function howToOf(locale: Locale, line: Pick<PlanItem, 'exerciseCode' | 'own'>) {
+  const [setUp = '', movement = '', adjust = ''] = howTo(locale, line)
+  return { name: lineName(locale, line), setUp, movement, adjust }
 }
 
 /** Every station of a course in the reader's words, by its key. */
@@ -68,7 +60,7 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes, unit
   const t = translator(locale, 'player')
   const last = lastTimes.find(({ exerciseCode }) => exerciseCode === station.exerciseCode)
   return {
-    ...howTo(locale, station.exerciseCode),
+    ...howToOf(locale, item),
     part: t(`part.${station.part}`),
     position: t('position', { number: index + 1, count: course.stations.length }),
     dose: doseShort(locale, item),
@@ -87,13 +79,13 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes, unit
     })),
     instead: Object.fromEntries(
       station.substitutes.map((code) => {
-        const other = howTo(locale, code)
+        const other = howToOf(locale, { exerciseCode: code })
         return [
           code,
           {
             ...other,
             offer: t('swap', { name: other.name }),
-            swapped: t('swapped', { name: exerciseName(locale, station.exerciseCode) }),
+            swapped: t('swapped', { name: lineName(locale, item) }),
           },
         ]
       }),
@@ -136,11 +128,7 @@ export function nextSessionInWords(locale: Locale, facts: TodayFacts, more: numb
 export function playerWords(locale: Locale, facts: TodayFacts, course: Course | null): PlayerWords {
   const t = translator(locale, 'player')
   const patient = translator(locale, 'patient')
-  const needed = [
-    ...new Set(
-      course?.stations.flatMap(({ exerciseCode }) => catalogue.get(exerciseCode)?.equipment ?? []) ?? [],
-    ),
-  ]
+  const needed = [...new Set(course?.stations.flatMap(({ equipment }) => equipment ?? []) ?? [])]
   const next = nextSessionInWords(locale, facts, 1)
   return {
     title: t('title'),
@@ -342,7 +330,7 @@ export function playerKit(locale: Locale, facts: TodayFacts, lastTimes: readonly
               item.key,
               {
                 lead: t('log.lead', {
-                  name: exerciseName(locale, item.exerciseCode),
+                  name: lineName(locale, item),
                   dose: doseLong(locale, item),
                 }),
                 ceiling: patient('today.ceiling', { pain: item.painCeilingNrs }),

@@ -24,6 +24,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const locale = await readerLocale()
   const t = translator(locale, 'patient')
   const common = translator(locale, 'common')
+  const visits = translator(locale, 'visits')
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">
@@ -65,6 +66,15 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
                   label: t(`settings.${value}`),
                 })),
                 value: facts.person.units,
+              },
+              {
+                kind: 'text',
+                name: 'telephone',
+                label: visits('phone.own'),
+                hint: visits('phone.ownHint'),
+                width: 'medium',
+                autoComplete: 'tel',
+                value: facts.person.telephone ?? '',
               },
             ]}
             words={formWords(locale, t('settings.save'))}

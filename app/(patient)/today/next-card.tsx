@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
+import { namesIn } from '@/lib/own-exercise/own-exercise'
 import { newClientKey } from '@/lib/server/client-key'
 import { courseMinutes } from '@/lib/session-player/course'
 import { loadName } from '@/lib/today/load-name'
@@ -14,8 +15,9 @@ import type { ShownLoad, TodayFacts } from '@/lib/today/types'
 /** The one thing to do next, with one thing to press. */
 export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: Locale; step: NextStep }) {
   const t = translator(locale, 'patient')
+  const own = namesIn([facts.plan, facts.plan?.previous].flatMap((plan) => plan?.content.items ?? []))
   const what = (load: ShownLoad) =>
-    load.kind === 'activity' ? loadName(locale, load).toLocaleLowerCase(locale) : loadName(locale, load)
+    load.kind === 'activity' ? loadName(locale, load).toLocaleLowerCase(locale) : loadName(locale, load, own)
   switch (step.kind) {
     case 'check_in':
       return (

@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { listTravel } from '@/db/queries/travel'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
-import { exerciseName } from '@/lib/plan/exercise-name'
+import { exerciseName, lineName } from '@/lib/plan/exercise-name'
 import { titled } from '@/lib/server/locale'
 import { ZONES } from '@/lib/time/zones'
 import { planToday } from '@/lib/today/next-step'
@@ -124,7 +124,7 @@ function Replacements({ locale, facts }: { locale: Locale; facts: TodayFacts }) 
       </h2>
       <ul className="mt-1">
         {changed.map(({ line, item, insteadOf, without }) => {
-          const exercise = exerciseName(locale, line.exerciseCode)
+          const exercise = lineName(locale, line)
           return (
             <li key={line.key} className="border-t border-line py-2">
               {insteadOf

@@ -14,7 +14,7 @@ import { lastChangeAt, mayChange, mayReportNoShow, roomTime } from '@/lib/bookin
 import { zonesDiffer } from '@/lib/booking/zone-words'
 import { examinationLine } from '@/lib/examination/words'
 import { translator } from '@/lib/messages'
-import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { formatDay, formatInstant, telephoneText } from '@/lib/messages/formats'
 import { requireCare, requireClinician } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { localDateOf } from '@/lib/time/plain-date'
@@ -83,6 +83,21 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
             {t('staff.patientTime', { time: formatInstant(locale, visit.startsAt, visit.patientZone) })}
           </p>
         ) : null}
+        <p className={visit.patientTelephone ? undefined : 'text-ink-soft'}>
+          {visit.patientTelephone ? (
+            <>
+              {t('phone.patient')}{' '}
+              <a
+                href={`tel:${visit.patientTelephone.replaceAll(/[^+\d]/g, '')}`}
+                className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+              >
+                {telephoneText(visit.patientTelephone)}
+              </a>
+            </>
+          ) : (
+            t('phone.patientNone')
+          )}
+        </p>
         {visit.state === 'held' || visit.state === 'lapsed' || open ? null : (
           <Badge tone={visit.state === 'completed' ? 'ok' : 'watch'}>{t(`stateStaff.${visit.state}`)}</Badge>
         )}

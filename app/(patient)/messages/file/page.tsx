@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { fileProblem } from '@/lib/files/problem'
 import { translator } from '@/lib/messages'
+import { namesIn } from '@/lib/own-exercise/own-exercise'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
@@ -33,7 +34,10 @@ export default async function FilePage({ searchParams }: { searchParams: Promise
       <FileForm
         locale={locale}
         clientKey={newClientKey()}
-        exercises={codes.map((value) => ({ value, label: exerciseName(locale, value) }))}
+        exercises={codes.map((value) => ({
+          value,
+          label: exerciseName(locale, value, namesIn(facts.plan?.content.items ?? [])),
+        }))}
         exercise={codes.find((code) => code === exercise)}
       />
     </div>

@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { DoseText } from '@/components/dose-text/dose-text'
 import { ExerciseStills } from '@/components/exercise-figure/exercise-figure'
+import { OwnPicture } from '@/components/own-exercise/own-media'
 import { QrCode } from '@/components/qr-code/qr-code'
 import { SideMark } from '@/components/side-mark/side-mark'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -13,7 +14,7 @@ import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, telephoneText } from '@/lib/messages/formats'
 import { initialsOf } from '@/lib/patients/initials'
-import { exerciseName } from '@/lib/plan/exercise-name'
+import { lineName } from '@/lib/plan/exercise-name'
 import { howTo } from '@/lib/plan/how-to'
 import type { PlanItem } from '@/lib/plan/schema'
 import { env } from '@/lib/server/env'
@@ -115,13 +116,13 @@ function SheetBlock({
       <div className="flex flex-col-reverse gap-4 sm:flex-row sm:items-start print:flex-row print:items-start">
         <div className="flex min-w-0 grow flex-col gap-1">
           <h2 className="flex flex-wrap items-center gap-x-3 text-lg font-semibold">
-            {exerciseName(locale, code)}
+            {lineName(locale, item)}
             {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
           </h2>
           <DoseText locale={locale} dose={item} units={units} eachLeg={eachLeg} />
           <p className="text-sm">{t('session', { number: item.sessionsPerDay })}</p>
           <ol className="list-decimal ps-5 text-sm">
-            {howTo(locale, code).map((step) => (
+            {howTo(locale, item).map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>
@@ -130,6 +131,10 @@ function SheetBlock({
         {isFigureCode(code) ? (
           <div className="w-56 shrink-0 sm:w-40 print:w-56">
             <ExerciseStills locale={locale} code={code} side={side} />
+          </div>
+        ) : item.own?.picture ? (
+          <div className="w-56 shrink-0 sm:w-40 print:w-56">
+            <OwnPicture locale={locale} own={item.own} />
           </div>
         ) : null}
       </div>

@@ -6,10 +6,12 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getMyEntryUnder, getMyLoad } from '@/db/queries/my-entries'
+import { getOwnNames } from '@/db/queries/own-exercises'
 import { SETTLE_ANSWERS } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
+import type { OwnNames } from '@/lib/own-exercise/types'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import { loadName } from '@/lib/today/load-name'
@@ -43,6 +45,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
     notFound()
   }
   const t = translator(locale, 'patient')
+  const own = await getOwnNames(scope)
   const endedAt = load.kind === 'session' ? (load.endedAt ?? load.at) : load.at
   const elapsed = (facts.now.getTime() - endedAt.getTime()) / MINUTE
   const at30 = formatInstant(
@@ -59,7 +62,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
     return (
       <div className="flex flex-col gap-6 [&>header]:mb-0">
         <PageHeader title={answered ? t('session.answer.title') : t('session.finish.title')} />
-        <Done locale={locale} load={load} />
+        <Done locale={locale} load={load} own={own} />
         {answered ? (
           <Notice tone="ok">{t('session.answer.answered')}</Notice>
         ) : closed ? (
@@ -88,7 +91,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
       <PageHeader
         title={t('session.answer.title')}
         lead={t('session.answer.lead', {
-          what: nameOf(locale, load),
+          what: nameOf(locale, load, own),
           time: formatInstant(locale, endedAt, facts.timeZone, 'time'),
         })}
       />
@@ -112,13 +115,13 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
   )
 }
 
-function nameOf(locale: Locale, load: Load): string {
+function nameOf(locale: Locale, load: Load, own: OwnNames): string {
   const what =
     load.kind === 'session' ? load.exerciseCode : load.kind === 'activity' ? load.activityKind : load.testKind
-  return loadName(locale, { kind: load.kind, what })
+  return loadName(locale, { kind: load.kind, what }, own)
 }
 
-function Done({ locale, load }: { locale: Locale; load: Load }) {
+function Done({ locale, load, own }: { locale: Locale; load: Load; own: OwnNames }) {
   const t = translator(locale, 'patient')
   const pains = (left: number | null, right: number | null) =>
     [left, right].filter((pain) => pain !== null).join(' / ') || '–'
@@ -138,7 +141,7 @@ function Done({ locale, load }: { locale: Locale; load: Load }) {
       : null
   return (
     <div>
-      <p className="text-lg font-semibold">{nameOf(locale, load)}</p>
+      <p className="text-lg font-semibold">{nameOf(locale, load, own)}</p>
       {did ? <p className="tabular">{t('session.finish.did', did)}</p> : null}
       <p className="text-ink-soft tabular">
         {t('session.finish.pain', {

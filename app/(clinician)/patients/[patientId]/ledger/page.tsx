@@ -1,9 +1,11 @@
 import { LedgerList } from '@/components/ledger/ledger-list'
 import { RunningPanel } from '@/components/patient-chart/running-panel'
 import { getLedger } from '@/db/queries/ledger'
+import { listOwnExercises } from '@/db/queries/own-exercises'
 import { getRunning } from '@/db/queries/running'
 import { sidesOf } from '@/lib/episode/sides'
 import { ledgerDays } from '@/lib/ledger/days'
+import { byCode, namesOf } from '@/lib/own-exercise/own-exercise'
 import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { ChartFrame } from '../chart-frame'
@@ -21,12 +23,14 @@ export default async function ChartLedgerPage({ params }: PageProps<'/patients/[
   const { episodeId, affectedSide } = chart.episode
   const from = addDays(chart.today, 1 - LEDGER_DAYS)
   const sides = sidesOf(affectedSide)
+  const own = byCode((await listOwnExercises(scope)).map(({ content }) => content))
   const days = ledgerDays(await getLedger(scope, { episodeId, from }), {
     today: chart.today,
     from,
     sides,
     ladder: chart.ladder,
     protocol: chart.protocol,
+    own,
   })
   const running = await getRunning(scope, { episodeId, today: chart.today })
   return (
@@ -35,7 +39,7 @@ export default async function ChartLedgerPage({ params }: PageProps<'/patients/[
         {days.length === 0 ? (
           <p className="text-ink-soft">{t('chart.noLogs')}</p>
         ) : (
-          <LedgerList locale={locale} days={days} sides={sides} units={units} dense />
+          <LedgerList own={namesOf(own)} locale={locale} days={days} sides={sides} units={units} dense />
         )}
         <RunningPanel
           locale={locale}

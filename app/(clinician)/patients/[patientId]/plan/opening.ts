@@ -51,13 +51,13 @@ async function whatIsAsked(
   if (kind === 'version' && isId(id)) {
     const { base } = (await getPlanBasis(scope, { basedOn: id, now })) ?? live
     if (base.planVersionId !== id) return { opened: { from: 'missing' }, basis: live, fields: {} }
-    const fields = fieldsLike(base.content, { current, ladder, protocol, units })
+    const fields = fieldsLike(base.content, { current, ladder, protocol, units, own: live.own })
     return { opened: { from: 'version', version: base.version }, basis: live, fields }
   }
   if (kind === 'template') {
     const template = library.templates.find(({ templateId }) => templateId === id)
     if (!template) return { opened: { from: 'missing' }, basis: live, fields: {} }
-    const fields = fieldsLike({ items: template.items }, { current, protocol, units })
+    const fields = fieldsLike({ items: template.items }, { current, protocol, units, own: live.own })
     return { opened: { from: 'template', name: template.name }, basis: live, fields }
   }
   const draft = isId(draftId)

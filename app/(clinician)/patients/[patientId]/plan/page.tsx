@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ExerciseStill } from '@/components/exercise-figure/exercise-figure'
 import { ActForm } from '@/components/form-button/act-form'
+import { OwnPicture } from '@/components/own-exercise/own-media'
 import { ChartHeader } from '@/components/patient-chart/chart-header'
 import { PlanEditor } from '@/components/plan-editor/plan-editor'
 import { StartFrom } from '@/components/plan-editor/start-from'
@@ -49,6 +50,12 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
       actions={
         <>
           <Link
+            href="/exercises"
+            className="flex min-h-11 items-center text-accent underline underline-offset-4"
+          >
+            {translator(locale, 'ownExercise')('link')}
+          </Link>
+          <Link
             href={`/patients/${patientId}/plan/preview` as Route}
             className="flex min-h-11 items-center text-accent underline underline-offset-4"
           >
@@ -88,6 +95,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
     protocol: chart.protocol,
     today: chart.today,
     units,
+    own: basis.own,
   })
   return (
     <>
@@ -207,11 +215,13 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
         data={data}
         favourites={library.favourites}
         pictures={Object.fromEntries(
-          data.library.flatMap(({ code }) =>
-            isFigureCode(code)
+          data.library.flatMap(({ code }) => {
+            const own = basis.own[code]
+            if (own) return [[code, <OwnPicture key={code} locale={locale} own={own} decorative />]]
+            return isFigureCode(code)
               ? [[code, <ExerciseStill key={code} locale={locale} code={code} decorative />]]
-              : [],
-          ),
+              : []
+          }),
         )}
         start={{
           fields,

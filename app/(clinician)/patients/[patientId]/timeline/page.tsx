@@ -2,6 +2,7 @@ import { TimelineList } from '@/components/patient-chart/timeline-list'
 import { buttonClasses } from '@/components/ui/button'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { getCareTeam } from '@/db/queries/care-team'
+import { getOwnNames } from '@/db/queries/own-exercises'
 import { listTimeline } from '@/db/queries/timeline'
 import { handoverLines } from '@/lib/care-team/types'
 import { titled } from '@/lib/server/locale'
@@ -53,7 +54,14 @@ export default async function ChartTimelinePage({
             })),
           ]}
         />
-        <TimelineList locale={locale} zone={zone} units={units} logs={logs} handovers={handovers} />
+        <TimelineList
+          locale={locale}
+          zone={zone}
+          units={units}
+          logs={logs}
+          handovers={handovers}
+          own={await getOwnNames(scope)}
+        />
         {last && more ? (
           <a
             href={`${base}/timeline?${query}before=${last.at.toISOString()}_${last.id}`}

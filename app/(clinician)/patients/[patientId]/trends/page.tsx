@@ -8,6 +8,7 @@ import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { WeekStrip } from '@/components/week-strip/week-strip'
 import { listPlanVersions } from '@/db/queries/chart'
 import { getHistory } from '@/db/queries/history'
+import { getOwnNames } from '@/db/queries/own-exercises'
 import { getProgress } from '@/db/queries/progress'
 import { sidesOf } from '@/lib/episode/sides'
 import { sideWord } from '@/lib/measures/words'
@@ -56,6 +57,7 @@ export default async function ChartTrendsPage({
       text: patient('plan.versionShort', { version: version.version }),
     }))
     .reverse()
+  const own = await getOwnNames(scope)
   const loads = loadPerExercise(
     days,
     past.sessions.filter(({ purpose }) => purpose !== 'calm'),
@@ -131,7 +133,7 @@ export default async function ChartTrendsPage({
                 <ExerciseLoadChart
                   key={load.exerciseCode}
                   locale={locale}
-                  name={exerciseName(locale, load.exerciseCode)}
+                  name={exerciseName(locale, load.exerciseCode, own)}
                   load={load}
                   units={units}
                 />

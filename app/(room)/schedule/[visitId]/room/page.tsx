@@ -2,7 +2,6 @@ import { notFound } from 'next/navigation'
 import { PlanItems } from '@/components/patient-chart/plan-items'
 import { CasePicture } from '@/components/review-card/case-picture'
 import { buttonClasses } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { ExamKit } from '@/components/visit-room/exam-kit'
 import { NotePane } from '@/components/visit-room/note-pane'
@@ -11,15 +10,15 @@ import { getChart, listDecisions } from '@/db/queries/chart'
 import { listExaminations } from '@/db/queries/examinations'
 import { getVisitNote } from '@/db/queries/visit-notes'
 import { getVisit, getVisitOwner } from '@/db/queries/visits'
-import { roomTime } from '@/lib/booking/policy'
 import { examinationKit } from '@/lib/examination/kit'
 import { examWords, kitInWords } from '@/lib/examination/kit-words'
 import { translator } from '@/lib/messages'
-import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { formatDay, formatInstant, telephoneText } from '@/lib/messages/formats'
 import { currentPerson, requireCare, requireClinician } from '@/lib/server/guards'
 import { iceFor } from '@/lib/server/ice'
 import { titled } from '@/lib/server/locale'
 import { roomWords } from '@/lib/visit-room/words'
+import { closedRoom } from '../../../closed-room'
 
 export const generateMetadata = titled('room', 'title')
 
@@ -36,7 +35,6 @@ export default async function StaffRoomPage({ params }: PageProps<'/schedule/[vi
   const t = translator(locale, 'room')
   const staff = translator(locale, 'clinician')
   const back = { href: `/schedule/${visitId}`, label: t('backToVisit') }
-  const time = roomTime(visit, now)
   const header = (
     <PageHeader
       dense
@@ -45,27 +43,15 @@ export default async function StaffRoomPage({ params }: PageProps<'/schedule/[vi
     />
   )
   const chart = await getChart(scope, { now })
-  if (visit.way !== 'video' || time.state !== 'open' || !chart) {
-    const why =
-      visit.way !== 'video'
-        ? t('notVideo')
-        : time.state === 'early'
-          ? t('early', { time: formatInstant(locale, time.opensAt, visit.clinicZone) })
-          : t('over')
+  const closed = closedRoom(locale, visit, { now, zone: visit.clinicZone, back })
+  if (!chart) notFound()
+  if (closed)
     return (
       <>
         {header}
-        <EmptyState
-          title={why}
-          action={
-            <a href={back.href} className={buttonClasses('secondary')}>
-              {back.label}
-            </a>
-          }
-        />
+        {closed}
       </>
     )
-  }
   const [newest] = await listDecisions(scope, { episodeId: chart.episode.episodeId, limit: 1 })
   const loadedOn = [
     ...new Set(chart.logs.flatMap((log) => (log.kind === 'session' ? [log.localDate] : []))),
@@ -87,7 +73,12 @@ export default async function StaffRoomPage({ params }: PageProps<'/schedule/[vi
         ice={iceFor(scope.userId, now)}
         visitId={visit.id}
         closeLabel={translator(locale, 'common')('close')}
-        phone={t('patientPhone')}
+        phone={
+          visit.patientTelephone
+            ? t('patientPhone', { number: telephoneText(visit.patientTelephone) })
+            : t('patientPhoneNone')
+        }
+        until={t('until', { time: formatInstant(locale, visit.endsAt, visit.clinicZone, 'time') })}
         back={back}
         panels={{
           note: (

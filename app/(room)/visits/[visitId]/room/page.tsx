@@ -1,14 +1,12 @@
 import { notFound } from 'next/navigation'
 import { PlanItems } from '@/components/patient-chart/plan-items'
-import { buttonClasses } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { PlanChangeList } from '@/components/plan-change-list/plan-change-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { RoomTrend } from '@/components/visit-room/room-trend'
 import { VisitorRoom } from '@/components/visit-room/visitor-room'
 import { getHistory } from '@/db/queries/history'
 import { getToday } from '@/db/queries/today'
 import { getVisit } from '@/db/queries/visits'
-import { roomTime } from '@/lib/booking/policy'
 import { parseLocale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { currentPerson, requirePatient } from '@/lib/server/guards'
@@ -16,6 +14,7 @@ import { iceFor } from '@/lib/server/ice'
 import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { roomWords } from '@/lib/visit-room/words'
+import { closedRoom } from '../../../closed-room'
 
 export const generateMetadata = titled('room', 'title')
 
@@ -28,7 +27,6 @@ export default async function PatientRoomPage({ params }: PageProps<'/visits/[vi
   const now = new Date()
   const locale = parseLocale((await currentPerson())?.locale)
   const t = translator(locale, 'room')
-  const time = roomTime(visit, now)
   const back = { href: `/visits/${visit.id}`, label: t('backToVisit') }
   const header = (
     <PageHeader
@@ -37,27 +35,14 @@ export default async function PatientRoomPage({ params }: PageProps<'/visits/[vi
       lead={formatInstant(locale, visit.startsAt, visit.patientZone)}
     />
   )
-  if (visit.way !== 'video' || time.state !== 'open') {
-    const why =
-      visit.way !== 'video'
-        ? t('notVideo')
-        : time.state === 'early'
-          ? t('early', { time: formatInstant(locale, time.opensAt, visit.patientZone) })
-          : t('over')
+  const closed = closedRoom(locale, visit, { now, zone: visit.patientZone, back })
+  if (closed)
     return (
       <>
         {header}
-        <EmptyState
-          title={why}
-          action={
-            <a href={back.href} className={buttonClasses('secondary')}>
-              {back.label}
-            </a>
-          }
-        />
+        {closed}
       </>
     )
-  }
   const facts = await getToday(scope, now)
   return (
     <>
@@ -83,7 +68,20 @@ export default async function PatientRoomPage({ params }: PageProps<'/visits/[vi
             />
           ) : null,
           plan: facts?.plan ? (
-            <PlanItems locale={locale} plan={facts.plan.content} />
+            <>
+              {facts.plan.previous && facts.plan.effectiveFrom >= facts.today ? (
+                <>
+                  <h3 className="font-semibold">{t('planChanged')}</h3>
+                  <PlanChangeList
+                    locale={locale}
+                    before={facts.plan.previous.content}
+                    after={facts.plan.content}
+                    units={facts.person.units}
+                  />
+                </>
+              ) : null}
+              <PlanItems locale={locale} plan={facts.plan.content} />
+            </>
           ) : (
             <p>{t('planNone')}</p>
           ),
