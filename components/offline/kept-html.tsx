@@ -1,7 +1,14 @@
 import { useCallback } from 'react'
 
 /** Of this person's own page, opened with this person's key; a script in it would not run. */
-export const nodesOf = (html: string) => new DOMParser().parseFromString(html, 'text/html').body.childNodes
+export function nodesOf(html: string): NodeListOf<ChildNode> {
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  for (const script of body.querySelectorAll('script, template')) script.remove()
+  return body.childNodes
+}
+
+/** What a piece of a kept page says. */
+export const textOf = (html: string) => [...nodesOf(html)].map((node) => node.textContent).join('')
 
 /** A part of a kept page, as it was. `ready` may still change it before it is seen. */
 export function KeptHtml({ html, ready }: { html: string; ready?: (box: HTMLElement) => void }) {

@@ -7,12 +7,13 @@ import { ErrorSummary, type FormProblem } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { PageLink } from '@/components/ui/page-link'
 import { keepForm } from '@/lib/browser/keep-form'
-import { type KeptPage, keptPage } from '@/lib/browser/kept-pages'
+import { keptPage } from '@/lib/browser/kept-pages'
 import { leftHere } from '@/lib/browser/left-here'
+import type { KeptPage } from '@/lib/browser/page-text'
 import type { KeepSpec } from '@/lib/entry/keep-spec'
 import type { SavedWords } from '@/lib/entry/saved-words'
 import type { LeftWords } from '@/lib/session-player/left-words'
-import { KeptHtml } from './kept-html'
+import { KeptHtml, textOf } from './kept-html'
 import { LeftHere } from './left-here'
 import { OfflineSession } from './offline-session'
 import { SavedList } from './saved-list'
@@ -81,7 +82,7 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
   const page = shown.state === 'page' ? shown.page : null
   useEffect(() => {
     if (!page) return
-    document.title = page.title
+    document.title = textOf(page.title)
     if (page.theme) document.documentElement.dataset.theme = page.theme
   }, [page])
 

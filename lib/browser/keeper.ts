@@ -1,10 +1,11 @@
 import { keepPages } from './kept-pages'
 import { type OutboxState, onOutboxChange, outboxState, startSending } from './outbox'
 import { personOfPage, phonePerson } from './phone-store'
+import { quiet } from './quiet'
 
 /**
- * What a page of a person in care does once it has settled. `tell` hears what waits, now and whenever that changes.
- * Returns how to stop telling. Does nothing where nothing can be kept.
+ * What a page of a person in care does once it has settled: what waits is sent at once, having no line is made ready for
+ * when the hand rests. `tell` hears what waits, now and whenever that changes. Returns how to stop telling. Does nothing where nothing can be kept.
  */
 export function startKeeping(tell: (state: OutboxState) => void): () => void {
   const look = () => {
@@ -17,6 +18,7 @@ export function startKeeping(tell: (state: OutboxState) => void): () => void {
       startSending(() => void keepPages(person, { anew: true }).catch(() => undefined))
       const page = personOfPage()
       if (!page) return
+      await quiet()
       // the page for having no line speaks their language, whatever the phone's own is
       const { lang } = document.documentElement
       await navigator.serviceWorker?.register(`/sw.js?v=${page.build}&lang=${lang}`)

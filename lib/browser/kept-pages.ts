@@ -1,4 +1,6 @@
-import { keepRow, phonePerson, readRow } from './phone-store'
+import { cutPage, type KeptPage } from './page-text'
+import { keepRow, keptNames, personOfPage, phonePerson, readRow } from './phone-store'
+import { idle } from './quiet'
 
 /** The pages a person can open without a line, as they were when there was one. */
 const PAGES: Record<string, string> = {
@@ -15,48 +17,47 @@ const PAGES: Record<string, string> = {
 }
 const FRESH_FOR_MS = 30 * 60_000
 
-export type KeptPage = {
-  html: string
-  title: string
-  /** The colours this person chose; left out = those of the phone. */
-  theme?: string | undefined
-  /** When it was fetched, by this phone's clock. */
-  at: string
-  /** The language it is in. */
-  lang: string
-}
-
 type Person = Awaited<ReturnType<typeof phonePerson>>
+/** What is known of the kept pages without opening them. */
+type List = Record<string, Pick<KeptPage, 'at' | 'lang' | 'build'>>
 
 /**
- * Keeps the pages a person needs without a line, sealed, unless they were kept minutes ago in the same language.
- * `anew` = something has been sent since, so that they say something else now.
+ * Keeps the pages a person needs without a line, sealed, one after the other while the browser is idle, unless they
+ * were kept minutes ago, this same day, by this build and in the same language. `anew` = something has been sent since,
+ * so that they say something else now.
  */
 export async function keepPages(person: Person, { anew = false } = {}): Promise<void> {
   const { lang } = document.documentElement
+  const build = personOfPage()?.build
+  const [list, here] = await Promise.all([readRow<List>(person, 'list', 'pages'), keptNames(person, 'page')])
+  const kept: List = { ...list }
   for (const [path, address] of Object.entries(PAGES)) {
-    const known = await readRow<KeptPage>(person, 'page', path)
-    const isFresh = known?.lang === lang && Date.now() - Date.parse(known.at) < FRESH_FOR_MS
-    if (isFresh && !anew) continue
-    if (!(await keepPage(person, path, address))) return
+    const known = here.includes(path) ? kept[path] : undefined
+    if (!anew && known?.lang === lang && known.build === build && isFresh(known.at)) continue
+    await idle()
+    const page = await fetchPage(person, address)
+    if (page === 'stop') return
+    if (page === 'elsewhere') continue
+    await keepRow(person, 'page', path, page)
+    kept[path] = { at: page.at, lang: page.lang, build: page.build }
+    await keepRow(person, 'list', 'pages', kept)
   }
 }
 
-/** Keeps one page as it is now; false when it could not be had. */
-async function keepPage(person: Person, path: string, address: string): Promise<boolean> {
+/** A page that was made yesterday speaks of another day, however little ago that is. */
+function isFresh(at: string): boolean {
+  const [now, then] = [new Date(), new Date(at)]
+  return now.getTime() - then.getTime() < FRESH_FOR_MS && now.toDateString() === then.toDateString()
+}
+
+/** One page as it is now; 'elsewhere' when there is none for this person, 'stop' when none can be had now. */
+async function fetchPage(person: Person, address: string): Promise<KeptPage | 'elsewhere' | 'stop'> {
   // not opened by a person: it keeps nobody signed in
   const response = await fetch(address, { headers: { purpose: 'prefetch' }, priority: 'low' })
-  if (!response.ok || response.redirected) return response.ok
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  if (page.getElementById('phone')?.dataset.owner !== person.owner) return false
-  const main = page.querySelector('main')
-  if (!main) return false
-  for (const script of main.querySelectorAll('script, template')) script.remove()
-  const { lang, dataset } = page.documentElement
+  if (!response.ok) return 'stop'
+  if (response.redirected) return 'elsewhere'
   const at = new Date().toISOString()
-  const kept: KeptPage = { html: main.innerHTML, title: page.title, theme: dataset.theme, at, lang }
-  await keepRow(person, 'page', path, kept)
-  return true
+  return cutPage(await response.text(), { owner: person.owner, at }) ?? 'stop'
 }
 
 /** A page kept for whom this phone belongs to; undefined when there is none. */

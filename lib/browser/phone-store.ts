@@ -10,7 +10,7 @@ import { createStore, type UseStore } from 'idb-keyval'
 type Person = { owner: string; keys: PhoneKey[] }
 type PhoneKey = { id: string; key: CryptoKey }
 type Sealed = { iv: Uint8Array<ArrayBuffer>; bytes: ArrayBuffer }
-type Kind = 'entry' | 'page' | 'session'
+type Kind = 'entry' | 'page' | 'session' | 'list'
 
 /** Thrown where this browser cannot keep anything: no secure address, no storage, nobody signed in. */
 export class CannotKeep extends Error {}
@@ -120,6 +120,12 @@ export async function readRows<T>(person: Person, kind: Kind): Promise<T[]> {
   const rows = await names(rowName(person, kind, ''))
   const values = await Promise.all(rows.map((row) => unseal<T>(person, row)))
   return values.filter((value) => value !== undefined) as T[]
+}
+
+/** The names under which this person kept something of a kind. */
+export async function keptNames(person: Person, kind: Kind): Promise<string[]> {
+  const prefix = rowName(person, kind, '')
+  return (await names(prefix)).map((row) => row.slice(prefix.length))
 }
 
 /** Forgets one value. */
