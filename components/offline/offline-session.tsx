@@ -59,6 +59,15 @@ export function OfflineSession({ html, path, search, toToday }: Props) {
         </Notice>
       </>
     )
+  if (offer.kind === 'sharp_pain')
+    return (
+      <div className="flex flex-col gap-6 [&>header]:mb-0">
+        <PageHeader title={kit.sharpPain.title} lead={kit.sharpPain.text} />
+        <PageLink href="/flare?from=session" className={buttonClasses('primary', 'large', true)}>
+          {kit.sharpPain.action}
+        </PageLink>
+      </div>
+    )
   if (asked) return <Answer kit={kit} here={here} asked={asked} toToday={toToday} />
   const player = (from: Extract<SessionLater, { kind: 'session' }> | null) => {
     const facts = from?.facts ?? factsFromText(kit.facts)

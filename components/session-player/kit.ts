@@ -31,6 +31,7 @@ export type PlayerKit = {
   answer: Record<'title' | 'lead' | 'early' | 'late' | 'pain' | 'painThen' | 'save' | 'gone' | 'keep', string>
   title: string
   notNow: string
+  sharpPain: Record<'title' | 'text' | 'action', string>
   tooLong: string
   urgent: string
 }

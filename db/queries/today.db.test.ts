@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
+import { FlareInput } from '../../lib/flare/schema'
 import { nextStep } from '../../lib/today/next-step'
 import { database } from '../client'
 import { newId } from '../ids'
 import { recordCheckIn } from '../mutations/record-check-in'
 import { recordSession } from '../mutations/record-session'
+import { reportFlare } from '../mutations/report-flare'
 import {
   type MadePatient,
   makeClinic,
@@ -43,6 +45,20 @@ const today = async (patient: MadePatient, now = TEST_NOW) => {
 }
 
 describe('Today', () => {
+  test('a session that ended in a sharp pain stops the day until the safety questions have been answered', async () => {
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    await recordCheckIn(scope, checkIn(), TEST_NOW)
+    const sharp = { ...session(patient), asPrescribed: false, stoppedFor: 'sharp_pain' as const }
+    await recordSession(scope, sharp, at(1))
+    expect(nextStep(await today(patient, at(1.1)))).toEqual({ kind: 'no_work', why: 'sharp_pain' })
+    expect(nextStep(await today(patient, at(20)))).toEqual({ kind: 'no_work', why: 'sharp_pain' })
+    const answers = { clientKey: newId(), redFlags: 'none', painNowRight: '4', cause: 'exercise' }
+    await reportFlare(scope, FlareInput.parse(answers), at(1.2))
+    expect((await today(patient, at(1.3))).sharpPainOpen).toBe(false)
+    expect(nextStep(await today(patient, at(1.3)))).not.toEqual({ kind: 'no_work', why: 'sharp_pain' })
+  })
+
   test('asks for the check-in first, then the session, then how it was', async () => {
     const clinic = await makeClinic()
     const clinician = await makeClinician(clinic)

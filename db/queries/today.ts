@@ -199,6 +199,7 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
     loads: Timed<ShownLoad>[]
     ladder_days: TodayFacts['ladderDays']
     away: boolean
+    sharp_pain_open: boolean
   }>(sql`
     select
       (select coalesce(jsonb_agg(jsonb_build_object(
@@ -236,7 +237,14 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
                 where s.episode_id = ${episodeId} and s.superseded_at is null and s.purpose = 'ladder'
                   and s.local_date >= ${since(7)} group by s.local_date, s.exercise_code) d) as ladder_days,
       exists (select 1 from away_days w where w.episode_id = ${episodeId} and w.withdrawn_at is null
-                and ${today}::date between w.from_date and w.through_date) as away`)
+                and ${today}::date between w.from_date and w.through_date) as away,
+      exists (select 1 from exercise_sessions s
+               where s.episode_id = ${episodeId} and s.superseded_at is null and s.stopped_for = 'sharp_pain'
+                 and s.local_date >= ${since(1)}
+                 and not exists (select 1 from flare_reports f where f.episode_id = s.episode_id
+                       and f.superseded_at is null and f.at >= s.at)
+                 and not exists (select 1 from check_ins c where c.episode_id = s.episode_id
+                       and c.superseded_at is null and c.red_flags_answered and c.at >= s.at)) as sharp_pain_open`)
   if (!row) throw new Error('a select without from gives one row')
   return {
     checkIns: row.check_ins.map((checkIn) => ({
@@ -248,5 +256,6 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
     loads: row.loads.map((load) => ({ ...load, endedAt: new Date(load.endedAt) })),
     ladderDays: row.ladder_days,
     away: row.away,
+    sharpPainOpen: row.sharp_pain_open,
   }
 }

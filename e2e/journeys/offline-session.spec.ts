@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { and, eq, isNull } from 'drizzle-orm'
 import { audited, read } from '@/db/audited'
-import { exerciseSessions, leftOutExercises, sessionResponses, users } from '@/db/schema'
+import { exerciseSessions, flareReports, leftOutExercises, sessionResponses, users } from '@/db/schema'
 import { type MadePatient, makeClinic, makeClinician, makePatient, testScope } from '@/db/testing/factories'
 import { endSessionsOf } from '@/db/testing/sessions'
 import { choosePain } from '../support/answers'
@@ -183,6 +183,51 @@ test('without a line too sore is too sore, a sore morning nobody has heard of co
     tx.select().from(leftOutExercises).where(eq(leftOutExercises.patientId, person.patientId)),
   )
   expect(leftOut).toMatchObject([{ purpose: 'ladder', reason: 'no_time', sessionGroup: null }])
+})
+
+test('a safety sign in the player without a line ends everything at once, and is told once when the line is back', async ({
+  page: first,
+  context,
+}) => {
+  const person = await someone(context)
+  await settle(first, line)
+  line.cut()
+  await first.goto(`${line.url}/session`)
+  await choosePain(first, 'preRight', 1)
+  await button(first, 'Start session').click()
+  await toTheBridge(first)
+  await button(first, 'Start set').click()
+  await button(first, 'It hurts').click()
+  await button(first, 'It is a sharp pain').click()
+  await expect(heading(first, 'Stop here. First the safety questions')).toBeVisible()
+  await first.locator('input[name=redFlags][value=ACUTE_POP]').check()
+  await button(first, 'Yes, what I ticked').click()
+  const told = first.getByRole('alert')
+  await expect(told.getByText('Your clinic has not heard of this yet')).toBeVisible()
+  await expect(told.getByRole('link', { name: /999/ })).toBeVisible()
+
+  // nothing that was begun goes on, in this tab or another
+  const page = await kill(first, context)
+  for (const path of ['/session', '/session/log']) {
+    await page.goto(line.url + path)
+    const alert = page.getByRole('alert').filter({ hasText: 'Your clinic has not heard of this yet.' })
+    await expect(alert.getByRole('link', { name: /999/ })).toBeVisible()
+    await expect(button(page, /Start session|Resume|Done as prescribed/)).toHaveCount(0)
+  }
+
+  line.restore()
+  line.loseReplies('/api/sync', 1)
+  await page.goto(`${line.url}/today`)
+  await expect.poll(() => keptRows(page, 'entry'), { timeout: 30_000 }).toBe(0)
+  await page.goto(`${line.url}/session`)
+  await button(page, 'Save what was done').click()
+  await expect(page.getByRole('alert').getByText('Your clinic has been told.')).toBeVisible()
+  const reports = await read(testScope, (tx) =>
+    tx.select().from(flareReports).where(eq(flareReports.patientId, person.patientId)),
+  )
+  expect(reports).toMatchObject([{ redFlags: ['ACUTE_POP'], cause: 'exercise' }])
+  await page.goto(`${line.url}/today`)
+  await expect(page.getByRole('heading', { name: 'No exercise for now' })).toBeVisible()
 })
 
 test('the page for having no line speaks the language of its person, not that of the phone', async ({

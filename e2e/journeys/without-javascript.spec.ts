@@ -86,6 +86,32 @@ test('a session is logged in a few taps and asked about later', async ({ page })
   await expect(page.getByText(/we ask how it feels/).first()).toBeVisible()
 })
 
+test('a sharp pain leads to the safety questions, and nothing is offered before they are answered', async ({
+  page,
+}) => {
+  await signInNewPatient(page)
+  await page.goto('/session')
+  await choosePain(page, 'preRight', 1)
+  await send(page, 'Start session', /\/session\?/)
+  await choose(page, /as prescribed/, /^I stopped for sharp pain/)
+  await choosePain(page, 'duringRight', 6)
+  await send(page, 'Save session', /\/flare\?from=session$/)
+  await expect(page.getByText('You stopped for sharp pain.')).toBeVisible()
+
+  for (const path of ['/today', '/session']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { name: 'First the safety questions' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Start session' })).toHaveCount(0)
+  }
+  await page.getByRole('link', { name: 'Answer them now' }).click()
+  await page.locator('input[name=redFlags][value=ACUTE_POP]').check()
+  await choosePain(page, 'painNowRight', 6)
+  await send(page, 'Send', /\/flare\/reported/)
+  await expect(page.getByRole('link', { name: /999/ }).first()).toBeVisible()
+  await page.goto('/today')
+  await expect(page.getByRole('heading', { name: 'No exercise for now' })).toBeVisible()
+})
+
 test('a flare is reported, and what changes is said at once', async ({ page }) => {
   await signInNewPatient(page)
   await page.goto('/flare')

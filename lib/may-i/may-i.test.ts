@@ -24,6 +24,13 @@ const answer = (question: MayIQuestion, more: Partial<MayIFacts> = {}) => {
 const RUNGS = [0, 1, 2, 3, 4, 5, 6]
 
 describe('May I…?', () => {
+  test('never a yes between a sharp pain and its safety questions', () => {
+    for (const one of mayI(facts({ stops: 'sharp_pain' }))) {
+      expect(one.answer, one.question).toBe('not_yet')
+      expect(one.reason.code).toMatch(/^sharp_pain/)
+    }
+  })
+
   test('never a yes while a red flag is open, however well everything else stands', () => {
     for (const stops of [null, 'symptoms', 'away', 'paused', 'red_flag', 'stopped', 'rescreen'] as const) {
       for (const one of mayI(facts({ redFlagOpen: true, stops }))) {

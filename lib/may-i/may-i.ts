@@ -77,6 +77,8 @@ export type MayIReason =
       code:
         | 'red_flag'
         | 'red_flag_daily'
+        | 'sharp_pain'
+        | 'sharp_pain_daily'
         | 'paused'
         | 'paused_daily'
         | 'awaiting_start'
@@ -146,6 +148,9 @@ function stopsEverything(question: MayIQuestion, facts: MayIFacts): Verdict | nu
   const { stops } = facts
   if (facts.redFlagOpen || stops === 'red_flag' || stops === 'stopped' || stops === 'rescreen') {
     return notYet({ code: daily ? 'red_flag_daily' : 'red_flag' }, 'S000-29', 'B.2')
+  }
+  if (stops === 'sharp_pain') {
+    return notYet({ code: daily ? 'sharp_pain_daily' : 'sharp_pain' }, 'S002-19', 'ENG')
   }
   if (stops === 'intake' || stops === 'discharged' || facts.rung === null) {
     return notYet({ code: 'no_plan' }, 'S004-01')

@@ -126,6 +126,7 @@ export function facts(
     loads: [],
     ladderDays: [],
     away: false,
+    sharpPainOpen: false,
     finishAskedSince: null,
     ...more,
   }

@@ -38,7 +38,23 @@ export function factsLater(facts: TodayFacts, now: Date, waiting: readonly Waiti
     ladderDays: withDays(facts.ladderDays, trained),
     checkIns: [...facts.checkIns, ...saidHere].filter(({ localDate }) => recent(localDate)),
     flaredOn: [...facts.flaredOn, ...flared].filter(recent),
+    sharpPainOpen: isSharpPainOpen(facts, waiting),
   }
+}
+
+/** The safety questions come with a flare report and with a check-in; whichever was kept after the pain answers it. */
+function isSharpPainOpen({ sharpPainOpen }: TodayFacts, waiting: readonly WaitingEntry[]): boolean {
+  const asked = waiting.flatMap(({ kind, keptAt, payload: { redFlags } }) =>
+    kind === 'flare-report' || (kind === 'check-in' && redFlags !== 'not_now') ? [keptAt.getTime()] : [],
+  )
+  const sharp = waiting.flatMap(({ kind, keptAt, payload }) =>
+    kind === 'session' && (payload.stoppedFor === 'sharp_pain' || payload.asPrescribed === 'sharp')
+      ? [(instant(payload.at) ?? keptAt).getTime()]
+      : [],
+  )
+  return sharp.length > 0
+    ? sharp.some((at) => !asked.some((then) => then >= at))
+    : sharpPainOpen && asked.length === 0
 }
 
 /** The signs that were reported on this phone and have not been sent (C.12). */

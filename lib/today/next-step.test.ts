@@ -32,6 +32,7 @@ const decision = (more: Partial<NonNullable<TodayFacts['decision']>>): TodayFact
 describe('planned work is never offered', () => {
   const cases: [string, TodayFacts, string][] = [
     ['under an uncleared red flag', facts({ decision: decision({}) }), 'red_flag'],
+    ['between a sharp pain and its safety questions', facts({ sharpPainOpen: true }), 'sharp_pain'],
     ['after an intake that stopped', facts({ plan: null }, { status: 'stopped' }), 'stopped'],
     ['before the clinician has called', facts({}, { status: 'awaiting_start' }), 'awaiting_start'],
     ['in a clinician’s pause', facts({}, { clinicianHold: 'pause' }), 'paused'],

@@ -56,6 +56,29 @@ describe('without a line', () => {
     expect(offered(facts(), later(1), [flare]).kind).toBe('calm')
   })
 
+  test('a sharp pain that waits takes every session away until its safety questions have been answered', () => {
+    const kept = facts()
+    const sharp = entry(
+      'session',
+      { planVersionId: kept.plan?.id, itemKey: 'ladder-1', asPrescribed: 'sharp', preRight: '1' },
+      later(1),
+    )
+    expect(offered(kept, later(2), [sharp]).kind).toBe('sharp_pain')
+    const early = entry('flare-report', { painNowRight: '5', redFlags: 'none' })
+    expect(offered(kept, later(2), [early, sharp]).kind).toBe('sharp_pain')
+    const answer = entry('flare-report', { painNowRight: '5', redFlags: 'none' }, later(1.1))
+    expect(offered(kept, later(2), [sharp, answer]).kind).toBe('calm')
+    // the player tells of it first and writes the session down afterwards
+    const played = entry(
+      'session',
+      { stoppedFor: 'sharp_pain', at: later(1).toISOString(), endedAt: later(1.1).toISOString() },
+      later(1.2),
+    )
+    expect(offered(kept, later(2), [answer, played]).kind).toBe('calm')
+    expect(offered(facts({ sharpPainOpen: true }), later(2)).kind).toBe('sharp_pain')
+    expect(offered(facts({ sharpPainOpen: true }), later(2), [answer]).kind).toBe('calm')
+  })
+
   test('a safety sign that waits outranks everything', () => {
     for (const redFlags of ['ACUTE_POP', ['none', 'CES']])
       expect(offered(facts(), later(200), [entry('check-in', { redFlags })]).kind).toBe('red_flag')

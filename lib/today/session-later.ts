@@ -14,6 +14,8 @@ export type SessionLater =
   | { kind: 'calm'; strict: boolean; facts: TodayFacts }
   /** A sign was reported here that nobody has heard of: it outranks everything (C.12). */
   | { kind: 'red_flag' }
+  /** A sharp pain ended a session, and the safety questions have not been answered since. */
+  | { kind: 'sharp_pain' }
   /** So long without a session that the plan would have been stepped down by now (GAP1–3). */
   | { kind: 'too_long' }
   | { kind: 'nothing'; facts: TodayFacts }
@@ -29,6 +31,7 @@ export function sessionLater(
   if (waitingSigns(waiting).length > 0) return { kind: 'red_flag' }
   const facts = factsLater(kept, now, waiting)
   const why = whatStopsWork(facts)
+  if (why === 'sharp_pain') return { kind: why }
   if (why === 'symptoms') return { kind: 'calm', strict: true, facts }
   if (why !== null) return { kind: 'nothing', facts }
   if (gapLevel(facts, facts.today) > gapLevel(facts, kept.today)) return { kind: 'too_long' }

@@ -127,6 +127,8 @@ export type TodayFacts = {
   /** Ladder sessions a day and exercise over the last eight days, oldest first. */
   ladderDays: { localDate: PlainDate; what: string; sessions: number }[]
   away: boolean
+  /** A session of yesterday or today ended in a sharp pain, and the safety questions have not been asked since (C.12). */
+  sharpPainOpen: boolean
 }
 
 /** Who to call, in the words of the clinic's country. */

@@ -69,7 +69,7 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
 /** The step down as it was agreed, before anything is sent; nothing where exercise is stopped or waits anyway. */
 function Agreed({ locale, facts }: { locale: Locale; facts: TodayFacts }) {
   const stops = whatStopsWork(facts)
-  if (stops !== null && stops !== 'symptoms' && stops !== 'away') return null
+  if (stops !== null && stops !== 'symptoms' && stops !== 'away' && stops !== 'sharp_pain') return null
   const t = translator(locale, 'flare')
   return (
     <Details summary={t('agreed.title')}>

@@ -79,6 +79,9 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
               </LinkButton>
             </div>
           ) : null}
+          {step.why === 'sharp_pain' ? (
+            <Go href="/flare?from=session">{t('today.noWork.sharp_pain.action')}</Go>
+          ) : null}
           {step.why === 'symptoms' ? <Go href="/session?calm=1">{t('today.calm.log')}</Go> : null}
         </Frame>
       )
