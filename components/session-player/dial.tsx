@@ -1,5 +1,5 @@
 import { beatOf } from '@/lib/session-player/cues'
-import { boutOf } from '@/lib/session-player/machine'
+import { boutOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused, leftOf } from '@/lib/session-player/timer'
 import { clockText } from './clock-text'
 import type { Running } from './use-player'

@@ -5,7 +5,8 @@ import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { unlockSound } from '@/lib/browser/signals'
 import { LEFT_OUT_REASONS } from '@/lib/exercise-session/types'
-import { ADJUST_MS, boutOf, logOf, stationOf } from '@/lib/session-player/machine'
+import { ADJUST_MS } from '@/lib/session-player/machine'
+import { boutOf, logOf, stationOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused } from '@/lib/session-player/timer'
 import { Counter } from './counter'
 import { Dial } from './dial'
@@ -133,8 +134,8 @@ function Controls({ running, now, words, dispatch, start, of }: PageProps & { st
             <button
               type="button"
               className={small}
-              disabled={stands}
-              onClick={() => dispatch({ kind: 'pause' })}
+              aria-disabled={stands || undefined}
+              onClick={() => stands || dispatch({ kind: 'pause' })}
             >
               {stands ? card.paused : card.pause}
             </button>

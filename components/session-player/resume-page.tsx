@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { PageHeader } from '@/components/ui/page-header'
 import { unlockSound } from '@/lib/browser/signals'
-import { type PlayerEvent, stationOf } from '@/lib/session-player/machine'
+import { type PlayerEvent, stationOf } from '@/lib/session-player/state'
 import type { Running } from './use-player'
 import type { PlayerWords } from './words'
 
@@ -14,13 +14,15 @@ type Props = {
   foundAt: number
   /** False where planned work is not offered any more: what was done is saved, and no more. */
   mayGoOn: boolean
+  /** False above something else that heads the page. */
+  alone: boolean
   words: PlayerWords
   resume: (...events: PlayerEvent[]) => void
   forget: () => void
 }
 
 /** A session that was left on this phone: go on, save what was done, or throw it away. */
-export function ResumePage({ found, foundAt, mayGoOn, words, resume, forget }: Props) {
+export function ResumePage({ found, foundAt, mayGoOn, alone, words, resume, forget }: Props) {
   const { course, state } = found
   const { resume: say } = words
   const old = !mayGoOn || foundAt - state.changedAt > TOO_LONG_AGO_MS
@@ -33,7 +35,16 @@ export function ResumePage({ found, foundAt, mayGoOn, words, resume, forget }: P
   const end: PlayerEvent[] = [{ kind: 'back' }, { kind: 'finish_now' }]
   return (
     <section aria-labelledby="kept" className="flex flex-col gap-4 [&>header]:mb-0">
-      <PageHeader title={<span id="kept">{say.title}</span>} lead={old ? say.old : say.text} />
+      {alone ? (
+        <PageHeader title={<span id="kept">{say.title}</span>} lead={old ? say.old : say.text} />
+      ) : (
+        <div>
+          <h2 id="kept" className="text-xl font-semibold">
+            {say.title}
+          </h2>
+          <p className="mt-1 max-w-prose text-lg text-ink-soft">{old ? say.old : say.text}</p>
+        </div>
+      )}
       {station ? (
         <p className="text-lg font-semibold">
           {station.name} <span className="font-normal text-ink-soft">· {station.position}</span>

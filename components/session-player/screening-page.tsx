@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { sidesOf } from '@/lib/episode/sides'
 import type { RedFlagCode } from '@/lib/progression/red-flags'
 import type { PerSide } from '@/lib/progression/types'
-import { logOf, stationOf } from '@/lib/session-player/machine'
+import { logOf, stationOf } from '@/lib/session-player/state'
 import { Interruption } from './pain-pages'
 import type { PageProps } from './session-player'
 

@@ -54,6 +54,7 @@ export function SessionPlayer(props: Props) {
         found={found}
         foundAt={now}
         mayGoOn={mayGoOn}
+        alone={course !== null}
         words={words}
         resume={resume}
         forget={forget}

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { forgetSession, keepSession, keptSession } from '@/lib/browser/kept-session'
 import type { Course } from '@/lib/session-player/course'
-import { type PlayerEvent, type PlayerState, startOf, step } from '@/lib/session-player/machine'
+import { step } from '@/lib/session-player/machine'
+import { type PlayerEvent, type PlayerState, startOf } from '@/lib/session-player/state'
 import { isPaused } from '@/lib/session-player/timer'
 import type { StationWords } from './words'
 

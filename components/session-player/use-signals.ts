@@ -11,7 +11,7 @@ import {
   vibrate,
 } from '@/lib/browser/signals'
 import { type Cue, cuesBetween } from '@/lib/session-player/cues'
-import { boutOf } from '@/lib/session-player/machine'
+import { boutOf } from '@/lib/session-player/state'
 import { isPaused, leftOf } from '@/lib/session-player/timer'
 import type { Running } from './use-player'
 import type { PlayerWords } from './words'

@@ -1,5 +1,5 @@
 import type { Bout } from './course'
-import type { Phase } from './machine'
+import type { Phase } from './state'
 import { elapsedOf, isPaused, leftOf } from './timer'
 
 /** What is heard, felt or spoken at one instant. */

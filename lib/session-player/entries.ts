@@ -1,5 +1,5 @@
 import type { Course, Leg, Station } from './course'
-import { type PlayerState, type StationLog, worstOf } from './machine'
+import { type PlayerState, type StationLog, worstOf } from './state'
 
 /** One entry as the session form sends it: flat fields, so that a form and a kept payload read alike. */
 export type EntryFields = Record<string, string>

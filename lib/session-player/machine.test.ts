@@ -2,18 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { FlareInput } from '../flare/schema'
 import type { Bout, Course, Station } from './course'
 import { entriesOf, leftOutOf, reportOf } from './entries'
-import {
-  ADJUST_MS,
-  hasSign,
-  isRated,
-  LEAD_MS,
-  type PhaseKind,
-  type PlayerEvent,
-  type PlayerState,
-  startOf,
-  step,
-  TRANSITIONS,
-} from './machine'
+import { ADJUST_MS, LEAD_MS, step, TRANSITIONS } from './machine'
+import { hasSign, isRated, type PhaseKind, type PlayerEvent, type PlayerState, startOf } from './state'
 import { endedInSharpPain, peakOf, summaryOf } from './summary'
 import { leftOf } from './timer'
 

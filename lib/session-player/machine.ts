@@ -1,132 +1,29 @@
-import type { LeftOutReason, StopReason, TechniqueRating } from '../exercise-session/types'
-import type { RedFlagAnswer } from '../forms/answers'
+import type { LeftOutReason, StopReason } from '../exercise-session/types'
 import type { PerSide } from '../progression/types'
-import type { Bout, Course, Station } from './course'
-import { adjusted, isOver, leftOf, paused, running, type Timer, timerFrom } from './timer'
+import type { Course } from './course'
+import {
+  boutOf,
+  hasSign,
+  type Interrupted,
+  isRated,
+  logOf,
+  type PhaseKind,
+  type PlayerEvent,
+  type PlayerState,
+  type StationLog,
+  stationOf,
+  worstOf,
+} from './state'
+import { adjusted, isOver, leftOf, paused, running, timerFrom } from './timer'
 
 /*
- * The session player as a state machine. A state is plain data that survives a killed tab; `step` takes it, what
- * happened and the instant it happened, and gives the next state. No clock in here: the same events at the same
- * instants always end in the same state.
+ * The session player as a state machine: `step` takes a state, what happened and the instant it happened, and gives the
+ * next state. No clock in here: the same events at the same instants always end in the same state.
  */
-
-export type Phase =
-  /** The card stands there; the person starts. `missed`: a countdown ran out while nobody was here. */
-  | { kind: 'ready'; missed?: true }
-  /** A moment to get into place. */
-  | { kind: 'lead'; timer: Timer }
-  /** A hold counts down; repetitions run on until the person says they are done. */
-  | { kind: 'working'; timer: Timer }
-  | { kind: 'resting'; timer: Timer }
-  /** How sore is it now? Whatever ran stands still meanwhile. */
-  | { kind: 'hurting'; before: Interrupted }
-  /** It is above the ceiling: the set is over; what to do instead. */
-  | { kind: 'above_ceiling'; setBroken: boolean }
-  /** Why stop this exercise? */
-  | { kind: 'stopping'; before: Interrupted }
-  /** A sharp pain: the safety questions, before anything else (C.12). */
-  | { kind: 'screening' }
-  /** One of them was answered yes: it outranks everything. */
-  | { kind: 'red_flag' }
-  /** Worst pain during the exercise. */
-  | { kind: 'rating' }
-  | { kind: 'finish' }
-  /** The entries are fixed and on their way. */
-  | { kind: 'saving'; failed?: true }
-  | { kind: 'saved'; waiting: boolean }
-
-type Interrupted = Extract<Phase, { kind: 'ready' | 'lead' | 'working' | 'resting' }>
-
-export type PhaseKind = Phase['kind']
-
-/** What was done at one station. A bout that was not done stays null: missing, never zero. */
-export type StationLog = {
-  outcome: 'open' | 'done' | 'skipped' | 'stopped'
-  startedAt?: number
-  endedAt?: number
-  reps: (number | null)[]
-  /** Said in the middle of it; the worst of that counts whatever is said afterwards. */
-  felt: PerSide<number>
-  /** The answer to "worst pain during it". */
-  worst: PerSide<number>
-  technique?: TechniqueRating
-  rpe?: number
-  stoppedFor?: StopReason
-  skippedFor?: LeftOutReason
-  /** Done in place of the planned exercise. */
-  instead?: string
-}
-
-export type PlayerState = {
-  startedAt: number
-  changedAt: number
-  /** Pain before, as the check before the session took it (PS1). */
-  pre: PerSide<number>
-  station: number
-  bout: number
-  phase: Phase
-  logs: StationLog[]
-  note: string
-  /** What the safety questions after a sharp pain were answered with. */
-  screen?: { answers: RedFlagAnswer[]; painNow: PerSide<number>; at: number }
-  /** The person is finishing: nothing new begins. */
-  ending?: true
-}
-
-export type PlayerEvent =
-  | { kind: 'begin' }
-  | { kind: 'done' }
-  /** Nothing but time: a countdown may have run out. */
-  | { kind: 'elapse' }
-  | { kind: 'pause' }
-  | { kind: 'go_on' }
-  | { kind: 'adjust'; byMs: number }
-  | { kind: 'skip_countdown' }
-  | { kind: 'count_missed' }
-  | { kind: 'skip'; reason: LeftOutReason }
-  | { kind: 'swap'; exerciseCode: string }
-  | { kind: 'ask_pain' }
-  | { kind: 'pain_now'; pain: PerSide<number> }
-  | { kind: 'easier' }
-  | { kind: 'ask_stop' }
-  | { kind: 'stop'; reason: StopReason }
-  | { kind: 'screened'; answers: RedFlagAnswer[]; painNow: PerSide<number> }
-  | { kind: 'back' }
-  | { kind: 'set_reps'; bout: number; reps: number | null }
-  | { kind: 'rate'; worst: PerSide<number> }
-  | { kind: 'technique'; rating: TechniqueRating }
-  | { kind: 'rpe'; rpe: number }
-  | { kind: 'next' }
-  | { kind: 'finish_now' }
-  | { kind: 'note'; text: string }
-  | { kind: 'save' }
-  | { kind: 'saved'; waiting: boolean }
-  | { kind: 'failed' }
-  /** The page was opened again on a kept state. */
-  | { kind: 'reopened' }
 
 export const LEAD_MS = 5000
 export const ADJUST_MS = 15_000
 const MOST_REPS = 100
-
-/** A session begins at its first station, with the pain that was said before it. */
-export function startOf(course: Course, pre: PerSide<number>, now: number): PlayerState {
-  return {
-    startedAt: now,
-    changedAt: now,
-    pre,
-    station: 0,
-    bout: 0,
-    phase: { kind: 'ready' },
-    logs: course.stations.map(({ bouts }) => ({
-      outcome: 'open',
-      reps: bouts.map(() => null),
-      felt: {},
-      worst: {},
-    })),
-    note: '',
-  }
-}
 
 type Move<E> = (state: PlayerState, event: E, now: number, course: Course) => PlayerState
 type Moves = { [K in PlayerEvent['kind']]?: Move<Extract<PlayerEvent, { kind: K }>> }
@@ -257,47 +154,6 @@ export function step(course: Course, state: PlayerState, event: PlayerEvent, now
   const next = move ? move(current, event, now, course) : current
   return next === state ? state : { ...next, changedAt: now }
 }
-
-export const stationOf = (course: Course, state: PlayerState): Station => {
-  const station = course.stations[state.station]
-  if (!station) throw new RangeError('no such station')
-  return station
-}
-
-export const boutOf = (course: Course, state: PlayerState): Bout => {
-  const bout = stationOf(course, state).bouts[state.bout]
-  if (!bout) throw new RangeError('no such bout')
-  return bout
-}
-
-export const logOf = (state: PlayerState): StationLog => {
-  const log = state.logs[state.station]
-  if (!log) throw new RangeError('no such station')
-  return log
-}
-
-/** Whether the worst pain of every leg that was asked about has been said. */
-export function isRated(course: Course, state: PlayerState): boolean {
-  if (!stationOf(course, state).logged) return true
-  const worst = worstOf(logOf(state))
-  return (['left', 'right'] as const).every(
-    (side) => state.pre[side] === undefined || worst[side] !== undefined,
-  )
-}
-
-/** Worst pain of an exercise: what was said afterwards, or in the middle of it if that was more. */
-export function worstOf({ felt, worst }: StationLog): PerSide<number> {
-  const of = (side: 'left' | 'right') => {
-    const said = [felt[side], worst[side]].filter((pain) => pain !== undefined)
-    return said.length === 0 ? undefined : Math.max(...said)
-  }
-  const [left, right] = [of('left'), of('right')]
-  return { ...(left !== undefined && { left }), ...(right !== undefined && { right }) }
-}
-
-/** Whether one of the safety questions was answered yes. */
-export const hasSign = ({ screen }: PlayerState): boolean =>
-  screen?.answers.some((answer) => answer !== 'none' && answer !== 'not_now') ?? false
 
 const withLog = (state: PlayerState, change: Partial<StationLog>): PlayerState => ({
   ...state,

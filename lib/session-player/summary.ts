@@ -1,7 +1,7 @@
 import type { PerSide } from '../progression/types'
 import type { Course } from './course'
 import { isAllDone } from './entries'
-import { type PlayerState, worstOf } from './machine'
+import { type PlayerState, worstOf } from './state'
 
 export type StationSummary = {
   key: string

@@ -27,9 +27,11 @@ import { CalmInstead } from './calm-instead'
 import { figuresOf } from './figures-of'
 import { KeptSession } from './kept-session'
 import { PainBefore } from './pain-before'
-import { playerKit, playerWords, stationWords } from './player-words'
+import { playerKit } from './player-kit'
+import { playerWords } from './player-words'
 import { readPainBefore } from './read-pain-before'
 import { sessionQuestions } from './session-questions'
+import { stationWords } from './station-words'
 
 export const generateMetadata = titled('patient', 'session.title')
 
@@ -44,7 +46,9 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
   const search = await searchParams
   const t = translator(locale, 'patient')
   const stops = whatStopsWork(facts)
-  const nothing = <NothingPlanned locale={locale} player={player(locale, facts, null)} />
+  const nothing = (
+    <NothingPlanned locale={locale} player={player(locale, facts, null)} sharpPain={stops === 'sharp_pain'} />
+  )
   if (search.keep !== undefined) {
     const codes = [planToday(facts), facts.plan].flatMap(
       (plan) => plan?.content.items.map(({ exerciseCode }) => exerciseCode) ?? [],
@@ -153,16 +157,28 @@ function player(
   )
 }
 
-function NothingPlanned({ locale, player }: { locale: Locale; player: ReactNode }) {
+/** After a sharp pain the safety questions stand in the place of a session until they are answered (C.12). */
+function NothingPlanned({
+  locale,
+  player,
+  sharpPain,
+}: {
+  locale: Locale
+  player: ReactNode
+  sharpPain: boolean
+}) {
   const t = translator(locale, 'patient')
   return (
-    <>
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
       {player}
-      <PageHeader title={t('session.title')} lead={t('session.notNow')} />
-      <LinkButton href={'/today' as Route} wide>
-        {t('checkIn.saved.toToday')}
+      <PageHeader
+        title={sharpPain ? t('today.noWork.sharp_pain.title') : t('session.title')}
+        lead={sharpPain ? t('today.noWork.sharp_pain.text') : t('session.notNow')}
+      />
+      <LinkButton href={(sharpPain ? '/flare?from=session' : '/today') as Route} wide>
+        {sharpPain ? t('today.noWork.sharp_pain.action') : t('checkIn.saved.toToday')}
       </LinkButton>
-    </>
+    </div>
   )
 }
 

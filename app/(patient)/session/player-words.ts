@@ -1,120 +1,15 @@
-import type { PlayerKit } from '@/components/session-player/kit'
-import type { PlayerWords, StationWords } from '@/components/session-player/words'
-import type { LastTime } from '@/db/queries/my-entries'
-import { doseDetails, doseLong, doseShort } from '@/lib/dose/dose-text'
-import { repsOfSets } from '@/lib/exercise-session/reps-of-sets'
+import type { PlayerWords } from '@/components/session-player/words'
 import { LEFT_OUT_REASONS, STOP_REASONS } from '@/lib/exercise-session/types'
-import type { Units } from '@/lib/measures/units'
 import { painInWords, painWords, sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatList } from '@/lib/messages/formats'
-import { lineName } from '@/lib/plan/exercise-name'
-import { howTo } from '@/lib/plan/how-to'
-import type { PlanItem } from '@/lib/plan/schema'
-import { EQUIPMENT } from '@/lib/progression/exercises'
 import { DAILY_RED_FLAGS } from '@/lib/progression/red-flags'
-import { newClientKey } from '@/lib/server/client-key'
-import { type Bout, type Course, courseMinutes, PARTS, type Station } from '@/lib/session-player/course'
-import { factsAsText } from '@/lib/today/kept-facts'
+import { type Course, courseMinutes, PARTS } from '@/lib/session-player/course'
 import { nextSessionDay } from '@/lib/today/next-session-day'
-import { isEachLeg } from '@/lib/today/plan-lines'
-import { courseFrom } from '@/lib/today/todays-course'
 import type { TodayFacts } from '@/lib/today/types'
-import { keepSpec } from '../keep'
+import { pick } from './pick'
 
 const levels = Array.from({ length: 11 }, (_, pain) => pain)
-const pick = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
-  Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>
-
-function howToOf(locale: Locale, line: Pick<PlanItem, 'exerciseCode' | 'own'>) {
-  const [setUp = '', movement = '', adjust = ''] = howTo(locale, line)
-  return { name: lineName(locale, line), setUp, movement, adjust }
-}
-
-/** Every station of a course in the reader's words, by its key. */
-export function stationWords(
-  locale: Locale,
-  course: Course,
-  items: readonly PlanItem[],
-  lastTimes: readonly LastTime[],
-  units: Units,
-): Record<string, StationWords> {
-  return Object.fromEntries(
-    course.stations.flatMap((station, index) => {
-      const item = items.find(({ key }) => key === station.key)
-      return item ? [[station.key, wordsOf(locale, { course, station, item, index, lastTimes, units })]] : []
-    }),
-  )
-}
-
-type Told = {
-  course: Course
-  station: Station
-  item: PlanItem
-  index: number
-  lastTimes: readonly LastTime[]
-  units: Units
-}
-
-function wordsOf(locale: Locale, { course, station, item, index, lastTimes, units }: Told): StationWords {
-  const t = translator(locale, 'player')
-  const last = lastTimes.find(({ exerciseCode }) => exerciseCode === station.exerciseCode)
-  return {
-    ...howToOf(locale, item),
-    part: t(`part.${station.part}`),
-    position: t('position', { number: index + 1, count: course.stations.length }),
-    dose: doseShort(locale, item),
-    details: doseDetails(locale, item, { eachLeg: isEachLeg(item), units }).join(' · '),
-    ceiling: translator(locale, 'patient')('today.ceiling', { pain: item.painCeilingNrs }),
-    aboveText: t('above.text', { ceiling: item.painCeilingNrs }),
-    ...(item.note && { note: translator(locale, 'patient')('today.note', { note: item.note }) }),
-    ...(last && station.logged && { lastTime: lastTimeInWords(locale, last) }),
-    ...((station.legs === 'left' || station.legs === 'right') && {
-      side: { side: station.legs, label: sideWord(locale, station.legs) },
-    }),
-    bouts: station.bouts.map((bout, at) => ({
-      title: boutTitle(locale, station, bout, at),
-      start: bout.work.kind === 'hold' ? t('bout.startHold') : t('bout.startSet'),
-      of: t('bout.of', { reps: bout.reps }),
-    })),
-    instead: Object.fromEntries(
-      station.substitutes.map((code) => {
-        const other = howToOf(locale, { exerciseCode: code })
-        return [
-          code,
-          {
-            ...other,
-            offer: t('swap', { name: other.name }),
-            swapped: t('swapped', { name: lineName(locale, item) }),
-          },
-        ]
-      }),
-    ),
-  }
-}
-
-function boutTitle(locale: Locale, station: Station, bout: Bout, at: number): string {
-  const t = translator(locale, 'player')
-  const { set, leg } = bout
-  const { sets } = station
-  if (leg !== 'both') return t('bout.setLeg', { set, sets, leg })
-  const inSet = station.bouts.filter((other) => other.set === set)
-  if (bout.work.kind === 'reps' || inSet.length === 1)
-    return sets === 1 ? t('bout.once') : t('bout.set', { set, sets })
-  const hold = inSet.indexOf(station.bouts[at] ?? bout) + 1
-  const holds = inSet.length
-  return sets === 1 ? t('bout.hold', { hold, holds }) : t('bout.setHold', { set, sets, hold, holds })
-}
-
-function lastTimeInWords(locale: Locale, last: LastTime): string {
-  const t = translator(locale, 'player')
-  const day = formatDay(locale, last.localDate, 'long')
-  const pains = [last.duringLeft, last.duringRight].filter((pain) => pain !== null)
-  const worst = pains.length === 0 ? undefined : Math.max(...pains)
-  return worst === undefined
-    ? t('lastTimeNoPain', { day, ...repsOfSets(last.sets) })
-    : t('lastTime', { day, ...repsOfSets(last.sets), pain: painInWords(locale, worst) })
-}
 
 /** When the next session is, in words: later today, or a day. */
 export function nextSessionInWords(locale: Locale, facts: TodayFacts, more: number): string | null {
@@ -273,87 +168,5 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
       ] as const,
       (key) => t(`saved.${key}`),
     ),
-  }
-}
-
-/** Every line of the plan in force and of the one that follows it, as the player would go through it. */
-function keptPlans(facts: TodayFacts) {
-  const { plan } = facts
-  if (!plan) return []
-  const versions = plan.previous && plan.effectiveFrom > facts.today ? [plan, plan.previous] : [plan]
-  return versions.flatMap((version) => {
-    const { items } = version.content
-    const course = courseFrom(facts, version, items, newClientKey)
-    return course ? [{ version, items, course }] : []
-  })
-}
-
-/** What the phone keeps to go through a session without a line, whatever day that will be. */
-export function playerKit(locale: Locale, facts: TodayFacts, lastTimes: readonly LastTime[]): PlayerKit {
-  const t = translator(locale, 'player')
-  const patient = translator(locale, 'patient')
-  const plans = keptPlans(facts)
-  const position = t('position', { number: '{number}', count: '{count}' })
-  const most = Math.max(1, ...plans.map(({ items }) => items.length))
-  return {
-    locale,
-    facts: factsAsText(facts),
-    words: playerWords(locale, facts, null),
-    stations: Object.fromEntries(
-      plans.map(({ version, items, course }) => [
-        version.id,
-        Object.fromEntries(
-          Object.entries(stationWords(locale, course, items, lastTimes, facts.person.units)).map(
-            ([key, words]) => [key, { ...words, position }],
-          ),
-        ),
-      ]),
-    ),
-    leads: Array.from({ length: most + 1 }, (_, exercises) =>
-      t('start.lead', { minutes: '{minutes}', exercises }),
-    ),
-    equipment: {
-      none: t('start.noEquipment'),
-      some: t('start.equipment', { list: '{list}' }),
-      names: pick(EQUIPMENT, (thing) => t(`equipment.${thing}`)),
-    },
-    next: { text: t('finish.next', { when: '{when}' }), today: t('finish.nextToday') },
-    log: {
-      ...pick(['title', 'before', 'during', 'action'] as const, (key) => t(`log.${key}`)),
-      unanswered: patient('errors.pain'),
-      keep: JSON.stringify(keepSpec(locale, 'session', facts)),
-      lines: Object.fromEntries(
-        plans.map(({ version, items }) => [
-          version.id,
-          Object.fromEntries(
-            items.map((item) => [
-              item.key,
-              {
-                lead: t('log.lead', {
-                  name: lineName(locale, item),
-                  dose: doseLong(locale, item),
-                }),
-                ceiling: patient('today.ceiling', { pain: item.painCeilingNrs }),
-              },
-            ]),
-          ),
-        ]),
-      ),
-    },
-    answer: {
-      title: patient('session.answer.title'),
-      lead: patient('session.answer.lead', { what: '{what}', time: '{time}' }),
-      early: t('offline.early', { time: '{time}' }),
-      late: patient('session.answer.late'),
-      pain: patient('session.answer.pain'),
-      painThen: patient('session.answer.painThen'),
-      save: patient('session.answer.save'),
-      gone: t('offline.gone'),
-      keep: JSON.stringify(keepSpec(locale, 'response', facts)),
-    },
-    title: patient('session.title'),
-    notNow: patient('session.notNow'),
-    tooLong: t('offline.tooLong'),
-    urgent: translator(locale, 'offline')('kept.urgent'),
   }
 }
