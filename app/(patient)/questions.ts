@@ -1,4 +1,6 @@
 import type { Question } from '@/components/question-form/questions'
+import { spotName } from '@/lib/check-in/pain-spots'
+import { PAIN_SPOTS } from '@/lib/check-in/types'
 import type { Side } from '@/lib/episode/sides'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
@@ -47,5 +49,23 @@ export function redFlagQuestion(locale: Locale, codes: readonly RedFlagCode[] = 
       ...codes.map((code) => ({ value: code, label: engine(`redFlag.${code}.question`) })),
       { value: 'not_now', label: t('redFlags.notNow'), hint: t('redFlags.notNowHint') },
     ],
+  }
+}
+
+/** Where it hurts, on a body seen from behind; optional, several places and one main one. */
+export function bodyMapQuestion(
+  locale: Locale,
+  { spots, main }: { spots?: readonly string[] | null | undefined; main?: string | null | undefined },
+): Question {
+  const t = translator(locale, 'bodyMap')
+  return {
+    kind: 'body_map',
+    name: 'painSpots',
+    legend: t('legend'),
+    hint: t('hint'),
+    spots: PAIN_SPOTS.map((value) => ({ value, label: spotName(locale, value) })),
+    values: [...(spots ?? [])],
+    main: { name: 'mainSpot', label: t('main'), none: t('noMain'), value: main ?? undefined },
+    sides: { left: t('leftLeg'), right: t('rightLeg') },
   }
 }

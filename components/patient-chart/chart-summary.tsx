@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { LadderPicture } from '@/components/ladder-picture/ladder-picture'
+import { IntakeAnswers } from '@/components/patient-chart/intake-answers'
 import { PlanItems } from '@/components/patient-chart/plan-items'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { DefinitionList } from '@/components/ui/definition-list'
@@ -40,6 +41,7 @@ type Props = {
     goals: { activity: string; ability: number | null }[]
     openItems: { itemId: string; kind: ReviewKind; dueAt: Date }[]
     openRedFlags: OpenRedFlag[]
+    intake: { answers: unknown; submittedAt: Date } | null
     logs: TimelineLog[]
     today: PlainDate
   }
@@ -211,6 +213,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Pro
           </Part>
         </div>
       </div>
+      {chart.intake ? <IntakeAnswers locale={locale} zone={zone} intake={chart.intake} /> : null}
     </div>
   )
 }

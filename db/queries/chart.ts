@@ -25,6 +25,7 @@ import {
   decisions,
   episodeStates,
   episodes,
+  intakes,
   memberships,
   patients,
   planReceipts,
@@ -62,6 +63,8 @@ export type Chart = {
   openItems: { itemId: string; kind: ReviewKind; urgency: Urgency; dueAt: Date }[]
   openRedFlags: OpenRedFlag[]
   logs: TimelineLog[]
+  /** What was said at the intake, as it was kept; null = it is not sent yet. */
+  intake: { answers: unknown; submittedAt: Date } | null
   /** When the person agreed to care and to the keeping of their data; null = not, or withdrawn. */
   consentedAt: Date | null
   nextVisit: NextVisit | null
@@ -79,6 +82,7 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
         plan: planVersions,
         envelope: autonomyEnvelopes,
         seenAt: planReceipts.seenAt,
+        intake: { answers: intakes.answers, submittedAt: intakes.submittedAt },
         goals: sql<{ activity: string; ability: number | null }[]>`(
           select coalesce(jsonb_agg(jsonb_build_object('activity', g.activity, 'ability',
                    (select r.ability from goal_ratings r where r.goal_id = g.id order by r.local_date desc, r.received_at desc limit 1))
@@ -92,6 +96,7 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
       .from(patients)
       .innerJoin(episodes, eq(episodes.patientId, patients.id))
       .leftJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
+      .leftJoin(intakes, eq(intakes.episodeId, episodes.id))
       .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
       .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
       .leftJoin(
@@ -124,6 +129,9 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
       goals: row.goals,
       openItems: items,
       openRedFlags: row.openRedFlags,
+      intake: row.intake?.submittedAt
+        ? { answers: row.intake.answers, submittedAt: row.intake.submittedAt }
+        : null,
       consentedAt: row.consentedAt === null ? null : new Date(row.consentedAt),
       nextVisit: row.nextVisit,
       logs: await logsSince(tx, row.episode.id, addDays(today, 1 - CHART_DAYS)),

@@ -1,5 +1,6 @@
 import { type Locale, translator } from '../messages'
-import { isPainSpot, type LegSpot, type PainSpot } from './types'
+import { formatList } from '../messages/formats'
+import { isPainSpot, type LegSpot } from './types'
 
 /** A place on the body map in words, from the person's own view; what this release does not know is shown as it is. */
 export function spotName(locale: Locale, spot: string): string {
@@ -11,6 +12,13 @@ export function spotName(locale: Locale, spot: string): string {
   return t(side === 'left' ? 'left' : 'right', { spot: t(`spot.${region}`) })
 }
 
-/** Whether the main place is one of the places that were marked. */
-export const mainIsMarked = (spots: readonly PainSpot[], main: PainSpot | undefined): boolean =>
-  main === undefined || spots.includes(main)
+/** The marked places in one sentence, the main one said to be it when there are several. */
+export function spotsInWords(locale: Locale, spots: readonly string[], main: string | null): string {
+  const t = translator(locale, 'bodyMap')
+  const names = spots.map((spot) =>
+    spot === main && spots.length > 1
+      ? t('mainOne', { spot: spotName(locale, spot) })
+      : spotName(locale, spot),
+  )
+  return formatList(locale, names)
+}

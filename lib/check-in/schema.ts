@@ -13,18 +13,9 @@ import {
   wordsAnswer,
   yesNoAnswer,
 } from '../forms/answers'
-import { mainIsMarked } from './pain-spots'
-import {
-  ANALGESIC_KINDS,
-  ATTRIBUTIONS,
-  PAIN_LOCATIONS,
-  PAIN_SPOTS,
-  type PainSpot,
-  SETTLE_ANSWERS,
-  SITTING_SURFACES,
-} from './types'
+import { bodyMapAnswers, mainIsMarked } from './body-map'
+import { ANALGESIC_KINDS, ATTRIBUTIONS, PAIN_LOCATIONS, SETTLE_ANSWERS, SITTING_SURFACES } from './types'
 
-const SPOTS = PAIN_SPOTS as unknown as [PainSpot, ...PainSpot[]]
 const emptyToAbsent = (value: unknown) => (value === '' ? undefined : value)
 
 /**
@@ -46,9 +37,7 @@ export const CheckInInput = z
     redFlags: redFlagAnswers,
     attribution: choiceAnswer(ATTRIBUTIONS),
     location: choiceAnswer(PAIN_LOCATIONS),
-    /** Nothing marked is no answer: it does not say that nothing hurts. */
-    painSpots: severalAnswers(SPOTS).transform((spots) => (spots.length > 0 ? spots : undefined)),
-    mainSpot: choiceAnswer(SPOTS),
+    ...bodyMapAnswers,
     stiffnessMinutes: wholeAnswer(0, 720),
     sittingFirstPainMinutes: wholeAnswer(0, 1440),
     sittingLongestMinutes: wholeAnswer(0, 1440),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { bodyMapAnswers, mainIsMarked } from '../check-in/body-map'
 import { AFFECTED_SIDES, REGIONS } from '../episode/types'
 import { painAnswer, severalAnswers, ticked, wholeAnswer, wordsAnswer } from '../forms/answers'
 import { RED_FLAG_CODES } from '../progression/red-flags'
@@ -29,11 +30,17 @@ export const IntakeSteps = {
     .transform((step) => ({
       redFlags: step.redFlags.length > 1 ? step.redFlags.filter((code) => code !== 'none') : step.redFlags,
     })),
-  place: z.strictObject({
-    dateOfBirth: z.iso.date('errors.dateOfBirth'),
-    region: neededChoice(REGIONS, 'errors.region'),
-    affectedSide: neededChoice(AFFECTED_SIDES, 'errors.side'),
-  }),
+  place: z
+    .strictObject({
+      dateOfBirth: z.iso.date('errors.dateOfBirth'),
+      region: neededChoice(REGIONS, 'errors.region'),
+      affectedSide: neededChoice(AFFECTED_SIDES, 'errors.side'),
+      ...bodyMapAnswers,
+    })
+    .refine(({ painSpots = [], mainSpot }) => mainIsMarked(painSpots, mainSpot), {
+      path: ['mainSpot'],
+      message: 'errors.mainSpot',
+    }),
   history: z.strictObject({
     durationAmount: neededWhole(0, 600, 'errors.duration'),
     durationUnit: neededChoice(['weeks', 'months', 'years'], 'errors.durationUnit'),

@@ -1,7 +1,7 @@
-import { spotName } from '../check-in/pain-spots'
+import { spotsInWords } from '../check-in/pain-spots'
 import { distanceInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
-import { formatList, formatNumber } from '../messages/formats'
+import { formatNumber } from '../messages/formats'
 import type { OwnNames } from '../own-exercise/types'
 import { exerciseName } from '../plan/exercise-name'
 import { isRedFlagCode } from '../progression/red-flags'
@@ -29,15 +29,8 @@ export function logLine(
   }
   const flags = (codes: readonly string[]) =>
     codes.map((code) => (isRedFlagCode(code) ? t(`flag.${code}`) : t('flag.unknown', { code })))
-  const spots = (marked: readonly string[], main: string | null) => {
-    const b = translator(locale, 'bodyMap')
-    const names = marked.map((spot) =>
-      spot === main && marked.length > 1
-        ? b('mainOne', { spot: spotName(locale, spot) })
-        : spotName(locale, spot),
-    )
-    return b('hurts', { spots: formatList(locale, names) })
-  }
+  const spots = (marked: readonly string[], main: string | null) =>
+    translator(locale, 'bodyMap')('hurts', { spots: spotsInWords(locale, marked, main) })
   const subject = t(`chart.log.${log.kind}`)
   switch (log.kind) {
     case 'check_in': {

@@ -1,12 +1,11 @@
 import type { Question } from '@/components/question-form/questions'
-import { spotName } from '@/lib/check-in/pain-spots'
 import { type TurnQuestion, turnOf } from '@/lib/check-in/turn'
-import { ANALGESIC_KINDS, ATTRIBUTIONS, PAIN_SPOTS, SETTLE_ANSWERS } from '@/lib/check-in/types'
+import { ANALGESIC_KINDS, ATTRIBUTIONS, SETTLE_ANSWERS } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { type Locale, translator } from '@/lib/messages'
 import { asksHowItSettled, morningLimitOf } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
-import { painQuestions, redFlagQuestion } from '../questions'
+import { bodyMapQuestion, painQuestions, redFlagQuestion } from '../questions'
 
 export type KnownCheckIn = {
   entryId: string
@@ -107,7 +106,7 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
     {
       kind: 'more',
       summary: map('summary'),
-      questions: [bodyMapQuestion(locale, known)],
+      questions: [bodyMapQuestion(locale, { spots: known?.painSpots, main: known?.mainSpot })],
       open: (known?.painSpots?.length ?? 0) > 0,
     },
     {
@@ -125,20 +124,6 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
       ],
     },
   ]
-}
-
-function bodyMapQuestion(locale: Locale, known: KnownCheckIn | undefined): Question {
-  const map = translator(locale, 'bodyMap')
-  return {
-    kind: 'body_map',
-    name: 'painSpots',
-    legend: map('legend'),
-    hint: map('hint'),
-    spots: PAIN_SPOTS.map((value) => ({ value, label: spotName(locale, value) })),
-    values: known?.painSpots ?? [],
-    main: { name: 'mainSpot', label: map('main'), none: map('noMain'), value: known?.mainSpot ?? undefined },
-    sides: { left: map('leftLeg'), right: map('rightLeg') },
-  }
 }
 
 function withKnownFlags(question: Question, known: KnownCheckIn | undefined): Question {

@@ -14,7 +14,7 @@ import { type Locale, translator } from '@/lib/messages'
 import { INTAKE_RED_FLAGS } from '@/lib/progression/red-flags'
 import { ZONES } from '@/lib/time/zones'
 import type { TodayFacts } from '@/lib/today/types'
-import { painQuestions, redFlagQuestion } from '../questions'
+import { bodyMapQuestion, painQuestions, redFlagQuestion } from '../questions'
 
 type Values = Record<string, unknown>
 
@@ -94,6 +94,12 @@ const BUILD: Record<SavedStep, (context: Context) => Question[]> = {
         legend: t('place.side'),
         options: AFFECTED_SIDES.map((value) => ({ value, label: t(`place.${value}`) })),
         value: text(known.affectedSide),
+      },
+      {
+        kind: 'more',
+        summary: translator(locale, 'bodyMap')('summary'),
+        questions: [bodyMapQuestion(locale, { spots: several(known.painSpots), main: text(known.mainSpot) })],
+        open: known.painSpots !== undefined,
       },
     ]
   },

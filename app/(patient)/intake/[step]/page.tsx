@@ -54,7 +54,7 @@ export default async function IntakeStepPage({ params }: Params) {
         />
       ) : (
         <>
-          <IntakeSummary locale={locale} facts={facts} answers={intake.answers} />
+          <IntakeSummary locale={locale} clinicName={facts.clinic.name} answers={intake.answers} />
           <QuestionForm
             action={sendIntake}
             questions={[lock, { kind: 'hidden', name: 'confirmed', value: 'no' }]}
