@@ -7,11 +7,12 @@ type Props = {
   sessions: boolean
   flares?: boolean
   unknown: boolean
+  stages: readonly { day: string; name: string }[]
   marks: readonly { letter: string; day: string; text: string }[]
 }
 
 /** What each mark means; only what is drawn is listed. */
-export function ChartLegend({ locale, line, sessions, flares, unknown, marks }: Props) {
+export function ChartLegend({ locale, line, sessions, flares, unknown, stages, marks }: Props) {
   const t = translator(locale, 'measures')
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-soft">
@@ -47,6 +48,13 @@ export function ChartLegend({ locale, line, sessions, flares, unknown, marks }: 
           {mark.day}: {mark.text}
         </li>
       ))}
+      {stages.length > 1
+        ? stages.map(({ day, name }) => (
+            <li key={day} className="tabular">
+              {t('chart.stageFrom', { day, stage: name })}
+            </li>
+          ))
+        : null}
     </ul>
   )
 }

@@ -10,6 +10,9 @@ import { TrendTable } from './trend-table'
 /** A plan change drawn as a flag; `text` says it, e.g. "2 × 8 → 2 × 9". */
 export type DecisionMark = { localDate: string; text: string }
 
+/** Days in a row that belong together, e.g. a stage of the ladder. */
+type Band = { from: string; through: string; name: string }
+
 type Props = {
   locale: Locale
   /** What is drawn, e.g. "Pain in the morning, left". Names the figure. */
@@ -19,12 +22,16 @@ type Props = {
   decisions?: readonly DecisionMark[]
   /** Days on which the person said that it flared. */
   flareDates?: ReadonlySet<string>
+  /** Stages of the ladder, named on a row of their own under the days. */
+  stages?: readonly Band[]
   /** Width of the drawing in units of one pixel at its usual size: 360 for a phone, 720 for a wide pane. */
   width?: number
   withTable?: boolean
 }
 
-const height = 190
+const HEIGHT = 190
+/** The row that names the stages. */
+const STAGES = 18
 const edge = { left: 22, right: 6, top: 16, bottom: 34 }
 
 /**
@@ -38,12 +45,14 @@ export function TrendChart({
   sessionDates,
   decisions = [],
   flareDates,
+  stages = [],
   width = 360,
   withTable = true,
 }: Props) {
   const summary = painSummary(days)
   const levels = usualLevels(days)
-  const bottom = height - edge.bottom
+  const bottom = HEIGHT - edge.bottom
+  const height = stages.length > 0 ? HEIGHT + STAGES : HEIGHT
   const step = (width - edge.left - edge.right) / Math.max(days.length, 1)
   const x = (index: number) => round(edge.left + (index + 0.5) * step)
   const y = scaleLinear([0, 10], [bottom, edge.top])
@@ -69,6 +78,7 @@ export function TrendChart({
         role="img"
         aria-label={`${title}. ${sentence}`}
       >
+        <Stages days={days} stages={stages} x={x} step={step} top={edge.top} bottom={HEIGHT} />
         {days.map((day, index) =>
           day.pain === null ? (
             <UnknownDay key={day.localDate} x={x(index)} width={step} top={edge.top} bottom={bottom} />
@@ -154,7 +164,7 @@ export function TrendChart({
             />
           ) : null,
         )}
-        <DayLabels locale={locale} days={days} x={x} y={height - 8} right={width - edge.right} />
+        <DayLabels locale={locale} days={days} x={x} y={HEIGHT - 8} right={width - edge.right} />
       </svg>
       <ChartLegend
         locale={locale}
@@ -162,6 +172,7 @@ export function TrendChart({
         sessions={Boolean(sessionDates?.size)}
         flares={days.some((day) => flareDates?.has(day.localDate))}
         unknown={days.some((day) => day.pain === null)}
+        stages={stages.map(({ from, name }) => ({ day: formatDay(locale, from, 'dayMonth'), name }))}
         marks={marks.map((mark, number) => ({
           letter: letter(number),
           day: formatDay(locale, mark.localDate, 'dayMonth'),
@@ -193,6 +204,47 @@ function describe(locale: Locale, days: readonly PainDay[], summary: ReturnType<
   const said = [t('chart.summary', { known, days: days.length, first, last, low: lowest, high: highest })]
   if (usual !== null) said.push(t('chart.median', { median: formatNumber(locale, usual) }))
   return said.join(' ')
+}
+
+/** Each stage begins with a line through the days; its name stands below them where there is room for it. */
+function Stages({
+  days,
+  stages,
+  x,
+  step,
+  top,
+  bottom,
+}: {
+  days: readonly PainDay[]
+  stages: readonly Band[]
+  x: (index: number) => number
+  step: number
+  top: number
+  bottom: number
+}) {
+  return stages.flatMap(({ from, through, name }) => {
+    const first = days.findIndex((day) => day.localDate === from)
+    const last = days.findIndex((day) => day.localDate === through)
+    if (first < 0 || last < 0) return []
+    const [left, right] = [round(x(first) - step / 2), round(x(last) + step / 2)]
+    return (
+      <g key={from}>
+        {first > 0 ? <path d={`M${left} ${top}V${bottom}`} className="stroke-line-strong" /> : null}
+        <path d={`M${left + 1} ${bottom + 1}H${right - 1}`} className="stroke-line-strong" strokeWidth="2" />
+        {right - left >= name.length * 6.5 ? (
+          <text
+            x={(left + right) / 2}
+            y={bottom + 14}
+            textAnchor="middle"
+            fontSize="12"
+            className="fill-ink-soft"
+          >
+            {name}
+          </text>
+        ) : null}
+      </g>
+    )
+  })
 }
 
 function UnknownDay({ x, width, top, bottom }: { x: number; width: number; top: number; bottom: number }) {

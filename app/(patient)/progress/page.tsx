@@ -1,8 +1,5 @@
 import type { Route } from 'next'
-import type { ReactNode } from 'react'
 import { ExerciseLoadChart } from '@/components/exercise-load/exercise-load-chart'
-import { LadderPicture } from '@/components/ladder-picture/ladder-picture'
-import { ScoreChange } from '@/components/score-change/score-change'
 import { SettlingStrip } from '@/components/settling-strip/settling-strip'
 import { SittingChart } from '@/components/sitting-chart/sitting-chart'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
@@ -12,33 +9,31 @@ import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { WeekStrip } from '@/components/week-strip/week-strip'
 import { getHistory } from '@/db/queries/history'
-import { listMyDecisions, type MyDecision } from '@/db/queries/my-decisions'
+import { listMyDecisions } from '@/db/queries/my-decisions'
 import { getOwnNames } from '@/db/queries/own-exercises'
 import { listPlanChanges } from '@/db/queries/plan-changes'
 import { getProgress } from '@/db/queries/progress'
 import { getRunning } from '@/db/queries/running'
-import { doseShort } from '@/lib/dose/dose-text'
-import { type Side, sidesOf } from '@/lib/episode/sides'
+import { sidesOf } from '@/lib/episode/sides'
 import { GATES } from '@/lib/gate-test/types'
 import { sideWord } from '@/lib/measures/words'
-import { type Locale, translator } from '@/lib/messages'
+import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
-import { painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
-import { loadPerExercise } from '@/lib/progress/exercise-load'
-import { plannedAndDone } from '@/lib/progress/planned-done'
+import { progressPictures } from '@/lib/progress/pictures'
 import { daysShown } from '@/lib/progress/range'
 import { trendOf } from '@/lib/progress/sentence'
-import { settledDays } from '@/lib/progress/settling'
+import { stageBands } from '@/lib/progress/stages'
 import { painSentence, sittingMention, sittingSentence, sorerLeg } from '@/lib/progress/words'
 import { explainGate } from '@/lib/progression/explain-care'
-import { doseAt, doseStepsFor } from '@/lib/progression/protocol'
-import { INSTRUMENTS } from '@/lib/questionnaires/types'
 import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
-import type { TodayFacts } from '@/lib/today/types'
 import { SITTING_STEP_MINUTES } from '@/lib/week/week-review'
 import { personNow } from '../person-now'
+import { Decisions } from './decisions'
+import { Ladders } from './ladders'
+import { Part } from './part'
+import { Goals, Scores } from './scores'
 
 export const generateMetadata = titled('progress', 'title')
 
@@ -64,15 +59,12 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
   const [from] = days
   const sides = sidesOf(episode.affectedSide)
   const started = history.days.length > 0
-  const sessionDates = new Set(history.loads.filter((l) => l.ladderSessions > 0).map((l) => l.localDate))
-  const flareDates = new Set(progress.flares.map(({ localDate }) => localDate))
-  const marks = versions
-    .filter((version) => version.version > 1 && version.effectiveFrom >= (from ?? today))
-    .map((version) => ({
-      localDate: version.effectiveFrom,
-      text: patient('plan.versionShort', { version: version.version }),
-    }))
-    .reverse()
+  const pictures = progressPictures(days, { today, history, progress, protocol, versions })
+  const { loads } = pictures
+  const marks = pictures.planChanges.map(({ version, effectiveFrom }) => ({
+    localDate: effectiveFrom,
+    text: patient('plan.versionShort', { version }),
+  }))
   const sittingTrend = trendOf(
     progress.sitting.map(({ localDate, minutes }) => ({ localDate, value: minutes })),
     today,
@@ -84,10 +76,6 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
     ...(mention ? [mention] : []),
   ]
   const own = await getOwnNames(scope)
-  const loads = loadPerExercise(
-    days,
-    progress.sessions.filter(({ purpose }) => purpose !== 'calm'),
-  )
   const gates = running.decision?.gates
   const download = (what: string) => `/api/progress/${what}?days=${range}`
   return (
@@ -117,17 +105,11 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
               key={side}
               locale={locale}
               title={patient('progress.morning', { side: sideWord(locale, side) })}
-              days={painDays(
-                today,
-                days.length,
-                history.days.flatMap((day) => {
-                  const pain = side === 'left' ? day.morningLeft : day.morningRight
-                  return pain === null ? [] : [{ localDate: day.localDate, pain }]
-                }),
-              )}
-              sessionDates={sessionDates}
-              flareDates={flareDates}
+              days={pictures.pain(side)}
+              sessionDates={pictures.sessionDates}
+              flareDates={pictures.flareDates}
               decisions={marks}
+              stages={stageBands(locale, days, progress.spans, side)}
             />
           ))}
           <p className="text-ink-soft">{patient('progress.normal')}</p>
@@ -135,7 +117,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
       ) : null}
       {started ? (
         <Part id="settling" title={t('settlingTitle')} href={download('settling')} locale={locale}>
-          <SettlingStrip locale={locale} days={settledDays(days, history.loads)} />
+          <SettlingStrip locale={locale} days={pictures.settling} />
         </Part>
       ) : null}
       {started ? (
@@ -176,10 +158,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
             <SittingChart
               locale={locale}
               sentence={sittingSentence(locale, sittingTrend)}
-              days={days.map((localDate) => ({
-                localDate,
-                minutes: progress.sitting.find((day) => day.localDate === localDate)?.minutes ?? null,
-              }))}
+              days={pictures.sitting}
             />
           )}
         </Part>
@@ -189,15 +168,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
       {started && progress.spans.length > 0 ? (
         <Part id="planned" title={t('planned.title')} href={download('planned')} locale={locale}>
           <p className="text-ink-soft">{t('planned.lead')}</p>
-          <WeekStrip
-            locale={locale}
-            days={plannedAndDone(days, {
-              spans: progress.spans,
-              sessions: progress.sessions,
-              awayDates: new Set(progress.awayDates),
-              protocol,
-            }).map((day) => ({ ...day, when: day.localDate === today ? 'today' : 'past' }))}
-          />
+          <WeekStrip locale={locale} days={pictures.planned} />
         </Part>
       ) : null}
       <LinkButton href={'/week' as Route} look="secondary" wide>
@@ -206,193 +177,4 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
       <Decisions locale={locale} decisions={decisions} />
     </div>
   )
-}
-
-/** A picture with its title above and its download below. */
-function Part({
-  id,
-  title,
-  href,
-  locale,
-  children,
-}: {
-  id: string
-  title: string
-  href: string
-  locale: Locale
-  children: ReactNode
-}) {
-  const t = translator(locale, 'progress')
-  return (
-    <section aria-labelledby={id} className="flex break-inside-avoid flex-col gap-3">
-      <h2 id={id} className="text-xl font-semibold">
-        {title}
-      </h2>
-      {children}
-      <a
-        href={href}
-        download
-        aria-label={t('downloadOf', { what: title })}
-        className="inline-flex min-h-12 items-center self-start text-accent underline underline-offset-4 print:hidden"
-      >
-        {t('download')}
-      </a>
-    </section>
-  )
-}
-
-function Scores({
-  locale,
-  facts,
-  answers,
-  href,
-}: {
-  locale: Locale
-  facts: TodayFacts
-  answers: Awaited<ReturnType<typeof getProgress>>['answers']
-  href: string
-}) {
-  const t = translator(locale, 'progress')
-  const answered = INSTRUMENTS.map((instrument) => ({
-    instrument,
-    scores: answers.filter((answer) => answer.instrument === instrument),
-  })).filter(({ instrument, scores }) => scores.length > 0 && instrument !== 'two_weeks')
-  return (
-    <Part id="scores" title={t('scores.title')} href={href} locale={locale}>
-      <p className="text-ink-soft">{answered.length === 0 ? t('scores.none') : t('scores.lead')}</p>
-      {answered.map(({ instrument, scores }) => (
-        <ScoreChange
-          key={instrument}
-          locale={locale}
-          instrument={instrument}
-          scores={scores}
-          protocol={facts.protocol}
-        />
-      ))}
-      <LinkButton href={'/questionnaires' as Route} look="secondary" wide>
-        {t('scores.go')}
-      </LinkButton>
-    </Part>
-  )
-}
-
-function Goals({
-  locale,
-  goals,
-}: {
-  locale: Locale
-  goals: readonly { activity: string; first: number | null; latest: number | null; ratedOn: string | null }[]
-}) {
-  const t = translator(locale, 'patient')
-  if (goals.length === 0) return null
-  return (
-    <section aria-labelledby="goals">
-      <h2 id="goals" className="text-xl font-semibold">
-        {t('progress.goals')}
-      </h2>
-      <ul className="mt-2">
-        {goals.map((goal) => (
-          <li
-            key={goal.activity}
-            className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2"
-          >
-            <span className="font-semibold">{goal.activity}</span>
-            <span className="text-ink-soft tabular">
-              {goal.first === null || goal.latest === null
-                ? null
-                : goal.ratedOn !== null && goal.latest !== goal.first
-                  ? t('progress.goalRating', { latest: goal.latest, first: goal.first })
-                  : t('progress.goalFirst', { first: goal.first })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Decisions({ locale, decisions }: { locale: Locale; decisions: readonly MyDecision[] }) {
-  const t = translator(locale, 'patient')
-  const told = worthTelling(decisions).slice(0, 15)
-  return (
-    <section aria-labelledby="decisions">
-      <h2 id="decisions" className="text-xl font-semibold">
-        {t('progress.decisions')}
-      </h2>
-      {told.length === 0 ? <p className="text-ink-soft">{t('progress.noDecisions')}</p> : null}
-      <ol className="mt-2">
-        {told.map((decision) => (
-          <li key={decision.id} className="border-t border-line py-3">
-            <p className="text-sm text-ink-soft">
-              {formatDay(locale, decision.localDate, 'long')}
-              {decision.effect === 'awaits_clinician' && decision.answer === null
-                ? ` · ${t('progress.waits')}`
-                : null}
-              {decision.answer && decision.answeredByName
-                ? ` · ${t('progress.answered', { name: decision.answeredByName, answer: decision.answer })}`
-                : null}
-            </p>
-            <p lang={decision.patientLocale}>{decision.patientText}</p>
-            {decision.wouldHaveHelped ? (
-              <p lang={decision.patientLocale} className="mt-1 text-ink-soft">
-                {decision.wouldHaveHelped}
-              </p>
-            ) : null}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-/** Every change, and of the days on which nothing changed the last word only. Newest first. */
-function worthTelling(decisions: readonly MyDecision[]): MyDecision[] {
-  const heard = new Set<string>()
-  return decisions.filter((decision) => {
-    const quiet = decision.effect === 'no_change' && decision.answer === null
-    if (quiet && heard.has(decision.localDate)) return false
-    heard.add(decision.localDate)
-    return true
-  })
-}
-
-function Ladders({ locale, facts, sides }: { locale: Locale; facts: TodayFacts; sides: readonly Side[] }) {
-  const t = translator(locale, 'patient')
-  const { protocol, ladder } = facts
-  const standing = sides.flatMap((side) => (ladder[side] ? [{ side, state: ladder[side] }] : []))
-  const [first, second] = standing
-  // two legs on one joint exercise stand on one ladder
-  const shown =
-    first &&
-    second &&
-    first.state.rung === second.state.rung &&
-    first.state.doseStep === second.state.doseStep
-      ? [first]
-      : standing
-  return shown.map(({ side, state }) => (
-    <section key={side} aria-labelledby={`ladder-${side}`}>
-      <h2 id={`ladder-${side}`} className="mb-2 text-xl font-semibold">
-        {shown.length > 1 ? t('progress.ladderSide', { side: sideWord(locale, side) }) : t('progress.ladder')}
-      </h2>
-      <LadderPicture
-        locale={locale}
-        rungs={protocol.ladder.map((rung) => ({
-          rung: rung.rung,
-          name: exerciseName(locale, rung.code),
-          needsClinician: !rung.autoApplyEntry,
-        }))}
-        current={state.rung}
-        dose={doseOf(locale, facts, state)}
-      />
-    </section>
-  ))
-}
-
-function doseOf(locale: Locale, { protocol }: TodayFacts, state: NonNullable<TodayFacts['ladder']['left']>) {
-  const { sets, reps, holdSec } = doseAt(protocol, state.rung, state.pace, state.doseStep)
-  return {
-    step: state.doseStep + 1,
-    count: doseStepsFor(protocol, state.rung, state.pace).length,
-    text: doseShort(locale, { sets, reps, ...(holdSec && { holdSeconds: holdSec }) }),
-  }
 }

@@ -14,12 +14,10 @@ import { sidesOf } from '@/lib/episode/sides'
 import { sideWord } from '@/lib/measures/words'
 import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
-import { painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
-import { loadPerExercise } from '@/lib/progress/exercise-load'
-import { plannedAndDone } from '@/lib/progress/planned-done'
+import { progressPictures } from '@/lib/progress/pictures'
 import { daysShown } from '@/lib/progress/range'
-import { settledDays } from '@/lib/progress/settling'
+import { stageBands } from '@/lib/progress/stages'
 import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { ChartFrame } from '../chart-frame'
@@ -49,22 +47,12 @@ export default async function ChartTrendsPage({
   const days = daysShown(today, range, startedOn)
   const [from] = days
   const sides = sidesOf(affectedSide)
-  const sessionDates = new Set(history.loads.filter((l) => l.ladderSessions > 0).map((l) => l.localDate))
-  const marks = versions
-    .filter((version) => version.version > 1 && version.effectiveFrom >= (from ?? today))
-    .map((version) => ({
-      localDate: version.effectiveFrom,
-      text: patient('plan.versionShort', { version: version.version }),
-    }))
-    .reverse()
   const own = await getOwnNames(scope)
-  const loads = loadPerExercise(
-    days,
-    past.sessions.filter(({ purpose }) => purpose !== 'calm'),
-  )
-  const sitting = days.map((localDate) => ({
-    localDate,
-    minutes: past.sitting.find((day) => day.localDate === localDate)?.minutes ?? null,
+  const pictures = progressPictures(days, { today, history, progress: past, protocol, versions })
+  const { loads, sitting } = pictures
+  const marks = pictures.planChanges.map(({ version, effectiveFrom }) => ({
+    localDate: effectiveFrom,
+    text: patient('plan.versionShort', { version }),
   }))
   const sat = sitting.flatMap(({ minutes }) => (minutes === null ? [] : [minutes]))
   return (
@@ -92,35 +80,21 @@ export default async function ChartTrendsPage({
                 locale={locale}
                 width={560}
                 title={t('trends.morning', { side: sideWord(locale, side) })}
-                days={painDays(
-                  today,
-                  days.length,
-                  history.days.flatMap((day) => {
-                    const pain = side === 'left' ? day.morningLeft : day.morningRight
-                    return pain === null ? [] : [{ localDate: day.localDate, pain }]
-                  }),
-                )}
-                sessionDates={sessionDates}
-                flareDates={new Set(past.flares.map(({ localDate }) => localDate))}
+                days={pictures.pain(side)}
+                sessionDates={pictures.sessionDates}
+                flareDates={pictures.flareDates}
                 decisions={marks}
+                stages={stageBands(locale, days, past.spans, side)}
               />
             ))}
           </Part>
           <div className="flex min-w-0 flex-col gap-8">
             <Part id="settling" title={progress('settlingTitle')}>
-              <SettlingStrip locale={locale} days={settledDays(days, history.loads)} />
+              <SettlingStrip locale={locale} days={pictures.settling} />
             </Part>
             {past.spans.length > 0 ? (
               <Part id="planned" title={progress('planned.title')}>
-                <WeekStrip
-                  locale={locale}
-                  days={plannedAndDone(days, {
-                    spans: past.spans,
-                    sessions: past.sessions,
-                    awayDates: new Set(past.awayDates),
-                    protocol,
-                  }).map((day) => ({ ...day, when: day.localDate === today ? 'today' : 'past' }))}
-                />
+                <WeekStrip locale={locale} days={pictures.planned} />
               </Part>
             ) : null}
           </div>
