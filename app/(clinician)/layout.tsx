@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { ClinicianShell } from '@/components/shell/clinician-shell'
 import { DemoBanner } from '@/components/shell/demo-banner'
+import { SessionWatch } from '@/components/shell/session-watch'
 import { ThemeSwitch } from '@/components/shell/theme-switch'
 import { UnitsSwitch } from '@/components/shell/units-switch'
 import { translator } from '@/lib/messages'
@@ -51,6 +52,7 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
           <ThemeSwitch locale={locale} current={parseTheme((await cookies()).get(themeCookie)?.value)} />
         </div>
       }
+      watch={<SessionWatch locale={locale} idleSeconds={person?.idleSeconds ?? null} />}
       banner={person?.isDemo ? <DemoBanner locale={locale} /> : null}
     >
       {children}

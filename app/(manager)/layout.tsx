@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { DemoBanner } from '@/components/shell/demo-banner'
 import { ManagerShell } from '@/components/shell/manager-shell'
+import { SessionWatch } from '@/components/shell/session-watch'
 import { translator } from '@/lib/messages'
 import { currentPerson } from '@/lib/server/guards'
 import { readerLocale } from '@/lib/server/locale'
@@ -30,6 +31,7 @@ export default async function ManagerLayout({ children }: { children: ReactNode 
           />
         ) : null
       }
+      watch={<SessionWatch locale={locale} idleSeconds={person?.idleSeconds ?? null} />}
       banner={person?.isDemo ? <DemoBanner locale={locale} /> : null}
     >
       {children}

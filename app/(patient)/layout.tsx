@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { PhoneKeeper } from '@/components/offline/phone-keeper'
 import { DemoBanner } from '@/components/shell/demo-banner'
 import { PatientShell } from '@/components/shell/patient-shell'
+import { SessionWatch } from '@/components/shell/session-watch'
 import { translator } from '@/lib/messages'
 import { buildId } from '@/lib/server/build-id'
 import { currentPerson } from '@/lib/server/guards'
@@ -54,6 +55,7 @@ export default async function PatientLayout({ children }: { children: ReactNode 
           <PhoneKeeper words={keeperWords(locale)} />
         </>
       }
+      watch={<SessionWatch locale={locale} idleSeconds={person?.idleSeconds ?? null} />}
       banner={person?.isDemo ? <DemoBanner locale={locale} /> : null}
     >
       {children}

@@ -13,6 +13,7 @@ export function PatientShell({
   nav,
   helpHref,
   account,
+  watch,
   banner,
   status,
   preferences,
@@ -22,6 +23,7 @@ export function PatientShell({
   return (
     <div className="flex min-h-dvh flex-col [--bottom-nav:4rem] md:[--bottom-nav:0px]">
       <SkipLink label={t('skipToContent')} />
+      {watch}
       {banner ? <section aria-label={t('notices')}>{banner}</section> : null}
       <header className="mx-auto flex w-full max-w-2xl items-center justify-between px-4 pt-2 print:hidden">
         <Wordmark href={home} label={t('product')} />

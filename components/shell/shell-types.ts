@@ -22,6 +22,8 @@ export type ShellProps = {
   helpHref: string
   /** Who is signed in and the way out. */
   account?: ReactNode
+  /** Watches over the end of the sign-in. */
+  watch?: ReactNode
   /** Strips above everything: demo data, offline. */
   banner?: ReactNode
   /** A line under the header: what waits on this phone. */

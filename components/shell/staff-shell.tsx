@@ -13,6 +13,7 @@ export function StaffShell({
   nav,
   helpHref,
   account,
+  watch,
   banner,
   preferences,
   children,
@@ -22,6 +23,7 @@ export function StaffShell({
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink label={t('skipToContent')} />
+      {watch}
       {banner ? <section aria-label={t('notices')}>{banner}</section> : null}
       <header className="border-b border-line-strong bg-sheet print:hidden">
         <div className={`mx-auto flex flex-wrap items-center gap-x-6 px-4 ${width}`}>

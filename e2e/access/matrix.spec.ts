@@ -78,6 +78,7 @@ const HANDLERS: Record<string, Handler> = {
   '/api/rooms/[visitId]/note': { address: ({ visitId }) => `/api/rooms/${visitId}/note` },
   '/api/rooms/[visitId]/send': { address: ({ visitId }) => `/api/rooms/${visitId}/send` },
   '/api/rooms/guest': { address: '/api/rooms/guest' },
+  '/api/session': { address: '/api/session', readBy: SIGNED_IN },
   '/api/sync': { address: '/api/sync' },
   '/api/theme': { address: '/api/theme', open: true },
   '/api/units': { address: '/api/units', open: true },

@@ -43,6 +43,7 @@ import reminders from './en/reminders.json'
 import rights from './en/rights.json'
 import room from './en/room.json'
 import running from './en/running.json'
+import sessionEnd from './en/session-end.json'
 import sheet from './en/sheet.json'
 import sitting from './en/sitting.json'
 import tasks from './en/tasks.json'
@@ -99,6 +100,7 @@ const en = {
   rights,
   room,
   running,
+  sessionEnd,
   sheet,
   sitting,
   tasks,

@@ -42,6 +42,7 @@ import reminders from './es/reminders.json'
 import rights from './es/rights.json'
 import room from './es/room.json'
 import running from './es/running.json'
+import sessionEnd from './es/session-end.json'
 import sheet from './es/sheet.json'
 import sitting from './es/sitting.json'
 import tasks from './es/tasks.json'
@@ -99,6 +100,7 @@ export const es: Partly<Messages> = {
   rights,
   room,
   running,
+  sessionEnd,
   sheet,
   sitting,
   tasks,

@@ -246,6 +246,19 @@ export async function patientOrRefusal({
   return 'refused' in checked ? checked : asPatient(checked, checked.requestId)
 }
 
+/** How long this sign-in lasts if nothing more is done; null = it has ended. Looking moves no clock. */
+export async function timeLeft(): Promise<{ seconds: number; canStay: boolean } | null> {
+  const session = await liveSession('session')
+  if (session?.kind !== 'full') return null
+  const { lastUsedAt, idleSeconds, expiresAt } = session
+  const idleEnd = lastUsedAt.getTime() + idleSeconds * 1000
+  const end = Math.min(idleEnd, expiresAt.getTime())
+  return {
+    seconds: Math.max(0, Math.floor((end - Date.now()) / 1000)),
+    canStay: idleEnd < expiresAt.getTime(),
+  }
+}
+
 /** What the shells show about who is signed in. */
 export type CurrentPerson = {
   displayName: string
@@ -253,6 +266,8 @@ export type CurrentPerson = {
   locale: Locale
   timeZone: string
   isDemo: boolean
+  /** After how long without anything done the sign-in ends; null = nothing is signed in that could. */
+  idleSeconds: number | null
   place: Place | null
   places: Place[]
 }
@@ -269,6 +284,7 @@ export async function currentPerson(): Promise<CurrentPerson | null> {
     locale: parseLocale(session.user.locale),
     timeZone: session.user.timeZone,
     isDemo: session.user.isDemo,
+    idleSeconds: session.kind === 'full' ? session.idleSeconds : null,
     place: place ?? null,
     places,
   }
