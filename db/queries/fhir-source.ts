@@ -15,6 +15,7 @@ import {
   exerciseSessions,
   goalRatings,
   goals,
+  intakes,
   patients,
   planVersions,
   sessionResponses,
@@ -51,6 +52,11 @@ export function getFhirSource(scope: RecordScope, now: Date): Promise<FhirSource
       exerciseNames: Object.fromEntries([...codes].map((code) => [code, exerciseName('en', code, names)])),
       episodes: await tx.select().from(episodes).where(eq(episodes.patientId, id)).orderBy(episodes.number),
       checkIns: await tx.select().from(checkIns).where(eq(checkIns.patientId, id)).orderBy(checkIns.at),
+      intakes: (
+        await tx.select().from(intakes).where(eq(intakes.patientId, id)).orderBy(intakes.submittedAt)
+      ).flatMap(({ episodeId, answers, submittedAt }) =>
+        submittedAt === null ? [] : [{ episodeId, answers, submittedAt }],
+      ),
       activities: await tx
         .select()
         .from(activities)

@@ -6,13 +6,15 @@ import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
+import { intakeResponses, questionnaireResponses } from '../../lib/fhir/care'
 import { everything } from '../../lib/fhir/everything'
 import { recordAsCsv } from '../../lib/record/csv'
 import { LEFT_OUT } from '../../lib/record/whole-record'
-import { read } from '../audited'
+import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { recordCheckIn } from '../mutations/record-check-in'
 import { recordSession } from '../mutations/record-session'
+import { intakes } from '../schema'
 import {
   type MadePatient,
   makeClinic,
@@ -41,6 +43,8 @@ async function somebody(): Promise<MadePatient> {
     morningRight: '3',
     worst24hRight: '4',
     redFlags: 'none',
+    painSpots: ['right_sit_bone', 'right_calf'],
+    mainSpot: 'right_sit_bone',
     note: '=cmd|calc',
   })
   await recordCheckIn(scope, checkIn, TEST_NOW)
@@ -53,6 +57,18 @@ async function somebody(): Promise<MadePatient> {
     duringRight: '2',
   })
   await recordSession(scope, session, at(1))
+  const { clinicId, patientId, episodeId } = patient
+  const place = { dateOfBirth: '1984-05-02', region: 'proximal', painSpots: ['right_sit_bone'] }
+  await audited(testScope, 'test.intake', (tx) =>
+    tx.insert(intakes).values({
+      clinicId,
+      patientId,
+      episodeId,
+      step: 'summary',
+      answers: { place },
+      submittedAt: TEST_NOW,
+    }),
+  )
   return patient
 }
 
@@ -94,6 +110,21 @@ describe('a person’s whole record', () => {
     expect(row).toMatchObject({ morningRight: '3', morningLeft: '', note: "'=cmd|calc" })
     const dictionary = new TextDecoder().decode(files['dictionary.csv'])
     expect(dictionary).toContain('check_ins,morningRight,NPRS 0–10')
+  })
+
+  test('in FHIR has the answers of the intake and of each check-in, with the places that were marked', async () => {
+    const source = await getFhirSource(patientScopeOf(patient), at(2))
+    const [intake] = intakeResponses(source)
+    expect(intake?.item?.find(({ linkId }) => linkId === 'place')?.item).toContainEqual(
+      expect.objectContaining({ linkId: 'painSpots', answer: [{ valueString: 'Sit bone, right' }] }),
+    )
+    const [checkIn] = questionnaireResponses(source)
+    expect(checkIn?.item).toContainEqual({
+      linkId: 'pain-spots',
+      answer: [{ valueString: 'right_sit_bone' }, { valueString: 'right_calf' }],
+    })
+    const { tables } = await getWholeRecord(patientScopeOf(patient), at(2))
+    expect(tables.intakes).toMatchObject([{ answers: { place: { painSpots: ['right_sit_bone'] } } }])
   })
 
   test('is valid FHIR R4 to an independent validator, its references leading somewhere', async () => {

@@ -10,12 +10,16 @@ import type {
   QuestionnaireResponse,
   QuestionnaireResponseItem,
 } from 'fhir/r4'
+import { answersOfStep } from '../intake/answers-in-words'
+import { isSavedStep } from '../intake/schema'
+import { INTAKE_STEPS } from '../intake/types'
 import { coded, ICD10CM_OF_SIDE, rehab, SYSTEMS } from './codes'
 import { to } from './references'
 import type { FhirSource } from './source'
 
 export const PROTOCOL_CANONICAL = 'https://loadwise.example/fhir/PlanDefinition/protocol'
 const CHECK_IN_CANONICAL = 'https://loadwise.example/fhir/Questionnaire/check-in'
+const INTAKE_CANONICAL = 'https://loadwise.example/fhir/Questionnaire/intake'
 const DIGEST_SYSTEM = 'https://loadwise.example/fhir/input-digest'
 
 export function patientResource({ patient, clinic }: FhirSource): Patient {
@@ -77,6 +81,9 @@ export function questionnaireResponses({ patient, checkIns }: FhirSource): Quest
       const flags = row.redFlags.length > 0 ? row.redFlags : ['none']
       item.push({ linkId: 'red-flags', answer: flags.map((valueString) => ({ valueString })) })
     }
+    if (row.painSpots)
+      item.push({ linkId: 'pain-spots', answer: row.painSpots.map((valueString) => ({ valueString })) })
+    if (row.mainSpot) item.push({ linkId: 'main-spot', answer: [{ valueString: row.mainSpot }] })
     if (row.note) item.push({ linkId: 'note', answer: [{ valueString: row.note }] })
     return {
       resourceType: 'QuestionnaireResponse',
@@ -89,6 +96,30 @@ export function questionnaireResponses({ patient, checkIns }: FhirSource): Quest
       source: to('Patient', patient.id),
       authored: row.at.toISOString(),
       ...(item.length > 0 ? { item } : {}),
+    }
+  })
+}
+
+/** What was said before the first plan, step by step, in the words it was asked in. */
+export function intakeResponses({ patient, clinic, intakes }: FhirSource): QuestionnaireResponse[] {
+  return intakes.map(({ episodeId, answers, submittedAt }) => {
+    const steps = INTAKE_STEPS.filter(isSavedStep).flatMap((step): QuestionnaireResponseItem[] => {
+      const item = answersOfStep(step, { locale: 'en', clinicName: clinic.name, answers }).flatMap(
+        ({ key, term, value }) =>
+          value === undefined ? [] : [{ linkId: key, text: term, answer: [{ valueString: value }] }],
+      )
+      return item.length > 0 ? [{ linkId: step, item }] : []
+    })
+    return {
+      resourceType: 'QuestionnaireResponse',
+      id: `intake-${episodeId}`,
+      questionnaire: `${INTAKE_CANONICAL}|1`,
+      status: 'completed',
+      subject: to('Patient', patient.id),
+      author: to('Patient', patient.id),
+      source: to('Patient', patient.id),
+      authored: submittedAt.toISOString(),
+      ...(steps.length > 0 ? { item: steps } : {}),
     }
   })
 }

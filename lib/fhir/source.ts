@@ -38,8 +38,12 @@ export type FhirSource = {
       sittingFirstPainMinutes: number | null
       sleepHours: number | null
       mood: number | null
+      painSpots: string[] | null
+      mainSpot: string | null
       note: string | null
     })[]
+  /** As far as they were sent. */
+  intakes: readonly { episodeId: string; answers: unknown; submittedAt: Date }[]
   sessions: readonly (LogFacts &
     Legs<'pre'> &
     Legs<'during'> & {
