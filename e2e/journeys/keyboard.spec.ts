@@ -18,10 +18,13 @@ async function reach(page: Page, target: Locator) {
   }
   await expect(target).toBeFocused()
   const seen = await target.evaluate((element) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(element)
     const { top, bottom } = element.getBoundingClientRect()
+    // a box in a frame shows it on the frame
+    const ringed = [element, element.closest('label')].flatMap((one) => (one ? [getComputedStyle(one)] : []))
     return {
-      ring: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0,
+      ring: ringed.some(
+        ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0,
+      ),
       inView: bottom > 0 && top < innerHeight,
     }
   })

@@ -107,7 +107,7 @@ test('a sharp pain leads to the safety questions, and nothing is offered before 
   await page.locator('input[name=redFlags][value=ACUTE_POP]').check()
   await choosePain(page, 'painNowRight', 6)
   await send(page, 'Send', /\/flare\/reported/)
-  await expect(page.getByRole('link', { name: /999/ }).first()).toBeVisible()
+  await expect(page.getByRole('alert').getByText(/sudden pop/)).toBeVisible()
   await page.goto('/today')
   await expect(page.getByRole('heading', { name: 'No exercise for now' })).toBeVisible()
 })

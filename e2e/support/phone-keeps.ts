@@ -8,11 +8,12 @@ export const KEPT_PAGES = 8
 export async function settle(page: Page, line: Line) {
   await page.goto(`${line.url}/today`)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await expect.poll(() => keptRows(page, 'page'), { timeout: 20_000 }).toBe(KEPT_PAGES)
+  const owner = await page.locator('#phone').getAttribute('data-owner')
+  await expect.poll(() => keptRows(page, `page|${owner}`), { timeout: 20_000 }).toBe(KEPT_PAGES)
 }
 
-/** How many sealed rows of a kind lie on the phone, whoever they belong to. */
-export const keptRows = (page: Page, kind: 'page' | 'entry') =>
+/** How many sealed rows of a kind lie on the phone, whoever they belong to, unless an owner is named. */
+export const keptRows = (page: Page, kind: 'page' | 'entry' | `page|${string}`) =>
   page.evaluate(
     (wanted) =>
       new Promise<number>((resolve, reject) => {
