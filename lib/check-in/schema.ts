@@ -8,7 +8,6 @@ import {
   instantAnswer,
   painAnswer,
   redFlagAnswers,
-  severalAnswers,
   wholeAnswer,
   wordsAnswer,
   yesNoAnswer,
