@@ -44,7 +44,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty,
                 className={classNames(
                   pad,
                   'align-bottom text-sm font-semibold text-ink-soft',
-                  column.numeric && 'text-end',
+                  column.numeric ? 'text-end' : 'text-start',
                 )}
               >
                 {column.header}
@@ -64,7 +64,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty,
                     className={classNames(
                       pad,
                       'align-top',
-                      column.numeric && 'text-end',
+                      column.numeric ? 'text-end' : 'text-start',
                       column.rowHeader && 'font-semibold',
                     )}
                   >

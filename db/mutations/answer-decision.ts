@@ -127,7 +127,7 @@ export async function judgeAnswer(tx: Tx, scope: CareScope, input: AnswerInput) 
     { asked, envelope: (stored.context as DailyInput).envelope },
     today,
     input,
-    stored.stateBefore as PerSide<LadderState>,
+    { before: stored.stateBefore as PerSide<LadderState>, put: stored.stateAfter as PerSide<LadderState> },
   )
   if (after === 'outdated') return { status: 'outdated' as const }
   return { status: 'possible' as const, stored, situation, today, asked, after }
@@ -154,7 +154,7 @@ function laddersAfter(
   { asked, envelope }: { asked: DailyDecision; envelope: Envelope | undefined },
   today: DailyDecision,
   { answer, change }: AnswerInput,
-  before: PerSide<LadderState>,
+  { before, put }: { before: PerSide<LadderState>; put: PerSide<LadderState> },
 ): PerSide<LadderState> | 'outdated' {
   const { protocol, ladder } = context
   const awaiting = awaitingSides(asked, protocol, envelope)
@@ -184,13 +184,19 @@ function laddersAfter(
     if (!now || !then) continue
     if (awaiting.includes(side)) moved[side] = applyRejection(input, side)
     else if (now.rung !== then.rung || now.doseStep !== then.doseStep) {
-      // The portal had already carried it out: the clinician takes it back.
+      // The portal had already carried it out: the clinician takes it back. A later step down is never undone with it.
+      if (isLower(now, then) && !isSameStep(now, put[side])) return 'outdated'
       const { rung, doseStep } = then
       moved[side] = applyClinicianChange(input, side, { rung, doseStep }, protocol)
     }
   }
   return moved
 }
+
+type Step = Pick<LadderState, 'rung' | 'doseStep'>
+
+const isLower = (a: Step, b: Step) => a.rung < b.rung || (a.rung === b.rung && a.doseStep < b.doseStep)
+const isSameStep = (a: Step, b: Step | undefined) => a.rung === b?.rung && a.doseStep === b.doseStep
 
 async function writeAnswersPlan(
   tx: Tx,

@@ -55,11 +55,11 @@ const checkIn = (patient: MadePatient, now: Date, answers: Record<string, unknow
     now,
   )
 
-async function train(patient: MadePatient, now: Date, answers: Record<string, unknown> = {}) {
+async function session(patient: MadePatient, now: Date, answers: Record<string, unknown> = {}) {
   const [state] = await read(testScope, (tx) =>
     tx.select().from(episodeStates).where(eq(episodeStates.episodeId, patient.episodeId)),
   )
-  const session = await recordSession(
+  const recorded = await recordSession(
     patientScopeOf(patient),
     SessionInput.parse({
       clientKey: newId(),
@@ -74,12 +74,20 @@ async function train(patient: MadePatient, now: Date, answers: Record<string, un
     }),
     now,
   )
-  if (session.status !== 'recorded') throw new Error(session.problem)
-  await recordResponse(
+  if (recorded.status !== 'recorded') throw new Error(recorded.problem)
+  return recorded.entryId
+}
+
+const respond = (patient: MadePatient, subjectEntryId: string, now: Date) =>
+  recordResponse(
     patientScopeOf(patient),
-    ResponseInput.parse({ clientKey: newId(), subjectEntryId: session.entryId, painRight: '1' }),
-    new Date(now.getTime() + 31 * 60_000),
+    ResponseInput.parse({ clientKey: newId(), subjectEntryId, painRight: '1' }),
+    now,
   )
+
+async function train(patient: MadePatient, now: Date, answers: Record<string, unknown> = {}) {
+  const entryId = await session(patient, now, answers)
+  await respond(patient, entryId, new Date(now.getTime() + 31 * 60_000))
 }
 
 const last = async (patient: MadePatient) =>
@@ -207,6 +215,8 @@ describe('late evidence', () => {
 test('two entries that wait for one another are received one after the other, and both decisions derive again', async () => {
   const { patient } = await made()
   await train(patient, at(2, 8))
+  const sessions = await Promise.all([session(patient, at(2, 18)), session(patient, at(2, 18))])
+  await Promise.all(sessions.map((entryId) => respond(patient, entryId, at(2, 18, 31))))
   const now = at(3, 7)
   await Promise.all([
     checkIn(patient, now),

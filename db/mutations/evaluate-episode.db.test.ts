@@ -287,6 +287,34 @@ describe('the loop', () => {
     expect(await openItems(patient)).toEqual([])
   })
 
+  test('a rejection takes a step back that was carried out, and never undoes a later step down with it', async () => {
+    const stepped = async () => {
+      const all = await made({ rung: 2 })
+      await train(all.patient, at(2, 8))
+      await train(all.patient, at(2, 18))
+      await checkIn(all.patient, at(3, 7))
+      const step = await lastDecision(all.patient)
+      expect(step).toMatchObject({ rule: 'PR1', effect: 'applied' })
+      const reject = (now: Date) =>
+        answerDecision(all.care, {
+          decisionId: step?.id ?? '',
+          answer: 'rejected',
+          reasonCode: 'clinical_judgement',
+          now,
+        })
+      return { ...all, reject }
+    }
+    const one = await stepped()
+    expect((await one.reject(at(3, 8))).status).toBe('answered')
+    expect(await ladderOf(one.patient)).toMatchObject({ rung: 2, doseStep: 0 })
+
+    const two = await stepped()
+    await train(two.patient, at(3, 8), { duringRight: '9' })
+    expect(await ladderOf(two.patient)).toMatchObject({ rung: 1 })
+    expect((await two.reject(at(3, 12))).status).toBe('outdated')
+    expect(await ladderOf(two.patient)).toMatchObject({ rung: 1 })
+  })
+
   test('a clinician’s change and words are a version of their own, even when today stays calm', async () => {
     const { patient, care } = await made({ rung: 1 })
     await checkIn(patient, at(2, 7), { morningRight: '6', worst24hRight: '7', attribution: 'unknown' })

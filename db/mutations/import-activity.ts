@@ -75,7 +75,7 @@ export function importActivity(
         fileSha256: input.fileSha256,
         startedAt,
         summary: input.summary,
-        receivedAt: now,
+        receivedAt: context.now,
       })
       return { entryId: identity.entryId }
     },

@@ -61,7 +61,7 @@ export function recordQuestionnaire(
           ...ownerOf(context),
           ...rating,
           localDate: time.localDate,
-          receivedAt: now,
+          receivedAt: time.receivedAt,
         })),
       )
       const mean = rated.reduce((sum, { ability }) => sum + ability, 0) / rated.length

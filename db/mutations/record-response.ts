@@ -51,7 +51,7 @@ export function recordResponse(
           subjectEntryId: subject.entryId,
           window,
           at,
-          receivedAt: now,
+          receivedAt: context.now,
           recall: elapsedMinutes > ASKED_WITHIN_MINUTES,
         })
         const minutes = (side: Side, before: number | null, at30: number | undefined) =>

@@ -13,6 +13,7 @@ import { clinics, patients } from './personas'
 import { writeProtocolDraft } from './protocol-draft'
 import { simulate } from './simulate'
 import { seedVisits } from './visits'
+import { askForWaitingRight } from './waiting-right'
 
 /** What is being done, and how much of it is done (0–1). */
 export type Progress = (step: 'people' | 'stories', share: number) => void
@@ -83,6 +84,7 @@ async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
   })
   await writeProtocolDraft(now)
   await seedOwnExercises(now)
+  await askForWaitingRight(now)
   await seedVisits(now)
   await seedCareTeam(now)
   await seedNotes(now)

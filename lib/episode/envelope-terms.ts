@@ -1,4 +1,4 @@
-import type { EnvelopeTerms } from '../progression/envelope'
+import { type EnvelopeLapse, type EnvelopeTerms, envelopeOn, lastReviewedDay } from '../progression/envelope'
 import { localDateOf } from '../time/plain-date'
 import type { PlainDate, ZoneName } from '../time/types'
 
@@ -20,4 +20,16 @@ export function termsOf(stored: StoredEnvelope, timeZone: ZoneName): EnvelopeTer
     ...(stored.untilDate === null ? {} : { untilDate: stored.untilDate }),
     ...(stored.reviewWithinDays === null ? {} : { reviewWithinDays: stored.reviewWithinDays }),
   }
+}
+
+/** Whether an envelope still holds today, and through which day it holds if nobody looks again. */
+export function envelopeStanding(
+  stored: StoredEnvelope,
+  { timeZone, today, lastReviewedAt }: { timeZone: ZoneName; today: PlainDate; lastReviewedAt: Date | null },
+): { lapse?: EnvelopeLapse; holdsThrough?: PlainDate } {
+  const terms = termsOf(stored, timeZone)
+  const lastReviewedOn = lastReviewedAt === null ? undefined : localDateOf(lastReviewedAt.getTime(), timeZone)
+  const { lapse } = envelopeOn(terms, { today, ...(lastReviewedOn ? { lastReviewedOn } : {}) })
+  const holdsThrough = lastReviewedDay(terms, lastReviewedOn)
+  return { ...(lapse ? { lapse } : {}), ...(holdsThrough ? { holdsThrough } : {}) }
 }

@@ -34,7 +34,8 @@ export function beginCare(
     exercise: 'go',
     sessionsPerDay: schedule.sessionsPerDay,
     daysPerWeek: schedule.daysPerWeek,
-    running: start.running,
+    // until a clinician has called there is the Calm page, and running is not on it (C.3.4)
+    running: start.mode === 'review_before_start' ? 'paused' : start.running,
     activityLimits: [],
   })
   return { ladder, plan }

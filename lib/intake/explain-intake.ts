@@ -46,7 +46,12 @@ export function explainStart(
     patientText: [
       first,
       ...(start.progressionLocked ? [t('decision.locked')] : []),
-      start.running === 'paused' ? t('decision.runPaused') : t('decision.runModified'),
+      start.running === 'paused'
+        ? t('decision.runPaused')
+        : // until the call there is the Calm page, and running is not on it (C.3.4)
+          start.mode === 'review_before_start'
+          ? t('decision.runAfterCall')
+          : t('decision.runModified'),
     ].join(' '),
     clinicianText: t('decision.clinicianStart', {
       severity: start.severity,

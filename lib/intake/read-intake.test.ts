@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { assessIntake } from '../progression/intake'
 import { defaultProtocol } from '../progression/protocol'
+import { beginCare } from './begin-care'
+import { explainStart } from './explain-intake'
 import { ageOn, readIntake } from './read-intake'
 import { CompleteIntake } from './schema'
 
@@ -50,6 +52,28 @@ describe('a finished intake', () => {
       mode: 'self_managed',
       goalRung: 5,
     })
+  })
+
+  test('of a mild but irritable case lets running wait for the call, in the plan and in its words', () => {
+    const complete = CompleteIntake.parse(
+      answers({ pain: { settling: 'longer_than_day' }, goals: { running: 'within_limits' } }),
+    )
+    const start = assessIntake(readIntake(complete, today), defaultProtocol)
+    if (start.decision !== 'start') throw new Error(start.rule)
+    expect(start).toMatchObject({
+      severity: 'mild',
+      irritability: 'high',
+      mode: 'review_before_start',
+      running: 'maintain_modified',
+    })
+    expect(beginCare(complete, start, today, defaultProtocol).plan.running).toBe('paused')
+    const { patientText } = explainStart('en', start, {
+      averagePain: 3,
+      codes: [],
+      protocol: defaultProtocol,
+    })
+    expect(patientText).toMatch(/Running waits for that call too/)
+    expect(patientText).not.toMatch(/keep running/)
   })
 
   test('takes the sorer of two legs', () => {

@@ -35,11 +35,21 @@ export function envelopeOn(
 ): { envelope: Envelope; lapse?: EnvelopeLapse } {
   if (terms.untilDate !== undefined && today > terms.untilDate)
     return { envelope: NOTHING_UP, lapse: 'ended' }
-  if (terms.reviewWithinDays !== undefined) {
-    const looked = lastReviewedOn !== undefined && lastReviewedOn > terms.setOn ? lastReviewedOn : terms.setOn
-    if (today > addDays(looked, terms.reviewWithinDays)) return { envelope: NOTHING_UP, lapse: 'unreviewed' }
-  }
+  const lastDay = lastReviewedDay(terms, lastReviewedOn)
+  if (lastDay !== undefined && today > lastDay) return { envelope: NOTHING_UP, lapse: 'unreviewed' }
   return { envelope: { doseSteps: terms.doseSteps, rungUpTo: terms.rungUpTo } }
+}
+
+/** The last day an envelope holds without another review; absent = it asks for none. Setting it was a review. */
+export function lastReviewedDay(
+  { setOn, reviewWithinDays }: Pick<EnvelopeTerms, 'setOn' | 'reviewWithinDays'>,
+  lastReviewedOn: PlainDate | undefined,
+): PlainDate | undefined {
+  if (reviewWithinDays === undefined) return undefined
+  return addDays(
+    lastReviewedOn !== undefined && lastReviewedOn > setOn ? lastReviewedOn : setOn,
+    reviewWithinDays,
+  )
 }
 
 /** Whether a result takes effect by itself or waits for a clinician (C.8). */

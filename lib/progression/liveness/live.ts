@@ -19,12 +19,12 @@ import { LIFE_DAYS, type Profile } from './profile'
 const ASK_AGAIN_HOURS = 6
 
 /**
- * Lives twelve weeks: checks in, trains what Today offers, and lets the real evaluator and apply code decide after
+ * Lives twelve weeks, or so many days: checks in, trains what Today offers, and lets the real evaluator and apply code decide after
  * every entry and every night, with a clinician who answers within two days. Pure: the profile's seed decides.
  */
-export function live(profile: Profile, protocol: Protocol): readonly LivedDay[] {
+export function live(profile: Profile, protocol: Protocol, days = LIFE_DAYS): readonly LivedDay[] {
   const life = begin(profile, protocol)
-  return Array.from({ length: LIFE_DAYS }, (_, day) => liveDay(life, day))
+  return Array.from({ length: days }, (_, day) => liveDay(life, day))
 }
 
 function liveDay(life: Life, day: number): LivedDay {

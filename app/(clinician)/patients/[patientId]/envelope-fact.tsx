@@ -1,15 +1,18 @@
 import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
+import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
-import type { StoredEnvelope } from '@/lib/episode/envelope-terms'
+import type { envelopeStanding, StoredEnvelope } from '@/lib/episode/envelope-terms'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import type { Protocol } from '@/lib/progression/protocol'
 import type { PlainDate } from '@/lib/time/types'
 
-export type EnvelopeShown = (StoredEnvelope & { setByName: string }) | null
+export type EnvelopeShown =
+  | (StoredEnvelope & { setByName: string; standing: ReturnType<typeof envelopeStanding> })
+  | null
 
 /** What may apply by itself for this patient, in words, and the fields to change it. */
 export function EnvelopeFact({
@@ -39,6 +42,7 @@ export function EnvelopeFact({
         {envelope?.untilDate ? t('envelope.until', { day: formatDay(locale, envelope.untilDate) }) : null}{' '}
         {envelope?.reviewWithinDays ? t('envelope.review', { days: envelope.reviewWithinDays }) : null}
       </p>
+      {envelope ? <Standing locale={locale} envelope={envelope} /> : null}
       <Details summary={t('envelope.change')}>
         <Select
           id="envelope-dose"
@@ -91,4 +95,22 @@ export function EnvelopeFact({
       </Details>
     </>
   )
+}
+
+/** The dead-man rule, said where it can be seen coming: until when it holds unseen, or that it has narrowed. */
+function Standing({ locale, envelope }: { locale: Locale; envelope: NonNullable<EnvelopeShown> }) {
+  const t = translator(locale, 'protocol')
+  const { lapse, holdsThrough } = envelope.standing
+  if (lapse) {
+    return (
+      <Notice tone="watch" title={t('envelope.narrowed')}>
+        <p className="text-sm">
+          {t(`envelope.narrowedBecause.${lapse}`, { days: envelope.reviewWithinDays ?? 0 })}
+        </p>
+      </Notice>
+    )
+  }
+  return holdsThrough ? (
+    <p className="text-sm">{t('envelope.holdsThrough', { day: formatDay(locale, holdsThrough) })}</p>
+  ) : null
 }

@@ -1,5 +1,6 @@
 import { ChartSummary } from '@/components/patient-chart/chart-summary'
 import { listDecisions } from '@/db/queries/chart'
+import { envelopeStanding } from '@/lib/episode/envelope-terms'
 import { titled } from '@/lib/server/locale'
 import { ChartFrame } from './chart-frame'
 import { chartNow } from './chart-now'
@@ -11,6 +12,11 @@ export const generateMetadata = titled('chart', 'title.summary')
 export default async function ChartPage({ params }: PageProps<'/patients/[patientId]'>) {
   const { patientId } = await params
   const { scope, chart, locale, zone, now } = await chartNow(patientId)
+  const about = {
+    timeZone: chart.patient.timeZone,
+    today: chart.today,
+    lastReviewedAt: chart.state?.lastReviewedAt ?? null,
+  }
   const decisions = await listDecisions(scope, { episodeId: chart.episode.episodeId, limit: 4 })
   return (
     <ChartFrame patientId={patientId} tab="summary">
@@ -25,7 +31,9 @@ export default async function ChartPage({ params }: PageProps<'/patients/[patien
             locale={locale}
             patientId={patientId}
             episode={chart.episode}
-            envelope={chart.envelope}
+            envelope={
+              chart.envelope && { ...chart.envelope, standing: envelopeStanding(chart.envelope, about) }
+            }
             protocol={chart.protocol}
             today={chart.today}
           />

@@ -1,0 +1,42 @@
+import { evaluateDaily } from '@/lib/progression/evaluate'
+import { defaultProtocol } from '@/lib/progression/protocol'
+import type { DailyInput } from '@/lib/progression/types'
+import { makeLives } from './lives'
+
+/*
+ * `npm run -s bench:engine`: what one daily decision over a whole history costs on one core, apart from its digest, its
+ * parsing and its counterfactual. Every evening of the last weeks of many lives is judged in turn, round after round;
+ * told is the median of the rounds, in time of the processor (collecting garbage included), so that neighbours disturb it
+ * little.
+ */
+
+const LIVES = 40
+const ROUNDS = 41
+const EVENINGS = 60
+
+function measure(days: number): { median: number; least: number; most: number } {
+  const inputs: DailyInput[] = [...makeLives(LIVES, days, defaultProtocol)].flatMap(({ evenings }) =>
+    evenings.slice(-EVENINGS).map(({ input }) => input),
+  )
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const began = process.cpuUsage()
+    for (const input of inputs) evaluateDaily(input, defaultProtocol)
+    const { user, system } = process.cpuUsage(began)
+    return (user + system) / inputs.length
+  })
+    .slice(5)
+    .sort((a, b) => a - b)
+  return {
+    median: rounds[Math.floor(rounds.length / 2)] ?? 0,
+    least: rounds[0] ?? 0,
+    most: rounds.at(-1) ?? 0,
+  }
+}
+
+for (const days of [90, 180, 360, 720]) {
+  const { median, least, most } = measure(days)
+  const micro = (value: number) => value.toFixed(1)
+  console.log(
+    `${days} days of history: ${micro(median)} µs of processor a decision (median of ${ROUNDS - 5} rounds; ${micro(least)} to ${micro(most)})`,
+  )
+}

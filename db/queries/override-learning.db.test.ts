@@ -1,0 +1,100 @@
+import { desc, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { CheckInInput } from '../../lib/check-in/schema'
+import { read } from '../audited'
+import { newId } from '../ids'
+import { answerDecision } from '../mutations/answer-decision'
+import { followUpOverrides } from '../mutations/follow-up-overrides'
+import { recordCheckIn } from '../mutations/record-check-in'
+import { decisions, overrideFollowUps } from '../schema'
+import {
+  careScopeOf,
+  clinicianScopeOf,
+  type MadeClinic,
+  type MadeStaff,
+  makeClinic,
+  makeClinician,
+  makeManager,
+  makePatient,
+  managerScopeOf,
+  patientScopeOf,
+  testScope,
+} from '../testing/factories'
+import { countOverrides, listOverrideLessons } from './override-learning'
+
+const at = (day: number, hour: number) => new Date(Date.UTC(2026, 2, day, hour))
+
+/** A sore morning eases the plan (SY1); the clinician takes it back, or puts the person lower still. */
+async function override(clinic: MadeClinic, clinician: MadeStaff, answer: 'rejected' | 'changed') {
+  const patient = await makePatient(clinic, {
+    clinician,
+    doseStep: 2,
+    startedOn: '2026-02-27',
+    now: at(1, 6),
+  })
+  const morning = (day: number, answers: Record<string, string>) =>
+    recordCheckIn(
+      patientScopeOf(patient),
+      CheckInInput.parse({ clientKey: newId(), asked: 'right', redFlags: 'none', ...answers }),
+      at(day, 7),
+    )
+  await morning(2, { morningRight: '5', worst24hRight: '6', attribution: 'unknown' })
+  const [decided] = await read(testScope, (tx) =>
+    tx
+      .select()
+      .from(decisions)
+      .where(eq(decisions.episodeId, patient.episodeId))
+      .orderBy(desc(decisions.number))
+      .limit(1),
+  )
+  expect(decided).toMatchObject({ rule: 'SY1', outcome: 'deload' })
+  const answered = await answerDecision(careScopeOf(clinician, patient), {
+    decisionId: decided?.id ?? '',
+    answer,
+    reasonCode: 'clinical_judgement',
+    ...(answer === 'changed' ? { change: { right: { rung: 1, doseStep: 0 } } } : {}),
+    now: at(2, 9),
+  })
+  expect(answered.status).toBe('answered')
+  await morning(3, { morningRight: '1', worst24hRight: '2' })
+}
+
+test('overrides teach from five a rule on: clinicians by reason, a manager by number, and small parts to nobody', async () => {
+  const clinic = await makeClinic()
+  const clinician = await makeClinician(clinic, { protocolPermission: true })
+  const manager = managerScopeOf(await makeManager(clinic))
+  const elsewhere = managerScopeOf(await makeManager(await makeClinic()))
+  const scope = clinicianScopeOf(clinician)
+  for (let count = 0; count < 4; count++) await override(clinic, clinician, 'rejected')
+  await followUpOverrides(testScope, { now: at(20, 9) })
+  expect(await listOverrideLessons(scope)).toEqual({ lessons: [], hidden: 1 })
+  expect(await countOverrides(manager)).toEqual([])
+
+  await override(clinic, clinician, 'rejected')
+  await followUpOverrides(testScope, { now: at(20, 9) })
+  const [lesson] = (await listOverrideLessons(scope)).lessons
+  expect(lesson).toMatchObject({
+    rule: 'SY1',
+    overrides: 5,
+    reasons: { clinical_judgement: 5 },
+    followedBy: { too_little: 5 },
+  })
+  expect(await countOverrides(manager)).toEqual([
+    {
+      rule: 'SY1',
+      overrides: 5,
+      directions: { more_cautious: 0, less_cautious: 0, as_cautious: 0, ...lesson?.directions },
+      after: { set_back: 0, moved_on: 0, stayed: 0, unknown: 5 },
+    },
+  ])
+  expect(await countOverrides(elsewhere)).toEqual([])
+
+  // one of another direction: the number is told, its split is not
+  await override(clinic, clinician, 'changed')
+  await followUpOverrides(testScope, { now: at(20, 9) })
+  const [counted] = await countOverrides(manager)
+  expect(counted).toMatchObject({ rule: 'SY1', overrides: 6 })
+  expect(counted?.directions).toBeNull()
+  // the rows themselves are out of a manager's reach
+  await expect(read(manager, (tx) => tx.select().from(overrideFollowUps))).rejects.toThrow()
+})
