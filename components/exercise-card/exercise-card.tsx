@@ -8,6 +8,7 @@ import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import type { Units } from '@/lib/measures/units'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
+import { ownLocale } from '@/lib/own-exercise/own-exercise'
 import { lineName } from '@/lib/plan/exercise-name'
 import { howTo } from '@/lib/plan/how-to'
 import type { PlanItem } from '@/lib/plan/schema'
@@ -42,7 +43,10 @@ export function ExerciseCard({ locale, item, units, eachLeg, heading = 3, affect
             <span>{t(`today.kind.${item.kind}`)}</span>
             {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
           </p>
-          <Heading className={large ? 'text-2xl font-semibold' : 'text-lg font-semibold'}>
+          <Heading
+            lang={wordsIn(locale, item)}
+            className={large ? 'text-2xl font-semibold' : 'text-lg font-semibold'}
+          >
             {lineName(locale, item)}
           </Heading>
           <DoseText
@@ -77,6 +81,11 @@ export function ExerciseCard({ locale, item, units, eachLeg, heading = 3, affect
   )
 }
 
+/** A clinic's own exercise may be written in another language than the reader's. */
+function wordsIn(locale: Locale, { own }: PlanItem): Locale | undefined {
+  return own && ownLocale(locale, own) !== locale ? ownLocale(locale, own) : undefined
+}
+
 /** Whose leg stands out: the line's own, or else the affected one. */
 export function shownSide(side: PlanItem['side'], affected: AffectedSide | null): 'left' | 'right' | 'both' {
   if (side !== 'both') return side
@@ -90,7 +99,7 @@ function HowTo({ locale, item, open, large }: Pick<Props, 'locale' | 'item' | 'o
   return (
     <Details summary={t('today.howTo')} open={open}>
       {item.own && !large ? <OwnMedia locale={locale} own={item.own} /> : null}
-      <ol className="flex list-decimal flex-col gap-1 ps-5">
+      <ol lang={wordsIn(locale, item)} className="flex list-decimal flex-col gap-1 ps-5">
         {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}

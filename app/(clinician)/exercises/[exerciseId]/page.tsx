@@ -15,7 +15,7 @@ import { MOST_BYTES } from '@/lib/files/types'
 import { translator } from '@/lib/messages'
 import { dateLocale, formatInstant } from '@/lib/messages/formats'
 import { fieldsOfOwn } from '@/lib/own-exercise/form'
-import { ownCode, ownLocale, ownWords } from '@/lib/own-exercise/own-exercise'
+import { ownCode, ownWords } from '@/lib/own-exercise/own-exercise'
 import { freshItem } from '@/lib/plan/plan-form'
 import { defaultProtocol } from '@/lib/progression/protocol'
 import { requireClinician } from '@/lib/server/guards'
@@ -152,16 +152,14 @@ export default async function ExercisePage({
             <h2 id="as-patient" className="text-lg font-semibold">
               {t('asPatient')}
             </h2>
-            <div lang={ownLocale(locale, content)}>
-              <ExerciseCard
-                locale={locale}
-                item={freshItem(ownCode(exerciseId), defaultProtocol, content)}
-                units={units}
-                eachLeg={content.unilateral}
-                affected={null}
-                open
-              />
-            </div>
+            <ExerciseCard
+              locale={locale}
+              item={freshItem(ownCode(exerciseId), defaultProtocol, content)}
+              units={units}
+              eachLeg={content.unilateral}
+              affected={null}
+              open
+            />
           </section>
           <Details summary={t('versions')}>
             <ol>

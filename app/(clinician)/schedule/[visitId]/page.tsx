@@ -199,7 +199,7 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
               </Link>
             </p>
           ) : null}
-          <Details summary={t('staff.unclosed')} open={mayReportNoShow(visit, now)}>
+          <Details summary={t('staff.howEnded')} open={mayReportNoShow(visit, now)}>
             <VisitForm
               action={closeOwnVisit}
               hidden={{ patientId: visit.patientId, visitId: visit.id }}

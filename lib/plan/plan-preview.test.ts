@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { defaultProtocol } from '../progression/protocol'
+import type { LadderState } from '../progression/types'
+import { type PlanFields, readPlanForm } from './plan-form'
+import { planPreview } from './plan-preview'
+import { prescribe } from './prescribe'
+import type { PlanContent, PlanOverride } from './schema'
+
+const state: LadderState = {
+  rung: 2,
+  doseStep: 1,
+  pace: 'standard',
+  evidenceSince: '2026-03-01',
+  doseSince: '2026-03-05',
+  baselineMorning: 1,
+}
+const ladder = { left: state }
+const common = { protocol: defaultProtocol, affected: 'left' as const, today: '2026-03-10' }
+const standard = prescribe({
+  ...common,
+  ladder,
+  exercise: 'go',
+  sessionsPerDay: 2,
+  daysPerWeek: 7,
+  running: 'paused',
+  activityLimits: [],
+})
+const edited = (current: PlanContent, fields: PlanFields) => {
+  const read = readPlanForm(fields, { ...common, base: current, current, ladder })
+  if (!read.ok) throw new Error(read.problems.join())
+  return read.edit
+}
+const guardsOf = (current: PlanContent, fields: PlanFields, answered: PlanOverride[]) =>
+  planPreview('en', {
+    current,
+    edit: edited(current, fields),
+    answered,
+    ladder,
+    protocol: defaultProtocol,
+    maintenance: false,
+    clinicianName: 'Ines Harrow',
+    patientLocale: 'en',
+    units: 'metric',
+    patientUnits: 'metric',
+  }).guards
+
+/** A plan in force with an exercise put in before its rung, and a ceiling above the limit. */
+const early = edited(standard, { add: ['step_up'], 'painCeilingNrs:own:step_up': '6' }).content
+const answered: PlanOverride[] = [
+  { guard: 'exercise_too_early:own:step_up', reason: 'Stairs at work' },
+  { guard: 'ceiling_above_limit:own:step_up', reason: 'Agreed once' },
+]
+
+describe('a reason given with the plan in force', () => {
+  test('is not asked for again by an edit of something else', () => {
+    const guards = guardsOf(early, { 'reps:accessory:plank': '2' }, answered)
+    expect(guards.map(({ key, reason }) => [key, reason])).toEqual([
+      ['exercise_too_early:own:step_up', 'Stairs at work'],
+      ['ceiling_above_limit:own:step_up', 'Agreed once'],
+    ])
+  })
+
+  test('no longer holds once what it was given for has changed', () => {
+    const guards = guardsOf(early, { 'painCeilingNrs:own:step_up': '7' }, answered)
+    expect(guards.map(({ key, reason }) => [key, reason])).toEqual([
+      ['exercise_too_early:own:step_up', 'Stairs at work'],
+      ['ceiling_above_limit:own:step_up', null],
+    ])
+  })
+
+  test('is nobody’s answer to what an edit itself raises', () => {
+    const guards = guardsOf(early, { 'reps:ladder:left': '12', 'loadKg:ladder:left': '4' }, [
+      ...answered,
+      { guard: 'several_variables_raised:ladder:left', reason: 'Last month' },
+    ])
+    expect(guards.find(({ key }) => key === 'several_variables_raised:ladder:left')?.reason).toBeNull()
+  })
+})
