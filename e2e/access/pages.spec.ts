@@ -187,7 +187,7 @@ const PUBLIC = [
 /** Who may read whose name: the clinician in charge and the managers of the clinic read it where it is their work. */
 const MAY_NAME: Partial<Record<Identity, readonly RegExp[]>> = {
   patientA: [/^\//],
-  assigned: [/^\/(review|patients|inbox|schedule)/],
+  assigned: [/^\/(review|tasks|patients|inbox|schedule)/],
   manager: [/^\/(caseload|people)/],
 }
 const CLINICAL = /\b(pain|rung|tendon|flare|red flag|bruis\w*|bridge|check-in)\b/i

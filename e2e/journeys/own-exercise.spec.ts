@@ -69,6 +69,7 @@ test('a clinician writes an exercise with a picture, puts it into a plan, and th
     await expect(page.getByAltText('How to do it: Towel slide')).toBeVisible()
     await expect(page.getByText('Slide the heel away and back.')).toBeVisible()
     await page.goto('/session')
+    await page.getByText('What is in it').click()
     await expect(page.getByText('Towel slide').first()).toBeVisible()
   })
   await staff.close()

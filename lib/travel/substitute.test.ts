@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { OwnExercise } from '../own-exercise/types'
 import { catalogueItem } from '../plan/prescribe'
 import { catalogue } from '../progression/exercises'
 import { defaultProtocol } from '../progression/protocol'
@@ -32,6 +33,26 @@ describe('the plan without equipment', () => {
     const shown = withoutEquipment({ ...item('hip_thrust'), loadKg: 20 })
     expect(shown).toMatchObject({ insteadOf: 'hip_thrust', item: { exerciseCode: 'bridge_double' } })
     expect(shown.item.loadKg).toBeUndefined()
+  })
+
+  test('an exercise the clinic wrote itself rests while its things are not there: nothing is invented in its place', () => {
+    const own: OwnExercise = {
+      exerciseId: '0190b5f2-7a3c-7c11-8d42-5f1e6a7b8c9d',
+      number: 1,
+      words: { en: { name: 'Slide', setUp: 'On your back.', movement: 'Slide.', adjust: '' } },
+      pillar: 'strength',
+      region: 'hamstring',
+      tags: ['tensile'],
+      fromRung: 1,
+      unilateral: false,
+      equipment: ['mat', 'strap'],
+      sets: 2,
+      reps: 6,
+    }
+    const line = { ...item('plank'), exerciseCode: 'own_0190b5f27a3c7c118d425f1e6a7b8c9d', own }
+    expect(withoutEquipment(line)).toEqual({ item: line, without: ['strap'], leftOut: true })
+    const bare = { ...line, own: { ...own, equipment: ['mat' as const] } }
+    expect(withoutEquipment(bare)).toEqual({ item: bare, without: [] })
   })
 })
 

@@ -1,3 +1,4 @@
+import { exerciseOf } from '../own-exercise/own-exercise'
 import type { PlanItem } from '../plan/schema'
 import { catalogue, type Equipment } from '../progression/exercises'
 import type { PlainDate, ZoneName } from '../time/types'
@@ -20,6 +21,8 @@ export type TravelItem = {
   insteadOf?: string
   /** What of the exercise is left out when it is done without. */
   without: readonly Equipment[]
+  /** Nothing is named in its place: it rests while the things are not there. */
+  leftOut?: true
 }
 
 /**
@@ -27,8 +30,10 @@ export type TravelItem = {
  * without, else the one the catalogue names for it, at the dose that one starts with.
  */
 export function withoutEquipment(item: PlanItem): TravelItem {
-  const exercise = catalogue.get(item.exerciseCode)
+  const exercise = exerciseOf(item)
   const needs = (exercise?.equipment ?? []).filter((thing) => !EVERYWHERE.includes(thing))
+  // a clinic's own exercise names nothing in its place
+  if (item.own && needs.length > 0) return { item, without: needs, leftOut: true }
   if (!exercise || exercise.withoutEquipment === null || needs.length === 0) return { item, without: [] }
   const bare: PlanItem = { ...item }
   delete bare.loadKg

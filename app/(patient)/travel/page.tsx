@@ -123,13 +123,13 @@ function Replacements({ locale, facts }: { locale: Locale; facts: TodayFacts }) 
         {t('items')}
       </h2>
       <ul className="mt-1">
-        {changed.map(({ line, item, insteadOf, without }) => {
+        {changed.map(({ line, item, insteadOf, without, leftOut }) => {
           const exercise = lineName(locale, line)
           return (
             <li key={line.key} className="border-t border-line py-2">
               {insteadOf
                 ? t('instead', { other: exerciseName(locale, item.exerciseCode), exercise })
-                : t('bare', {
+                : t(leftOut ? 'leftOut' : 'bare', {
                     exercise,
                     things: without.map((thing) => t(`things.${thing}`)).join(', '),
                   })}
