@@ -34,6 +34,9 @@ const NOT_ONE_PATIENTS = [
   'own_exercise_versions',
   'own_exercise_media',
   'own_exercise_chunks',
+  'board_changes',
+  'board_case_cells',
+  'board_cells',
 ]
 
 describe('the database itself', () => {

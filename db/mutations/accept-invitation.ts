@@ -131,6 +131,7 @@ async function takeIntoCare(
     const episodeId = await openEpisode(tx, owner, now, {
       affectedSide: invitation.affectedSide,
       invitedRung: invitation.startRung,
+      referredAt: invitation.createdAt,
     })
     await tx.insert(episodeStates).values({ episodeId, ...owner, clinicianUserId })
   }

@@ -34,7 +34,7 @@ export function beginIntake(
       .onConflictDoNothing()
     await tx
       .insert(intakes)
-      .values({ episodeId, ...owner, step: INTAKE_STEPS[0], savedAt: now })
+      .values({ episodeId, ...owner, step: INTAKE_STEPS[0], begunAt: now, savedAt: now })
       .onConflictDoNothing()
     note({ entity: 'episode', entityId: episodeId })
     return { status: 'ready', episodeId }
@@ -56,7 +56,10 @@ async function inChargeOf(tx: Tx, patientId: string): Promise<string | null> {
   return primary?.clinicianUserId ?? null
 }
 
-/** A new episode at intake, under the clinic's published protocol. `affectedSide` null = the intake asks. */
+/**
+ * A new episode at intake, under the clinic's published protocol. `affectedSide` null = the intake asks; `referredAt`
+ * null = nobody invited the person.
+ */
 export async function openEpisode(
   tx: Tx,
   owner: { clinicId: string; patientId: string },
@@ -64,7 +67,8 @@ export async function openEpisode(
   {
     affectedSide = null,
     invitedRung = null,
-  }: { affectedSide?: AffectedSide | null; invitedRung?: number | null } = {},
+    referredAt = null,
+  }: { affectedSide?: AffectedSide | null; invitedRung?: number | null; referredAt?: Date | null } = {},
 ): Promise<string> {
   const [protocol] = await tx
     .select({ id: protocolVersions.id })
@@ -88,6 +92,7 @@ export async function openEpisode(
     affectedSide,
     invitedRung,
     protocolVersionId: protocol.id,
+    referredAt,
     createdAt: now,
   })
   return id

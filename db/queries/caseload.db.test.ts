@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { ManagerScope } from '../../lib/auth/scope'
 import type { CaseloadQuery } from '../../lib/caseload/board'
 import { concernsOf } from '../../lib/caseload/concerns'
 import { CASE_CONCERNS, CASE_FILTERS, CASES_PER_PAGE, DISCHARGED_DAYS } from '../../lib/caseload/types'
@@ -8,6 +9,7 @@ import { REVIEW_RANK } from '../../lib/review/review-items'
 import { REVIEW_KINDS, type ReviewKind, URGENCIES, type Urgency } from '../../lib/review/types'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { audited, read } from '../audited'
+import { foldBoards } from '../mutations/fold-boards'
 import { episodeStates, episodes, patients, reviewItems } from '../schema'
 import {
   type MadeClinic,
@@ -21,7 +23,13 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
-import { getCaseload } from './caseload'
+import { getCaseload as getFolded } from './caseload'
+
+/** As the page does it: brought up to date, then read. */
+async function getCaseload(scope: ManagerScope, query: CaseloadQuery, at: Date) {
+  await foldBoards(testScope, { clinicId: scope.clinicId, now: at })
+  return getFolded(scope, query)
+}
 
 const HOUR = 3_600_000
 const now = TEST_NOW

@@ -1,28 +1,22 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { ManagerScope } from '../../lib/auth/scope'
+import { ANY_CONCERN, bitOf, concernsIn, OPEN_BIT } from '../../lib/caseload/bits'
 import type { CaseCounts, Caseload, CaseloadQuery, CaseloadRow, CaseRow } from '../../lib/caseload/board'
-import {
-  CASE_CONCERNS,
-  CASES_PER_PAGE,
-  type CaseConcern,
-  type CaseFilter,
-  DISCHARGED_DAYS,
-  INTAKE_STALLED_DAYS,
-  SILENT_DAYS,
-} from '../../lib/caseload/types'
+import { CASE_CONCERNS, CASES_PER_PAGE, type CaseFilter } from '../../lib/caseload/types'
 import { EPISODE_STATUSES, type EpisodeStatus } from '../../lib/episode/types'
 import { read, type Tx } from '../audited'
 
 /**
- * The manager's board in three statements whose number does not grow with the clinic. Runs under the
- * manager's role, which cannot select a clinical column. In: `now` (the instant that "overdue" is judged at).
+ * The manager's board in three statements, from prepared rows: neither their number nor what they cost grows with the
+ * clinic. Runs under the manager's role, which cannot select a clinical column. True at the instant the boards were
+ * last brought up to date: call `boardsUpToDate` (lib/server) first.
  */
-export function getCaseload(scope: ManagerScope, query: CaseloadQuery, now: Date): Promise<Caseload> {
+export function getCaseload(scope: ManagerScope, query: CaseloadQuery): Promise<Caseload> {
   return read(scope, async (tx) => {
-    const counted = await countCases(tx, scope.clinicId, now)
+    const counted = await countCases(tx, scope.clinicId)
     const { clinic, staff } = await getClinicians(tx, scope.clinicId)
-    const found = await listCases(tx, scope.clinicId, query, now)
+    const found = await listCases(tx, scope.clinicId, query)
     const rows = rowsOf(counted, staff)
     return {
       clinic,
@@ -34,80 +28,40 @@ export function getCaseload(scope: ManagerScope, query: CaseloadQuery, now: Date
   })
 }
 
-/** Everything the board knows of each case, named `facts`: open ones and those closed lately. */
-function facts(clinicId: string, now: Date): SQL {
-  const at = sql`${now.toISOString()}::timestamptz`
-  return sql`facts as (
-    select e.id as episode_id, e.patient_id, e.status, e.created_at, e.started_on, e.ended_at,
-      p.display_name, p.time_zone, s.clinician_user_id, s.last_check_in_on, s.last_session_on, s.last_reviewed_at,
-      e.ended_at is null as is_open, r.first_due_at, coalesce(r.red_flag, false) as red_flag,
-      coalesce(r.signoff, false) as signoff, coalesce(r.late_urgent, false) as late_urgent,
-      coalesce(r.late_soon, false) as late_soon, coalesce(r.late_routine, false) as late_routine,
-      case when e.status = 'active' then (${at} at time zone p.time_zone)::date
-        - coalesce(s.last_check_in_on, e.started_on, (e.created_at at time zone p.time_zone)::date) - 1
-        else 0 end as silent_days
-    from episodes e
-    join patients p on p.clinic_id = e.clinic_id and p.id = e.patient_id
-    left join episode_states s on s.episode_id = e.id
-    left join (
-      select episode_id, min(due_at) as first_due_at, bool_or(board_kind = 'red_flag') as red_flag,
-        bool_or(board_kind = 'awaiting_signoff') as signoff,
-        bool_or(due_at < ${at} and urgency in ('emergency', 'urgent')) as late_urgent,
-        bool_or(due_at < ${at} and urgency = 'soon') as late_soon,
-        bool_or(due_at < ${at} and urgency = 'routine') as late_routine
-      from review_items where clinic_id = ${clinicId} and closed_at is null group by episode_id
-    ) r on r.episode_id = e.id
-    where e.clinic_id = ${clinicId}
-      and (e.ended_at is null or e.ended_at >= ${at} - make_interval(days => ${DISCHARGED_DAYS}))
-  )`
+/** Most cases that one file holds: more than any one clinic has. */
+const MOST_IN_A_FILE = 200_000
+
+/** Every case of a view, in the board's order, for a file. Names, dates and states, as on the board. */
+export function listAllCases(scope: ManagerScope, query: CaseloadQuery): Promise<CaseRow[]> {
+  return read(scope, async (tx) => {
+    const found = await listCases(tx, scope.clinicId, query, { most: MOST_IN_A_FILE, after: 0 })
+    return found.map(caseRow)
+  })
 }
 
-/** Each concern in SQL, as `concernsOf` (lib/caseload) has it. */
-function conditionOf(concern: CaseConcern, now: Date): SQL {
-  const is: Record<CaseConcern, SQL> = {
-    overdue_urgent: sql`late_urgent`,
-    red_flag: sql`red_flag`,
-    unassigned: sql`clinician_user_id is null`,
-    overdue_soon: sql`late_soon and not late_urgent`,
-    silent_7: sql`silent_days >= ${SILENT_DAYS.silent_7}`,
-    overdue_routine: sql`late_routine and not late_urgent and not late_soon`,
-    awaiting_start: sql`status = 'awaiting_start'`,
-    awaiting_signoff: sql`signoff`,
-    intake_stalled: sql`status = 'intake'
-      and created_at <= ${now.toISOString()}::timestamptz - make_interval(hours => ${INTAKE_STALLED_DAYS * 24})`,
-    silent_3: sql`silent_days >= ${SILENT_DAYS.silent_3} and silent_days < ${SILENT_DAYS.silent_7}`,
-  }
-  return sql`(is_open and ${is[concern]})`
-}
-
-const anyConcern = (now: Date) =>
-  sql`(${sql.join(
-    CASE_CONCERNS.map((concern) => conditionOf(concern, now)),
-    sql` or `,
-  )})`
-
-function filterCondition(filter: CaseFilter, now: Date): SQL {
-  if (filter === 'open') return sql`is_open`
-  if (filter === 'at_risk') return anyConcern(now)
+/** What a filter means, of a row or a cell of the board. */
+function filterCondition(filter: CaseFilter): SQL {
+  if (filter === 'open') return sql`concern_bits & ${OPEN_BIT}::int <> 0`
+  if (filter === 'at_risk') return sql`concern_bits & ${ANY_CONCERN}::int <> 0`
   const concern = CASE_CONCERNS.find((known) => known === filter)
-  return concern && !(EPISODE_STATUSES as readonly string[]).includes(filter)
-    ? conditionOf(concern, now)
-    : sql`status = ${filter}`
+  return concern ? sql`concern_bits & ${bitOf(concern)}::int <> 0` : sql`status = ${filter}`
 }
 
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 const COUNTED = [...new Set([...EPISODE_STATUSES, ...CASE_CONCERNS, 'open', 'at_risk'] as const)]
 
-async function countCases(tx: Tx, clinicId: string, now: Date) {
+/** From the cells, whose number does not grow with the clinic. */
+async function countCases(tx: Tx, clinicId: string) {
   const counts = sql.join(
     COUNTED.map(
       (filter) =>
-        sql`count(*) filter (where ${filterCondition(filter, now)})::int as ${sql.identifier(filter)}`,
+        sql`coalesce(sum(n) filter (where ${filterCondition(filter)}), 0)::int as ${sql.identifier(filter)}`,
     ),
     sql`, `,
   )
-  return tx.execute<CaseCounts & { clinician_user_id: string | null }>(
-    sql`with ${facts(clinicId, now)} select clinician_user_id, ${counts} from facts group by clinician_user_id`,
-  )
+  return tx.execute<CaseCounts & { clinician_user_id: string | null }>(sql`
+    select nullif(clinician_user_id, ${NOBODY}::uuid) as clinician_user_id, ${counts} from board_case_cells
+    where clinic_id = ${clinicId} and n > 0 group by clinician_user_id`)
 }
 
 type Staff = { user_id: string; display_name: string; working: boolean }
@@ -136,7 +90,7 @@ type FoundCase = {
   display_name: string
   time_zone: string
   status: EpisodeStatus
-  concerns: CaseConcern[]
+  concern_bits: number
   clinician_user_id: string | null
   clinician_name: string | null
   created_at: string
@@ -148,31 +102,47 @@ type FoundCase = {
   first_due_at: string | null
 }
 
-/** One case more than a page holds, so that the caller knows whether there is a next page. */
-async function listCases(tx: Tx, clinicId: string, query: CaseloadQuery, now: Date) {
-  const { filter, clinicianUserId, search, page } = query
-  const where = [filterCondition(filter, now)]
-  if (clinicianUserId === null) where.push(sql`clinician_user_id is null`)
-  if (clinicianUserId) where.push(sql`clinician_user_id = ${clinicianUserId}`)
-  if (search) where.push(sql`position(lower(${search}) in lower(display_name)) > 0`)
-  const concerns = sql.join(
-    CASE_CONCERNS.map((concern) => sql`case when ${conditionOf(concern, now)} then ${concern}::text end`),
-    sql`, `,
-  )
+/**
+ * One case more than a page holds, so that the caller knows whether there is a next page. The page is found in the
+ * order of an index; only its own rows are looked up elsewhere.
+ */
+async function listCases(
+  tx: Tx,
+  clinicId: string,
+  query: CaseloadQuery,
+  { most, after }: { most: number; after: number } = {
+    most: CASES_PER_PAGE + 1,
+    after: (query.page - 1) * CASES_PER_PAGE,
+  },
+) {
+  const { filter, clinicianUserId, search } = query
+  const where = [sql`b.clinic_id = ${clinicId}`, filterCondition(filter)]
+  // nothing beyond the tier of a concern can have it: the index is not read further
+  const concern = CASE_CONCERNS.findIndex((known) => known === filter)
+  if (concern >= 0) where.push(sql`tier <= ${concern}`)
+  if (filter === 'at_risk') where.push(sql`tier < ${CASE_CONCERNS.length}`)
+  if (clinicianUserId === null) where.push(sql`b.clinician_user_id is null`)
+  if (clinicianUserId) where.push(sql`b.clinician_user_id = ${clinicianUserId}`)
+  if (search) {
+    where.push(sql`exists (select 1 from patients p where p.clinic_id = b.clinic_id and p.id = b.patient_id
+      and position(lower(${search}) in lower(p.display_name)) > 0)`)
+  }
   return tx.execute<FoundCase>(sql`
-    with ${facts(clinicId, now)}, ranked as (
-      select facts.*, array_remove(array[${concerns}], null) as concerns from facts where ${sql.join(where, sql` and `)}
+    with found as materialized (
+      select b.* from board_cases b where ${sql.join(where, sql` and `)}
+      order by b.tier, b.sort_at, b.episode_id limit ${most} offset ${after}
     )
-    select episode_id, patient_id, ranked.display_name, time_zone, status, concerns, clinician_user_id,
-      (select m.display_name from memberships m where m.clinic_id = ${clinicId} and m.user_id = clinician_user_id
+    select found.episode_id, found.patient_id, p.display_name, p.time_zone, found.status, found.concern_bits,
+      found.clinician_user_id,
+      (select m.display_name from memberships m where m.clinic_id = ${clinicId} and m.user_id = found.clinician_user_id
         and m.role = 'clinician' order by (m.ended_at is null) desc limit 1) as clinician_name,
-      created_at, started_on, ended_at, last_check_in_on, last_session_on, last_reviewed_at, first_due_at
-    from ranked
-    order by coalesce(array_position(array[${sql.join(
-      CASE_CONCERNS.map((concern) => sql`${concern}`),
-      sql`, `,
-    )}]::text[], concerns[1]), ${CASE_CONCERNS.length + 1}), coalesce(first_due_at, created_at), episode_id
-    limit ${CASES_PER_PAGE + 1} offset ${(page - 1) * CASES_PER_PAGE}`)
+      e.created_at, e.started_on, e.ended_at, s.last_check_in_on, s.last_session_on, s.last_reviewed_at,
+      (select min(r.due_at) from review_items r where r.episode_id = found.episode_id and r.closed_at is null) as first_due_at
+    from found
+    join patients p on p.clinic_id = found.clinic_id and p.id = found.patient_id
+    join episodes e on e.id = found.episode_id
+    left join episode_states s on s.episode_id = found.episode_id
+    order by found.tier, found.sort_at, found.episode_id`)
 }
 
 const instantOrNull = (text: string | null) => (text === null ? null : new Date(text))
@@ -184,7 +154,7 @@ function caseRow(row: FoundCase): CaseRow {
     displayName: row.display_name,
     timeZone: row.time_zone,
     status: row.status,
-    concerns: row.concerns,
+    concerns: concernsIn(row.concern_bits),
     clinicianUserId: row.clinician_user_id,
     clinicianName: row.clinician_name,
     createdAt: new Date(row.created_at),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { STAFF_ROLES } from '../../lib/auth/roles'
-import { closedSet, createdAt, id, instant, within } from './columns'
+import { closedSet, createdAt, id, instant, plainDate, within } from './columns'
 import { users } from './people'
 
 export const clinics = pgTable('clinics', {
@@ -42,6 +42,10 @@ export const memberships = pgTable(
     protocolPermission: boolean().notNull().default(false),
     /** Gets urgent tasks of patients nobody is assigned to. */
     receivesUnassigned: boolean().notNull().default(false),
+    /** A manager gets the week's counts by mail unless they said no. */
+    weeklyCounts: boolean().notNull().default(true),
+    /** The Monday of the last week whose counts were mailed; null = none yet. */
+    weeklyCountsOn: plainDate(),
     createdAt: createdAt(),
     /** null = still a member. */
     endedAt: instant(),

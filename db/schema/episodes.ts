@@ -68,6 +68,8 @@ export const episodes = pgTable(
     techniqueRatedGoodOn: plainDate(),
     intakeMorningLeft: painNrs(),
     intakeMorningRight: painNrs(),
+    /** When the clinic invited the person; null = they came by themselves, or it was not kept. */
+    referredAt: instant(),
     createdAt: createdAt(),
     /** First day with a plan in the patient's zone; null = none yet. */
     startedOn: plainDate(),
@@ -313,6 +315,8 @@ export const intakes = pgTable(
     step: text().notNull(),
     /** The red-flag answer that stops exercise waits for a "yes, that is right". */
     stopConfirmedAt: instant(),
+    /** When the first page was opened; null = not kept (before this was noted). */
+    begunAt: instant(),
     savedAt: instant().notNull().defaultNow(),
     submittedAt: instant(),
     urgency: closedSet(URGENCIES),

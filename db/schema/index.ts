@@ -1,4 +1,5 @@
 export * from './audit'
+export * from './boards'
 export * from './call-requests'
 export * from './care-team'
 export * from './chart-openings'

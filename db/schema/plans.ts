@@ -252,5 +252,6 @@ export const reviewItems = pgTable(
     /** the queue */
     uniqueIndex('review_items_one_open').on(t.episodeId, t.kind).where(sql`${t.closedAt} is null`),
     index('review_items_open').on(t.clinicId, t.rank, t.dueAt).where(sql`${t.closedAt} is null`),
+    index('review_items_by_episode').on(t.episodeId),
   ],
 )

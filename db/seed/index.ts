@@ -39,6 +39,8 @@ const LOOKS_ONLY = [
   'thread.open',
   'file.open',
   'caseload.open',
+  'board.export',
+  'boards.fold',
 ]
 
 /**

@@ -4,6 +4,7 @@ import { EPISODE_STATUSES } from '../../lib/episode/types'
 import { OUTCOMES } from '../../lib/progression/types'
 import { nextStep } from '../../lib/today/next-step'
 import { read } from '../audited'
+import { foldBoards } from '../mutations/fold-boards'
 import { markPlanSeen } from '../mutations/mark-plan-seen'
 import { getCaseload } from '../queries/caseload'
 import { getToday } from '../queries/today'
@@ -93,7 +94,8 @@ test('each manager counts the people of the own clinic only, and finds who waits
       displayName: manager?.displayName ?? '',
       email: '',
     })
-    const { totals } = await getCaseload(scope, { filter: 'open', page: 1 }, now)
+    await foldBoards(testScope, { clinicId: id, now })
+    const { totals } = await getCaseload(scope, { filter: 'open', page: 1 })
     const here = patients.filter(({ clinic }) => clinic === key)
     expect(totals.open + totals.discharged).toBe(here.length)
     expect(totals.unassigned).toBe(here.filter(({ clinician }) => clinician === null).length)

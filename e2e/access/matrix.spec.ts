@@ -30,6 +30,7 @@ type Handler = {
 /** Every route handler of the build. A new one needs a line here. What it writes it writes for patient A’s own only. */
 const HANDLERS: Record<string, Handler> = {
   '/api/auth/[...nextauth]': { address: '/api/auth/csrf', open: true },
+  '/api/boards/[file]': { address: '/api/boards/caseload' },
   '/api/fhir/CodeSystem/rehab': { address: '/api/fhir/CodeSystem/rehab', open: true },
   '/api/fhir/Patient/[patientId]/$everything': {
     address: ({ patientId }) => `/api/fhir/Patient/${patientId}/$everything`,

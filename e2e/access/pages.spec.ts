@@ -153,6 +153,8 @@ const PAGES: Record<string, Entry> = {
   '/schedule/[visitId]': { address: (a) => `/schedule/${a.visitId}`, shownTo: ['assigned'] },
   '/schedule/[visitId]/room': { address: (a) => `/schedule/${a.visitId}/room`, shownTo: ['assigned'] },
   '/caseload': at('/caseload', MANAGERS),
+  '/caseload/flow': at('/caseload/flow', MANAGERS),
+  '/caseload/outcomes': at('/caseload/outcomes', MANAGERS),
   '/caseload/help': at('/caseload/help', MANAGERS),
   '/caseload/overrides': at('/caseload/overrides', MANAGERS),
   '/caseload/[clinicianId]': { address: (a) => `/caseload/${a.clinicianId}`, shownTo: ['manager'] },

@@ -35,6 +35,7 @@ export type SystemActor =
   | 'test'
   | 'calendar-feed'
   | 'visit-room'
+  | 'boards'
 
 /** May read or write one patient's record. */
 export type RecordScope = PatientScope | CareScope

@@ -15,6 +15,7 @@ export const taskNames = [
   'tell-outside-opening',
   'replay-protocol',
   'rederive-sample',
+  'fold-boards',
   'look-at-overrides',
   'open-follow-ups',
   'message-notice',

@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
+import boards from './en/boards.json'
 import bodyMap from './en/body-map.json'
 import brief from './en/brief.json'
 import careTeam from './en/care-team.json'
@@ -58,6 +59,7 @@ import { es } from './spanish'
 const en = {
   accessLog,
   auth,
+  boards,
   bodyMap,
   brief,
   careTeam,

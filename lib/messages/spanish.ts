@@ -1,5 +1,6 @@
 import accessLog from './es/access-log.json'
 import auth from './es/auth.json'
+import boards from './es/boards.json'
 import bodyMap from './es/body-map.json'
 import brief from './es/brief.json'
 import careTeam from './es/care-team.json'
@@ -58,6 +59,7 @@ import type { Partly } from './overlaid'
 export const es: Partly<Messages> = {
   accessLog,
   auth,
+  boards,
   bodyMap,
   brief,
   careTeam,

@@ -54,9 +54,11 @@ export function csvFile(rows: readonly RecordRow[], columns: readonly string[]):
   return strToU8(BYTE_ORDER_MARK + text + NEWLINE)
 }
 
-function cell(value: unknown): string {
+/** Numbers stay numbers, so that a minus sign is not taken for the start of a formula. */
+function cell(value: unknown): string | number {
   if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return value
   if (value instanceof Date) return value.toISOString()
   if (typeof value === 'object') return JSON.stringify(value)
-  return String(value as string | number | boolean)
+  return String(value as string | boolean)
 }

@@ -15,6 +15,8 @@ export type RecordRow = Record<string, unknown>
 export const LEFT_OUT = {
   audit_events: 'Who opened the record is shown in the portal itself; its rows also name other people.',
   audit_outbox: 'The same, on its way there.',
+  board_cases: 'Worked out from the other tables, for the clinic’s counts.',
+  board_facts: 'The same: what an episode adds to the clinic’s counts.',
   episode_states: 'Worked out from the other tables; it says nothing that they do not.',
   clinical_notes: 'A clinician’s notes. The clinic gives them on request.',
   handovers: 'What one clinician told another when they handed over. The clinic gives it on request.',

@@ -259,6 +259,14 @@ export async function timeLeft(): Promise<{ seconds: number; canStay: boolean } 
   }
 }
 
+/** A manager, for a route handler. */
+export async function managerOrRefusal({ touch }: { touch: boolean }): Promise<ManagerScope | Refusal> {
+  const checked = await answerRole('manager', { touch, phone: false })
+  return 'refused' in checked
+    ? checked
+    : mintScope<ManagerScope>({ kind: 'manager', ...person(checked, checked.requestId) })
+}
+
 /** What the shells show about who is signed in. */
 export type CurrentPerson = {
   displayName: string

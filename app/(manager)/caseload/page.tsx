@@ -10,11 +10,14 @@ import { getCaseload } from '@/db/queries/caseload'
 import { parseCaseloadQuery } from '@/lib/caseload/address'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
+import { boardsUpToDate } from '@/lib/server/boards'
 import { requireManager } from '@/lib/server/guards'
 import { reader } from '../reader'
 import { boardGroups, boardRow, riskItems } from './board-view'
+import { BoardTabs } from './boards-nav'
 import { CaseSection } from './case-section'
 import { Definitions } from './definitions'
+import { ExportForm, exportView } from './export-form'
 
 export const metadata: Metadata = { title: 'Caseload' }
 
@@ -23,12 +26,15 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
   const scope = await requireManager()
   const query = parseCaseloadQuery(await searchParams)
   const { locale, now, t } = await reader()
-  const board = await getCaseload(scope, query, now)
+  await boardsUpToDate(scope, now)
+  const board = await getCaseload(scope, query)
   await noteCaseloadRead(scope, query)
   const { clinic, rows, totals } = board
   const isEmpty = totals.open + totals.discharged === 0
   return (
     <>
+      <BoardTabs locale={locale} current="caseload" />
+      <div className="mt-4" />
       <PageHeader
         dense
         title={t('caseload.title')}
@@ -78,6 +84,7 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
             path="/caseload"
           />
           <Definitions t={t} />
+          <ExportForm locale={locale} file="caseload" kept={exportView(query)} />
         </>
       )}
     </>

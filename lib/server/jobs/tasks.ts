@@ -6,6 +6,7 @@ import { carryOutReviewAct } from './carry-out-review-act'
 import { chainReads } from './chain-reads'
 import { closeVisits } from './close-visits'
 import { evaluateNightly } from './evaluate-nightly'
+import { foldBoardsJob } from './fold-boards'
 import { lookAtOverrides } from './look-at-overrides'
 import { mailSignInLinkJob } from './mail-sign-in-link'
 import { mailVisit } from './mail-visit'
@@ -27,6 +28,7 @@ export const tasks: Record<TaskName, Task> = {
   'chain-reads': chainReads,
   'close-visits': closeVisits,
   'evaluate-nightly': evaluateNightly,
+  'fold-boards': foldBoardsJob,
   'look-at-overrides': lookAtOverrides,
   'mail-sign-in-link': mailSignInLinkJob,
   'mail-visit': mailVisit,
@@ -47,6 +49,7 @@ export const crontab: readonly string[] = [
   // Zones lie up to a quarter of an hour apart: every episode is judged soon after 02:00 of its own night.
   '*/10 * * * * evaluate-nightly',
   '* * * * * chain-reads',
+  '* * * * * fold-boards',
   '* * * * * anchor-audit',
   '* * * * * send-reminders',
   '25 3 * * * purge-files',

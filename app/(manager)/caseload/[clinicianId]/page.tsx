@@ -10,10 +10,12 @@ import { caseloadAddress, isId, NOBODY, parseCaseloadQuery } from '@/lib/caseloa
 import type { CaseloadQuery } from '@/lib/caseload/board'
 import { filterName } from '@/lib/caseload/words'
 import { EPISODE_STATUSES } from '@/lib/episode/types'
+import { boardsUpToDate } from '@/lib/server/boards'
 import { requireManager } from '@/lib/server/guards'
 import { reader } from '../../reader'
 import { clinicianPath, nameOf, riskItems } from '../board-view'
 import { CaseSection } from '../case-section'
+import { ExportForm, exportView } from '../export-form'
 
 export const metadata: Metadata = { title: 'Caseload of a clinician' }
 
@@ -32,7 +34,8 @@ export default async function ClinicianCaseloadPage({
     ...parseCaseloadQuery({ ...asked, show: asked.show ?? 'open' }),
     clinicianUserId,
   }
-  const board = await getCaseload(scope, query, now)
+  await boardsUpToDate(scope, now)
+  const board = await getCaseload(scope, query)
   const row = board.rows.find((known) => known.clinicianUserId === clinicianUserId)
   if (!row) notFound()
   await noteCaseloadRead(scope, query)
@@ -78,6 +81,7 @@ export default async function ClinicianCaseloadPage({
         {...{ locale, now, t, board, query, path }}
         count={query.search ? null : counts[query.filter]}
       />
+      <ExportForm locale={locale} file="caseload" kept={exportView(query)} />
     </>
   )
 }

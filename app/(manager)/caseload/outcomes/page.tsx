@@ -1,0 +1,191 @@
+import { Details } from '@/components/ui/details'
+import { PageHeader } from '@/components/ui/page-header'
+import { SegmentedLinks } from '@/components/ui/segmented-control'
+import { type Column, Table } from '@/components/ui/table'
+import { getOutcomes, histogramOf } from '@/db/queries/boards'
+import { countOf } from '@/lib/boards/distribution'
+import { OUTCOME_KINDS, type OutcomeRow, yardstickOf } from '@/lib/boards/outcome-rows'
+import { orderOf, outcomeTable } from '@/lib/boards/outcome-table'
+import { parseDimension, parsePeriod } from '@/lib/boards/period'
+import { DIMENSIONS, OUTCOME_MEASURES, type OutcomeMeasure, SMALLEST_CELL } from '@/lib/boards/types'
+import { measureText, memberName } from '@/lib/boards/words'
+import { translator } from '@/lib/messages'
+import { formatDay, formatPercent } from '@/lib/messages/formats'
+import { boardsUpToDate } from '@/lib/server/boards'
+import { requireManager } from '@/lib/server/guards'
+import { titled } from '@/lib/server/locale'
+import { localDateOf } from '@/lib/time/plain-date'
+import { reader } from '../../reader'
+import { BoardPeriod, BoardTabs } from '../boards-nav'
+import { ExportForm } from '../export-form'
+
+export const generateMetadata = titled('boards', 'outcomes.title')
+
+/** What became of those whose care began in the period, against what means something. No row is a person. */
+export default async function OutcomesPage({ searchParams }: PageProps<'/caseload/outcomes'>) {
+  const scope = await requireManager()
+  const { locale, now } = await reader()
+  const t = translator(locale, 'boards')
+  await boardsUpToDate(scope, now)
+  const asked = await searchParams
+  const dimension = parseDimension(asked.by)
+  const today = (timeZone: string) => localDateOf(now.getTime(), timeZone)
+  const { clinic, period, whole, parts, protocols } = await getOutcomes(scope, {
+    dimension,
+    periodIn: (zone) => parsePeriod(asked, today(zone)),
+  })
+  const months = { from: period.from.slice(0, 7), to: period.through.slice(0, 7) }
+  const names = new Map(protocols.map((protocol) => [protocol.id, protocol]))
+  const order = orderOf(dimension, protocols)
+  const kept = t('table.keptBack', { least: SMALLEST_CELL })
+  const rangeOf = (low: string, high: string) => t('table.range', { low, high })
+  const month = (day: string) => formatDay(locale, day, 'month')
+
+  const columnsOf = (measure: OutcomeMeasure): Column<OutcomeRow>[] => {
+    const kind = OUTCOME_KINDS[measure]
+    const say = (value: number) => measureText(locale, measure, value, kind === 'change')
+    const shareColumns = (place: number, header: string): Column<OutcomeRow>[] => [
+      {
+        key: `share${place}`,
+        header,
+        numeric: true,
+        cell: ({ shares: { [place]: share } }) => (share ? formatPercent(locale, share.share) : ''),
+      },
+      {
+        key: `interval${place}`,
+        header: t('table.shareInterval'),
+        numeric: true,
+        cell: ({ shares: { [place]: share } }) =>
+          share ? rangeOf(formatPercent(locale, share.low), formatPercent(locale, share.high)) : '',
+      },
+    ]
+    const spreadColumns: Column<OutcomeRow>[] = [
+      {
+        key: 'median',
+        header: t('table.median'),
+        numeric: true,
+        cell: ({ spread }) => (spread ? say(spread.median) : ''),
+      },
+      {
+        key: 'interval',
+        header: t('table.interval'),
+        numeric: true,
+        cell: ({ spread }) =>
+          spread
+            ? spread.interval
+              ? rangeOf(say(spread.interval.low), say(spread.interval.high))
+              : t('table.noInterval')
+            : '',
+      },
+      {
+        key: 'quartiles',
+        header: t('table.quartiles'),
+        numeric: true,
+        cell: ({ spread }) => (spread ? rangeOf(say(spread.lower), say(spread.upper)) : ''),
+      },
+    ]
+    const reachedColumns: Column<OutcomeRow>[] = [
+      {
+        key: 'reached',
+        header: t('table.reached'),
+        numeric: true,
+        cell: ({ reached }) => (reached ? formatPercent(locale, reached.share) : ''),
+      },
+      {
+        key: 'reachedInterval',
+        header: t('table.shareInterval'),
+        numeric: true,
+        cell: ({ reached }) =>
+          reached ? rangeOf(formatPercent(locale, reached.low), formatPercent(locale, reached.high)) : '',
+      },
+    ]
+    return [
+      {
+        key: 'member',
+        header: t(`outcomes.dimension.${dimension}`),
+        rowHeader: true,
+        cell: ({ member }) => memberName(locale, { dimension, member, protocols: names }),
+      },
+      { key: 'n', header: t('table.n'), numeric: true, cell: ({ n }) => (n === null ? kept : n) },
+      {
+        key: 'missing',
+        header: t('table.missing'),
+        numeric: true,
+        cell: ({ missing }) => (missing === null ? '' : formatPercent(locale, missing)),
+      },
+      ...(kind === 'share'
+        ? measure === 'running'
+          ? [...shareColumns(0, t('outcomes.runningSome')), ...shareColumns(1, t('outcomes.runningAll'))]
+          : shareColumns(0, t('table.share'))
+        : spreadColumns),
+      ...(yardstickOf(measure) ? reachedColumns : []),
+    ]
+  }
+
+  const section = (measure: OutcomeMeasure) => (
+    <section key={measure} id={measure} className="mt-6">
+      <Table
+        dense
+        caption={t(`outcomes.name.${measure}`)}
+        columns={columnsOf(measure)}
+        rows={outcomeTable(measure, { whole, parts, order })}
+        rowKey={({ member }) => member ?? 'everyone'}
+      />
+      <Details summary={t('table.definition')}>
+        <p className="max-w-prose text-sm text-ink-soft">
+          {t(`outcomes.definition.${measure}`, { points: yardstickOf(measure)?.points ?? 0 })}
+        </p>
+      </Details>
+    </section>
+  )
+  const ofKind = (change: boolean) =>
+    OUTCOME_MEASURES.filter((measure) => (OUTCOME_KINDS[measure] === 'change') === change)
+
+  return (
+    <>
+      <BoardTabs locale={locale} current="outcomes" />
+      <div className="mt-4">
+        <PageHeader dense title={t('outcomes.title')} eyebrow={clinic.name} lead={t('outcomes.lead')} />
+      </div>
+      <div className="flex flex-col items-start gap-4">
+        <BoardPeriod
+          locale={locale}
+          path="/caseload/outcomes"
+          period={period}
+          today={today(clinic.timeZone)}
+          kept={[{ name: 'by', value: dimension }]}
+        />
+        <SegmentedLinks
+          label={t('outcomes.by')}
+          items={DIMENSIONS.map((by) => ({
+            href: `/caseload/outcomes?${new URLSearchParams({ by, ...months })}`,
+            label: t(`outcomes.dimension.${by}`),
+            current: by === dimension,
+          }))}
+        />
+      </div>
+      <p className="mt-4">
+        <span className="font-semibold">
+          {t('period.span', { from: month(period.from), to: month(period.through) })}
+        </span>{' '}
+        <span className="text-ink-soft">
+          {t('outcomes.started', { count: countOf(histogramOf(whole, 'started')) })}
+        </span>
+      </p>
+      <div className="mt-2">
+        <Details summary={t('help.title')}>
+          <p className="max-w-prose text-sm text-ink-soft">{t('help.text')}</p>
+          <p className="max-w-prose text-sm text-ink-soft">
+            {t('table.keptBackNote', { least: SMALLEST_CELL })}
+          </p>
+          <p className="max-w-prose text-sm text-ink-soft">{t('outcomes.yardstick')}</p>
+        </Details>
+      </div>
+      <h2 className="mt-4 text-lg font-semibold">{t('outcomes.changes')}</h2>
+      {ofKind(true).map(section)}
+      <h2 className="mt-8 text-lg font-semibold">{t('outcomes.course')}</h2>
+      {ofKind(false).map(section)}
+      <ExportForm locale={locale} file="outcomes" kept={{ by: dimension, ...months }} />
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { ManagerScope } from '../../lib/auth/scope'
+import type { Period } from '../../lib/boards/period'
+import {
+  type Dimension,
+  FLOW_STEPS,
+  type Histogram,
+  type Measure,
+  OUTCOME_MEASURES,
+} from '../../lib/boards/types'
+import { read, type Tx } from '../audited'
+
+export type BoardClinic = { name: string; timeZone: string }
+/** Distributions by measure and member of the dimension asked for. */
+export type BoardCells = Map<Measure, Map<string, Map<number, number>>>
+
+/** The months asked for, once the clinic's calendar is known. */
+type PeriodIn = (timeZone: string) => Period
+
+const FLOW = ['referred', ...FLOW_STEPS, 'visit', 'discharged'] as const
+const OUTCOMES = ['started', ...OUTCOME_MEASURES] as const
+
+/** How people come into care and how it ends, in one period: counts and waits, nobody's name. */
+export function getFlow(
+  scope: ManagerScope,
+  periodIn: PeriodIn,
+): Promise<{ clinic: BoardClinic; period: Period; cells: BoardCells }> {
+  return read(scope, async (tx) => {
+    const clinic = await clinicOf(tx, scope)
+    const period = periodIn(clinic.timeZone)
+    return { clinic, period, cells: await cellsOf(tx, scope, { measures: FLOW, dimension: 'all', period }) }
+  })
+}
+
+export type ProtocolName = { id: string; key: string; version: string }
+export type OutcomeCells = {
+  clinic: BoardClinic
+  period: Period
+  whole: BoardCells
+  parts: BoardCells
+  protocols: ProtocolName[]
+}
+
+/**
+ * What became of those whose care began in the period, as distributions by the dimension asked for and of the whole.
+ * In tenths of the unit.
+ */
+export function getOutcomes(
+  scope: ManagerScope,
+  { periodIn, dimension }: { periodIn: PeriodIn; dimension: Dimension },
+): Promise<OutcomeCells> {
+  return read(scope, async (tx) => {
+    const clinic = await clinicOf(tx, scope)
+    const period = periodIn(clinic.timeZone)
+    const whole = await cellsOf(tx, scope, { measures: OUTCOMES, dimension: 'all', period })
+    if (dimension === 'all') return { clinic, period, whole, parts: new Map(), protocols: [] }
+    const parts = await cellsOf(tx, scope, { measures: OUTCOMES, dimension, period })
+    const protocols = await tx.execute<ProtocolName>(sql`select id, protocol_key as key, version
+      from protocol_versions where clinic_id = ${scope.clinicId} and status <> 'draft'`)
+    return { clinic, period, whole, parts, protocols: [...protocols] }
+  })
+}
+
+async function clinicOf(tx: Tx, { clinicId }: ManagerScope): Promise<BoardClinic> {
+  const [clinic] = await tx.execute<{ name: string; time_zone: string }>(
+    sql`select name, time_zone from clinics where id = ${clinicId}`,
+  )
+  if (!clinic) throw new Error('the clinic of the scope does not exist')
+  return { name: clinic.name, timeZone: clinic.time_zone }
+}
+
+/** Cells of the period, added up over its months. */
+async function cellsOf(
+  tx: Tx,
+  { clinicId }: ManagerScope,
+  { measures, dimension, period }: { measures: readonly Measure[]; dimension: Dimension; period: Period },
+): Promise<BoardCells> {
+  const rows = await tx.execute<{ measure: Measure; member: string; tenths: number; n: number }>(sql`
+    select measure, member, tenths, sum(n)::int as n from board_cells
+    where clinic_id = ${clinicId} and dimension = ${dimension}
+      and measure in (${sql.join(
+        measures.map((measure) => sql`${measure}`),
+        sql`, `,
+      )})
+      and month >= ${period.from}::date and month <= ${period.through}::date
+    group by measure, member, tenths having sum(n) > 0`)
+  const cells: BoardCells = new Map()
+  for (const { measure, member, tenths, n } of rows) {
+    const members = cells.get(measure) ?? new Map<string, Map<number, number>>()
+    cells.set(measure, members)
+    const histogram = members.get(member) ?? new Map<number, number>()
+    members.set(member, histogram.set(tenths, n))
+  }
+  return cells
+}
+
+/** One distribution; none = nothing counted. */
+export const histogramOf = (cells: BoardCells, measure: Measure, member = ''): Histogram =>
+  cells.get(measure)?.get(member) ?? new Map()

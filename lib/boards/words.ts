@@ -1,0 +1,47 @@
+import { type Locale, translator } from '../messages'
+import { formatNumber } from '../messages/formats'
+import { OUTCOME_UNITS } from './outcome-rows'
+import type { Dimension, OutcomeMeasure } from './types'
+
+const HOURS_A_DAY = 24
+const IN_HOURS_BELOW = 72
+
+/** A wait in hours up to three days, in days after that. */
+export function waitText(locale: Locale, hours: number): string {
+  const t = translator(locale, 'boards')
+  if (hours === 0) return t('flow.atOnce')
+  return hours < IN_HOURS_BELOW
+    ? t('flow.hours', { count: hours })
+    : t('flow.days', { count: Math.round((hours / HOURS_A_DAY) * 10) / 10 })
+}
+
+/** A value of a measure with its unit; a change carries its sign. */
+export function measureText(locale: Locale, measure: OutcomeMeasure, value: number, signed: boolean): string {
+  const t = translator(locale, 'boards')
+  const number = `${signed && value > 0 ? '+' : ''}${formatNumber(locale, value)}`
+  return `${number} ${t(`outcomes.unit.${OUTCOME_UNITS[measure]}`)}`
+}
+
+/** Who or what a row of the outcomes board is about. `protocols` names versions by their id. */
+export function memberName(
+  locale: Locale,
+  {
+    dimension,
+    member,
+    protocols,
+  }: {
+    dimension: Dimension
+    member: string | null
+    protocols: ReadonlyMap<string, { key: string; version: string }>
+  },
+): string {
+  const t = translator(locale, 'boards')
+  if (member === null) return t('table.whole')
+  if (member === '') return t('outcomes.member.unknown')
+  if (dimension === 'protocol') {
+    const protocol = protocols.get(member)
+    return protocol ? t('outcomes.member.protocol', protocol) : t('outcomes.member.unknown')
+  }
+  if (dimension === 'stage') return t('outcomes.member.rung', { rung: member })
+  return t(`outcomes.member.severity.${member as 'mild'}`)
+}
