@@ -144,7 +144,7 @@ async function fill(owners: Owner[]) {
   }
 }
 
-const REFUSED = /permission denied|row-level security|names another/
+const REFUSED = /permission denied|row-level security|names another|needs a second manager|comes without more/
 
 /** The answer of the database, or null when it refused. */
 async function unlessRefused<T>(work: () => Promise<T>): Promise<T | null> {

@@ -61,6 +61,7 @@ const VISITS: Record<string, Visit> = {
     as: manager,
     at: async (tx) => `/caseload/${(await staffNamed(tx, 'Amara Okafor')).userId}`,
   },
+  '/clinic': { as: manager, at: '/clinic' },
   '/caseload/flow': { as: manager, at: '/caseload/flow' },
   '/caseload/outcomes': { as: manager, at: '/caseload/outcomes?by=stage' },
   '/caseload/help': { as: manager, at: '/caseload/help' },

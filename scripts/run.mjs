@@ -1,6 +1,6 @@
 // @ts-check
 // One process or one command of Loadwise, with the settings, secrets and database that `npm start` would use:
-// node scripts/run.mjs web | worker | migrate | seed | reset | clinic-create | rederive | replay | audit-verify  [arguments]
+// node scripts/run.mjs web | worker | migrate | seed | reset | clinic-create | rederive | replay | rebuild-boards | audit-verify  [arguments]
 import path from 'node:path'
 import { buildIsCurrent } from './launch/build.mjs'
 import { ended, startChild } from './launch/children.mjs'
@@ -12,7 +12,16 @@ import { fail, Refusal } from './launch/terminal.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const [name = '', ...rest] = process.argv.slice(2)
-const SCRIPTS = new Set(['migrate', 'seed', 'reset', 'clinic-create', 'rederive', 'replay', 'audit-verify'])
+const SCRIPTS = new Set([
+  'migrate',
+  'seed',
+  'reset',
+  'clinic-create',
+  'rederive',
+  'replay',
+  'rebuild-boards',
+  'audit-verify',
+])
 
 function commandFor() {
   if (name === 'web') return commands.web

@@ -20,6 +20,7 @@ export default async function ManagerLayout({ children }: { children: ReactNode 
       nav={[
         { href: '/caseload', label: t('nav.caseload') },
         { href: '/people', label: t('nav.people') },
+        { href: '/clinic', label: translator(locale, 'clinic')('nav') },
       ]}
       account={
         person ? (

@@ -18,6 +18,7 @@ import {
 } from '../../lib/caseload/types'
 import { DISCHARGE_REASONS } from '../../lib/episode/types'
 import { audited, read, type Tx } from '../audited'
+import { listClinicIds } from '../queries/boards'
 
 /** First half of the advisory lock that lets one fold of a clinic run at a time. */
 const FOLD_LOCK = 7_315_003

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { ManagerScope } from '../../lib/auth/scope'
+import type { ManagerScope, SystemScope } from '../../lib/auth/scope'
 import type { Period } from '../../lib/boards/period'
 import {
   type Dimension,
@@ -60,6 +60,12 @@ export function getOutcomes(
       from protocol_versions where clinic_id = ${scope.clinicId} and status <> 'draft'`)
     return { clinic, period, whole, parts, protocols: [...protocols] }
   })
+}
+
+/** Every clinic of the installation, for the command line. */
+export async function listClinicIds(scope: SystemScope): Promise<string[]> {
+  const rows = await read(scope, (tx) => tx.execute<{ id: string }>(sql`select id from clinics order by id`))
+  return rows.map(({ id }) => id)
 }
 
 async function clinicOf(tx: Tx, { clinicId }: ManagerScope): Promise<BoardClinic> {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { phoneOwner } from '../support/phone'
 import { type Cast, gatherCast, IDENTITIES, type Identity, recordOf, SECRETS } from './cast'
 
@@ -172,6 +173,35 @@ test('a whole record leaves to its own person, or as FHIR to a clinician in char
     manager: [404, 404],
     foreignManager: [404, 404],
   })
+})
+
+test('[P17] the boards leave as files to a manager of the clinic, with a reason, and hold nothing anybody reported', async ({
+  baseURL,
+}) => {
+  for (const identity of IDENTITIES) {
+    for (const file of ['caseload', 'flow', 'outcomes']) {
+      const take = (form: Record<string, string>) =>
+        cast.as[identity].post(`/api/boards/${file}`, { headers: own(baseURL), form })
+      const answer = await take({ reason: 'quality', mode: 'identified', show: 'open' })
+      const isManager = identity === 'manager' || identity === 'foreignManager'
+      expect([identity, file, answer.ok()]).toEqual([identity, file, isManager])
+      if (!isManager) continue
+      expect((await take({ show: 'open' })).status()).toBe(400)
+      const text = Object.values(unzipSync(await answer.body()))
+        .map((bytes) => strFromU8(bytes))
+        .join('\n')
+      const named = identity === 'manager' && file === 'caseload'
+      expect([identity, file, text.includes(SECRETS[0] ?? '')]).toEqual([identity, file, named])
+      for (const word of [
+        SECRETS[1] ?? '',
+        'BRUISING_NEW',
+        cast.about.checkIn,
+        cast.about.session,
+        cast.about.patientId,
+      ])
+        expect(text).not.toContain(word)
+    }
+  }
 })
 
 test('[P26] the room of a visit lets in its patient and a clinician in charge, and nobody else', async ({

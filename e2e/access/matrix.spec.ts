@@ -204,6 +204,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   },
   'app/(clinician)/tasks/actions.ts': { endLeave: 'clinician', nameForLeave: 'clinician' },
   'app/(manager)/caseload/actions.ts': { handOver: 'manager' },
+  'app/(manager)/clinic/actions.ts': { saveClinic: 'manager', saveWeekly: 'manager' },
   'app/(manager)/people/actions.ts': { endAccess: 'manager', invite: 'manager', withdraw: 'manager' },
   'app/(manager)/people/rights/actions.ts': { answer: 'manager', ask: 'manager', takeAway: 'manager' },
   'app/(patient)/activity/actions.ts': { saveActivity: 'patient' },

@@ -153,6 +153,7 @@ const PAGES: Record<string, Entry> = {
   '/schedule/[visitId]': { address: (a) => `/schedule/${a.visitId}`, shownTo: ['assigned'] },
   '/schedule/[visitId]/room': { address: (a) => `/schedule/${a.visitId}/room`, shownTo: ['assigned'] },
   '/caseload': at('/caseload', MANAGERS),
+  '/clinic': at('/clinic', MANAGERS),
   '/caseload/flow': at('/caseload/flow', MANAGERS),
   '/caseload/outcomes': at('/caseload/outcomes', MANAGERS),
   '/caseload/help': at('/caseload/help', MANAGERS),
@@ -222,7 +223,8 @@ function leaks(identity: Identity, address: string, body: string): string[] {
     if (word === SECRETS[0]) return !MAY_NAME[identity]?.some((where) => where.test(address))
     return identity !== 'patientA' && identity !== 'assigned'
   })
-  return secrets.filter((word) => body.includes(word) && !address.includes(word))
+  const codes = /manager/i.test(identity) ? ['BRUISING_NEW', 'bruising_new'] : []
+  return [...secrets, ...codes].filter((word) => body.includes(word) && !address.includes(word))
 }
 
 function expected(identity: Identity, { shownTo }: Entry): readonly (Answer | number)[] {

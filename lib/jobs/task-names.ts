@@ -10,6 +10,7 @@ export const taskNames = [
   'anchor-audit',
   'mail-sign-in-link',
   'mail-visit',
+  'mail-weekly-counts',
   'close-visits',
   'carry-out-review-act',
   'tell-outside-opening',

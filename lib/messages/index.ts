@@ -7,6 +7,7 @@ import brief from './en/brief.json'
 import careTeam from './en/care-team.json'
 import chart from './en/chart.json'
 import checkin from './en/checkin.json'
+import clinic from './en/clinic.json'
 import clinician from './en/clinician.json'
 import coach from './en/coach.json'
 import common from './en/common.json'
@@ -65,6 +66,7 @@ const en = {
   careTeam,
   chart,
   checkin,
+  clinic,
   clinician,
   coach,
   common,

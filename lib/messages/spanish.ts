@@ -6,6 +6,7 @@ import brief from './es/brief.json'
 import careTeam from './es/care-team.json'
 import chart from './es/chart.json'
 import checkin from './es/checkin.json'
+import clinic from './es/clinic.json'
 import clinician from './es/clinician.json'
 import coach from './es/coach.json'
 import common from './es/common.json'
@@ -65,6 +66,7 @@ export const es: Partly<Messages> = {
   careTeam,
   chart,
   checkin,
+  clinic,
   clinician,
   coach,
   common,

@@ -10,6 +10,7 @@ import { foldBoardsJob } from './fold-boards'
 import { lookAtOverrides } from './look-at-overrides'
 import { mailSignInLinkJob } from './mail-sign-in-link'
 import { mailVisit } from './mail-visit'
+import { mailWeeklyCounts } from './mail-weekly-counts'
 import { messageNotice } from './message-notice'
 import { openFollowUps } from './open-follow-ups'
 import { purgeFilesJob } from './purge-files'
@@ -32,6 +33,7 @@ export const tasks: Record<TaskName, Task> = {
   'look-at-overrides': lookAtOverrides,
   'mail-sign-in-link': mailSignInLinkJob,
   'mail-visit': mailVisit,
+  'mail-weekly-counts': mailWeeklyCounts,
   'rederive-sample': rederiveSample,
   'replay-protocol': replayProtocol,
   'message-notice': messageNotice,
@@ -52,6 +54,8 @@ export const crontab: readonly string[] = [
   '* * * * * fold-boards',
   '* * * * * anchor-audit',
   '* * * * * send-reminders',
+  // Monday 07:00 comes at another hour in each zone; whoever has had the week's mail gets no second one.
+  '2,32 * * * * mail-weekly-counts',
   '25 3 * * * purge-files',
   '*/10 * * * * close-visits',
   '20 3 * * * rederive-sample',
