@@ -139,9 +139,11 @@ async function listCases(
       e.created_at, e.started_on, e.ended_at, s.last_check_in_on, s.last_session_on, s.last_reviewed_at,
       (select min(r.due_at) from review_items r where r.episode_id = found.episode_id and r.closed_at is null) as first_due_at
     from found
-    join patients p on p.clinic_id = found.clinic_id and p.id = found.patient_id
-    join episodes e on e.id = found.episode_id
-    left join episode_states s on s.episode_id = found.episode_id
+    -- looked up row by row (offset 0), whatever the planner thinks of the size of the tables
+    join lateral (select p.display_name, p.time_zone from patients p where p.id = found.patient_id offset 0) p on true
+    join lateral (select e.created_at, e.started_on, e.ended_at from episodes e where e.id = found.episode_id offset 0) e on true
+    left join lateral (select s.last_check_in_on, s.last_session_on, s.last_reviewed_at from episode_states s
+      where s.episode_id = found.episode_id offset 0) s on true
     order by found.tier, found.sort_at, found.episode_id`)
 }
 

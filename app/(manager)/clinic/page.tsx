@@ -122,7 +122,7 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
                   value: (
                     <>
                       {clinic.timeZone.replaceAll('_', ' ')}
-                      <span className="block text-sm text-ink-soft">{t('timeZoneNote')}</span>
+                      <span className="block text-sm font-normal text-ink-soft">{t('timeZoneNote')}</span>
                     </>
                   ),
                 },

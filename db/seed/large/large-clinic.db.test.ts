@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { type ManagerScope, mintScope } from '../../../lib/auth/scope'
 import { parseCaseloadQuery } from '../../../lib/caseload/address'
 import { read } from '../../audited'
+import { foldBoards } from '../../mutations/fold-boards'
 import { getCaseload } from '../../queries/caseload'
 import { testScope } from '../../testing/factories'
 import { patients } from '../personas'
@@ -84,7 +85,8 @@ test('the board of its manager counts everybody once, under a clinician who work
     sessionKind: 'full',
     requestId: 'test',
   })
-  const board = await getCaseload(scope, parseCaseloadQuery({}), now)
+  await foldBoards(testScope, { clinicId: LARGE_CLINIC.id, now })
+  const board = await getCaseload(scope, parseCaseloadQuery({}))
   const open = await one<{ n: number }>(sql`select count(*)::int as n from episodes where ended_at is null`)
   expect(board.totals.open).toBe(open.n)
   expect(

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { mintScope, type SystemScope } from '../../../lib/auth/scope'
 import { audited, read } from '../../audited'
 import { createClinic } from '../../mutations/create-clinic'
+import { foldBoards } from '../../mutations/fold-boards'
 import { clinics } from '../../schema'
 import { atDay } from '../at-day'
 import type { Story } from '../life'
@@ -116,6 +117,7 @@ export async function seedLargeClinic(options: {
     staffUserIds: staff.map(({ userId }) => userId),
     onDone: (done) => onProgress?.('copies', done / copies.length),
   })
+  await foldBoards(scope, { clinicId: LARGE_CLINIC.id, now }) // so that the first manager does not wait for it
   await audited(scope, 'demo.seeded', async (_tx, note) => {
     note({
       clinicId: LARGE_CLINIC.id,

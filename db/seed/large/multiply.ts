@@ -150,6 +150,9 @@ export async function multiplyPatients(
         await enter(tx)
         await listCopies(tx, copies.slice(from, from + batch), staffUserIds)
         for (const statement of statements) await tx.unsafe(statement)
+        // what a trigger would have said of each
+        await tx.unsafe(`insert into board_changes (clinic_id, episode_id)
+          select s.clinic_id, ${copiedId('s.id')} from pg_temp.copies c join episodes s on s.patient_id = c.source_patient_id`)
       })
       onDone?.(Math.min(from + batch, copies.length))
     }

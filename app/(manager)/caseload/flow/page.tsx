@@ -33,7 +33,9 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
   const discharges = dischargeRows(histogramOf(cells, 'discharged'))
   const kept = t('table.keptBack', { least: SMALLEST_CELL })
   const range = (low: number, high: number) =>
-    t('table.range', { low: waitText(locale, low), high: waitText(locale, high) })
+    low === high
+      ? waitText(locale, low)
+      : t('table.range', { low: waitText(locale, low), high: waitText(locale, high) })
   const month = (day: string) => formatDay(locale, day, 'month')
   return (
     <>

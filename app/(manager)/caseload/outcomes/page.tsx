@@ -38,7 +38,7 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
   const names = new Map(protocols.map((protocol) => [protocol.id, protocol]))
   const order = orderOf(dimension, protocols)
   const kept = t('table.keptBack', { least: SMALLEST_CELL })
-  const rangeOf = (low: string, high: string) => t('table.range', { low, high })
+  const rangeOf = (low: string, high: string) => (low === high ? low : t('table.range', { low, high }))
   const month = (day: string) => formatDay(locale, day, 'month')
 
   const columnsOf = (measure: OutcomeMeasure): Column<OutcomeRow>[] => {
@@ -122,22 +122,33 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
     ]
   }
 
-  const section = (measure: OutcomeMeasure) => (
-    <section key={measure} id={measure} className="mt-6">
-      <Table
-        dense
-        caption={t(`outcomes.name.${measure}`)}
-        columns={columnsOf(measure)}
-        rows={outcomeTable(measure, { whole, parts, order })}
-        rowKey={({ member }) => member ?? 'everyone'}
-      />
-      <Details summary={t('table.definition')}>
-        <p className="max-w-prose text-sm text-ink-soft">
-          {t(`outcomes.definition.${measure}`, { points: yardstickOf(measure)?.points ?? 0 })}
-        </p>
-      </Details>
-    </section>
-  )
+  const section = (measure: OutcomeMeasure) => {
+    const rows = outcomeTable(measure, { whole, parts, order })
+    const name = t(`outcomes.name.${measure}`)
+    return (
+      <section key={measure} id={measure} className="mt-6">
+        {rows.every(({ n }) => n === null) ? (
+          <>
+            <h3 className="font-semibold">{name}</h3>
+            <p className="py-1 text-ink-soft">{t('table.nothingYet', { least: SMALLEST_CELL })}</p>
+          </>
+        ) : (
+          <Table
+            dense
+            caption={name}
+            columns={columnsOf(measure)}
+            rows={rows}
+            rowKey={({ member }) => member ?? 'everyone'}
+          />
+        )}
+        <Details summary={t('table.definition')}>
+          <p className="max-w-prose text-sm text-ink-soft">
+            {t(`outcomes.definition.${measure}`, { points: yardstickOf(measure)?.points ?? 0 })}
+          </p>
+        </Details>
+      </section>
+    )
+  }
   const ofKind = (change: boolean) =>
     OUTCOME_MEASURES.filter((measure) => (OUTCOME_KINDS[measure] === 'change') === change)
 
