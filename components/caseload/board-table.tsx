@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { classNames } from '@/components/ui/class-names'
 
 export type BoardCell = { key: string; count: number; href: string; label: string; current: boolean }
+/** A number that no list stands behind; null = unknown. */
+export type BoardFact = { key: string; text: string | null }
 export type BoardRow = {
   key: string
   name: string
@@ -10,6 +12,7 @@ export type BoardRow = {
   href: string
   current: boolean
   cells: readonly BoardCell[]
+  facts: readonly BoardFact[]
 }
 
 type Props = {
@@ -115,6 +118,13 @@ function Row({ row, starts }: { row: BoardRow; starts: ReadonlySet<string | unde
           ) : (
             <span className="flex min-h-11 items-center justify-end px-2 text-ink-faint">0</span>
           )}
+        </td>
+      ))}
+      {row.facts.map((fact) => (
+        <td key={fact.key} className={classNames('text-end', starts.has(fact.key) && edge)}>
+          <span className="flex min-h-11 items-center justify-end px-2 whitespace-nowrap">
+            {fact.text ?? '?'}
+          </span>
         </td>
       ))}
     </tr>

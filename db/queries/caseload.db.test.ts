@@ -9,6 +9,7 @@ import { REVIEW_RANK } from '../../lib/review/review-items'
 import { REVIEW_KINDS, type ReviewKind, URGENCIES, type Urgency } from '../../lib/review/types'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { audited, read } from '../audited'
+import { newId } from '../ids'
 import { foldBoards } from '../mutations/fold-boards'
 import { episodeStates, episodes, patients, reviewItems } from '../schema'
 import {
@@ -28,7 +29,7 @@ import { getCaseload as getFolded } from './caseload'
 /** As the page does it: brought up to date, then read. */
 async function getCaseload(scope: ManagerScope, query: CaseloadQuery, at: Date) {
   await foldBoards(testScope, { clinicId: scope.clinicId, now: at })
-  return getFolded(scope, query)
+  return getFolded(scope, query, at)
 }
 
 const HOUR = 3_600_000
@@ -262,4 +263,40 @@ test("a manager's transaction is denied every clinical column, to select, to fil
     }
   }
   for (const table of CLOSED_TABLES) await refused(`select count(*) from ${table}`)
+})
+
+test("each clinician's week has its visits and hours, those of the next week and cancelled ones apart", async () => {
+  const clinic = await makeClinic()
+  const scope = managerScopeOf(await makeManager(clinic))
+  const [busy, free] = [
+    await makeClinician(clinic, { displayName: 'Ana Busy' }),
+    await makeClinician(clinic, { displayName: 'Ben Free' }),
+  ]
+  const patient = await makePatient(clinic, { clinician: busy })
+  const typeId = newId()
+  await audited(testScope, 'test.make', async (tx) => {
+    await tx.execute(sql`insert into visit_types (id, clinic_id, name, way, minutes, minimum_notice_minutes, horizon_days, change_notice_minutes)
+      values (${typeId}, ${clinic.clinicId}, 'Follow-up', 'video', 30, 60, 60, 1440)`)
+    for (const [start, state] of [
+      ['2026-03-09T09:00:00Z', 'completed'],
+      ['2026-03-15T09:00:00Z', 'booked'],
+      ['2026-03-11T09:00:00Z', 'cancelled'],
+      ['2026-03-16T09:00:00Z', 'booked'],
+    ] as const) {
+      await tx.execute(sql`insert into visits (id, clinic_id, patient_id, clinician_user_id, visit_type_id, way, state, starts_at, ends_at,
+          taken_from, taken_until, created_by_user_id, created_at)
+        values (${newId()}, ${clinic.clinicId}, ${patient.patientId}, ${busy.userId}, ${typeId}, 'video', ${state}, ${start},
+          ${start}::timestamptz + interval '30 minutes', ${start}, ${start}::timestamptz + interval '30 minutes', ${busy.userId}, now())`)
+    }
+    await tx.execute(sql`insert into working_hours (id, clinic_id, clinician_user_id, weekday, from_minute, until_minute)
+      values (${newId()}, ${clinic.clinicId}, ${busy.userId}, 1, 540, 720), (${newId()}, ${clinic.clinicId}, ${busy.userId}, 3, 540, 720)`)
+    await tx.execute(sql`insert into hours_exceptions (id, clinic_id, clinician_user_id, date, kind)
+      values (${newId()}, ${clinic.clinicId}, ${busy.userId}, '2026-03-11', 'off')`)
+  })
+  const { rows } = await getCaseload(scope, everyone, now)
+  expect(rows.map(({ week }) => week)).toEqual([
+    { visits: 2, visitMinutes: 60, workMinutes: 180 },
+    { visits: 0, visitMinutes: 0, workMinutes: null },
+  ])
+  expect(rows[1]?.clinicianUserId).toBe(free.userId)
 })

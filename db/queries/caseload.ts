@@ -1,21 +1,25 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { ManagerScope } from '../../lib/auth/scope'
+import type { HoursException, WeeklyHours } from '../../lib/booking/types'
 import { ANY_CONCERN, bitOf, concernsIn, OPEN_BIT } from '../../lib/caseload/bits'
 import type { CaseCounts, Caseload, CaseloadQuery, CaseloadRow, CaseRow } from '../../lib/caseload/board'
 import { CASE_CONCERNS, CASES_PER_PAGE, type CaseFilter } from '../../lib/caseload/types'
+import { type WorkWeek, workMinutes } from '../../lib/caseload/week'
 import { EPISODE_STATUSES, type EpisodeStatus } from '../../lib/episode/types'
+import type { PlainDate } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
 
 /**
  * The manager's board in three statements, from prepared rows: neither their number nor what they cost grows with the
  * clinic. Runs under the manager's role, which cannot select a clinical column. True at the instant the boards were
- * last brought up to date: call `boardsUpToDate` (lib/server) first.
+ * last brought up to date: call `boardsUpToDate` (lib/server) first. In: `now`,
+ * whose week on the clinic's calendar is told of each clinician.
  */
-export function getCaseload(scope: ManagerScope, query: CaseloadQuery): Promise<Caseload> {
+export function getCaseload(scope: ManagerScope, query: CaseloadQuery, now: Date): Promise<Caseload> {
   return read(scope, async (tx) => {
     const counted = await countCases(tx, scope.clinicId)
-    const { clinic, staff } = await getClinicians(tx, scope.clinicId)
+    const { clinic, staff } = await getClinicians(tx, scope.clinicId, now)
     const found = await listCases(tx, scope.clinicId, query)
     const rows = rowsOf(counted, staff)
     return {
@@ -64,22 +68,67 @@ async function countCases(tx: Tx, clinicId: string) {
     where clinic_id = ${clinicId} and n > 0 group by clinician_user_id`)
 }
 
-type Staff = { user_id: string; display_name: string; working: boolean }
+type Staff = { user_id: string; display_name: string; working: boolean; week: WorkWeek }
+type StaffRow = {
+  name: string
+  time_zone: string
+  monday: PlainDate
+  user_id: string | null
+  display_name: string | null
+  working: boolean | null
+  visits: number
+  visit_minutes: number
+  hours: WeeklyHours[]
+  exceptions: HoursException[]
+}
 
-/** The clinic and its clinicians, those who left included: their names may still stand on cases. */
-async function getClinicians(tx: Tx, clinicId: string) {
-  const rows = await tx.execute<
-    { name: string; time_zone: string } & { [K in keyof Staff]: Staff[K] | null }
-  >(sql`
-    select distinct on (m.user_id) c.name, c.time_zone, m.user_id, m.display_name, m.ended_at is null as working
-    from clinics c left join memberships m on m.clinic_id = c.id and m.role = 'clinician'
-    where c.id = ${clinicId} order by m.user_id, (m.ended_at is null) desc, m.created_at desc`)
+/**
+ * The clinic and its clinicians, those who left included: their names may still stand on cases. With each their week on
+ * the clinic's calendar: visits that are booked or have been, and working hours.
+ */
+async function getClinicians(tx: Tx, clinicId: string, now: Date) {
+  const rows = await tx.execute<StaffRow>(sql`
+    with here as (
+      select c.id, c.name, c.time_zone, date_trunc('week', ${now.toISOString()}::timestamptz at time zone c.time_zone) as week
+      from clinics c where c.id = ${clinicId}
+    )
+    select distinct on (m.user_id) here.name, here.time_zone, here.week::date::text as monday, m.user_id, m.display_name,
+      m.ended_at is null as working, seen.visits, seen.visit_minutes,
+      coalesce((select json_agg(json_build_object('weekday', h.weekday, 'fromMinute', h.from_minute, 'untilMinute', h.until_minute))
+        from working_hours h where h.clinic_id = here.id and h.clinician_user_id = m.user_id and h.ended_at is null), '[]') as hours,
+      coalesce((select json_agg(json_build_object('kind', x.kind, 'date', x.date, 'fromMinute', x.from_minute, 'untilMinute', x.until_minute))
+        from hours_exceptions x where x.clinic_id = here.id and x.clinician_user_id = m.user_id and x.withdrawn_at is null
+          and x.date >= here.week::date and x.date < here.week::date + 7), '[]') as exceptions
+    from here left join memberships m on m.clinic_id = here.id and m.role = 'clinician'
+    cross join lateral (
+      select count(*)::int as visits, coalesce(sum(extract(epoch from v.ends_at - v.starts_at) / 60), 0)::int as visit_minutes
+      from visits v where v.clinic_id = here.id and v.clinician_user_id = m.user_id
+        and v.starts_at >= here.week at time zone here.time_zone
+        and v.starts_at < (here.week + interval '7 days') at time zone here.time_zone
+        and v.state in ('booked', 'completed', 'no_show_patient', 'no_show_clinician')
+    ) seen
+    order by m.user_id, (m.ended_at is null) desc, m.created_at desc`)
   const [clinic] = rows
   if (!clinic) throw new Error('the clinic of the scope does not exist')
+  const zone = clinic.time_zone
   return {
-    clinic: { name: clinic.name, timeZone: clinic.time_zone },
-    staff: rows.flatMap(({ user_id, display_name, working }) =>
-      user_id && display_name ? [{ user_id, display_name, working: working ?? false }] : [],
+    clinic: { name: clinic.name, timeZone: zone },
+    staff: rows.flatMap(
+      ({ user_id, display_name, working, monday, hours, exceptions, visits, visit_minutes }) =>
+        user_id && display_name
+          ? [
+              {
+                user_id,
+                display_name,
+                working: working ?? false,
+                week: {
+                  visits,
+                  visitMinutes: visit_minutes,
+                  workMinutes: workMinutes(monday, { hours, exceptions, clinicZone: zone }),
+                },
+              },
+            ]
+          : [],
     ),
   }
 }
@@ -184,14 +233,16 @@ function rowsOf(
   const countsOf = new Map(counted.map(({ clinician_user_id, ...counts }) => [clinician_user_id, counts]))
   const rows: CaseloadRow[] = staff
     .filter(({ user_id, working }) => working || countsOf.has(user_id))
-    .map(({ user_id, display_name, working }) => ({
+    .map(({ user_id, display_name, working, week }) => ({
       clinicianUserId: user_id,
       displayName: display_name,
       working,
+      week,
       counts: countsOf.get(user_id) ?? noCases(),
     }))
     .sort((a, b) => (a.displayName ?? '').localeCompare(b.displayName ?? ''))
   const nobody = countsOf.get(null)
-  if (nobody) rows.push({ clinicianUserId: null, displayName: null, working: true, counts: nobody })
+  if (nobody)
+    rows.push({ clinicianUserId: null, displayName: null, working: true, week: null, counts: nobody })
   return rows
 }

@@ -1,6 +1,7 @@
 import type { EpisodeStatus } from '../episode/types'
 import type { PlainDate, ZoneName } from '../time/types'
 import type { CaseConcern, CaseFilter } from './types'
+import type { WorkWeek } from './week'
 
 /** How many cases of one clinician (or of nobody) stand where. Every number counts cases, not people or reviews. */
 export type CaseCounts = Record<EpisodeStatus | CaseConcern | 'open' | 'at_risk', number>
@@ -12,6 +13,8 @@ export type CaseloadRow = {
   displayName: string | null
   /** false = no longer works here and still has cases. */
   working: boolean
+  /** This week on the clinic's calendar; null = nobody, who has none. */
+  week: WorkWeek | null
   counts: CaseCounts
 }
 

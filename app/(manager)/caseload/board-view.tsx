@@ -1,13 +1,14 @@
-import type { BoardCell, BoardRow } from '@/components/caseload/board-table'
+import type { BoardCell, BoardFact, BoardRow } from '@/components/caseload/board-table'
 import type { CaseLine } from '@/components/caseload/case-table'
 import type { RiskItem } from '@/components/caseload/risk-strip'
 import type { Tone } from '@/components/ui/tone'
 import { caseloadAddress, NOBODY } from '@/lib/caseload/address'
 import type { CaseCounts, CaseloadQuery, CaseloadRow, CaseRow } from '@/lib/caseload/board'
 import { CASE_CONCERNS, type CaseConcern, type CaseFilter, OPEN_STATUSES } from '@/lib/caseload/types'
+import type { WorkWeek } from '@/lib/caseload/week'
 import { concernName, filterName, stateName } from '@/lib/caseload/words'
 import type { Locale, translator } from '@/lib/messages'
-import { formatDay } from '@/lib/messages/formats'
+import { formatDay, formatNumber, formatUnit } from '@/lib/messages/formats'
 import { localDateOf } from '@/lib/time/plain-date'
 
 export type Words = ReturnType<typeof translator<'manager'>>
@@ -43,12 +44,43 @@ export function riskItems(t: Words, counts: CaseCounts, query: CaseloadQuery, pa
   }))
 }
 
-/** Column heads, in two groups. */
+const WEEK_COLUMNS = ['weekVisits', 'weekBooked', 'weekHours'] as const
+
+/** Visits of this week, and how much of the working hours they take; of the whole clinic the sums. */
+function weekFacts(locale: Locale, weeks: readonly (WorkWeek | null)[]): BoardFact[] {
+  const known = weeks.flatMap((week) => week ?? [])
+  const sum = (of: (week: WorkWeek) => number) => known.reduce((total, week) => total + of(week), 0)
+  const hours = (minutes: number) => formatUnit(locale, minutes / 60, 'hour')
+  const someKnown = known.some(({ workMinutes }) => workMinutes !== null)
+  return [
+    {
+      key: 'weekVisits',
+      text:
+        known.length === 0
+          ? ''
+          : formatNumber(
+              locale,
+              sum(({ visits }) => visits),
+            ),
+    },
+    { key: 'weekBooked', text: known.length === 0 ? '' : hours(sum(({ visitMinutes }) => visitMinutes)) },
+    {
+      key: 'weekHours',
+      text: known.length === 0 ? '' : someKnown ? hours(sum(({ workMinutes }) => workMinutes ?? 0)) : null,
+    },
+  ]
+}
+
+/** Column heads, in three groups. */
 export function boardGroups(t: Words) {
   const column = (filter: CaseFilter) => ({ key: filter, label: shortName(t, filter) })
   return [
     { label: t('caseload.groupWaiting'), columns: CASE_CONCERNS.map(column) },
     { label: t('caseload.groupState'), columns: (['open', ...STATE_COLUMNS] as const).map(column) },
+    {
+      label: t('caseload.groupWeek'),
+      columns: WEEK_COLUMNS.map((key) => ({ key, label: t(`caseload.${key}`) })),
+    },
   ]
 }
 
@@ -60,7 +92,7 @@ export function boardRow(
   t: Words,
   row: CaseloadRow | null,
   counts: CaseCounts,
-  query: CaseloadQuery,
+  { query, locale, weeks }: { query: CaseloadQuery; locale: Locale; weeks: readonly (WorkWeek | null)[] },
 ): BoardRow {
   const name = row === null ? t('caseload.allClinicians') : nameOf(t, row)
   const path = row === null ? '/caseload' : clinicianPath(row.clinicianUserId)
@@ -78,6 +110,7 @@ export function boardRow(
     href: caseloadAddress({ filter: 'open' }, path),
     current: false,
     cells: [...CASE_CONCERNS, 'open' as const, ...STATE_COLUMNS].map(cell),
+    facts: weekFacts(locale, weeks),
   }
 }
 

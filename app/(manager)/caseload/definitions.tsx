@@ -22,6 +22,10 @@ export function Definitions({ t }: { t: Words }) {
               <dd className="text-ink-soft">{stateDefinition(t, status)}</dd>
             </div>
           ))}
+          <div>
+            <dt className="font-semibold">{t('caseload.weekTitle')}</dt>
+            <dd className="text-ink-soft">{t('caseload.weekDefinition')}</dd>
+          </div>
         </dl>
       </Details>
     </div>

@@ -27,7 +27,7 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
   const query = parseCaseloadQuery(await searchParams)
   const { locale, now, t } = await reader()
   await boardsUpToDate(scope, now)
-  const board = await getCaseload(scope, query)
+  const board = await getCaseload(scope, query, now)
   await noteCaseloadRead(scope, query)
   const { clinic, rows, totals } = board
   const isEmpty = totals.open + totals.discharged === 0
@@ -74,8 +74,8 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
               caption={t('caseload.boardCaption')}
               nameHeader={t('caseload.clinician')}
               groups={boardGroups(t)}
-              rows={rows.map((row) => boardRow(t, row, row.counts, query))}
-              totals={boardRow(t, null, totals, query)}
+              rows={rows.map((row) => boardRow(t, row, row.counts, { query, locale, weeks: [row.week] }))}
+              totals={boardRow(t, null, totals, { query, locale, weeks: rows.map(({ week }) => week) })}
             />
           </section>
           <CaseSection

@@ -86,7 +86,7 @@ test('the board of its manager counts everybody once, under a clinician who work
     requestId: 'test',
   })
   await foldBoards(testScope, { clinicId: LARGE_CLINIC.id, now })
-  const board = await getCaseload(scope, parseCaseloadQuery({}))
+  const board = await getCaseload(scope, parseCaseloadQuery({}), now)
   const open = await one<{ n: number }>(sql`select count(*)::int as n from episodes where ended_at is null`)
   expect(board.totals.open).toBe(open.n)
   expect(

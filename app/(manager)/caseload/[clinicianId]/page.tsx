@@ -35,7 +35,7 @@ export default async function ClinicianCaseloadPage({
     clinicianUserId,
   }
   await boardsUpToDate(scope, now)
-  const board = await getCaseload(scope, query)
+  const board = await getCaseload(scope, query, now)
   const row = board.rows.find((known) => known.clinicianUserId === clinicianUserId)
   if (!row) notFound()
   await noteCaseloadRead(scope, query)
