@@ -42,11 +42,8 @@ export async function foldBoards(
 
 /** Every clinic in turn; for the worker, so that whoever opens a board finds little left to do. */
 export async function foldAllBoards(scope: SystemScope, now: Date): Promise<number> {
-  const clinics = await read(scope, (tx) =>
-    tx.execute<{ id: string }>(sql`select id from clinics order by id`),
-  )
   let looked = 0
-  for (const { id } of clinics) looked += await foldBoards(scope, { clinicId: id, now })
+  for (const clinicId of await listClinicIds(scope)) looked += await foldBoards(scope, { clinicId, now })
   return looked
 }
 
