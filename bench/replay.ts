@@ -165,19 +165,18 @@ async function store(owner: Owner, life: MeasuredLife, about: { protocolVersionI
     }
   })
   await audited(testScope, 'bench.fill', async (tx) => {
-    for (const [table, rows] of [
-      [checkIns, checkInRows],
-      [exerciseSessions, sessionRows],
-      [activities, activityRows],
-      [sessionResponses, responses],
-      [decisions, decisionRows],
-    ] as const) {
-      for (let from = 0; from < rows.length; from += 200) {
-        // biome-ignore lint/suspicious/noExplicitAny: one insert for five tables
-        await tx.insert(table as any).values(rows.slice(from, from + 200) as any)
-      }
-    }
+    for (const some of inHandfuls(checkInRows)) await tx.insert(checkIns).values(some)
+    for (const some of inHandfuls(sessionRows)) await tx.insert(exerciseSessions).values(some)
+    for (const some of inHandfuls(activityRows)) await tx.insert(activities).values(some)
+    for (const some of inHandfuls(responses)) await tx.insert(sessionResponses).values(some)
+    for (const some of inHandfuls(decisionRows)) await tx.insert(decisions).values(some)
   })
+}
+
+function inHandfuls<Each>(rows: readonly Each[]): Each[][] {
+  const handfuls: Each[][] = []
+  for (let from = 0; from < rows.length; from += 200) handfuls.push(rows.slice(from, from + 200))
+  return handfuls
 }
 
 /** `copies` more people with the same histories, written by the database itself. */
