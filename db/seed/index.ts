@@ -40,7 +40,6 @@ const LOOKS_ONLY = [
   'file.open',
   'caseload.open',
   'board.export',
-  'boards.fold',
 ]
 
 /**

@@ -5,8 +5,6 @@ import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import type { PlainDate } from '@/lib/time/plain-date'
 
-export type BoardWords = ReturnType<typeof translator<'boards'>>
-
 /** The three boards side by side. */
 export function BoardTabs({
   locale,
