@@ -35,7 +35,7 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
           {saved === 'clinic' ? t('saved') : t('mailSaved')}
         </Notice>
       ) : null}
-      <div className="mt-4 grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
+      <div className="mt-4 grid grid-cols-1 items-start gap-x-12 gap-y-8 lg:grid-cols-2">
         <section aria-labelledby="people-are-told">
           <h2 id="people-are-told" className="mb-3 text-lg font-semibold">
             {t('people')}
@@ -99,7 +99,7 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
             }}
           />
         </section>
-        <div className="flex flex-col gap-8">
+        <div className="flex min-w-0 flex-col gap-8">
           <section aria-labelledby="mail">
             <h2 id="mail" className="mb-3 text-lg font-semibold">
               {t('mail')}

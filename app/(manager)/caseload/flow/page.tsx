@@ -110,7 +110,7 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
           <p className="text-sm text-ink-soft">{t('help.text')}</p>
         </Details>
       </section>
-      <div className="grid items-start gap-x-10 md:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-x-10 md:grid-cols-2">
         <section className="mt-6">
           <Table
             dense
