@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { CommandPalette } from '@/components/command-palette/command-palette'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { ClinicianShell } from '@/components/shell/clinician-shell'
 import { DemoBanner } from '@/components/shell/demo-banner'
@@ -18,6 +19,7 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
   const person = await currentPerson()
   const locale = await readerLocale()
   const t = translator(locale, 'clinician')
+  const p = translator(locale, 'palette')
   return (
     <ClinicianShell
       locale={locale}
@@ -38,12 +40,40 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
       ]}
       account={
         person ? (
-          <AccountMenu
-            locale={locale}
-            displayName={person.displayName}
-            clinicName={person.place?.clinicName ?? null}
-            mayChoose={person.places.length > 1}
-          />
+          <>
+            <CommandPalette
+              pages={[
+                { href: '/review', label: t('nav.review') },
+                { href: '/tasks', label: translator(locale, 'tasks')('title') },
+                { href: '/patients', label: t('nav.patients') },
+                { href: '/inbox', label: translator(locale, 'thread')('inbox.title') },
+                { href: '/schedule', label: translator(locale, 'visits')('staff.nav') },
+                { href: '/patients/invite', label: p('pages.invite') },
+                { href: '/patients/outside', label: p('pages.outside') },
+                { href: '/inbox/templates', label: p('pages.templates') },
+                { href: '/schedule/hours', label: p('pages.hours') },
+                { href: '/tasks#leave', label: p('pages.leave') },
+                { href: '/protocol', label: translator(locale, 'protocol')('nav') },
+                { href: '/protocol/learning', label: p('pages.learning') },
+                { href: '/review/help', label: p('pages.help') },
+              ]}
+              words={{
+                open: p('open'),
+                title: p('title'),
+                label: p('label'),
+                hint: p('hint'),
+                none: p('none'),
+                close: p('close'),
+                lost: p('lost'),
+              }}
+            />
+            <AccountMenu
+              locale={locale}
+              displayName={person.displayName}
+              clinicName={person.place?.clinicName ?? null}
+              mayChoose={person.places.length > 1}
+            />
+          </>
         ) : null
       }
       preferences={

@@ -1,7 +1,7 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { Button, buttonClasses } from '@/components/ui/button'
+import type { FormEvent, ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
 import { KeyHint } from '@/components/ui/key-hint'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
@@ -9,6 +9,7 @@ import { TextField } from '@/components/ui/text-field'
 import { ANSWERS, type ReviewActName } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
 import type { Keymap } from '@/lib/review/keys'
+import { Confirm, DoseSelect, MessageFields, Panel } from './act-panel'
 
 type Props = {
   data: CaseActions
@@ -253,107 +254,5 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
         }
       })}
     </section>
-  )
-}
-
-/** A template goes into the text, where it can be changed before it is sent. */
-function MessageFields({ data: { label, templates } }: { data: CaseActions }) {
-  const [body, setBody] = useState('')
-  return (
-    <>
-      <div className="flex flex-col gap-1.5">
-        <label htmlFor="message-template" className="font-semibold">
-          {label.template}
-        </label>
-        <select
-          id="message-template"
-          defaultValue=""
-          onChange={(event) =>
-            setBody(templates.find(({ name }) => name === event.target.value)?.text ?? body)
-          }
-          className="min-h-12 w-full max-w-md rounded-md border border-line-strong bg-sheet px-3 py-2"
-        >
-          <option value="">{label.noTemplate}</option>
-          {templates.map((template) => (
-            <option key={template.name} value={template.name}>
-              {template.title}
-            </option>
-          ))}
-        </select>
-      </div>
-      <TextArea
-        id="message-body"
-        name="body"
-        label={label.body}
-        hint={label.bodyHint}
-        rows={3}
-        maxLength={4000}
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
-        required
-      />
-      <Confirm>{label.send}</Confirm>
-    </>
-  )
-}
-
-function Panel({
-  act,
-  label,
-  hint,
-  primary,
-  children,
-}: {
-  act: ReviewActName
-  label: string
-  hint: string
-  primary: boolean
-  children: ReactNode
-}) {
-  return (
-    <details name="review-act" id={`panel-${act}`} className="open:order-last open:w-full">
-      <summary
-        className={`${buttonClasses(primary ? 'primary' : 'secondary', 'compact')} list-none [&::-webkit-details-marker]:hidden`}
-      >
-        {label}
-        <KeyHint keys={hint} />
-      </summary>
-      <div className="mt-2 max-w-3xl">{children}</div>
-    </details>
-  )
-}
-
-function Confirm({ children }: { children: ReactNode }) {
-  return (
-    <div>
-      <Button size="compact">{children}</Button>
-    </div>
-  )
-}
-
-function DoseSelect({ dose, stay }: { dose: CaseActions['doses'][number]; stay: string }) {
-  return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={`change-${dose.side}`} className="font-semibold">
-        {dose.label}
-      </label>
-      <select
-        id={`change-${dose.side}`}
-        name={dose.side}
-        defaultValue=""
-        className="min-h-12 w-full max-w-md rounded-md border border-line-strong bg-sheet px-3 py-2"
-      >
-        <option value="">{stay}</option>
-        {dose.groups.map((group) => (
-          <optgroup key={group.label} label={group.label}>
-            {group.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </div>
   )
 }

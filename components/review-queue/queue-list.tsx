@@ -31,17 +31,14 @@ export function QueueList({ view, currentId, words, onAgree }: Props) {
   const at = view.lines.findIndex((line) => line.itemId === currentId)
   return (
     <div className="flex min-h-0 flex-col">
-      <nav
-        aria-label={words.tabs}
-        className="-mx-1 flex flex-wrap gap-x-0.5 border-b border-line-strong pb-1"
-      >
+      <nav aria-label={words.tabs} className="-mx-1 flex flex-wrap border-b border-line-strong pb-1">
         {view.tabs.map((tab) => (
           <Link
             key={tab.tab}
             href={(tab.tab === 'all' ? '/review' : `/review?tab=${tab.tab}`) as Route}
             prefetch={false}
             aria-current={tab.tab === view.tab ? 'page' : undefined}
-            className="flex min-h-8 items-center gap-1 rounded-sm px-1.5 text-sm text-ink-soft hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-ink"
+            className="flex min-h-8 items-center gap-1 rounded-sm px-1 text-sm text-ink-soft hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-ink"
           >
             {tab.label}
             <span className="text-xs tabular">{tab.count}</span>

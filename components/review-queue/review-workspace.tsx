@@ -9,6 +9,7 @@ import { KeyHint } from '@/components/ui/key-hint'
 import { Notice } from '@/components/ui/notice'
 import { SavedStatus } from '@/components/ui/saved-status'
 import { type FormState, idleForm } from '@/lib/forms/form-state'
+import { OPEN_SEARCH } from '@/lib/palette/opening'
 import { settles } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
 import { type DeskCommand, isAct } from '@/lib/review/keys'
@@ -118,7 +119,7 @@ export function ReviewWorkspace({
         if (latest) undo(latest)
         return latest !== undefined
       case 'search':
-        router.push('/patients')
+        window.dispatchEvent(new Event(OPEN_SEARCH))
         return true
       case 'book':
       case 'note':

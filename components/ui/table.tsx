@@ -19,10 +19,21 @@ type Props<Row> = {
   rowKey: (row: Row) => string
   empty?: ReactNode
   dense?: boolean
+  /** Cells beside a link of full height stand on its line. */
+  middle?: boolean
 }
 
 /** A real table. It scrolls inside its own frame, which the keyboard can reach. */
-export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty, dense }: Props<Row>) {
+export function Table<Row>({
+  caption,
+  hideCaption,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  dense,
+  middle,
+}: Props<Row>) {
   const pad = dense ? 'px-2 py-1' : 'px-3 py-2'
   return (
     <div
@@ -63,7 +74,7 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty,
                     scope={column.rowHeader ? 'row' : undefined}
                     className={classNames(
                       pad,
-                      'align-top',
+                      middle ? 'align-middle' : 'align-top',
                       column.numeric ? 'text-end' : 'text-start',
                       column.rowHeader && 'font-semibold',
                     )}

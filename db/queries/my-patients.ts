@@ -68,3 +68,19 @@ export async function listMyPatients(scope: ClinicianScope, { now }: { now: Date
 
 const rung = (at: number | null, doseStep: number | null) =>
   at === null || doseStep === null ? null : { rung: at, doseStep }
+
+/** The names of everybody who is with this clinician at this moment, in order of the alphabet. */
+export async function listPatientNames(
+  scope: ClinicianScope,
+  { now }: { now: Date },
+): Promise<{ patientId: string; name: string }[]> {
+  const rows = await read(scope, (tx) =>
+    tx.execute<{ patient_id: string; display_name: string }>(sql`
+      select p.id as patient_id, p.display_name
+        from (select distinct w.patient_id from ${withClinician(scope, now)} w) a
+        join patients p on p.id = a.patient_id
+       order by p.display_name
+       limit ${LIMIT}`),
+  )
+  return [...rows].map((row) => ({ patientId: row.patient_id, name: row.display_name }))
+}

@@ -70,6 +70,7 @@ const HANDLERS: Record<string, Handler> = {
   '/api/record/[format]': { address: '/api/record/json', readBy: PATIENTS },
   '/api/review/act': { address: '/api/review/act' },
   '/api/review/claim': { address: '/api/review/claim' },
+  '/api/patients/names': { address: '/api/patients/names', readBy: CLINICIANS },
   '/api/review/queue': { address: '/api/review/queue?tab=all', readBy: CLINICIANS },
   '/api/calendar/[token]': { address: `/api/calendar/${'A'.repeat(43)}` },
   '/api/rooms/[visitId]/act': { address: ({ visitId }) => `/api/rooms/${visitId}/act` },

@@ -34,6 +34,7 @@ import offline from './en/offline.json'
 import outsideChart from './en/outside-chart.json'
 import overrides from './en/overrides.json'
 import ownExercise from './en/own-exercise.json'
+import palette from './en/palette.json'
 import patient from './en/patient.json'
 import planEditor from './en/plan-editor.json'
 import player from './en/player.json'
@@ -91,6 +92,7 @@ const en = {
   notes,
   offline,
   outsideChart,
+  palette,
   overrides,
   ownExercise,
   patient,

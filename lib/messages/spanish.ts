@@ -33,6 +33,7 @@ import offline from './es/offline.json'
 import outsideChart from './es/outside-chart.json'
 import overrides from './es/overrides.json'
 import ownExercise from './es/own-exercise.json'
+import palette from './es/palette.json'
 import patient from './es/patient.json'
 import planEditor from './es/plan-editor.json'
 import player from './es/player.json'
@@ -91,6 +92,7 @@ export const es: Partly<Messages> = {
   notes,
   offline,
   outsideChart,
+  palette,
   overrides,
   ownExercise,
   patient,

@@ -75,7 +75,9 @@ export function queueView(
       const other = claimedByOther(item, userId, now)
       const handed = item.delegated
         ? item.delegated.toUserId === userId
-          ? d('line.handedBy', { name: item.delegated.byName, note: item.delegated.note ?? '' })
+          ? item.delegated.note === null
+            ? d('line.handedByPlain', { name: item.delegated.byName })
+            : d('line.handedBy', { name: item.delegated.byName, note: item.delegated.note })
           : d('line.handedTo', { name: item.delegated.toName })
         : undefined
       const note = other

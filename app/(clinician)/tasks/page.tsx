@@ -70,6 +70,8 @@ export default async function TasksPage() {
           </h2>
           {group === 'signoff' ? <p className="text-ink-soft">{t('signoffHint')}</p> : null}
           <Table
+            dense
+            middle
             caption={t(`group.${group}`)}
             hideCaption
             rows={lines}
@@ -120,6 +122,7 @@ export default async function TasksPage() {
             <p className="max-w-prose text-ink-soft">{t('questionnairesLead')}</p>
             <Table
               dense
+              middle
               caption={t('questionnaires')}
               hideCaption
               rows={owed}

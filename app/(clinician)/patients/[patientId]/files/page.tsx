@@ -27,6 +27,7 @@ export default async function ChartFilesPage({ params }: PageProps<'/patients/[p
         <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
       ) : (
         <Table
+          middle
           caption={t('caption')}
           hideCaption
           rows={lines}

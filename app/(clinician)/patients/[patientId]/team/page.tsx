@@ -82,7 +82,7 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
         </section>
         <section aria-labelledby="hand-over" className="flex flex-col gap-3">
           <h2 id="hand-over" className="text-lg font-semibold">
-            {t('handover.title')}
+            {t(offer?.toUserId === scope.userId ? 'handover.history' : 'handover.title')}
           </h2>
           {offer ? (
             offer.toUserId === scope.userId ? null : (
@@ -133,7 +133,9 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
               </div>
             </ActForm>
           )}
-          <h3 className="mt-2 font-semibold">{t('handover.history')}</h3>
+          {offer?.toUserId === scope.userId ? null : (
+            <h3 className="mt-2 font-semibold">{t('handover.history')}</h3>
+          )}
           {past.length === 0 ? (
             <p className="text-ink-soft">{t('handover.none')}</p>
           ) : (
