@@ -61,14 +61,8 @@ function loadOf(sets: readonly PerformedSet[], loaded: boolean): number | null {
   return known.length === 0 ? null : sum(known)
 }
 
-/** A set asked of each leg asks twice. */
 function targetOf(sets: readonly PerformedSet[], loaded: boolean): number {
-  return sum(
-    sets.map((set) => {
-      const legs = set.repsDone.left !== undefined && set.repsDone.right !== undefined ? 2 : 1
-      return repetitionsAsked([set]) * legs * (loaded ? (set.loadKg ?? 0) : 1)
-    }),
-  )
+  return sum(sets.map((set) => repetitionsAsked([set]) * (loaded ? (set.loadKg ?? 0) : 1)))
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

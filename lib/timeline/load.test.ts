@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { loadDays, repetitionsDone } from './load'
+import { loadDays, repetitionsAsked, repetitionsDone } from './load'
+import { logLine } from './log-line'
 import type { TimelineLog } from './types'
 
 const session = (
@@ -35,6 +36,14 @@ const session = (
 it('counts both legs of one-leg work and leaves a set without a number unknown', () => {
   expect(repetitionsDone([{ repsTarget: 5, repsDone: { left: 5, right: 4 } }])).toBe(9)
   expect(repetitionsDone([{ repsTarget: 5, repsDone: {} }])).toBeNull()
+})
+
+it('asks of the same legs as it counts: both legs of one-leg work done as asked are all of it', () => {
+  expect(repetitionsAsked([{ repsTarget: 12, repsDone: { left: 12, right: 12 } }])).toBe(24)
+  expect(repetitionsAsked([{ repsTarget: 12, repsDone: { left: 12 } }])).toBe(12)
+  expect(repetitionsAsked([{ repsTarget: 12, repsDone: { both: 12 } }])).toBe(12)
+  const { pieces } = logLine('en', session('2026-03-01', { left: 5, right: 4 }), 'metric')
+  expect(pieces[0]).toBe('9 of 10 repetitions in 1 set')
 })
 
 it('adds up the sessions of a day and keeps days without one apart from unknown counts', () => {

@@ -13,9 +13,12 @@ export function repetitionsDone(sets: readonly PerformedSet[]): number | null {
   return counts.length === 0 ? null : counts.reduce((sum, reps) => sum + reps, 0)
 }
 
-/** What was asked in the same session. */
+/** What was asked in the same session, of every leg that `repetitionsDone` counts: a set of each leg asks twice. */
 export function repetitionsAsked(sets: readonly PerformedSet[]): number {
-  return sets.reduce((sum, set) => sum + set.repsTarget, 0)
+  return sets.reduce((sum, { repsTarget, repsDone }) => {
+    const eachLeg = repsDone.both === undefined && repsDone.left !== undefined && repsDone.right !== undefined
+    return sum + repsTarget * (eachLeg ? 2 : 1)
+  }, 0)
 }
 
 /** One day's exercise. Zero sessions is a fact (none was sent); `repetitions` null = sessions that do not say. */
