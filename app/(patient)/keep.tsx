@@ -22,6 +22,8 @@ export function keepSpec(locale: Locale, kind: EntryKind, { now }: Pick<TodayFac
       toToday: t('kept.toToday'),
       toList: t('kept.toList'),
       urgent: t('kept.urgent'),
+      sent: t('kept.sent'),
+      sentText: t('kept.sentText'),
     },
   }
 }
@@ -48,6 +50,7 @@ export function keeperWords(locale: Locale): KeeperWords {
     Array.from({ length: MOST_COUNTED + 1 }, (_, count) => t(`status.${key}`, { count }))
   return {
     offline: t('status.offline'),
+    sent: t('status.sent'),
     waiting: counted('waiting'),
     portal: counted('portal'),
     signIn: counted('signIn'),

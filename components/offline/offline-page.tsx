@@ -7,13 +7,13 @@ import { ErrorSummary, type FormProblem } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { PageLink } from '@/components/ui/page-link'
 import { keepForm } from '@/lib/browser/keep-form'
-import { keptPage } from '@/lib/browser/kept-pages'
+import { keptPage, keptPaths } from '@/lib/browser/kept-pages'
 import { leftHere } from '@/lib/browser/left-here'
 import type { KeptPage } from '@/lib/browser/page-text'
 import type { KeepSpec } from '@/lib/entry/keep-spec'
 import type { SavedWords } from '@/lib/entry/saved-words'
 import type { LeftWords } from '@/lib/session-player/left-words'
-import { KeptHtml, textOf } from './kept-html'
+import { KeptHtml, nodesOf, textOf } from './kept-html'
 import { LeftHere } from './left-here'
 import { OfflineSession } from './offline-session'
 import { SavedList } from './saved-list'
@@ -23,6 +23,12 @@ export type OfflineWords = {
   /** "{time}" stands for when the page was kept. */
   asOf: string
   notKept: string
+  /** Before the links to what is kept, and when nothing is. */
+  kept: string
+  nothingKept: string
+  /** What each kept page is called. */
+  pages: Record<string, string>
+  call: string
   locked: string
   emergency: string
   again: string
@@ -49,7 +55,8 @@ const ANY_SEARCH = ['/today', '/session', '/flare']
 type Shown =
   | { state: 'looking' | 'saved' }
   | { state: 'page'; page: KeptPage }
-  | { state: 'not_kept' | 'locked' }
+  | { state: 'not_kept'; paths: string[]; help?: KeptPage | undefined }
+  | { state: 'locked' }
 type Sent = { spec: KeepSpec; waiting: Waiting; urgent: string }
 
 /**
@@ -68,9 +75,10 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
     const path = ONE_SESSION.test(pathname) ? '/session' : (PUT_TOGETHER[pathname] ?? pathname)
     const other = search !== '' && !ANY_SEARCH.includes(path)
     keptPage(path).then(
-      (page) => {
+      async (page) => {
         if (isList) setShown({ state: 'saved' })
-        else setShown(page && !other ? { state: 'page', page } : { state: 'not_kept' })
+        else if (page && !other) setShown({ state: 'page', page })
+        else setShown({ state: 'not_kept', paths: await keptPaths(), help: await keptPage('/help') })
       },
       () => setShown({ state: 'locked' }),
     )
@@ -130,7 +138,7 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
       </div>
     )
   return (
-    <div className="flex flex-col gap-6">
+    <div data-without-line className="flex flex-col gap-6">
       {page ? (
         <Notice tone="info" live="status" action={again}>
           <p>{words.asOf.replace('{time}', timeOf(page.at, locale))}</p>
@@ -142,14 +150,8 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
             <>
               <p>{shown.state === 'locked' ? words.locked : words.notKept}</p>
               <p>{words.emergency}</p>
-              <div className="flex flex-col gap-3">
-                {again}
-                {shown.state === 'not_kept' ? (
-                  <PageLink href="/today" className={buttonClasses('primary')}>
-                    {words.today}
-                  </PageLink>
-                ) : null}
-              </div>
+              {shown.state === 'not_kept' ? <Without shown={shown} words={words} /> : null}
+              <div className="flex flex-col gap-3">{again}</div>
             </>
           )}
         </>
@@ -179,6 +181,54 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
       ) : null}
     </div>
   )
+}
+
+/** Whom to call, and the pages that are on this phone: only what is really here. */
+function Without({ shown, words }: { shown: Extract<Shown, { state: 'not_kept' }>; words: OfflineWords }) {
+  const calls = shown.help ? callsIn(shown.help.html) : []
+  return (
+    <>
+      {calls.length > 0 ? (
+        <ul aria-label={words.call} className="flex flex-col gap-2">
+          {calls.map(({ href, text }) => (
+            <li key={href}>
+              <a href={href} className={buttonClasses('secondary', 'large', true)}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {shown.paths.length > 0 ? (
+        <nav aria-label={words.kept} className="flex flex-col gap-2">
+          <p>{words.kept}</p>
+          <ul className="flex flex-col">
+            {shown.paths.map((path) => (
+              <li key={path} className="border-t border-line">
+                <PageLink
+                  href={path}
+                  className="flex min-h-12 items-center py-2 font-semibold underline underline-offset-4"
+                >
+                  {words.pages[path]}
+                </PageLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : (
+        <p>{words.nothingKept}</p>
+      )}
+    </>
+  )
+}
+
+/** The numbers on the kept page that says whom to call, in its order. */
+function callsIn(html: string): { href: string; text: string }[] {
+  const box = document.createElement('div')
+  box.append(...nodesOf(html))
+  const links = [...box.querySelectorAll<HTMLAnchorElement>('a[href^="tel:"]')]
+  const calls = links.map((link) => ({ href: link.href, text: link.textContent }))
+  return calls.filter(({ href }, index) => calls.findIndex((other) => other.href === href) === index)
 }
 
 const timeOf = (at: string, locale: string) =>

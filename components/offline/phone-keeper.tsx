@@ -1,12 +1,15 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { PageLink } from '@/components/ui/page-link'
 import { ToneMark, toneSurface } from '@/components/ui/tone'
 import type { OutboxState } from '@/lib/browser/outbox'
 
 export type KeeperWords = {
   offline: string
+  /** Something that had waited has arrived. */
+  sent: string
   /** By how many wait; the last sentence stands for more. */
   waiting: readonly string[]
   portal: readonly string[]
@@ -25,6 +28,15 @@ const whenIdle = (work: () => void) =>
 export function PhoneKeeper({ words }: { words: KeeperWords }) {
   const [online, setOnline] = useState(true)
   const [state, setState] = useState<OutboxState | null>(null)
+  const [sent, setSent] = useState(false)
+  const router = useRouter()
+  const arrived = useEffectEvent(async () => {
+    setSent(true)
+    const { afterArrival, reloadAsSent, shownNow } = await import('@/lib/browser/arrival')
+    const next = afterArrival(shownNow())
+    if (next === 'reload') reloadAsSent()
+    else if (next === 'refresh') router.refresh()
+  })
 
   useEffect(() => {
     const look = () => setOnline(navigator.onLine)
@@ -35,7 +47,10 @@ export function PhoneKeeper({ words }: { words: KeeperWords }) {
     let gone = false
     whenIdle(async () => {
       const { startKeeping } = await import('@/lib/browser/keeper')
-      if (!gone) stop = startKeeping(setState)
+      const { wasSent } = await import('@/lib/browser/arrival')
+      if (gone) return
+      if (wasSent()) setSent(true)
+      stop = startKeeping(setState, () => void arrived())
     })
     return () => {
       gone = true
@@ -45,7 +60,7 @@ export function PhoneKeeper({ words }: { words: KeeperWords }) {
     }
   }, [])
 
-  const said = sentence(words, online, state)
+  const said = sentence(words, online, state, sent)
   return (
     <div role="status">
       {said ? (
@@ -73,7 +88,7 @@ export function PhoneKeeper({ words }: { words: KeeperWords }) {
 }
 
 /** The gravest thing to say, or nothing. */
-function sentence(words: KeeperWords, online: boolean, state: OutboxState | null) {
+function sentence(words: KeeperWords, online: boolean, state: OutboxState | null, sent: boolean) {
   const by = (sentences: readonly string[], count: number) =>
     sentences[Math.min(count, sentences.length - 1)] ?? ''
   const { waiting, refused, why } = state ?? { waiting: 0, refused: 0, why: null }
@@ -85,5 +100,6 @@ function sentence(words: KeeperWords, online: boolean, state: OutboxState | null
   if (waiting > 0 && (why === 'line' || !online))
     return { tone: 'info', text: by(words.waiting, waiting), list: true } as const
   if (!online) return { tone: 'info', text: words.offline, list: false } as const
+  if (sent) return { tone: 'ok', text: words.sent, list: false } as const
   return null
 }

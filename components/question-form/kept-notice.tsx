@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { buttonClasses } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageLink } from '@/components/ui/page-link'
@@ -20,24 +20,31 @@ export function KeptNotice({
   urgent?: ReactNode
 }) {
   const { why } = waiting
+  const sent = useSent()
   const text = {
     line: words.line,
     portal: words.portal,
     sign_in: words.signIn,
     other_person: words.otherPerson,
   }
-  const signsIn = why === 'sign_in' || why === 'other_person'
+  const signsIn = !sent && (why === 'sign_in' || why === 'other_person')
   return (
-    <div className="flex flex-col gap-6">
+    <div data-kept-notice className="flex flex-col gap-6">
       {waiting.urgent ? (
-        <Notice tone="stop" title={words.urgent} heading={2} live="alert">
+        <Notice tone="stop" {...(!sent && { title: words.urgent })} heading={2} live="alert">
           {urgent}
         </Notice>
       ) : null}
-      <Notice tone="info" title={words.saved} heading={2} live="status">
-        <p>{text[why]}</p>
-        <p>{words.until}</p>
-      </Notice>
+      {sent ? (
+        <Notice tone="ok" title={words.sent} heading={2} live="status">
+          <p>{words.sentText}</p>
+        </Notice>
+      ) : (
+        <Notice tone="info" title={words.saved} heading={2} live="status">
+          <p>{text[why]}</p>
+          <p>{words.until}</p>
+        </Notice>
+      )}
       <div className="flex flex-col gap-3">
         {signsIn ? (
           <PageLink href="/sign-in?next=%2Fsaved" className={buttonClasses('primary', 'large', true)}>
@@ -53,4 +60,27 @@ export function KeptNotice({
       </div>
     </div>
   )
+}
+
+/** Whether what waited on this phone has all arrived meanwhile. */
+function useSent(): boolean {
+  const [sent, setSent] = useState(false)
+  useEffect(() => {
+    let stop = () => {}
+    let gone = false
+    void import('@/lib/browser/outbox').then(({ onArrival, outboxState }) => {
+      if (gone) return
+      stop = onArrival(() => {
+        outboxState().then(
+          ({ waiting, refused }) => setSent(waiting + refused === 0),
+          () => undefined,
+        )
+      })
+    })
+    return () => {
+      gone = true
+      stop()
+    }
+  }, [])
+  return sent
 }

@@ -139,6 +139,7 @@ function Stage({ label, children }: { label: string; children: ReactNode }) {
   return (
     <dialog
       ref={stage}
+      data-player
       aria-label={label}
       onCancel={(event) => event.preventDefault()}
       className="m-0 h-dvh max-h-none w-full max-w-none border-0 bg-paper p-0 text-ink"

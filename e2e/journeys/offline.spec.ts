@@ -106,6 +106,7 @@ test('[P4] a form whose replies are lost again and again is one row', async ({ p
   line.loseReplies('/api/sync', 0)
   await expect.poll(() => keptRows(page, 'entry'), { timeout: 30_000 }).toBe(0)
   expect(line.heard('/api/sync')).toBeGreaterThan(lost)
+  await expect(page.getByRole('heading', { name: 'Sent', exact: true })).toBeVisible()
   expect(await checkInsOf(person)).toHaveLength(1)
 })
 
@@ -184,6 +185,9 @@ test('two people on one phone: neither sees nor sends what is the other’s', as
   await signInAs(context, anna, 'patient')
   await page.goto(`${line.url}/today`)
   await expect.poll(() => keptRows(page, 'entry')).toBe(0)
+  // the open page, written without it, is read anew and says so
+  await expect(page.getByRole('status').getByText('Sent: what waited on this phone')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'How is it this morning?' })).toHaveCount(0)
   expect(await checkInsOf(anna)).toHaveLength(1)
   expect(await checkInsOf(ben)).toHaveLength(0)
 })

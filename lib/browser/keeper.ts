@@ -1,17 +1,18 @@
 import { keepPages } from './kept-pages'
-import { type OutboxState, onOutboxChange, outboxState, startSending } from './outbox'
+import { type OutboxState, onArrival, onOutboxChange, outboxState, startSending } from './outbox'
 import { personOfPage, phonePerson } from './phone-store'
 import { quiet } from './quiet'
 
 /**
  * What a page of a person in care does once it has settled: what waits is sent at once, having no line is made ready for
- * when the hand rests. `tell` hears what waits, now and whenever that changes. Returns how to stop telling. Does nothing where nothing can be kept.
+ * when the hand rests. `tell` hears what waits, now and whenever that changes, `arrived`
+ * that something has arrived which had waited. Returns how to stop telling. Does nothing where nothing can be kept.
  */
-export function startKeeping(tell: (state: OutboxState) => void): () => void {
+export function startKeeping(tell: (state: OutboxState) => void, arrived: () => void): () => void {
   const look = () => {
     outboxState().then(tell, () => undefined)
   }
-  const stop = onOutboxChange(look)
+  const stops = [onOutboxChange(look), onArrival(arrived)]
   phonePerson()
     .then(async (person) => {
       look()
@@ -21,12 +22,16 @@ export function startKeeping(tell: (state: OutboxState) => void): () => void {
       await quiet()
       // the page for having no line speaks their language, whatever the phone's own is
       const { lang } = document.documentElement
-      await navigator.serviceWorker?.register(`/sw.js?v=${page.build}&lang=${lang}`)
-      await keepFiles(page.build)
+      const worker = navigator.serviceWorker?.register(`/sw.js?v=${page.build}&lang=${lang}`)
+      // the pages for the worst moment come before the files, which the browser mostly still has
       await keepPages(person)
+      await worker
+      await keepFiles(page.build)
     })
     .catch(() => undefined)
-  return stop
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 /** Files of this build that were loaded before the worker could see them, this one included. */

@@ -2,19 +2,23 @@ import { cutPage, type KeptPage } from './page-text'
 import { keepRow, keptNames, personOfPage, phonePerson, readRow } from './phone-store'
 import { idle } from './quiet'
 
-/** The pages a person can open without a line, as they were when there was one. */
-const PAGES: Record<string, string> = {
-  '/today': '/today',
+/**
+ * The pages a person can open without a line, as they were when there was one. In the order in which they are kept:
+ * whom to call first, for the line may go before all are.
+ */
+export const PAGES = {
+  '/help': '/help',
+  '/flare': '/flare',
   // also when today's is done: tomorrow morning there may be no line
   '/check-in': '/check-in?again=1',
   // whatever day it will be
   '/session': '/session?keep=1',
-  '/session/not-today': '/session/not-today',
-  '/flare': '/flare',
+  '/today': '/today',
   '/plan': '/plan',
+  '/session/not-today': '/session/not-today',
   '/activity': '/activity',
-  '/help': '/help',
-}
+} as const
+export type KeptPath = keyof typeof PAGES
 const FRESH_FOR_MS = 30 * 60_000
 
 type Person = Awaited<ReturnType<typeof phonePerson>>
@@ -58,6 +62,12 @@ async function fetchPage(person: Person, address: string): Promise<KeptPage | 'e
   if (response.redirected) return 'elsewhere'
   const at = new Date().toISOString()
   return cutPage(await response.text(), { owner: person.owner, at }) ?? 'stop'
+}
+
+/** Which pages are kept for whom this phone belongs to, in the order of `PAGES`. */
+export async function keptPaths(): Promise<KeptPath[]> {
+  const names = await keptNames(await phonePerson(), 'page')
+  return (Object.keys(PAGES) as KeptPath[]).filter((path) => names.includes(path))
 }
 
 /** A page kept for whom this phone belongs to; undefined when there is none. */

@@ -48,6 +48,8 @@ const LONGEST_PAUSE_MS = 5 * 60_000
 
 /** What this tab heard about its own entries. */
 const answered = new Map<string, EntryResult>()
+/** Keys whose form still waits for word of them: what becomes of those it says itself. */
+const asking = new Set<string>()
 
 /**
  * Keeps an entry on this phone, sealed, and sends it. It leaves the phone only when the portal has said by its key that
@@ -64,9 +66,10 @@ export async function keepEntry({ startedAt, ...entry }: NewEntry): Promise<Kept
   }
   await keepRow(person, 'entry', clientKey, kept)
   answered.delete(clientKey)
+  asking.add(clientKey)
   tell()
   const patience = new Promise<Waits>((resolve) => setTimeout(resolve, PATIENCE_MS, 'portal'))
-  const why = await Promise.race([sendKept(), patience])
+  const why = await Promise.race([sendKept(), patience]).finally(() => asking.delete(clientKey))
   const result = answered.get(clientKey)
   if (result?.status === 'recorded' || result?.status === 'repeated')
     return { status: 'sent', leadsTo: result.leadsTo }
@@ -130,6 +133,7 @@ async function send(): Promise<Waits | null> {
     if (due.length === 0) return [...tried.values()][0] ?? null
     if (!navigator.onLine) return 'line'
     let sent = false
+    let late = false
     const batch = asMuchAsFits(due)
     const results = await post(person.owner, batch)
     if (typeof results === 'string') return results
@@ -149,10 +153,12 @@ async function send(): Promise<Waits | null> {
         // what was decided from before it arrived is not decided from again
         await dropRow(person, 'page', '/session')
         sent = true
+        late ||= !asking.has(clientKey)
       }
     }
     if (sent) afterSending?.()
     tell()
+    if (late) tellArrival()
   }
 }
 
@@ -193,8 +199,12 @@ export type OutboxState = { waiting: number; refused: number; why: Waits | null 
 
 let lastWhy: Waits | null = null
 const listeners = new Set<() => void>()
+const arrivalListeners = new Set<() => void>()
 const otherTabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('loadwise-outbox')
-otherTabs?.addEventListener('message', () => callBack())
+otherTabs?.addEventListener('message', ({ data }) => {
+  callBack()
+  if (data === 'arrived') for (const listener of arrivalListeners) listener()
+})
 
 function callBack(): void {
   for (const listener of listeners) listener()
@@ -204,6 +214,20 @@ function tell(why: Waits | null = lastWhy): void {
   lastWhy = why
   callBack()
   otherTabs?.postMessage('changed')
+}
+
+function tellArrival(): void {
+  for (const listener of arrivalListeners) listener()
+  otherTabs?.postMessage('arrived')
+}
+
+/**
+ * Calls back when something has arrived that had waited here, in this tab or another: what the open page says was
+ * written without it. Returns how to stop it.
+ */
+export function onArrival(listener: () => void): () => void {
+  arrivalListeners.add(listener)
+  return () => arrivalListeners.delete(listener)
 }
 
 /** Calls back whenever what waits may have changed, in this tab or another. Returns how to stop it. */

@@ -25,4 +25,7 @@ export type KeepWords = {
   toList: string
   /** Above the numbers to call, when a safety sign was ticked and has reached nobody. */
   urgent: string
+  /** In the place of all that once it has arrived. */
+  sent: string
+  sentText: string
 }

@@ -1,5 +1,6 @@
 import { connection } from 'next/server'
 import { OfflinePage } from '@/components/offline/offline-page'
+import type { KeptPath } from '@/lib/browser/kept-pages'
 import { savedWords } from '@/lib/entry/saved-words'
 import { translator } from '@/lib/messages'
 import { dateLocale } from '@/lib/messages/formats'
@@ -7,6 +8,17 @@ import { readerLocale, titled } from '@/lib/server/locale'
 import { leftWords } from '@/lib/session-player/left-words'
 
 export const generateMetadata = titled('offline', 'page.title')
+
+const PAGES = {
+  '/help': 'help',
+  '/flare': 'flare',
+  '/check-in': 'checkIn',
+  '/session': 'session',
+  '/today': 'today',
+  '/plan': 'plan',
+  '/session/not-today': 'notToday',
+  '/activity': 'activity',
+} as const satisfies Record<KeptPath, string>
 
 /** What the service worker keeps and shows without a line. The same for everybody: it is fetched as nobody. */
 export default async function Offline() {
@@ -20,6 +32,10 @@ export default async function Offline() {
         title: t('page.title'),
         asOf: t('page.asOf', { time: '{time}' }),
         notKept: t('page.notKept'),
+        kept: t('page.kept'),
+        nothingKept: t('page.nothingKept'),
+        call: t('page.call'),
+        pages: Object.fromEntries(Object.entries(PAGES).map(([path, key]) => [path, t(`page.pages.${key}`)])),
         locked: t('page.locked'),
         emergency: t('page.emergency'),
         again: t('page.again'),
