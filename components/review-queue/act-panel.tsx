@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { KeyHint } from '@/components/ui/key-hint'
+import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
 import type { ReviewActName } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
@@ -84,8 +85,58 @@ export function Confirm({ children }: { children: ReactNode }) {
   )
 }
 
+/** A new rung and dose, what is unusual about it with its sources, and the reason: in words where something is. */
+export function ChangeFields({
+  data: { doses, label },
+  reason,
+}: {
+  data: CaseActions
+  reason: (needsWords: boolean) => ReactNode
+}) {
+  const [chosen, setChosen] = useState<Partial<Record<'left' | 'right', string>>>({})
+  const found = doses.flatMap(({ side, unusual }) => unusual[chosen[side] ?? ''] ?? [])
+  const points = [...new Map(found.map((point) => [point.key, point])).values()]
+  return (
+    <>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {doses.map((dose) => (
+          <DoseSelect
+            key={dose.side}
+            dose={dose}
+            stay={label.stay}
+            onChoose={(value) => setChosen((now) => ({ ...now, [dose.side]: value }))}
+          />
+        ))}
+      </div>
+      <div role="status">
+        {points.length > 0 ? (
+          <Notice tone="watch" title={label.unusual}>
+            <ul className="list-disc ps-5">
+              {points.map(({ key, text, sources }) => (
+                <li key={key}>
+                  {text} <span className="text-sm text-ink-soft">{sources}</span>
+                </li>
+              ))}
+            </ul>
+            <p>{label.unusualHint}</p>
+          </Notice>
+        ) : null}
+      </div>
+      {reason(points.length > 0)}
+    </>
+  )
+}
+
 /** Rung and dose step of one side; empty = stays. */
-export function DoseSelect({ dose, stay }: { dose: CaseActions['doses'][number]; stay: string }) {
+function DoseSelect({
+  dose,
+  stay,
+  onChoose,
+}: {
+  dose: CaseActions['doses'][number]
+  stay: string
+  onChoose: (value: string) => void
+}) {
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={`change-${dose.side}`} className="font-semibold">
@@ -95,6 +146,7 @@ export function DoseSelect({ dose, stay }: { dose: CaseActions['doses'][number];
         id={`change-${dose.side}`}
         name={dose.side}
         defaultValue=""
+        onChange={(event) => onChoose(event.target.value)}
         className="min-h-12 w-full max-w-md rounded-md border border-line-strong bg-sheet px-3 py-2"
       >
         <option value="">{stay}</option>

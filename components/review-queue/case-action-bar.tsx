@@ -9,7 +9,7 @@ import { TextField } from '@/components/ui/text-field'
 import { ANSWERS, type ReviewActName } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
 import type { Keymap } from '@/lib/review/keys'
-import { Confirm, DoseSelect, MessageFields, Panel } from './act-panel'
+import { ChangeFields, Confirm, MessageFields, Panel } from './act-panel'
 
 type Props = {
   data: CaseActions
@@ -39,7 +39,7 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
       {form(act, children, 'flex max-h-[50dvh] flex-col gap-3 overflow-y-auto p-1 pb-2')}
     </Panel>
   )
-  const reason = (act: string) => (
+  const reason = (act: string, needsWords = false) => (
     <div className="grid gap-3 sm:grid-cols-2">
       <Select
         id={`${act}-reasonCode`}
@@ -53,7 +53,7 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
         id={`${act}-reasonText`}
         name="reasonText"
         label={label.reasonText}
-        aside={`(${label.optional})`}
+        {...(needsWords ? { required: true, minLength: 3 } : { aside: `(${label.optional})` })}
         maxLength={1000}
       />
     </div>
@@ -89,12 +89,7 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
             return panel(
               act,
               <>
-                <div className="grid gap-3 sm:grid-cols-2">
-                  {data.doses.map((dose) => (
-                    <DoseSelect key={dose.side} dose={dose} stay={label.stay} />
-                  ))}
-                </div>
-                {reason(act)}
+                <ChangeFields data={data} reason={(needsWords) => reason(act, needsWords)} />
                 {message(act)}
                 <Confirm>{label.confirmChange}</Confirm>
               </>,

@@ -237,7 +237,9 @@ function override(command: Extract<DeskCommand, 'raise' | 'stay' | 'lower'>, act
   if (act === 'change') {
     for (const { side, up, down } of actions.doses) {
       const select = document.getElementById(`change-${side}`)
-      if (select instanceof HTMLSelectElement) select.value = command === 'raise' ? up : down
+      if (!(select instanceof HTMLSelectElement)) continue
+      select.value = command === 'raise' ? up : down
+      select.dispatchEvent(new Event('change', { bubbles: true }))
     }
     document.getElementById('change-reasonCode')?.focus()
   }

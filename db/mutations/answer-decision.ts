@@ -3,6 +3,9 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import type { DecisionAnswer, OverrideReason } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
+import { checkLadder, type GuardFinding, guardKey } from '../../lib/plan/guards'
+import { newlyUnusual } from '../../lib/plan/plan-check'
+import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST, type PlanOverride } from '../../lib/plan/schema'
 import {
   applyClinicianChange,
   applyDecision,
@@ -52,6 +55,8 @@ export type AnswerResult =
   | { status: 'outdated' }
   /** Nobody overrides an uncleared red flag except by clearing it with a note (C.8). */
   | { status: 'red_flag_in_force' }
+  /** A change the guards of a plan find unusual, without the reason in words. */
+  | { status: 'needs_reason'; unusual: readonly GuardFinding[] }
   | { status: 'not_found' }
 
 /**
@@ -65,7 +70,7 @@ export function answerDecision(scope: CareScope, input: AnswerInput): Promise<An
     note({ entity: 'decision', entityId: input.decisionId, detail: { answer: input.answer } })
     const judged = await judgeAnswer(tx, scope, input)
     if (judged.status !== 'possible') return judged
-    const { stored, situation, today, asked, after } = judged
+    const { stored, situation, today, asked, after, unusual } = judged
     const { ladder } = situation.context
 
     await moveLadder(tx, { episodeId: stored.episodeId, before: ladder, after, now: input.now })
@@ -74,6 +79,10 @@ export function answerDecision(scope: CareScope, input: AnswerInput): Promise<An
       message: input.patientMessage ?? stored.patientText,
       locale: stored.patientLocale,
       says: input.answer === 'changed' || input.patientMessage !== undefined,
+      overrides: unusual.map((finding) => ({
+        guard: guardKey(finding),
+        reason: (input.reasonText ?? '').slice(0, OVERRIDE_REASON_MOST),
+      })),
       now: input.now,
     })
     // The episode is locked since before the question "is it answered?": the key would refuse a second row anyway.
@@ -130,7 +139,46 @@ export async function judgeAnswer(tx: Tx, scope: CareScope, input: AnswerInput) 
     { before: stored.stateBefore as PerSide<LadderState>, put: stored.stateAfter as PerSide<LadderState> },
   )
   if (after === 'outdated') return { status: 'outdated' as const }
-  return { status: 'possible' as const, stored, situation, today, asked, after }
+  const unusual = input.answer === 'changed' ? await unusualIn(tx, situation, today, after) : []
+  if (unusual.length > 0 && (input.reasonText ?? '').trim().length < OVERRIDE_REASON_LEAST) {
+    return { status: 'needs_reason' as const, unusual }
+  }
+  return { status: 'possible' as const, stored, situation, today, asked, after, unusual }
+}
+
+/** What the guards of the plan editor find in a change given at the desk, beyond what stands in the plan already. */
+async function unusualIn(
+  tx: Tx,
+  situation: Situation,
+  today: DailyDecision,
+  ladderAfter: PerSide<LadderState>,
+): Promise<GuardFinding[]> {
+  const { protocol, ladder, plan, episode } = situation.context
+  if (!plan) return checkLadder(ladder, ladderAfter, protocol)
+  const { content } = await answersPlan(tx, situation, today, ladderAfter)
+  return newlyUnusual({
+    current: plan.content,
+    content,
+    ladder,
+    ladderAfter,
+    protocol,
+    maintenance: episode.status === 'maintenance',
+  })
+}
+
+/** The plan an answer leads to. */
+function answersPlan(tx: Tx, situation: Situation, today: DailyDecision, ladder: PerSide<LadderState>) {
+  const { status, clinicianHold, running } = situation.context.episode
+  return planAfter(
+    tx,
+    situation,
+    { ladder },
+    {
+      exercise: planExercise(today, { status, hold: clinicianHold }),
+      advice: [],
+      running: running ?? 'paused',
+    },
+  )
 }
 
 async function answerOf(tx: Tx, decisionId: string) {
@@ -209,6 +257,7 @@ async function writeAnswersPlan(
     message,
     locale,
     says,
+    overrides,
     now,
   }: {
     decisionId: string
@@ -216,21 +265,13 @@ async function writeAnswersPlan(
     locale: string
     /** A version of its own even when today's work is the same (calm days): it carries who changed it, and the words. */
     says: boolean
+    /** What was unusual and the words it was given with. */
+    overrides: PlanOverride[]
     now: Date
   },
 ): Promise<string | null> {
   const { context, input } = situation
-  const { status, clinicianHold } = context.episode
-  const plan = await planAfter(
-    tx,
-    situation,
-    { ladder },
-    {
-      exercise: planExercise(today, { status, hold: clinicianHold }),
-      advice: [],
-      running: context.episode.running ?? 'paused',
-    },
-  )
+  const plan = await answersPlan(tx, situation, today, ladder)
   if (!plan.changed && !says) return null
   const { id } = await writePlanVersion(tx, {
     ...ownerOf(context),
@@ -241,6 +282,7 @@ async function writeAnswersPlan(
     by: { userId: scope.userId, name: scope.displayName },
     patientMessage: message,
     patientLocale: locale,
+    overrides,
     now,
   })
   return id

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { actReply } from '../../lib/review/act-reply'
 import { ReviewAct } from '../../lib/review/schema'
 import { audited } from '../audited'
 import { closeDatabase } from '../client'
@@ -18,6 +19,7 @@ import {
 } from '../testing/factories'
 import { evaluateEpisode } from './evaluate-episode'
 import { performReviewAct } from './perform-review-act'
+import { giveReviewAct } from './review-acts'
 
 let clinic: MadeClinic
 let ana: MadeStaff
@@ -114,6 +116,45 @@ it('writes a new plan version with the clinician’s message when a dose is chan
   expect(newest?.content.items.find((item) => item.kind === 'ladder')).toMatchObject({ rung: 1, doseStep: 0 })
   expect(events.some((event) => event.action === 'decision.answer')).toBe(true)
   expect(items[0]).toMatchObject({ closeReason: 'decided', closedByUserId: ana.userId })
+})
+
+it('lets a change skip rungs only with the reason in words, and keeps it with the plan', async () => {
+  const maya = await makePatient(clinic, { clinician: ana, rung: 4, doseStep: 1, affectedSide: 'right' })
+  const about = await caseOf(maya)
+  const scope = careScopeOf(ana, maya)
+  const jump = (reasonText: string) =>
+    ReviewAct.parse({
+      act: 'change',
+      ...about,
+      left: '',
+      right: '6.2',
+      reasonCode: 'clinical_judgement',
+      reasonText,
+    })
+  const given = await giveReviewAct(scope, jump(''), minutesLater(1))
+  expect(given).toMatchObject({ status: 'refused', why: 'needs_reason' })
+  const said = actReply('en', 'Maya', jump(''), given)
+  expect(said).toMatch(/Jump lunge.*skipped.*S003-15.*signs it off.*C\.8/)
+  expect(await performReviewAct(scope, jump(''), minutesLater(1))).toEqual({
+    status: 'refused',
+    why: 'needs_reason',
+  })
+  const reason = 'Tested in the clinic today.'
+  expect(await performReviewAct(scope, jump(reason), minutesLater(2))).toEqual({
+    status: 'done',
+    did: 'changed',
+  })
+  const plans = await audited(testScope, 'test.look', (tx) =>
+    tx.select().from(planVersions).where(eq(planVersions.episodeId, maya.episodeId)),
+  )
+  const newest = plans.sort((a, b) => b.version - a.version)[0]
+  expect(newest?.overrides).toEqual(
+    expect.arrayContaining([
+      { guard: 'rung_skipped:right', reason },
+      { guard: 'rung_too_early:right', reason },
+      { guard: 'rung_needs_signoff:right', reason },
+    ]),
+  )
 })
 
 it('finds nothing for a clinician of another clinic', async () => {

@@ -135,7 +135,8 @@ async function answer(scope: CareScope, input: AnswerInput): Promise<ReviewActRe
     case 'already_answered':
       return result
     case 'outdated':
-      return refused('outdated')
+    case 'needs_reason':
+      return refused(result.status)
     case 'red_flag_in_force':
       return refused('flags_in_force')
     case 'not_found':

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { CareScope, SystemScope } from '../../lib/auth/scope'
+import type { GuardFinding } from '../../lib/plan/guards'
 import { settles, UNDO_SECONDS } from '../../lib/review/acts'
 import { maySnooze } from '../../lib/review/queue'
 import type { ReviewAct, ReviewActResult } from '../../lib/review/schema'
@@ -14,7 +15,7 @@ import { answerInput } from './perform-review-act'
 
 export type GivenAct = { status: 'given'; actId: string; carryOutAt: Date }
 type Refused = Exclude<ReviewActResult, { status: 'done' }>
-export type GiveResult = GivenAct | (Refused & { by?: string })
+export type GiveResult = GivenAct | (Refused & { by?: string; unusual?: readonly GuardFinding[] })
 
 /**
  * Takes down what a clinician decided at the review desk. Nothing of it happens for {@link UNDO_SECONDS}: until then
@@ -43,6 +44,9 @@ export async function giveReviewAct(scope: CareScope, act: ReviewAct, now: Date)
         const judged = await judgeAnswer(tx, scope, answerInput(act, now))
         if (judged.status === 'already_answered') return judged
         if (judged.status === 'red_flag_in_force') return { status: 'refused', why: 'flags_in_force' }
+        if (judged.status === 'needs_reason') {
+          return { status: 'refused', why: 'needs_reason', unusual: judged.unusual }
+        }
         if (judged.status !== 'possible') return { status: 'refused', why: judged.status }
       } else if (item.closedAt) return { status: 'refused', why: 'closed' }
       if (act.act === 'snooze' && !maySnooze(item.urgency)) return { status: 'refused', why: 'too_urgent' }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultProtocol } from '../progression/protocol'
-import { checkPlan, type ExerciseFacts, type GuardState, guardKey, unanswered } from './guards'
+import type { LadderState, PerSide } from '../progression/types'
+import { checkLadder, checkPlan, type ExerciseFacts, type GuardState, guardKey, unanswered } from './guards'
 import type { PlanContent, PlanItem } from './schema'
 
 const bridge: PlanItem = {
@@ -127,6 +128,30 @@ describe('the guards of a plan change', () => {
     }
     const [finding] = find(null, plan(bridge, swings, hinge))
     expect(finding).toMatchObject({ guard: 'exercise_too_early', source: ['C.4', 'S004-05', 'B07'] })
+  })
+
+  it('name a rung skipped, a rung left before its top dose, and a rung that a clinician signs off', () => {
+    const on = (rung: number, doseStep: number): PerSide<LadderState> => ({
+      right: {
+        rung,
+        doseStep,
+        pace: 'standard',
+        baselineMorning: 1,
+        doseSince: '2026-03-01',
+        evidenceSince: '2026-03-01',
+        gapApplied: 0,
+      },
+    })
+    const climb = (from: [number, number], to: [number, number]) =>
+      checkLadder(on(...from), on(...to), defaultProtocol).map(guardKey)
+    expect(climb([4, 2], [6, 2])).toEqual(['rung_skipped:right', 'rung_needs_signoff:right'])
+    expect(climb([2, 0], [3, 0])).toEqual(['rung_too_early:right'])
+    expect(climb([3, 2], [4, 0])).toEqual([])
+    expect(climb([4, 2], [5, 0])).toEqual(['rung_needs_signoff:right'])
+    expect(climb([6, 0], [2, 0])).toEqual([])
+    expect(climb([4, 0], [4, 2])).toEqual([])
+    const [skipped] = checkLadder(on(2, 0), on(6, 2), defaultProtocol)
+    expect(skipped).toMatchObject({ fromRung: 2, rung: 6, source: ['S003-15', 'C.20'] })
   })
 
   it('stay until somebody has said why', () => {

@@ -1,5 +1,7 @@
 import { fixedNumbers } from '../progression/fixed-numbers'
-import type { Protocol } from '../progression/protocol'
+import { ladderRung } from '../progression/ladder-rungs'
+import { type Protocol, topDose } from '../progression/protocol'
+import { type LadderState, type PerSide, SIDES, type Side } from '../progression/types'
 import { planWeek } from './plan-week'
 import { OWN_ITEM_PREFIX } from './prescribe'
 import { BAND_STRENGTHS, type PlanContent, type PlanItem, type PlanOverride } from './schema'
@@ -29,6 +31,9 @@ export type GuardState = {
 }
 
 export const PLAN_GUARDS = [
+  'rung_skipped',
+  'rung_needs_signoff',
+  'rung_too_early',
   'high_days_adjacent',
   'several_variables_raised',
   'several_exercises_raised',
@@ -52,6 +57,15 @@ export type Pillar = 'strengthening' | 'flexibility'
 
 /** Why a plan is unusual. Nothing is forbidden: a clinician may go on with a reason, which is kept. */
 export type GuardFinding =
+  /** A side goes up the ladder: over a rung, onto one a clinician confirms, or off one not yet mastered. */
+  | {
+      guard: 'rung_skipped' | 'rung_needs_signoff' | 'rung_too_early'
+      side: Side
+      exerciseCode: string
+      fromRung: number
+      rung: number
+      source: readonly string[]
+    }
   | {
       guard:
         | 'high_days_adjacent'
@@ -175,6 +189,36 @@ export function checkPlan({
   return findings
 }
 
+/**
+ * What is unusual about where an edit puts a side on the ladder: one rung at a time in its fixed order (S003-15, C.20),
+ * the next one when the top dose of this one is mastered (S003-13, S003-14), and the rungs a clinician confirms (C.4,
+ * C.8) with that sign-off said in words. Going down is never unusual.
+ */
+export function checkLadder(
+  before: PerSide<LadderState>,
+  after: PerSide<LadderState>,
+  protocol: Protocol,
+): GuardFinding[] {
+  return SIDES.flatMap((side): GuardFinding[] => {
+    const [was, is] = [before[side], after[side]]
+    if (!was || !is || is.rung <= was.rung) return []
+    const target = ladderRung(protocol, is.rung)
+    const about = { side, exerciseCode: target.code, fromRung: was.rung, rung: is.rung }
+    const mastered = was.doseStep >= topDose(protocol, was.rung, was.pace)
+    return [
+      ...(is.rung > was.rung + 1
+        ? [{ guard: 'rung_skipped' as const, ...about, source: ['S003-15', 'C.20'] }]
+        : []),
+      ...(mastered
+        ? []
+        : [{ guard: 'rung_too_early' as const, ...about, source: ['S003-13', 'S003-14', 'C.6'] }]),
+      ...(target.autoApplyEntry
+        ? []
+        : [{ guard: 'rung_needs_signoff' as const, ...about, source: ['C.4', 'C.8'] }]),
+    ]
+  })
+}
+
 /** Lines of high load that stand on a day next to another one with high load, and would not on higher-load days. */
 function besideHighDays(
   plan: PlanContent,
@@ -265,6 +309,7 @@ function missingPillars(plan: PlanContent): Pillar[] {
 /** A guard finding as one word, so that a reason given for it can be matched again on the server. */
 export function guardKey(finding: GuardFinding): string {
   if ('itemKey' in finding) return `${finding.guard}:${finding.itemKey}`.slice(0, GUARD_KEY_MAX)
+  if ('side' in finding) return `${finding.guard}:${finding.side}`
   return finding.guard === 'pillar_missing' ? `${finding.guard}:${finding.pillar}` : finding.guard
 }
 

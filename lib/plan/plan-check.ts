@@ -1,7 +1,8 @@
+import { canonicalJson } from '../decision/canonical-json'
 import { type Protocol, topDose } from '../progression/protocol'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import { exerciseFacts } from './exercise-facts'
-import { checkPlan, type GuardFinding, type GuardState } from './guards'
+import { checkLadder, checkPlan, type GuardFinding, type GuardState } from './guards'
 import { planWeek, type WeekDay } from './plan-week'
 import type { PlanContent } from './schema'
 import { type WeeklyChange, weeklyLoad, weeklyLoadChange } from './weekly-load'
@@ -27,10 +28,22 @@ export function checkEdit(facts: PlanCheckFacts): PlanCheck {
   const week = planWeek(content, { ...state, protocol })
   const weekBefore = planWeek(current, { ...was, protocol, maintenance })
   return {
-    findings: checkPlan({ before: current, after: content, state, protocol, factsOf: exerciseFacts }),
+    findings: [
+      ...checkLadder(facts.ladder, facts.ladderAfter, protocol),
+      ...checkPlan({ before: current, after: content, state, protocol, factsOf: exerciseFacts }),
+    ],
     week,
     load: weeklyLoadChange(weeklyLoad(current, weekBefore), weeklyLoad(content, week)),
   }
+}
+
+/** What an edit makes unusual that was not so before: the review desk asks for words about these alone. */
+export function newlyUnusual(facts: PlanCheckFacts): GuardFinding[] {
+  const { current, ladder } = facts
+  const standing = new Set(
+    checkEdit({ ...facts, content: current, ladderAfter: ladder }).findings.map((one) => canonicalJson(one)),
+  )
+  return checkEdit(facts).findings.filter((one) => !standing.has(canonicalJson(one)))
 }
 
 /** The guards look at the lower side: what it must not do yet, the plan should not ask. */

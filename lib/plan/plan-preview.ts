@@ -1,5 +1,6 @@
 import { canonicalJson } from '../decision/canonical-json'
 import { loadInWords, type Units } from '../measures/units'
+import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
 import { formatList, formatNumber, formatPercent } from '../messages/formats'
 import { namesIn } from '../own-exercise/own-exercise'
@@ -88,9 +89,7 @@ export function planPreview(
     week: weekGrid(locale, edit.content, week),
     load: load.map((change) => loadLine(locale, change, units)),
     guards: findings.map((finding) => ({
-      key: guardKey(finding),
-      text: guardText(locale, finding, namesIn(edit.content.items)),
-      sources: t('plan.sourceList', { sources: finding.source.join(', ') }),
+      ...guardLine(locale, finding, namesIn(edit.content.items)),
       reason: stillAnswered(finding),
     })),
     message: messageFor(
@@ -143,6 +142,16 @@ function loadLine(locale: Locale, { measure, before, after, percent }: WeeklyCha
   }
 }
 
+/** An unusual point in words, with what it rests on. */
+export function guardLine(
+  locale: Locale,
+  finding: GuardFinding,
+  names: OwnNames = {},
+): { key: string; text: string; sources: string } {
+  const sources = translator(locale, 'clinician')('plan.sourceList', { sources: finding.source.join(', ') })
+  return { key: guardKey(finding), text: guardText(locale, finding, names), sources }
+}
+
 function guardText(locale: Locale, finding: GuardFinding, names: OwnNames): string {
   const named = (code: string) => exerciseName(locale, code, names)
   const t = translator(locale, 'clinician')
@@ -165,6 +174,16 @@ function guardText(locale: Locale, finding: GuardFinding, names: OwnNames): stri
         exercise: named(finding.exerciseCode),
         ceiling: finding.ceilingNrs,
         limit: finding.limitNrs,
+      })
+    case 'rung_skipped':
+    case 'rung_needs_signoff':
+    case 'rung_too_early':
+      return own(`guard.${finding.guard}`, {
+        side: sideWord(locale, finding.side),
+        exercise: named(finding.exerciseCode),
+        from: finding.fromRung,
+        rung: finding.rung,
+        skipped: finding.rung - finding.fromRung - 1,
       })
     case 'several_exercises_raised':
       return own('guard.several_exercises_raised', {

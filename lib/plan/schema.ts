@@ -82,9 +82,12 @@ export const PlanContent = z.strictObject({
 })
 export type PlanContent = z.infer<typeof PlanContent>
 
+export const OVERRIDE_REASON_LEAST = 3
+export const OVERRIDE_REASON_MOST = 500
+
 /** A guard that a clinician set aside, and why. */
 export const PlanOverride = z.strictObject({
   guard: z.string().min(1).max(60),
-  reason: z.string().trim().min(3).max(500),
+  reason: z.string().trim().min(OVERRIDE_REASON_LEAST).max(OVERRIDE_REASON_MOST),
 })
 export type PlanOverride = z.infer<typeof PlanOverride>

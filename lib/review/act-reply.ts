@@ -1,4 +1,5 @@
 import { type Locale, translator } from '../messages'
+import { guardLine } from '../plan/plan-preview'
 import type { ReviewAct } from './schema'
 import type { GiveOutcome } from './types'
 
@@ -15,5 +16,9 @@ export function actReply(locale: Locale, name: string, act: ReviewAct, result: G
     })
   }
   if (result.why === 'already_given' && result.by) return d('firstGiven', { by: result.by })
+  if (result.why === 'needs_reason' && result.unusual) {
+    const said = result.unusual.map((finding) => guardLine(locale, finding))
+    return d('unusual', { points: said.flatMap(({ text, sources }) => [text, `${sources}.`]).join(' ') })
+  }
   return t(`act.failed.${result.why}`)
 }

@@ -4,15 +4,19 @@ import { AFFECTED_SIDES } from '../episode/types'
 import { sideWord } from '../measures/words'
 import { type Locale, parseLocale, translator } from '../messages'
 import { formatDay } from '../messages/formats'
+import { namesIn } from '../own-exercise/own-exercise'
 import { exerciseName } from '../plan/exercise-name'
+import { newlyUnusual } from '../plan/plan-check'
+import { guardLine } from '../plan/plan-preview'
 import { doseStepsFor, type Protocol } from '../progression/protocol'
 import { PACES, type Pace } from '../progression/protocol-schema'
-import { type LadderState, SIDES } from '../progression/types'
+import { type LadderState, SIDES, type Side } from '../progression/types'
 import { type ClinicTemplates, filledTemplates } from '../thread/templates'
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 import { actsFor, type ReviewActName } from './acts'
 import type { ReviewCase } from './case'
+import { planFor } from './proposal'
 import { CHECK_IN_WITHIN_DAYS, SNOOZE_DAYS_MAX } from './queue'
 import { CONTACT_OUTCOMES, type ReviewKind } from './types'
 
@@ -28,7 +32,15 @@ export type CaseActions = {
   decisionId?: string
   acts: ReviewActName[]
   /** Rungs and dose steps a side; the value is 'rung.step'. */
-  doses: { side: 'left' | 'right'; label: string; groups: ChoiceGroup[]; up: string; down: string }[]
+  doses: {
+    side: 'left' | 'right'
+    label: string
+    groups: ChoiceGroup[]
+    up: string
+    down: string
+    /** What is unusual about a choice, with its sources; to go on asks for the reason in words. */
+    unusual: Record<string, { key: string; text: string; sources: string }[]>
+  }[]
   /** Whom the case can be handed to. */
   colleagues: Choice[]
   templates: readonly { name: string; title: string; text: string }[]
@@ -70,6 +82,8 @@ export type CaseActions = {
     | 'reasonCode'
     | 'chooseReason'
     | 'reasonText'
+    | 'unusual'
+    | 'unusualHint'
     | 'optional'
     | 'patientMessage'
     | 'patientMessageHint'
@@ -92,11 +106,15 @@ export function doseChoices(locale: Locale, protocol: Protocol, pace: Pace): Cho
     label: t('case.onRung', { rung, exercise: exerciseName(locale, code) }),
     options: doseStepsFor(protocol, rung, pace).map((dose, step) => ({
       value: `${rung}.${step}`,
-      label: `${rung} · ${doseShort(locale, {
-        sets: dose.sets,
-        reps: dose.reps,
-        ...(dose.holdSec === undefined ? {} : { holdSeconds: dose.holdSec }),
-      })}`,
+      label: t('case.rungDose', {
+        rung,
+        exercise: exerciseName(locale, code),
+        dose: doseShort(locale, {
+          sets: dose.sets,
+          reps: dose.reps,
+          ...(dose.holdSec === undefined ? {} : { holdSeconds: dose.holdSec }),
+        }),
+      }),
     })),
   }))
 }
@@ -138,6 +156,7 @@ export function caseActions(
               groups: doseChoices(locale, protocol, state.pace),
               up: stepUp(protocol, state),
               down: stepDown(protocol, state),
+              unusual: unusualChoices(locale, reviewCase, side),
             },
           ]
         : []
@@ -217,6 +236,8 @@ export function caseActions(
       reasonCode: t('act.reasonCode'),
       chooseReason: t('act.chooseReason'),
       reasonText: t('act.reasonText'),
+      unusual: t('plan.guards'),
+      unusualHint: d('act.unusualHint'),
       optional: translator(locale, 'common')('optional'),
       patientMessage: t('act.patientMessage'),
       patientMessageHint: t('act.patientMessageHint'),
@@ -230,6 +251,29 @@ export function caseActions(
       confirmStart: t('act.confirmStart'),
     },
   }
+}
+
+/** Every choice of a side that a guard of the plan editor would ask about, by its value. */
+function unusualChoices(
+  locale: Locale,
+  reviewCase: ReviewCase,
+  side: Side,
+): CaseActions['doses'][number]['unusual'] {
+  const { ladder, protocol, currentPlan, episode } = reviewCase
+  const state = ladder[side]
+  if (!state || !currentPlan) return {}
+  const current = currentPlan.content
+  const names = namesIn(current.items)
+  const choices = protocol.ladder.flatMap(({ rung }) =>
+    doseStepsFor(protocol, rung, state.pace).map((_, doseStep) => {
+      const ladderAfter = { ...ladder, [side]: { ...state, rung, doseStep } }
+      const content = planFor(reviewCase, ladderAfter) ?? current
+      const maintenance = episode.status === 'maintenance'
+      const found = newlyUnusual({ current, content, ladder, ladderAfter, protocol, maintenance })
+      return [`${rung}.${doseStep}`, found.map((finding) => guardLine(locale, finding, names))] as const
+    }),
+  )
+  return Object.fromEntries(choices.filter(([, found]) => found.length > 0))
 }
 
 /** The next dose, or the first one of the next rung; on top it stays. As 'rung.step'. */

@@ -1,4 +1,5 @@
 import type { DecisionAnswer } from '../decision/types'
+import type { GuardFinding } from '../plan/guards'
 
 /** Why a case stands before a clinician, in the order of C.18. */
 export const REVIEW_KINDS = [
@@ -54,7 +55,7 @@ export type ReviewActState = (typeof REVIEW_ACT_STATES)[number]
 export type GiveOutcome =
   | { status: 'given' }
   | { status: 'already_answered'; by: string; answer: DecisionAnswer }
-  | { status: 'refused'; why: ReviewRefusal; by?: string }
+  | { status: 'refused'; why: ReviewRefusal; by?: string; unusual?: readonly GuardFinding[] }
 
 /** Why an act is not carried out. */
 export const REVIEW_REFUSALS = [
@@ -70,6 +71,7 @@ export const REVIEW_REFUSALS = [
   'already_given',
   'no_colleague',
   'ended',
+  'needs_reason',
 ] as const
 export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number]
 
