@@ -4,6 +4,7 @@ import { ActivityInput } from '../../lib/activity/schema'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import { GateTestInput } from '../../lib/gate-test/schema'
+import { ENGINE_VERSION } from '../../lib/progression/engine-version'
 import { read } from '../audited'
 import { database } from '../client'
 import { newId } from '../ids'
@@ -143,7 +144,7 @@ describe('gates and running', () => {
       kind: 'run',
       trigger: 'check_in',
       effect: 'applied',
-      engineVersion: '1.0.0',
+      engineVersion: ENGINE_VERSION,
     })
     expect(last?.patientText).toContain('step 0')
     expect(last?.inputDigest).toMatch(/^[0-9a-f]{64}$/)

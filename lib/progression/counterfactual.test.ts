@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { addDays } from '@/lib/time/plain-date'
 import { findCounterfactual, leadsToBetter } from './counterfactual'
+import { candidatesFor, sizeOf } from './counterfactual/candidates'
 import type { EvidenceChange } from './counterfactual/types'
 import { evaluateDaily } from './evaluate'
 import { explainCounterfactual } from './explain-counterfactual'
@@ -8,6 +10,7 @@ import { compareCaution } from './precedence'
 import { histories } from './properties/histories'
 import { defaultProtocol as protocol } from './protocol'
 import { allStories } from './scenarios/all-stories'
+import { mornings, person, session, trained } from './scenarios/person'
 import type { DailyDecision, DailyInput, Side, SideDecision } from './types'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -26,6 +29,23 @@ function weaker(change: EvidenceChange): EvidenceChange | undefined {
     return change.to < 10 ? { ...change, to: change.to + 1 } : undefined
   }
   return undefined
+}
+
+/** The morning after each of the last two days trained, and today's other session with it, by nobody's choice. */
+function stillOpen(input: DailyInput, side: Side): EvidenceChange[][] {
+  return [input.today, addDays(input.today, -1)].flatMap((date) => {
+    const morning: EvidenceChange = {
+      kind: 'next_morning',
+      localDate: addDays(date, 1),
+      side,
+      to: 0,
+      open: true,
+    }
+    if (!input.sessions.some(({ localDate }) => localDate === date)) return []
+    if (input.checkIns.some(({ localDate }) => localDate === morning.localDate)) return []
+    const another: EvidenceChange = { kind: 'another_session', localDate: date, open: true }
+    return date === input.today ? [[morning], [another, morning]] : [[morning]]
+  })
 }
 
 test('applied to the evidence, it leads to a better decision by the engine itself, and nothing smaller does', () => {
@@ -55,6 +75,14 @@ test('applied to the evidence, it leads to a better decision by the engine itsel
           const less = weaker(change)
           if (less) expect(does(one.changes.with(index, less))).toBeUndefined()
         }
+        const side = one.side ?? decision.decidingSide
+        for (const group of candidatesFor(own, input, side, protocol)) {
+          if (group.length > 0 && sizeOf(group) < sizeOf(one.changes)) expect(does(group)).toBeUndefined()
+        }
+        if (one.changes.some(({ kind }) => kind === 'further_days')) {
+          // Whatever is offered: a day from here on is told only where what is open of a trained day would not do.
+          for (const group of stillOpen(input, side)) expect([group, does(group)]).toEqual([group, undefined])
+        }
       }
     }),
     { seed, numRuns: 400 },
@@ -75,10 +103,12 @@ test('applied to the evidence, it leads to a better decision by the engine itsel
 const told = (part: string) => {
   const story = allStories.find(({ title }) => title.includes(part))
   if (!story) throw new Error(`there is no story "${part}"`)
-  const decision = evaluateDaily(story.given, protocol)
-  const found = findCounterfactual(story.given, decision, protocol)
-  const { ladder } = story.given
-  return explainCounterfactual(found, { ladder, protocol, locale: 'en' }, 'patient')
+  return toldOf(story.given)
+}
+
+function toldOf(given: DailyInput, locale: 'en' | 'es' = 'en') {
+  const found = findCounterfactual(given, evaluateDaily(given, protocol), protocol)
+  return explainCounterfactual(found, { ladder: given.ladder, protocol, locale }, 'patient')
 }
 
 describe('what a person reads', () => {
@@ -93,10 +123,59 @@ describe('what a person reads', () => {
 
   test('what is missing asks for exactly one thing', () => {
     expect(told('MD1: the only day at this dose is still open')).toBe(
-      'One thing would settle it: 2 or less on the morning of Tuesday 4 February, in your check-in.',
+      'One thing would settle it: 2 or less in your check-in on the morning of Tuesday 4 February.',
     )
     expect(told('NE1: no session at this dose yet')).toMatch(
-      /^One thing would settle it: one full day at this dose from/,
+      /^One thing would settle it: one full day at this dose, on Wednesday 5 February at the earliest, with 2 or less/,
+    )
+  })
+
+  const top = { doseStep: 2, doseSince: 1, checkIns: mornings(0, 2) }
+  const twoDays = [...trained(0), ...trained(1)]
+
+  test('at the top dose, two days of three and the third one trained: tomorrow morning is enough', () => {
+    const given = person({ ...top, today: 2, hour: 20, sessions: [...twoDays, ...trained(2)] })
+    expect(evaluateDaily(given, protocol).rule).toBe('HD1')
+    expect(toldOf(given)).toMatch(
+      /^What gets you there: 2 or less in your check-in on the morning of Thursday 6 February\. Then the next exercise is /,
+    )
+    expect(toldOf(given, 'es')).toMatch(
+      /^Lo que te lleva allí: 2 o menos en el chequeo de la mañana del jueves,? 6 de febrero\. Con eso, el ejercicio siguiente es /,
+    )
+  })
+
+  test('with one session of today still to come: that session, and tomorrow morning', () => {
+    const given = person({ ...top, today: 2, hour: 12, sessions: [...twoDays, session({ day: 2 })] })
+    expect(toldOf(given)).toMatch(
+      /^What gets you there: one more full session on Wednesday 5 February and 2 or less in your check-in on the morning of Thursday 6 February\. Then /,
+    )
+  })
+
+  test('one day of three and the second one trained: tomorrow morning and one day after it', () => {
+    const given = person({
+      ...top,
+      today: 1,
+      hour: 20,
+      doseSince: 0,
+      checkIns: mornings(0, 1),
+      sessions: twoDays,
+    })
+    expect(evaluateDaily(given, protocol).rule).toBe('HD1')
+    expect(toldOf(given)).toMatch(
+      /^What gets you there: 2 or less in your check-in on the morning of Wednesday 5 February and one full day at this dose, on Wednesday 5 February at the earliest, with 2 or less the morning after\. Then /,
+    )
+  })
+
+  test('the first day of a dose half done asks for its other half, not for a whole day later on', () => {
+    const given = person({
+      today: 0,
+      hour: 12,
+      sessions: [session({ day: 0 })],
+      checkIns: mornings(0, 0),
+    })
+    expect(evaluateDaily(given, protocol).rule).toBe('MD1')
+    expect(toldOf(given)).toBe(
+      'What gets you there: one more full session on Monday 3 February and 2 or less in your check-in on the morning of Tuesday 4 February. Then the next step is 2 sets of 8.',
     )
   })
 
@@ -106,13 +185,14 @@ describe('what a person reads', () => {
   })
 })
 
-test('every counterfactual of every story has its sentences in both voices', () => {
+test('every counterfactual of every story has its sentences in both voices and languages', () => {
   for (const { given } of allStories) {
     const found = findCounterfactual(given, evaluateDaily(given, protocol), protocol)
     for (const voice of ['patient', 'clinician'] as const) {
-      expect(
-        explainCounterfactual(found, { ladder: given.ladder, protocol, locale: 'en' }, voice),
-      ).not.toMatch(/undefined|NaN/)
+      for (const locale of ['en', 'es'] as const) {
+        const text = explainCounterfactual(found, { ladder: given.ladder, protocol, locale }, voice)
+        expect(text).not.toMatch(/undefined|NaN|[{}]/)
+      }
     }
   }
 })

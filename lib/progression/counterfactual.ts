@@ -1,6 +1,6 @@
 import { addDays } from '@/lib/time/plain-date'
 import { applyChanges } from './counterfactual/apply-change'
-import { candidatesFor, type Group } from './counterfactual/candidates'
+import { aheadOf, candidatesFor, type Group, sizeOf } from './counterfactual/candidates'
 import type {
   BetterDecision,
   Counterfactual,
@@ -172,21 +172,25 @@ class Search {
     return kept
   }
 
-  /** Missing evidence asks for one thing: what was found, if that alone can still be given, else one further day. */
+  /**
+   * Missing evidence asks for one thing: what was found, if that can still be given, else the smallest that would do
+   * from here on. Where more than one thing is still open there is no such one.
+   */
   private whatSettles(changes: readonly EvidenceChange[]): EvidenceChange | undefined {
     const { rule } = this.own(this.decision)
     if (rule !== 'MD1' && rule !== 'NE1') return undefined
-    const [only] = changes
-    if (changes.length === 1 && only && canStillBeGiven(only)) return only
     const side = this.side ?? this.decision.decidingSide
-    const groups = candidatesFor({ ...this.own(this.decision), rule: 'NE1' }, this.input, side, this.protocol)
-    const day = groups[0]?.[0]
-    return day && this.betterWith([day]) ? day : undefined
+    const settling = changes.every(canStillBeGiven)
+      ? changes
+      : sorted(aheadOf(this.input, side, this.protocol, 1)).find((group) => this.betterWith(group))
+    const [only] = settling ?? []
+    return settling?.length === 1 && only && canStillBeGiven(only) ? only : undefined
   }
 }
 
-function canStillBeGiven(change: EvidenceChange): boolean {
-  return change.kind === 'further_days' || (change.kind === 'next_morning' && change.open)
+/** Whether it lies ahead, so that nobody is told of it as of a chance missed. */
+export function canStillBeGiven(change: EvidenceChange): boolean {
+  return change.kind === 'further_days' || ('open' in change && change.open === true)
 }
 
 function isSameHold(a: SideDecision, b: SideDecision): boolean {
@@ -200,11 +204,9 @@ function isSameHold(a: SideDecision, b: SideDecision): boolean {
   )
 }
 
-/** Fewer changes first; what lies behind before what would have to be done anew. */
+/** The smallest first; of two of one size the one named first, which is what is still open. */
 function sorted(groups: readonly Group[]): readonly Group[] {
-  const effort = (group: Group) =>
-    group.reduce((sum, change) => sum + (change.kind === 'further_days' ? 10 * change.days : 1), 0)
-  return [...groups].sort((a, b) => effort(a) - effort(b))
+  return [...groups].sort((a, b) => sizeOf(a) - sizeOf(b))
 }
 
 /** Later wishes about the same value take the place of earlier ones; further days come on top of those before. */

@@ -1,5 +1,6 @@
 import { type Locale, translator } from '../messages'
 import { formatDay, formatNumber, formatPercent } from '../messages/formats'
+import { canStillBeGiven } from './counterfactual'
 import type {
   BetterDecision,
   Counterfactual,
@@ -7,7 +8,7 @@ import type {
   SideCounterfactual,
 } from './counterfactual/types'
 import type { Protocol } from './protocol'
-import type { LadderState, PerSide } from './types'
+import type { LadderState, PerSide, Side } from './types'
 import { doseInWords, exerciseInWords, type Say, type Voice } from './values-in-words'
 
 type Context = { ladder: PerSide<LadderState>; protocol: Protocol; locale: Locale }
@@ -35,28 +36,25 @@ function explainSide(one: SideCounterfactual, context: Context, voice: Voice): s
   if ('none' in one) return voice === 'clinician' && one.none === 'not_found' ? say('none.not_found') : ''
   if (one.asks) return say(`asks.${voice}`, { change: changeInWords(one.asks, context) })
   const said = [...new Set(one.changes.map((change) => changeInWords(change, context)))]
-  const ahead = one.changes.every((change) => isAhead(change))
+  const ahead = one.changes.every(canStillBeGiven)
   return say(`${ahead ? 'ahead' : 'back'}.${voice}`, {
     changes: new Intl.ListFormat(context.locale).format(said),
-    better: betterInWords(one.better, one, context),
+    better: betterInWords(ahead ? 'next' : 'better', one, context),
   })
 }
 
-function isAhead(change: EvidenceChange): boolean {
-  return change.kind === 'further_days' || (change.kind === 'next_morning' && change.open)
-}
-
+/** What it leads to, as what comes next or as what would have been. */
 function betterInWords(
-  better: BetterDecision,
-  one: SideCounterfactual,
+  as: 'better' | 'next',
+  { better, side }: { better: BetterDecision; side?: Side },
   { ladder, protocol, locale }: Context,
 ): string {
   const say = words(locale)
-  const state = (one.side && ladder[one.side]) ?? ladder.left ?? ladder.right
+  const state = (side && ladder[side]) ?? ladder.left ?? ladder.right
   if (better.outcome !== 'progress_dose' && better.outcome !== 'progress_rung')
-    return say(`better.${better.outcome}`)
+    return say(`${as}.${better.outcome}`)
   const rung = better.toRung ?? state?.rung ?? 0
-  return say(`better.${better.outcome}`, {
+  return say(`${as}.${better.outcome}`, {
     exercise: exerciseInWords(locale, rung, protocol),
     dose: doseInWords(
       locale,

@@ -214,6 +214,13 @@ function withNextMorning(
   }
 }
 
+/** Sessions a day, as the rung asks and as agreed, whichever is fewer. */
+export function plannedSessions(input: DailyInput, side: Side, protocol: Protocol): number {
+  const { rung } = trainedState(input, side, protocol)
+  const { sessionsPerDay } = protocol.ladder[rung]?.cadence ?? { sessionsPerDay: 1 }
+  return Math.min(sessionsPerDay, input.schedule?.sessionsPerDay ?? sessionsPerDay)
+}
+
 /** The first day on which work at this dose would count from here on. */
 export function nextTrainingDate(input: DailyInput, side: Side, protocol: Protocol): PlainDate {
   const state = trainedState(input, side, protocol)
@@ -235,8 +242,7 @@ function withFurtherDays(
   side: Side,
 ): DailyInput {
   const state = trainedState(input, side, protocol)
-  const { cadence } = protocol.ladder[state.rung] ?? { cadence: { sessionsPerDay: 1 } }
-  const perDay = Math.min(cadence.sessionsPerDay, input.schedule?.sessionsPerDay ?? cadence.sessionsPerDay)
+  const perDay = plannedSessions(input, side, protocol)
   const every = restDaysOf(protocol, state.rung) + 1
   const sessions = [...input.sessions]
   const checkIns = [...input.checkIns]

@@ -3,11 +3,19 @@ import { isCompleteSession } from '../complete-day'
 import { isLate } from '../logbook'
 import type { Protocol } from '../protocol'
 import type { CheckInLog, DailyInput, DailyRule, Finding, SessionLog, Side, SideDecision } from '../types'
-import { limitOf, nextTrainingDate, trainedState } from './apply-change'
+import { limitOf, nextTrainingDate, plannedSessions, trainedState } from './apply-change'
 import type { EvidenceChange } from './types'
 
 /** Changes that together would take one rule out of the way, each at its strictest. */
 export type Group = readonly EvidenceChange[]
+
+/** What a full day from here on weighs, beside one answer or one session more. */
+const FULL_DAY = 10
+
+/** How much a group asks of a person: the smaller one is told. */
+export function sizeOf(group: Group): number {
+  return group.reduce((sum, change) => sum + (change.kind === 'further_days' ? FULL_DAY * change.days : 1), 0)
+}
 
 /**
  * What could have been otherwise for the rule that decided, read from what that rule itself saw. The search tries each,
@@ -49,13 +57,13 @@ export function candidatesFor(
       return [[{ kind: 'adherence', from: input.adherence7d ?? 0, to: protocol.adherence.blockBelow }]]
     case 'DL1':
     case 'NE1':
-      return [furtherDays(input, side, protocol, 1)]
+      return aheadOf(input, side, protocol, 1)
     case 'MD1':
       return finding?.reason === 'no_closed_day'
-        ? [...openMorning(input, side, protocol), furtherDays(input, side, protocol, 1)]
-        : [...days(), furtherDays(input, side, protocol, 1)]
+        ? aheadOf(input, side, protocol, 1)
+        : [...aheadOf(input, side, protocol, 1), ...days()]
     case 'AD2':
-      return [...incompleteDay(finding, basis, input, side, protocol), furtherDays(input, side, protocol, 1)]
+      return [...aheadOf(input, side, protocol, 1), ...incompleteDay(finding, basis, input, side, protocol)]
     case 'TQ1':
     case 'TQ2':
       return sessionsIn(basis, input).map((session) => [
@@ -77,7 +85,7 @@ export function candidatesFor(
     case 'HD1':
       return finding?.reason === 'beyond_limits_lately'
         ? days()
-        : [furtherDays(input, side, protocol, daysMissing(finding))]
+        : aheadOf(input, side, protocol, daysMissing(finding))
   }
 }
 
@@ -244,25 +252,43 @@ function furtherDays(input: DailyInput, side: Side, protocol: Protocol, days: nu
   return [{ kind: 'further_days', days, from, to: limitOf(input, side, protocol) }]
 }
 
-/** The morning that the last day of this dose still waits for. */
-function openMorning(input: DailyInput, side: Side, protocol: Protocol): Group[] {
+/**
+ * What can still be done towards so many days: first what is open of a day already trained, alone and with the days
+ * that would then still be missing, and last that many days from here on.
+ */
+export function aheadOf(input: DailyInput, side: Side, protocol: Protocol, days: number): Group[] {
+  const open = openDay(input, side, protocol)
+  return [
+    ...open,
+    ...(days > 1 ? open.map((group) => [...group, ...furtherDays(input, side, protocol, days - 1)]) : []),
+    furtherDays(input, side, protocol, days),
+  ]
+}
+
+/** What the last day of this dose still waits for: its morning, or the session of today that remains and its morning. */
+function openDay(input: DailyInput, side: Side, protocol: Protocol): Group[] {
   const { rung, doseSince } = trainedState(input, side, protocol)
-  const last = input.sessions
-    .filter(
-      (session) =>
-        session.rung === rung &&
-        session.localDate >= doseSince &&
-        session.accessory === undefined &&
-        session.calm !== true &&
-        (session.sides === undefined || session.sides.includes(side)),
-    )
+  const trained = input.sessions.filter(
+    (session) =>
+      session.rung === rung &&
+      session.localDate >= doseSince &&
+      session.accessory === undefined &&
+      session.calm !== true &&
+      (session.sides === undefined || session.sides.includes(side)),
+  )
+  const last = trained
     .map(({ localDate }) => localDate)
     .sort()
     .at(-1)
   if (last === undefined) return []
-  const sessions = input.sessions.filter((session) => session.localDate === last && session.rung === rung)
+  const sessions = trained.filter(({ localDate }) => localDate === last)
   const group = dayWithin(last, sessions, input, side, protocol)
-  return group.length > 0 ? [group] : []
+  const remains = last === input.today && sessions.length === plannedSessions(input, side, protocol) - 1
+  const another: EvidenceChange = { kind: 'another_session', localDate: last, open: true }
+  const isOpen = (change: EvidenceChange) => 'open' in change && change.open === true
+  // Answers of the session before are changed first: the other is answered as that one was.
+  const finished = [...group.filter((change) => !isOpen(change)), another, ...group.filter(isOpen)]
+  return [...(group.length > 0 ? [group] : []), ...(remains ? [finished] : [])]
 }
 
 function incompleteDay(

@@ -27,8 +27,8 @@ export type EvidenceChange =
   | { kind: 'full_sets'; logId: string; localDate: PlainDate }
   /** Entered within the hours that count. */
   | { kind: 'in_time'; logId: string; localDate: PlainDate }
-  /** One more full session on that day, answered as the last one was. */
-  | { kind: 'another_session'; localDate: PlainDate }
+  /** One more full session on that day, answered as the last one was; `open` = that day is today. */
+  | { kind: 'another_session'; localDate: PlainDate; open?: true }
   /** The training before it so many days earlier. */
   | { kind: 'rest_before'; localDate: PlainDate; days: number }
   /** A check-in on the morning after: still to come, or one that was not made. */
