@@ -28,6 +28,7 @@ type Words = Record<
 >
 
 type Props = {
+  formId: string
   action: (state: FormState, form: FormData) => Promise<FormState>
   patientId: string
   draft: NoteText
@@ -44,7 +45,7 @@ type Kept =
 const KEEP_AFTER_MS = 1000
 
 /** A note in four parts around what the portal drew from the record. Kept a second after each pause; signed once. */
-export function NoteEditor({ action, patientId, draft, lockVersion, drawn, words }: Props) {
+export function NoteEditor({ formId, action, patientId, draft, lockVersion, drawn, words }: Props) {
   const [state, post, posting] = useActionState(action, idleForm)
   const [text, setText] = useState(draft)
   const [theirs, setTheirs] = useState<NoteText | null>(null)
@@ -75,6 +76,7 @@ export function NoteEditor({ action, patientId, draft, lockVersion, drawn, words
   )
   return (
     <form
+      id={formId}
       action={post}
       noValidate
       onSubmit={(event) => {

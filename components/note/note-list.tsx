@@ -5,7 +5,7 @@ import { TextArea } from '@/components/ui/text-area'
 import type { FormState } from '@/lib/forms/form-state'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
-import { NOTE_PARTS, type SignedNote } from '@/lib/note/types'
+import { NOTE_PARTS, type SignedNote, type VisitNote } from '@/lib/note/types'
 import type { ZoneName } from '@/lib/time/types'
 
 type Props = {
@@ -14,11 +14,13 @@ type Props = {
   patientId: string
   me: string
   notes: readonly SignedNote[]
+  /** What was written in visits: a note says which of it went in. */
+  visitNotes: readonly VisitNote[]
   action: (state: FormState, form: FormData) => Promise<FormState>
 }
 
 /** Signed notes, newest first. What the portal drew is set apart from what somebody wrote. */
-export function NoteList({ locale, zone, patientId, me, notes, action }: Props) {
+export function NoteList({ locale, zone, patientId, me, notes, visitNotes, action }: Props) {
   const t = translator(locale, 'notes')
   return (
     <section aria-labelledby="signed" className="flex min-w-0 flex-col gap-4 lg:col-span-2">
@@ -36,6 +38,15 @@ export function NoteList({ locale, zone, patientId, me, notes, action }: Props) 
           <h3 id={`by-${note.noteId}`} className="font-semibold">
             {t('signedBy', { name: note.byName, at: formatInstant(locale, note.signedAt, zone) })}
           </h3>
+          {visitNotes
+            .filter(({ noteId }) => noteId === note.noteId)
+            .map(({ visitId, at }) => (
+              <p key={visitId} className="text-sm text-ink-soft">
+                <a href={`/schedule/${visitId}`} className="underline underline-offset-4">
+                  {t('visit.of', { at: formatInstant(locale, at, zone) })}
+                </a>
+              </p>
+            ))}
           <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
             {NOTE_PARTS.flatMap((part) => {
               const rows = [

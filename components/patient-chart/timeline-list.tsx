@@ -3,6 +3,7 @@ import type { HandoverLine } from '@/lib/care-team/types'
 import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
+import type { VisitNote } from '@/lib/note/types'
 import type { OwnNames } from '@/lib/own-exercise/types'
 import type { ZoneName } from '@/lib/time/types'
 import { logLine } from '@/lib/timeline/log-line'
@@ -14,6 +15,7 @@ export function TimelineList({
   logs,
   units,
   handovers = [],
+  visitNotes = [],
   zone = 'UTC',
   own = {},
 }: {
@@ -22,19 +24,23 @@ export function TimelineList({
   units: Units
   /** Changes of who looks after the patient within these logs. */
   handovers?: readonly HandoverLine[]
-  /** The reader's own; needed with `handovers`. */
+  /** What was written in visits within these logs. */
+  visitNotes?: readonly VisitNote[]
+  /** The reader's own; needed with `handovers` and `visitNotes`. */
   zone?: ZoneName
   /** What the clinic's own exercises are called. */
   own?: OwnNames
 }) {
   const t = translator(locale, 'clinician')
-  const lines = [...logs, ...handovers].sort((a, b) => b.at.getTime() - a.at.getTime())
+  const lines = [...logs, ...handovers, ...visitNotes].sort((a, b) => b.at.getTime() - a.at.getTime())
   if (lines.length === 0) return <p className="text-ink-soft">{t('chart.noLogs')}</p>
   return (
     <ol className="flex max-w-4xl flex-col">
       {lines.map((log) => {
         if (log.kind === 'handover')
           return <HandoverEntry key={log.id} locale={locale} zone={zone} line={log} />
+        if (log.kind === 'visit_note')
+          return <VisitNoteEntry key={`note-${log.visitId}`} locale={locale} zone={zone} note={log} />
         const line = logLine(locale, log, units, own)
         return (
           <li
@@ -79,6 +85,26 @@ function HandoverEntry({ locale, zone, line }: { locale: Locale; zone: ZoneName;
       <p className="font-semibold">
         {t(`handover.line.${line.state}`, { from: line.fromName, to: line.toName })}
       </p>
+    </li>
+  )
+}
+
+function VisitNoteEntry({ locale, zone, note }: { locale: Locale; zone: ZoneName; note: VisitNote }) {
+  const t = translator(locale, 'notes')
+  return (
+    <li className="grid gap-x-4 border-t border-line py-1.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <time dateTime={note.at.toISOString()} className="text-sm text-ink-soft tabular">
+        {formatInstant(locale, note.at, zone)}
+      </time>
+      <div>
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <a href={`/schedule/${note.visitId}`} className="font-semibold underline underline-offset-4">
+            {t('visit.line', { name: note.byName })}
+          </a>
+          {note.stands === 'signed' ? null : <Badge tone="watch">{t('visit.unsigned')}</Badge>}
+        </p>
+        <p className="wrap-anywhere whitespace-pre-wrap">{note.text}</p>
+      </div>
     </li>
   )
 }

@@ -1,12 +1,16 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
+import { newId } from '../ids'
 import { listNotes } from '../queries/clinical-notes'
-import { auditEvents, clinicalNotes } from '../schema'
+import { listVisitNotes } from '../queries/visit-notes'
+import { getBookingDesk } from '../queries/visit-slots'
+import { auditEvents, clinicalNotes, visits } from '../schema'
 import {
   careScopeOf,
   type MadeClinic,
+  type MadePatient,
   type MadeStaff,
   makeClinic,
   makeClinician,
@@ -15,7 +19,9 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
-import { addToNote, keepNoteDraft, signNote } from './clinical-notes'
+import { addToNote, keepNoteDraft, signNote, takeVisitNote } from './clinical-notes'
+import { closeVisit } from './close-visit'
+import { saveVisitNote } from './visit-note'
 
 let clinic: MadeClinic
 let ana: MadeStaff
@@ -96,5 +102,102 @@ it('shows no note to the patient’s own sign-in, and adds to no draft', async (
     await addToNote(careScopeOf(ana, maya), { noteId: draft?.id ?? '', text: 'More.' }, TEST_NOW),
   ).toEqual({
     status: 'not_found',
+  })
+})
+
+describe('what is written in the video room', () => {
+  const SEEN = 'Saw bridge; hips level.'
+  let hour = 0
+  /** A booked visit of now with what was written in it. */
+  async function visitWith(maya: MadePatient, text: string): Promise<string> {
+    const scope = careScopeOf(ana, maya)
+    const [type] = (await getBookingDesk(patientScopeOf(maya))).types
+    const startsAt = new Date(TEST_NOW.getTime() - (hour++ + 1) * 3_600_000)
+    const endsAt = new Date(startsAt.getTime() + 1_800_000)
+    const visitId = newId()
+    await audited(testScope, 'test.visit', (tx) =>
+      tx.insert(visits).values({
+        id: visitId,
+        clinicId: maya.clinicId,
+        patientId: maya.patientId,
+        clinicianUserId: ana.userId,
+        visitTypeId: type?.id ?? '',
+        way: 'video',
+        state: 'booked',
+        startsAt,
+        endsAt,
+        takenFrom: startsAt,
+        takenUntil: endsAt,
+        createdByUserId: ana.userId,
+        createdAt: startsAt,
+      }),
+    )
+    expect((await saveVisitNote(scope, { visitId, text, lockVersion: 0 }, TEST_NOW)).status).toBe('saved')
+    return visitId
+  }
+  const close = (maya: MadePatient, visitId: string) =>
+    closeVisit(careScopeOf(ana, maya), { visitId, as: 'completed' }, TEST_NOW)
+
+  it('begins the chart’s draft when the visit is closed, and is unsigned until that is signed', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const scope = careScopeOf(ana, maya)
+    const visitId = await visitWith(maya, SEEN)
+    expect(await listVisitNotes(scope)).toMatchObject([{ visitId, text: SEEN, stands: 'open' }])
+    await close(maya, visitId)
+    await close(maya, visitId)
+    const { draft } = await listNotes(scope)
+    expect(draft).toMatchObject({ subjective: '', observed: SEEN })
+    expect(await listVisitNotes(careScopeOf(ben, maya))).toMatchObject([
+      { stands: 'draft', byName: ana.displayName },
+    ])
+    const signed = await signNote(scope, { ...words, observed: SEEN, lockVersion: 1, drawn: [] }, TEST_NOW)
+    if (signed.status !== 'signed') throw new Error(signed.status)
+    expect(await listVisitNotes(scope)).toMatchObject([{ stands: 'signed', noteId: signed.noteId }])
+    expect(await read(patientScopeOf(maya), (tx) => tx.query.visitNotes.findMany())).toEqual([])
+  })
+
+  it('is offered beside a draft that is open, and goes into it once, with what was typed meanwhile', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const scope = careScopeOf(ana, maya)
+    await keepNoteDraft(scope, { ...words, lockVersion: 0 }, TEST_NOW)
+    const visitId = await visitWith(maya, SEEN)
+    await close(maya, visitId)
+    expect((await listNotes(scope)).draft).toMatchObject(words)
+    expect(await listVisitNotes(scope)).toMatchObject([{ stands: 'open' }])
+    const typed = { ...words, observed: 'Walks freely.', visitId }
+    expect(await takeVisitNote(scope, { ...typed, lockVersion: 7 }, TEST_NOW)).toMatchObject({
+      status: 'conflict',
+    })
+    expect(await takeVisitNote(scope, { ...typed, lockVersion: 1 }, TEST_NOW)).toEqual({ status: 'taken' })
+    const { draft } = await listNotes(scope)
+    expect(draft).toMatchObject({ ...words, observed: `Walks freely.\n\n${SEEN}` })
+    const again = { ...words, observed: draft?.observed ?? '', visitId, lockVersion: draft?.lockVersion ?? 0 }
+    expect(await takeVisitNote(scope, again, TEST_NOW)).toEqual({ status: 'nothing' })
+    expect((await listNotes(scope)).draft?.observed).toBe(again.observed)
+  })
+
+  it('follows into the draft when its last words arrive after the close, and is offered anew once that is signed', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const scope = careScopeOf(ana, maya)
+    const visitId = await visitWith(maya, SEEN)
+    await close(maya, visitId)
+    const more = `${SEEN} Left a little stiff.`
+    await saveVisitNote(scope, { visitId, text: more, lockVersion: 1 }, TEST_NOW)
+    expect((await listNotes(scope)).draft).toMatchObject({ observed: more, lockVersion: 2 })
+    await signNote(scope, { ...words, observed: more, lockVersion: 2, drawn: [] }, TEST_NOW)
+    await saveVisitNote(scope, { visitId, text: `${more} Rang.`, lockVersion: 2 }, TEST_NOW)
+    expect(await listVisitNotes(scope)).toMatchObject([{ text: `${more} Rang.`, stands: 'open' }])
+  })
+
+  it('is kept out of the draft of a colleague who closes, and of a part that it would overfill', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const visitId = await visitWith(maya, SEEN)
+    await closeVisit(careScopeOf(ben, maya), { visitId, as: 'completed' }, TEST_NOW)
+    expect((await listNotes(careScopeOf(ben, maya))).draft).toBeNull()
+    const full = { ...words, observed: 'x'.repeat(7990), lockVersion: 0, visitId }
+    const scope = careScopeOf(ana, maya)
+    expect(await takeVisitNote(scope, full, TEST_NOW)).toEqual({ status: 'too_long' })
+    expect((await listNotes(scope)).draft?.observed).toBe(full.observed)
+    expect(await listVisitNotes(scope)).toMatchObject([{ stands: 'open' }])
   })
 })

@@ -1,10 +1,10 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
-import { NOTE_PARTS, type NoteText } from '../../lib/note/types'
+import { NOTE_PARTS, type NoteText, PART_MOST } from '../../lib/note/types'
 import { audited, type Tx } from '../audited'
 import { newId } from '../ids'
-import { clinicalNotes } from '../schema'
+import { clinicalNotes, visitNotes } from '../schema'
 import { newestEpisode } from './answer-message'
 
 type Draft = NoteText & { lockVersion: number }
@@ -75,6 +75,96 @@ async function keep(
 function textOf(parts: NoteText): NoteText {
   const { subjective, observed, assessment, plan } = parts
   return { subjective, observed, assessment, plan }
+}
+
+export type VisitNoteTaken =
+  | { status: 'taken' }
+  /** Somebody has taken these words into a note already, or there are none. */
+  | { status: 'nothing' }
+  /** They do not fit into one part of a note: the draft is kept without them. */
+  | { status: 'too_long' }
+  | Exclude<NoteKept, { status: 'kept' }>
+
+/** Keeps the draft and puts the words of a visit under what was seen, once. */
+export function takeVisitNote(
+  scope: CareScope,
+  { visitId, ...draft }: Draft & { visitId: string },
+  now: Date,
+): Promise<VisitNoteTaken> {
+  return audited(scope, 'note.take-visit', async (tx, note): Promise<VisitNoteTaken> => {
+    note({ entity: 'visit', entityId: visitId })
+    const words = await untaken(tx, scope, visitId)
+    const kept = await keep(tx, scope, draft, now)
+    if (kept.status !== 'kept') return kept
+    if (!words) return { status: 'nothing' }
+    const observed = draft.observed === '' ? words.text : `${draft.observed}\n\n${words.text}`
+    if (observed.length > PART_MOST) return { status: 'too_long' }
+    const [into] = await tx
+      .update(clinicalNotes)
+      .set({ observed, savedAt: now, lockVersion: sql`${clinicalNotes.lockVersion} + 1` })
+      .where(ownDraft(scope))
+      .returning({ id: clinicalNotes.id })
+    if (!into) throw new Error('a draft that was just kept is not there')
+    await tx.update(visitNotes).set({ noteId: into.id }).where(eq(visitNotes.visitId, visitId))
+    return { status: 'taken' }
+  })
+}
+
+/**
+ * Begins the chart's draft with what its author wrote in a visit. Nothing happens when a draft of theirs is open, when
+ * somebody else wrote the words, or when they are too long for one part: then they are offered beside the draft.
+ */
+export async function beginDraftFromVisit(
+  tx: Tx,
+  scope: CareScope,
+  visitId: string,
+  now: Date,
+): Promise<void> {
+  const words = await untaken(tx, scope, visitId)
+  if (!words || words.updatedByUserId !== scope.userId || words.text.length > PART_MOST) return
+  const [open] = await tx.select({ id: clinicalNotes.id }).from(clinicalNotes).where(ownDraft(scope))
+  if (open) return
+  const draft = { subjective: '', observed: words.text, assessment: '', plan: '', lockVersion: 0 }
+  if ((await keep(tx, scope, draft, now)).status !== 'kept') return
+  const [into] = await tx.select({ id: clinicalNotes.id }).from(clinicalNotes).where(ownDraft(scope))
+  if (into) await tx.update(visitNotes).set({ noteId: into.id }).where(eq(visitNotes.visitId, visitId))
+}
+
+/** The words of a visit that no note holds yet, locked. */
+async function untaken(tx: Tx, scope: CareScope, visitId: string) {
+  const [words] = await tx
+    .select({ text: visitNotes.text, updatedByUserId: visitNotes.updatedByUserId, noteId: visitNotes.noteId })
+    .from(visitNotes)
+    .where(and(eq(visitNotes.visitId, visitId), eq(visitNotes.patientId, scope.patientId)))
+    .for('update')
+  const text = words?.text.trim() ?? ''
+  return words && words.noteId === null && text !== '' ? { ...words, text } : null
+}
+
+/**
+ * Words of a visit changed after they went into a draft: the draft follows where it still holds them. Otherwise they
+ * belong to no note again and are offered anew.
+ */
+export async function followVisitNote(
+  tx: Tx,
+  scope: CareScope,
+  { visitId, noteId, was, is }: { visitId: string; noteId: string; was: string; is: string },
+  now: Date,
+): Promise<void> {
+  const [draft] = await tx
+    .select({ observed: clinicalNotes.observed })
+    .from(clinicalNotes)
+    .where(and(ownDraft(scope), eq(clinicalNotes.id, noteId)))
+    .for('update')
+  const observed = draft?.observed.includes(was) ? draft.observed.replace(was, () => is) : null
+  if (observed === null || observed.length > PART_MOST) {
+    await tx.update(visitNotes).set({ noteId: null }).where(eq(visitNotes.visitId, visitId))
+    return
+  }
+  await tx
+    .update(clinicalNotes)
+    .set({ observed, savedAt: now, lockVersion: sql`${clinicalNotes.lockVersion} + 1` })
+    .where(and(ownDraft(scope), eq(clinicalNotes.id, noteId)))
 }
 
 /**

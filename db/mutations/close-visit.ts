@@ -4,6 +4,7 @@ import type { CareScope, PatientScope } from '../../lib/auth/scope'
 import { mayReportNoShow } from '../../lib/booking/policy'
 import { audited, type Tx } from '../audited'
 import { visits } from '../schema'
+import { beginDraftFromVisit } from './clinical-notes'
 import { draftVisitSummary } from './visit-summary'
 
 export type ClosedVisit = 'closed' | 'already' | 'too_early' | 'not_found'
@@ -19,7 +20,7 @@ async function lockVisit(tx: Tx, scope: CareScope | PatientScope, visitId: strin
 }
 
 /**
- * Says how a visit ended. `completed` drafts the summary for the patient. That one of the two did not come can be
+ * Says how a visit ended: what was written in it goes into the chart's draft, `completed` drafts the summary for the patient. That one of the two did not come can be
  * said ten minutes after the start; a clinician may say it of either side.
  */
 export function closeVisit(
@@ -37,6 +38,7 @@ export function closeVisit(
       return 'too_early'
     note({ entity: 'visit', entityId: visitId, detail: { as } })
     await tx.update(visits).set({ state: as, closedAt: now, shared: null }).where(eq(visits.id, visitId))
+    await beginDraftFromVisit(tx, scope, visitId, now)
     if (as === 'completed') await draftVisitSummary(tx, scope, { visit, now })
     await tx.execute(sql`select pg_notify('visit_room', ${visitId})`)
     return 'closed'

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { audited } from '../audited'
 import { visitNotes, visits } from '../schema'
+import { followVisitNote } from './clinical-notes'
 
 export type NoteSaved =
   | { status: 'saved'; lockVersion: number }
@@ -40,6 +41,11 @@ export function saveVisitNote(
         .returning({ lockVersion: visitNotes.lockVersion })
       if (made[0]) return { status: 'saved', lockVersion: made[0].lockVersion }
     } else {
+      const [before] = await tx
+        .select({ text: visitNotes.text, noteId: visitNotes.noteId })
+        .from(visitNotes)
+        .where(mine)
+        .for('update')
       const saved = await tx
         .update(visitNotes)
         .set({
@@ -50,7 +56,12 @@ export function saveVisitNote(
         })
         .where(and(mine, eq(visitNotes.lockVersion, lockVersion)))
         .returning({ lockVersion: visitNotes.lockVersion })
-      if (saved[0]) return { status: 'saved', lockVersion: saved[0].lockVersion }
+      if (saved[0]) {
+        const [was, is] = [before?.text.trim() ?? '', text.trim()]
+        if (before?.noteId && was !== is)
+          await followVisitNote(tx, scope, { visitId, noteId: before.noteId, was, is }, now)
+        return { status: 'saved', lockVersion: saved[0].lockVersion }
+      }
     }
     const [there] = await tx
       .select({ text: visitNotes.text, lockVersion: visitNotes.lockVersion })

@@ -19,6 +19,7 @@ const PAGE = 50
 const NOT_THE_RECORD = [
   'message.keep-draft',
   'note.keep-draft',
+  'note.take-visit',
   'message.notice',
   'reminder.send',
   'reminder.sent',

@@ -21,6 +21,7 @@ import { GUEST_KINDS, ROOM_PARTS, SHARED_VIEWS } from '../../lib/visit-room/type
 import { clinics } from './clinics'
 import { closedSet, createdAt, id, instant, owner, plainDate, sha256Hex, within } from './columns'
 import { episodeKey } from './episodes'
+import { clinicalNotes } from './notes'
 import { patientKey } from './patients'
 import { users } from './people'
 
@@ -299,8 +300,17 @@ export const visitNotes = pgTable(
     lockVersion: integer().notNull(),
     updatedByUserId: uuid().notNull(),
     updatedAt: instant().notNull(),
+    /** The note of the chart that these words went into; null = none yet. */
+    noteId: uuid(),
   },
-  (t) => [visitKey('visit_notes_visit', t)],
+  (t) => [
+    visitKey('visit_notes_visit', t),
+    foreignKey({
+      name: 'visit_notes_note',
+      columns: [t.clinicId, t.patientId, t.noteId],
+      foreignColumns: [clinicalNotes.clinicId, clinicalNotes.patientId, clinicalNotes.id],
+    }).onDelete('restrict'),
+  ],
 )
 
 /** What the patient is given after a visit: drafted when it closes, sent by the clinician. */

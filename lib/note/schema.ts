@@ -11,9 +11,22 @@ const lockVersion = z.union([z.int(), z.string().regex(/^\d{1,6}$/)]).transform(
 export const NoteDraftInput = z.strictObject({ patientId: z.uuid(), lockVersion, ...parts })
 export type NoteDraftInput = z.infer<typeof NoteDraftInput>
 
-/** The form of a note: kept as a draft, or signed. */
+const TAKE = 'take:'
+const Take = z.templateLiteral([TAKE, z.uuid()])
+/** What a button sends to put the words of a visit into the note. */
+export const takeIntent = (visitId: string): string => `${TAKE}${visitId}`
+/** Which visit is meant; null = another intent. */
+export const takenVisit = (intent: string): string | null =>
+  intent.startsWith(TAKE) ? intent.slice(TAKE.length) : null
+
+/** The form of a note: kept as a draft, signed, or kept with the words of a visit added. */
 export const NoteInput = z
-  .strictObject({ patientId: z.uuid(), lockVersion, ...parts, intent: z.enum(['save', 'sign']) })
+  .strictObject({
+    patientId: z.uuid(),
+    lockVersion,
+    ...parts,
+    intent: z.union([z.enum(['save', 'sign']), Take]),
+  })
   .superRefine((note, context) => {
     if (note.intent !== 'sign') return
     for (const path of ['assessment', 'plan'] as const) {

@@ -18,3 +18,17 @@ export type SignedNote = NoteText & {
 }
 
 export type NoteDraft = NoteText & { lockVersion: number; savedAt: Date }
+
+/** What a clinician wrote during a visit, as the chart shows it. */
+export type VisitNote = {
+  kind: 'visit_note'
+  visitId: string
+  /** When the visit began. */
+  at: Date
+  text: string
+  byName: string
+  /** The note that holds it; null = none. */
+  noteId: string | null
+  /** open = in no note yet, draft = in a note nobody has signed, signed = in a signed one */
+  stands: 'open' | 'draft' | 'signed'
+}

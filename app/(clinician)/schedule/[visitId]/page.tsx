@@ -133,6 +133,14 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
           <p className={note?.text ? 'whitespace-pre-line' : 'text-ink-soft'}>
             {note?.text || t('staff.noNote')}
           </p>
+          {note?.text ? (
+            <Link
+              href={`/patients/${visit.patientId}/notes` as Route}
+              className={buttonClasses('secondary', 'compact')}
+            >
+              {t('staff.noteInChart')}
+            </Link>
+          ) : null}
         </section>
       ) : null}
       {summary ? (

@@ -3,17 +3,25 @@
 import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { addToNote, keepNoteDraft, signNote } from '@/db/mutations/clinical-notes'
+import { addToNote, keepNoteDraft, signNote, takeVisitNote } from '@/db/mutations/clinical-notes'
 import { getChart } from '@/db/queries/chart'
 import type { FormState } from '@/lib/forms/form-state'
 import { translator } from '@/lib/messages'
 import { noteObjective } from '@/lib/note/objective'
-import { AddendumInput, NoteInput } from '@/lib/note/schema'
+import { AddendumInput, NoteInput, takenVisit } from '@/lib/note/schema'
 import { careAction } from '@/lib/server/action'
 import { readerLocale } from '@/lib/server/locale'
 
 const write = careAction(NoteInput, async (scope, { intent, patientId: _, ...draft }, { now }) => {
   const home = `/patients/${scope.patientId}/notes`
+  const visitId = takenVisit(intent)
+  if (visitId) {
+    const taken = await takeVisitNote(scope, { ...draft, visitId }, now)
+    revalidatePath(home)
+    if (taken.status === 'too_long') return { status: 'problem', problem: 'long' }
+    if (taken.status !== 'taken' && taken.status !== 'nothing') return { status: 'problem', problem: 'gone' }
+    redirect(`${home}?taken=${visitId}#write` as Route)
+  }
   if (intent === 'save') {
     const kept = await keepNoteDraft(scope, draft, now)
     revalidatePath(home)
@@ -46,7 +54,7 @@ export async function addAddendum(state: FormState, form: FormData): Promise<For
 
 async function inWords(state: FormState): Promise<FormState> {
   const t = translator(await readerLocale(), 'notes')
-  const known = ['assessment', 'plan', 'text', 'gone'] as const
+  const known = ['assessment', 'plan', 'text', 'gone', 'long'] as const
   const say = (key: string) => {
     const one = known.find((name) => name === key)
     return one ? t(`errors.${one}`) : t('errors.gone')

@@ -1,7 +1,9 @@
 import { NoteEditor } from '@/components/note/note-editor'
 import { NoteList } from '@/components/note/note-list'
+import { VisitNotes } from '@/components/note/visit-notes'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { listNotes } from '@/db/queries/clinical-notes'
+import { listVisitNotes } from '@/db/queries/visit-notes'
 import { sidesOf } from '@/lib/episode/sides'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
@@ -15,13 +17,19 @@ import { addAddendum, writeNote } from './actions'
 export const generateMetadata = titled('chart', 'title.notes')
 
 const DAYS = 14
+const FORM = 'note-form'
 
 /** Writing beside the trend; below, what was signed. */
-export default async function ChartNotesPage({ params }: PageProps<'/patients/[patientId]/notes'>) {
+export default async function ChartNotesPage({
+  params,
+  searchParams,
+}: PageProps<'/patients/[patientId]/notes'>) {
   const { patientId } = await params
   const { scope, chart, locale, zone, t: clinician } = await chartNow(patientId)
   const t = translator(locale, 'notes')
   const { draft, notes } = await listNotes(scope)
+  const visitNotes = await listVisitNotes(scope)
+  const { taken } = await searchParams
   const drawn = noteObjective(locale, chart)
   return (
     <ChartFrame patientId={patientId} tab="notes">
@@ -32,8 +40,9 @@ export default async function ChartNotesPage({ params }: PageProps<'/patients/[p
           </h2>
           <p className="text-sm text-ink-soft">{t('lead')}</p>
           <NoteEditor
-            // a signed note leaves an empty editor behind
-            key={`${notes.length}`}
+            // a signed note leaves an empty editor behind, the words of a visit a longer one
+            key={`${notes.length} ${typeof taken === 'string' ? taken : ''}`}
+            formId={FORM}
             action={writeNote}
             patientId={patientId}
             draft={{
@@ -69,6 +78,12 @@ export default async function ChartNotesPage({ params }: PageProps<'/patients/[p
           <h2 id="beside" className="text-lg font-semibold">
             {t('beside')}
           </h2>
+          <VisitNotes
+            locale={locale}
+            zone={zone}
+            notes={visitNotes.filter(({ stands }) => stands !== 'signed')}
+            formId={FORM}
+          />
           {sidesOf(chart.episode.affectedSide).map((side) => (
             <TrendChart
               key={side}
@@ -96,6 +111,7 @@ export default async function ChartNotesPage({ params }: PageProps<'/patients/[p
           patientId={patientId}
           me={scope.displayName}
           notes={notes}
+          visitNotes={visitNotes}
           action={addAddendum}
         />
       </div>

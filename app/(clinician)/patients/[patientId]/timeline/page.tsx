@@ -4,6 +4,7 @@ import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { getCareTeam } from '@/db/queries/care-team'
 import { getOwnNames } from '@/db/queries/own-exercises'
 import { listTimeline } from '@/db/queries/timeline'
+import { listVisitNotes } from '@/db/queries/visit-notes'
 import { handoverLines } from '@/lib/care-team/types'
 import { titled } from '@/lib/server/locale'
 import { parseCursor } from '@/lib/timeline/cursor'
@@ -33,12 +34,13 @@ export default async function ChartTimelinePage({
   })
   const last = logs.at(-1)
   const more = logs.length === PAGE
-  const handovers = kind
+  const shown = { from: more && last ? last.at : null, to: before ? before.at : null }
+  const handovers = kind ? [] : handoverLines((await getCareTeam(scope, now)).handovers, shown)
+  const visitNotes = kind
     ? []
-    : handoverLines((await getCareTeam(scope, now)).handovers, {
-        from: more && last ? last.at : null,
-        to: before ? before.at : null,
-      })
+    : (await listVisitNotes(scope)).filter(
+        ({ at }) => (shown.from === null || at >= shown.from) && (shown.to === null || at < shown.to),
+      )
   const query = kind ? `kind=${kind}&` : ''
   return (
     <ChartFrame patientId={patientId} tab="timeline">
@@ -60,6 +62,7 @@ export default async function ChartTimelinePage({
           units={units}
           logs={logs}
           handovers={handovers}
+          visitNotes={visitNotes}
           own={await getOwnNames(scope)}
         />
         {last && more ? (
