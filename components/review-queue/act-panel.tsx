@@ -5,12 +5,14 @@ import { Button, buttonClasses } from '@/components/ui/button'
 import { KeyHint } from '@/components/ui/key-hint'
 import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
+import { TextField } from '@/components/ui/text-field'
 import type { ReviewActName } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
 
 /** A template goes into the text, where it can be changed before it is sent. */
-export function MessageFields({ data: { label, templates } }: { data: CaseActions }) {
+export function MessageFields({ data: { label, templates, snooze } }: { data: CaseActions }) {
   const [body, setBody] = useState('')
+  const [answerBy, setAnswerBy] = useState('')
   return (
     <>
       <div className="flex flex-col gap-1.5">
@@ -20,9 +22,11 @@ export function MessageFields({ data: { label, templates } }: { data: CaseAction
         <select
           id="message-template"
           defaultValue=""
-          onChange={(event) =>
-            setBody(templates.find(({ name }) => name === event.target.value)?.text ?? body)
-          }
+          onChange={(event) => {
+            const template = templates.find(({ name }) => name === event.target.value)
+            setBody(template?.text ?? body)
+            setAnswerBy(template?.answerBy ?? '')
+          }}
           className="min-h-12 w-full max-w-md rounded-md border border-line-strong bg-sheet px-3 py-2"
         >
           <option value="">{label.noTemplate}</option>
@@ -43,6 +47,17 @@ export function MessageFields({ data: { label, templates } }: { data: CaseAction
         value={body}
         onChange={(event) => setBody(event.target.value)}
         required
+      />
+      <TextField
+        id="message-answerBy"
+        name="answerBy"
+        type="date"
+        width="medium"
+        label={label.answerBy}
+        hint={label.answerByHint}
+        max={snooze.to}
+        value={answerBy}
+        onChange={(event) => setAnswerBy(event.target.value)}
       />
       <Confirm>{label.send}</Confirm>
     </>

@@ -17,8 +17,10 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { SavedStatus } from '@/components/ui/saved-status'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
+import { TextField } from '@/components/ui/text-field'
 import type { KeepSpec } from '@/lib/entry/keep-spec'
 import type { FormState } from '@/lib/forms/form-state'
+import type { FilledTemplate } from '@/lib/thread/templates'
 
 export type ComposerWords = {
   label: string
@@ -29,7 +31,7 @@ export type ComposerWords = {
   draftKept: string
   draftFailed: string
   showNew: string
-  template?: { label: string; choose: string; insert: string }
+  template?: { label: string; choose: string; insert: string; answerBy: string; answerByHint: string }
 }
 
 type Props = {
@@ -42,7 +44,7 @@ type Props = {
   newest: number
   /** Set for a clinician: whose thread it is. */
   patientId?: string
-  templates?: readonly { name: string; title: string; text: string }[]
+  templates?: readonly FilledTemplate[]
   /** Set for a patient: the message stays on the phone until the portal has it. */
   keep?: KeepSpec
 }
@@ -66,6 +68,10 @@ export function MessageComposer(props: Props) {
   const [clientKey] = useState(props.clientKey)
   const typed = typeof answered.values?.body === 'string' ? answered.values.body : undefined
   const [body, setBody] = useState(typed ?? draft)
+  // A kept draft may hold a promise made before: its day is kept with it.
+  const [answerBy, setAnswerBy] = useState(
+    () => templates?.find((one) => one.answerBy && body.includes(one.text))?.answerBy ?? '',
+  )
   const { saved, type, flush, forget } = useDraft({ clientKey, patientId })
   const more = useNewer({ newest, patientId })
   const sending = posting || keeping
@@ -125,7 +131,10 @@ export function MessageComposer(props: Props) {
         <TemplateChoice
           templates={templates}
           words={words.template}
-          insert={(text) => write(body.trim() === '' ? text : `${body.trimEnd()}\n\n${text}`)}
+          insert={(template) => {
+            write(body.trim() === '' ? template.text : `${body.trimEnd()}\n\n${template.text}`)
+            if (template.answerBy) setAnswerBy(template.answerBy)
+          }}
         />
       ) : null}
       <TextArea
@@ -138,6 +147,17 @@ export function MessageComposer(props: Props) {
         onChange={(event) => write(event.currentTarget.value)}
         onBlur={flush}
       />
+      {words.template ? (
+        <TextField
+          name="answerBy"
+          type="date"
+          width="medium"
+          label={words.template.answerBy}
+          hint={words.template.answerByHint}
+          value={answerBy}
+          onChange={(event) => setAnswerBy(event.currentTarget.value)}
+        />
+      ) : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button
           size={patientId ? 'compact' : 'large'}
@@ -167,10 +187,10 @@ function TemplateChoice({
 }: {
   templates: NonNullable<Props['templates']>
   words: NonNullable<ComposerWords['template']>
-  insert: (text: string) => void
+  insert: (template: FilledTemplate) => void
 }) {
   const [chosen, setChosen] = useState('')
-  const text = templates.find(({ name }) => name === chosen)?.text
+  const template = templates.find(({ name }) => name === chosen)
   return (
     <div className="flex flex-wrap items-end gap-2">
       <Select
@@ -185,9 +205,9 @@ function TemplateChoice({
       <Button
         type="button"
         look="secondary"
-        aria-disabled={text === undefined || undefined}
+        aria-disabled={template === undefined || undefined}
         onClick={() => {
-          if (text !== undefined) insert(text)
+          if (template !== undefined) insert(template)
           setChosen('')
         }}
       >

@@ -1,17 +1,21 @@
 import 'server-only'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import type { AnswerInput } from '../../lib/thread/schema'
+import { isTaskDay } from '../../lib/thread/task-day'
+import { instantOfLocal } from '../../lib/time/local-instant'
+import { addDays, localDateOf } from '../../lib/time/plain-date'
+import type { ZoneName } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
 import { newId } from '../ids'
-import { episodes, messages } from '../schema'
+import { clinics, episodes, messages, messageUses } from '../schema'
 import { appendMessage, lockThread } from './append-message'
 import type { NewFile } from './keep-file'
-import { closeReviewItems } from './review-items'
+import { closeReviewItems, openReviewItems } from './review-items'
 
 export type AnswerResult =
   | { status: 'sent'; messageId: string; repeated: boolean }
-  | { status: 'refused'; problem: 'key_reused' | 'ended' }
+  | { status: 'refused'; problem: 'key_reused' | 'ended' | 'bad_day' }
 
 /** The newest episode of a patient, open or not; null when there is none. */
 export async function newestEpisode(tx: Tx, patientId: string) {
@@ -24,10 +28,13 @@ export async function newestEpisode(tx: Tx, patientId: string) {
   return episode ?? null
 }
 
-/** What a clinician writes to their patient; exactly once per `clientKey`. Whatever waited for an answer has one. */
+/**
+ * What a clinician writes to their patient; exactly once per `clientKey`. Whatever waited for an answer has one, or, where
+ * the message only promises it for a day (`answerBy`), becomes a task due by the end of that day.
+ */
 export function answerMessage(
   scope: CareScope,
-  { clientKey, body }: AnswerInput,
+  { clientKey, body, answerBy }: AnswerInput,
   now: Date,
   file?: NewFile,
 ): Promise<AnswerResult> {
@@ -46,6 +53,13 @@ export function answerMessage(
     }
     const episode = await newestEpisode(tx, patientId)
     if (!episode || episode.endedAt) return { status: 'refused', problem: 'ended' }
+    const [clinic] = await tx.select({ zone: clinics.timeZone }).from(clinics).where(eq(clinics.id, clinicId))
+    if (!clinic) throw new Error('the clinic of the scope does not exist')
+    if (answerBy !== undefined && !isTaskDay(answerBy, localDateOf(now.getTime(), clinic.zone)))
+      return { status: 'refused', problem: 'bad_day' }
+    if (answerBy !== undefined) {
+      await keepPromise(tx, scope, { episodeId: episode.id, answerBy, zone: clinic.zone, now })
+    }
     const id = newId()
     await appendMessage(
       tx,
@@ -63,7 +77,54 @@ export function answerMessage(
       },
     )
     await closeReviewItems(tx, episode.id, ['message_waiting'], { reason: 'decided', now, byUserId: userId })
-    note({ entity: 'message', entityId: id })
+    note({ entity: 'message', entityId: id, ...(answerBy === undefined ? {} : { detail: { answerBy } }) })
     return { status: 'sent', messageId: id, repeated: false }
+  })
+}
+
+/** What is promised stands in the queue until it is kept: the unanswered words as a task due that day. */
+async function keepPromise(
+  tx: Tx,
+  { clinicId, patientId, userId, displayName }: CareScope,
+  { episodeId, answerBy, zone, now }: { episodeId: string; answerBy: string; zone: ZoneName; now: Date },
+): Promise<void> {
+  const dueAt = instantOfLocal(addDays(answerBy, 1), '00:00', zone)
+  const unanswered = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.patientId, patientId),
+        eq(messages.author, 'patient'),
+        gt(
+          messages.number,
+          sql`coalesce((select max(a.number) from messages a
+                         where a.patient_id = ${patientId} and a.author = 'clinician'), 0)`,
+        ),
+      ),
+    )
+  if (unanswered.length > 0) {
+    await tx
+      .insert(messageUses)
+      .values(
+        unanswered.map(({ id: messageId }) => ({
+          clinicId,
+          patientId,
+          messageId,
+          kind: 'task' as const,
+          note: null,
+          dueAt,
+          byUserId: userId,
+          byName: displayName,
+          at: now,
+        })),
+      )
+      .onConflictDoNothing()
+  }
+  await openReviewItems(tx, { clinicId, patientId, episodeId }, [{ kind: 'message_task', urgency: 'soon' }], {
+    decisionId: null,
+    now,
+    clinicZone: zone,
+    due: dueAt,
   })
 }

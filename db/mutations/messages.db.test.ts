@@ -1,8 +1,11 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { dueDayOf } from '../../lib/review/due'
 import { MessageInput } from '../../lib/thread/schema'
+import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { audited, read } from '../audited'
 import { newId } from '../ids'
+import { getReviewCase } from '../queries/review-case'
 import { countUnread, countUnreadThreads, getThread, listThreads } from '../queries/thread'
 import { messages, reviewItems } from '../schema'
 import {
@@ -127,6 +130,31 @@ describe('what waits for an answer', () => {
     await sendMessage(them.scope, words('Thank you'), later(2))
     await needNoAnswer(them.care, later(3))
     expect(await openItems(them)).toEqual([])
+  })
+
+  test('that is only held, with a day for the answer, stands as a task due that day', async () => {
+    const them = await made()
+    await sendMessage(them.scope, words('May I cycle to work?'), TEST_NOW)
+    const today = localDateOf(TEST_NOW.getTime(), 'Europe/London')
+    const hold = (answerBy: string) =>
+      answerMessage(
+        them.care,
+        { patientId: them.patient.patientId, clientKey: newId(), body: 'I will answer.', answerBy },
+        TEST_NOW,
+      )
+    expect(await hold(addDays(today, -1))).toEqual({ status: 'refused', problem: 'bad_day' })
+    expect(await openItems(them)).toEqual(['message_waiting soon'])
+    expect((await hold(addDays(today, 3))).status).toBe('sent')
+    expect(await openItems(them)).toEqual(['message_task soon'])
+    const [task] = await read(testScope, (tx) =>
+      tx
+        .select()
+        .from(reviewItems)
+        .where(and(eq(reviewItems.patientId, them.patient.patientId), isNull(reviewItems.closedAt))),
+    )
+    expect(dueDayOf(task?.dueAt ?? TEST_NOW, 'Europe/London')).toBe(addDays(today, 3))
+    const shown = await getReviewCase(them.care, { itemId: task?.id ?? '', now: TEST_NOW })
+    expect(shown?.messages.map(({ body }) => body)).toEqual(['May I cycle to work?'])
   })
 
   test('reaches somebody the same day when nobody is in charge', async () => {

@@ -22,6 +22,8 @@ import { startEpisode } from './start-episode'
 /** Put-off cases come back at this time of the patient's day. */
 const BACK_AT = '06:00'
 
+const MESSAGE_REFUSED = { ended: 'ended', bad_day: 'bad_date', key_reused: 'closed' } as const
+
 /** Carries out one act of the review queue: the one room behind the form and the route handler. */
 export async function performReviewAct(
   scope: CareScope,
@@ -45,11 +47,11 @@ export async function performReviewAct(
       return { status: 'done', did: 'call' }
     }
     case 'message': {
-      const { patientId, body } = act
-      const result = await answerMessage(scope, { patientId, clientKey: key, body }, now)
+      const { patientId, body, answerBy } = act
+      const result = await answerMessage(scope, { patientId, clientKey: key, body, answerBy }, now)
       return result.status === 'sent'
         ? { status: 'done', did: 'messaged' }
-        : refused(result.problem === 'ended' ? 'ended' : 'closed')
+        : refused(MESSAGE_REFUSED[result.problem])
     }
     case 'delegate': {
       const { itemId, toUserId, note } = act

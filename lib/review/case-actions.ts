@@ -11,7 +11,7 @@ import { guardLine } from '../plan/plan-preview'
 import { doseStepsFor, type Protocol } from '../progression/protocol'
 import { PACES, type Pace } from '../progression/protocol-schema'
 import { type LadderState, SIDES, type Side } from '../progression/types'
-import { type ClinicTemplates, filledTemplates } from '../thread/templates'
+import { type ClinicTemplates, type FilledTemplate, filledTemplates } from '../thread/templates'
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 import { actsFor, type ReviewActName } from './acts'
@@ -43,7 +43,7 @@ export type CaseActions = {
   }[]
   /** Whom the case can be handed to. */
   colleagues: Choice[]
-  templates: readonly { name: string; title: string; text: string }[]
+  templates: readonly FilledTemplate[]
   bookHref: string
   noteHref: string
   editorHref: string
@@ -60,6 +60,8 @@ export type CaseActions = {
     | 'noTemplate'
     | 'body'
     | 'bodyHint'
+    | 'answerBy'
+    | 'answerByHint'
     | 'send'
     | 'to'
     | 'chooseColleague'
@@ -126,11 +128,14 @@ export function caseActions(
     colleagues,
     me,
     answerDay,
+    answerBy,
     templates,
   }: {
     colleagues: readonly { userId: string; name: string }[]
     me: string
     answerDay: string
+    /** The same day, as a date. */
+    answerBy: PlainDate
     templates: ClinicTemplates
   },
 ): CaseActions {
@@ -170,6 +175,7 @@ export function caseActions(
         ? formatDay(theirs, reviewCase.state.lastCheckInOn, 'long')
         : undefined,
       answerDay,
+      answerBy,
     }),
     noteHref: `/patients/${patient.patientId}/notes`,
     bookHref: `/patients/${patient.patientId}/book`,
@@ -214,6 +220,8 @@ export function caseActions(
       noTemplate: d('act.noTemplate'),
       body: d('act.body'),
       bodyHint: d('act.bodyHint', { language: languageName(locale, theirs) }),
+      answerBy: d('act.answerBy'),
+      answerByHint: d('act.answerByHint'),
       send: d('act.send'),
       to: d('act.to'),
       chooseColleague: d('act.chooseColleague'),

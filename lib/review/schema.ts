@@ -106,6 +106,11 @@ export const ReviewAct = z.discriminatedUnion('act', [
       .transform(cleanText)
       .pipe(z.string().min(1, 'body').max(MOST_CHARACTERS, 'body'))
       .refine((text) => !hasGap(text), 'gap'),
+    /** A holding reply: the day by whose end the answer is promised. */
+    answerBy: z.preprocess(
+      (day) => (day === '' ? undefined : day),
+      z.iso.date({ error: 'until' }).optional(),
+    ),
   }),
   z.strictObject({
     act: z.literal('delegate'),

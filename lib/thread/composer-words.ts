@@ -16,6 +16,8 @@ export function composerWords(locale: Locale, { to }: { to?: string } = {}) {
       template: {
         label: t('clinician.template'),
         choose: t('clinician.templateChoose'),
+        answerBy: translator(locale, 'desk')('act.answerBy'),
+        answerByHint: translator(locale, 'desk')('act.answerByHint'),
         insert: t('clinician.insert'),
       },
     }),

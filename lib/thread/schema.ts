@@ -20,7 +20,13 @@ export const MessageInput = z.strictObject({ clientKey, body })
 export type MessageInput = z.infer<typeof MessageInput>
 
 /** A message of a clinician. Names the patient; the guard decides whether there is one. */
-export const AnswerInput = z.strictObject({ patientId: z.uuid(), clientKey, body })
+export const AnswerInput = z.strictObject({
+  patientId: z.uuid(),
+  clientKey,
+  body,
+  /** It holds only: the day by whose end the answer itself is promised. */
+  answerBy: z.preprocess((day) => (day === '' ? undefined : day), z.iso.date('errors.dueOn').optional()),
+})
 export type AnswerInput = z.infer<typeof AnswerInput>
 
 /** What somebody has typed so far; `clientKey` is that of the form it stands in. */

@@ -1,4 +1,5 @@
 import { type Locale, translator } from '../messages'
+import type { PlainDate } from '../time/types'
 import { TEMPLATES, type TemplateName } from './template-names'
 
 /** What a clinician's template may leave open; written in it as `[name]`. */
@@ -76,18 +77,20 @@ export function templatesFor(locale: Locale, { own, favourites }: ClinicTemplate
   return [...ours, ...more].toSorted((a, b) => Number(b.favourite) - Number(a.favourite))
 }
 
-export type FilledTemplate = { name: string; title: string; text: string }
+/** `answerBy` stands on a text that promises an answer by that day. */
+export type FilledTemplate = { name: string; title: string; text: string; answerBy?: PlainDate }
 
 /** Every template for a patient of `locale`, filled as far as the chart allows; a favourite is marked for its reader. */
 export function filledTemplates(
   { locale, reader }: { locale: Locale; reader: Locale },
   templates: ClinicTemplates,
-  values: TemplateValues,
+  { answerBy, ...values }: TemplateValues & { answerBy?: PlainDate },
 ): FilledTemplate[] {
   const t = translator(reader, 'templates')
   return templatesFor(locale, templates).map(({ key, title, body, favourite }) => ({
     name: key,
     title: favourite ? t('starred', { title }) : title,
     text: fillTemplate(body, values),
+    ...(answerBy !== undefined && body.includes('[answerDay]') ? { answerBy } : {}),
   }))
 }

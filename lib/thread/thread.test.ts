@@ -26,6 +26,13 @@ describe('a template', () => {
     expect([hasGap(text), hasGap('Hello [Tom]')]).toEqual([true, false])
   })
 
+  test('that promises an answer carries the day, so that the promise can be kept', () => {
+    const values = { answerDay: '5 March', answerBy: '2026-03-05' }
+    const filled = filledTemplates({ locale: 'en', reader: 'en' }, { own: [], favourites: [] }, values)
+    expect(filled.filter(({ answerBy }) => answerBy).map(({ name }) => name)).toEqual(['read'])
+    expect(filled.find(({ name }) => name === 'read')?.answerBy).toBe('2026-03-05')
+  })
+
   test('of ours is filled without gaps when everything is known', () => {
     const values = { name: 'Tom', me: 'Amara', exercise: 'Bridge', lastCheckIn: '3 Mar', answerDay: '5 Mar' }
     const filled = filledTemplates({ locale: 'en', reader: 'en' }, { own: [], favourites: [] }, values)

@@ -21,9 +21,11 @@ import { reader } from '../reader'
 import { act, undo } from './actions'
 import { SilentPatients } from './silent-patients'
 
-/** By when a message of this moment is answered, in the reader's language. */
-const answerDay = (locale: Locale, now: Date, zone: string) =>
-  formatDay(locale, dueDayOf(reviewDueAt('soon', now, zone), zone), 'long')
+/** By when a message of this moment is answered, in the reader's language and as a date. */
+const answered = (locale: Locale, now: Date, zone: string) => {
+  const answerBy = dueDayOf(reviewDueAt('soon', now, zone), zone)
+  return { answerBy, answerDay: formatDay(locale, answerBy, 'long') }
+}
 
 const inTwoWeeks = (now: Date) => new Date(now.getTime() + 14 * 86_400_000)
 
@@ -63,11 +65,7 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
                 colleagues: await listColleagues(care),
                 templates: await getTemplates(scope),
                 me: scope.displayName,
-                answerDay: answerDay(
-                  parseLocale(reviewCase.patient.locale),
-                  now,
-                  reviewCase.patient.timeZone,
-                ),
+                ...answered(parseLocale(reviewCase.patient.locale), now, reviewCase.patient.timeZone),
               })
             : undefined
         }

@@ -19,7 +19,7 @@ import { getThread } from '@/db/queries/thread'
 import type { CareScope } from '@/lib/auth/scope'
 import { CLIP_RATINGS } from '@/lib/files/types'
 import { type Locale, translator } from '@/lib/messages'
-import { reviewDueAt } from '@/lib/review/due'
+import { dueDayOf, reviewDueAt } from '@/lib/review/due'
 import { newClientKey } from '@/lib/server/client-key'
 import { readThread } from '@/lib/server/read-thread'
 import { composerWords } from '@/lib/thread/composer-words'
@@ -57,9 +57,11 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
   const today = localDateOf(now.getTime(), clinicZone)
   const mine = thread.messages.filter(({ authorUserId }) => authorUserId === scope.userId).at(-1)?.number ?? 0
   const base = `/patients/${patientId}/messages`
+  const promisedAt = reviewDueAt('soon', now, clinicZone)
   const templates = filledTemplates({ locale: patient.locale, reader: locale }, await getTemplates(scope), {
     ...more.values,
-    answerDay: lastDayBefore(patient.locale, reviewDueAt('soon', now, clinicZone), clinicZone),
+    answerDay: lastDayBefore(patient.locale, promisedAt, clinicZone),
+    answerBy: dueDayOf(promisedAt, clinicZone),
   })
   return (
     <div className="grid min-w-0 items-start gap-6 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
