@@ -34,20 +34,27 @@ export function painQuestions(
 }
 
 /** The red-flag screen of C.12: every sign of the short form, and an explicit "none of these". */
-export function redFlagQuestion(locale: Locale, codes: readonly RedFlagCode[] = DAILY_RED_FLAGS): Question {
+export function redFlagQuestion(
+  locale: Locale,
+  {
+    codes = DAILY_RED_FLAGS,
+    legend,
+    notNowHint,
+  }: { codes?: readonly RedFlagCode[]; legend?: string; notNowHint?: string } = {},
+): Question {
   const t = translator(locale, 'patient')
   const engine = translator(locale, 'engine')
   return {
     kind: 'several',
     name: 'redFlags',
-    legend: t('redFlags.legend'),
+    legend: legend ?? t('redFlags.legend'),
     hint: t('redFlags.hint'),
     needed: true,
     unanswered: t('errors.redFlags'),
     options: [
       { value: 'none', label: t('redFlags.none') },
       ...codes.map((code) => ({ value: code, label: engine(`redFlag.${code}.question`) })),
-      { value: 'not_now', label: t('redFlags.notNow'), hint: t('redFlags.notNowHint') },
+      { value: 'not_now', label: t('redFlags.notNow'), hint: notNowHint ?? t('redFlags.notNowHint') },
     ],
   }
 }

@@ -10,6 +10,7 @@ export function CoachCardLines({ locale, card, heading }: { locale: Locale; card
   const t = translator(locale, 'coach')
   const mayI = translator(locale, 'mayI')
   const Heading = heading === 2 ? 'h2' : 'h3'
+  if (card.state === 'ended') return <p className="text-lg font-semibold">{t('card.ended')}</p>
   if (card.state === 'on_hold') return <p className="text-lg font-semibold">{t('card.onHold')}</p>
   return GROUPS.map((group) => {
     const lines = card.lines.filter(({ answer }) => answer === group)

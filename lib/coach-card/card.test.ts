@@ -41,7 +41,7 @@ describe('what a coach reads', () => {
       },
     ]
     for (const state of states) {
-      const card = coachCard('en', mayI(facts(state)))
+      const card = coachCard('en', mayI(facts(state)), { status: 'active' })
       expect(JSON.stringify(card).replaceAll('hamstring_stretch', ''), JSON.stringify(state)).not.toMatch(
         CLINICAL,
       )
@@ -55,14 +55,21 @@ describe('what a coach reads', () => {
       { stale: true },
       { rung: null },
     ]) {
-      expect(coachCard('en', mayI(facts(state)))).toEqual({ state: 'on_hold' })
+      expect(coachCard('en', mayI(facts(state)), { status: 'active' })).toEqual({ state: 'on_hold' })
     }
+  })
+
+  test('says that the plan has ended, not that it rests, once care has ended', () => {
+    expect(coachCard('en', mayI(facts({ stops: 'discharged' })), { status: 'discharged' })).toEqual({
+      state: 'ended',
+    })
   })
 
   test('is about training only, and about the week rather than the day', () => {
     const card = coachCard(
       'en',
       mayI(facts({ running: { state: 'rest', reason: 'ran_lately', from: '2026-03-11' } })),
+      { status: 'active' },
     )
     if (card.state !== 'open') throw new Error('on hold')
     expect(card.lines.map(({ question }) => question)).not.toContain('drive')

@@ -1,3 +1,4 @@
+import type { EpisodeStatus } from '../episode/types'
 import type { MayIAnswer, MayIQuestion } from '../may-i/may-i'
 import { type Locale, translator } from '../messages'
 import { outingInWords } from '../running/in-words'
@@ -23,15 +24,20 @@ export type CardLine = {
   howMuch: string | null
 }
 
-/** On hold, or line by line. Why is not said: no symptom, no reason, no diagnosis leaves with the card. */
-export type Card = { state: 'on_hold' } | { state: 'open'; lines: CardLine[] }
+/** Over, on hold, or line by line. Why is not said: no symptom, no reason, no diagnosis leaves with the card. */
+export type Card = { state: 'on_hold' } | { state: 'ended' } | { state: 'open'; lines: CardLine[] }
 
 const ON_HOLD: readonly string[] = ['red_flag', 'paused', 'awaiting_start', 'no_plan', 'stale']
 /** Answers about today only; over a week they are the ladder's rhythm. */
 const TODAY_ONLY: readonly string[] = ['run_rest', 'run_done', 'run_lighter_day']
 
 /** What a coach reads of the board. */
-export function coachCard(locale: Locale, answers: readonly MayIAnswer[]): Card {
+export function coachCard(
+  locale: Locale,
+  answers: readonly MayIAnswer[],
+  { status }: { status: EpisodeStatus },
+): Card {
+  if (status === 'discharged') return { state: 'ended' }
   const training = answers.filter(({ question }) => TRAINING.includes(question))
   if (training.some(({ reason }) => ON_HOLD.includes(reason.code))) return { state: 'on_hold' }
   const t = translator(locale, 'coach')

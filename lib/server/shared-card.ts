@@ -44,7 +44,7 @@ export async function sharedCard(token: string): Promise<SharedCard> {
   const locale = parseLocale(opened.locale)
   return {
     state: 'shown',
-    card: coachCard(locale, answers),
+    card: coachCard(locale, answers, facts.episode),
     locale,
     shownName: opened.shownName,
     expiresAt: opened.expiresAt,

@@ -23,7 +23,23 @@ export default async function AfterPage() {
     return (
       <>
         <PageHeader title={t('after.title')} />
-        <EmptyState title={t('after.title')}>{t('after.none')}</EmptyState>
+        <EmptyState
+          title={t('after.none')}
+          action={
+            facts.episode.status === 'discharged' ? (
+              <div className="flex flex-col gap-3">
+                <LinkButton href={'/intake' as Route} wide>
+                  {t('after.again')}
+                </LinkButton>
+                <LinkButton href={'/help' as Route} look="secondary" wide>
+                  {translator(locale, 'patient')('help.title')}
+                </LinkButton>
+              </div>
+            ) : null
+          }
+        >
+          {facts.episode.status === 'discharged' ? t('after.noneText') : null}
+        </EmptyState>
       </>
     )
   }

@@ -13,6 +13,7 @@ import { formatDay } from '@/lib/messages/formats'
 import { titled } from '@/lib/server/locale'
 import { localDateOf } from '@/lib/time/plain-date'
 import type { TodayFacts } from '@/lib/today/types'
+import { CareEnded } from '../care-ended'
 import { formWords } from '../form-words'
 import { personNow } from '../person-now'
 import { saveCoachCard, takeCardBack } from './actions'
@@ -36,39 +37,43 @@ export default async function CoachPage({ searchParams }: PageProps<'/coach'>) {
       ) : null}
       <Details summary={t('preview')}>
         <div className="flex flex-col gap-4">
-          <CoachCardLines locale={locale} card={coachCard(locale, answers)} heading={2} />
+          <CoachCardLines locale={locale} card={coachCard(locale, answers, facts.episode)} heading={2} />
         </div>
       </Details>
-      <section aria-labelledby="make" className="flex flex-col gap-4">
-        <h2 id="make" className="text-xl font-semibold">
-          {t('form.title')}
-        </h2>
-        <MakeCard
-          action={saveCoachCard}
-          words={formWords(locale, t('form.save'))}
-          made={{
-            title: t('made.title'),
-            text: t('made.text'),
-            label: t('made.label'),
-            copy: t('made.copy'),
-            copied: t('made.copied'),
-          }}
-          questions={[
-            { kind: 'text', name: 'shownName', label: t('form.name'), hint: t('form.nameHint') },
-            { kind: 'text', name: 'madeFor', label: t('form.madeFor'), hint: t('form.madeForHint') },
-            {
-              kind: 'choice',
-              name: 'days',
-              legend: t('form.days'),
-              value: CARD_DAYS[0],
-              options: CARD_DAYS.map((value) => ({
-                value,
-                label: t('form.daysValue', { days: Number(value) }),
-              })),
-            },
-          ]}
-        />
-      </section>
+      {facts.episode.status === 'discharged' ? (
+        <CareEnded locale={locale} />
+      ) : (
+        <section aria-labelledby="make" className="flex flex-col gap-4">
+          <h2 id="make" className="text-xl font-semibold">
+            {t('form.title')}
+          </h2>
+          <MakeCard
+            action={saveCoachCard}
+            words={formWords(locale, t('form.save'))}
+            made={{
+              title: t('made.title'),
+              text: t('made.text'),
+              label: t('made.label'),
+              copy: t('made.copy'),
+              copied: t('made.copied'),
+            }}
+            questions={[
+              { kind: 'text', name: 'shownName', label: t('form.name'), hint: t('form.nameHint') },
+              { kind: 'text', name: 'madeFor', label: t('form.madeFor'), hint: t('form.madeForHint') },
+              {
+                kind: 'choice',
+                name: 'days',
+                legend: t('form.days'),
+                value: CARD_DAYS[0],
+                options: CARD_DAYS.map((value) => ({
+                  value,
+                  label: t('form.daysValue', { days: Number(value) }),
+                })),
+              },
+            ]}
+          />
+        </section>
+      )}
       <section aria-labelledby="cards">
         <h2 id="cards" className="text-xl font-semibold">
           {t('cards.title')}

@@ -22,7 +22,7 @@ export const generateMetadata = titled('patient', 'flare.title')
 
 export default async function FlarePage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
   const { facts, locale } = await personNow({ phone: true })
-  if (whatStopsWork(facts) === 'discharged') redirect('/help' as Route)
+  if (whatStopsWork(facts) === 'discharged') redirect('/after' as Route)
   const fromSession = (await searchParams).from === 'session'
   const t = translator(locale, 'patient')
   const affected = sidesOf(facts.episode.affectedSide)
@@ -39,7 +39,7 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
         action={sendFlare}
         questions={[
           { kind: 'hidden', name: 'clientKey', value: newClientKey() },
-          redFlagQuestion(locale),
+          redFlagQuestion(locale, { notNowHint: translator(locale, 'flare')('notNowHint') }),
           ...painQuestions(locale, affected.length > 0 ? affected : ['left', 'right'], {
             name: 'painNow',
             legend: t('flare.pain'),

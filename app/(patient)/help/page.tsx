@@ -20,6 +20,8 @@ export default async function HelpPage() {
   const locale = await readerLocale()
   const t = translator(locale, 'patient')
   const help = translator(locale, 'help')
+  const completion = translator(locale, 'completion')
+  const ended = facts?.episode.status === 'discharged'
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader title={t('help.title')} />
@@ -63,11 +65,11 @@ export default async function HelpPage() {
       </section>
       <section aria-labelledby="flared">
         <h2 id="flared" className="text-xl font-semibold">
-          {t('help.flare')}
+          {ended ? completion('ended.flare') : t('help.flare')}
         </h2>
-        <p className="mt-1 mb-3">{t('help.flareText')}</p>
-        <LinkButton href={'/flare' as Route} look="secondary" wide>
-          {t('help.flare')}
+        <p className="mt-1 mb-3">{ended ? completion('ended.text') : t('help.flareText')}</p>
+        <LinkButton href={(ended ? '/after' : '/flare') as Route} look="secondary" wide>
+          {ended ? completion('ended.action') : t('help.flare')}
         </LinkButton>
       </section>
       <section aria-labelledby="clinic">

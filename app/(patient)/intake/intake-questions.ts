@@ -58,7 +58,7 @@ const BUILD: Record<SavedStep, (context: Context) => Question[]> = {
     ]
   },
   safety: ({ locale, known }) => {
-    const question = redFlagQuestion(locale, INTAKE_RED_FLAGS)
+    const question = redFlagQuestion(locale, { codes: INTAKE_RED_FLAGS })
     return question.kind === 'several'
       ? [
           {

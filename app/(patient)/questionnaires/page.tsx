@@ -19,6 +19,7 @@ import { scheduleOf, testsTurn } from '@/lib/questionnaires/turns'
 import { INSTRUMENTS, type Instrument } from '@/lib/questionnaires/types'
 import { changeText, instrumentSlug, MINUTES, scoreText } from '@/lib/questionnaires/words'
 import { titled } from '@/lib/server/locale'
+import { CareEnded } from '../care-ended'
 import { personNow } from '../person-now'
 import { TestsState } from './tests-state'
 
@@ -47,7 +48,9 @@ export default async function QuestionnairesPage({
           {t('saved', { name: t(`name.${saved}`) })}
         </Notice>
       ) : null}
-      {schedule === null ? (
+      {facts.episode.status === 'discharged' ? (
+        <CareEnded locale={locale} />
+      ) : schedule === null ? (
         <EmptyState title={t('notYet')} />
       ) : (
         <OpenNow locale={locale} schedule={schedule} />

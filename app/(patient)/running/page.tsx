@@ -18,6 +18,7 @@ import { titled } from '@/lib/server/locale'
 import { daysBetween } from '@/lib/time/plain-date'
 import { morningNow } from '@/lib/today/morning-now'
 import type { TodayFacts } from '@/lib/today/types'
+import { CareEnded } from '../care-ended'
 import { personNow } from '../person-now'
 import { GateRow } from './gate-row'
 
@@ -30,6 +31,14 @@ export default async function RunningPage() {
   const running = await getRunning(scope, { episodeId: facts.episode.id, today: facts.today })
   const step = running.decision?.after.step ?? null
   const onLadder = running.decision?.after.opened.run !== undefined
+  if (facts.episode.status === 'discharged')
+    return (
+      <div className="flex flex-col gap-8 [&>header]:mb-0">
+        <PageHeader title={t('title')} />
+        <CareEnded locale={locale} />
+        <Journal locale={locale} facts={facts} running={running} />
+      </div>
+    )
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={t('lead')} />

@@ -16,6 +16,7 @@ import { weekFacts } from '@/lib/week/week-facts'
 import { reviewWeek } from '@/lib/week/week-review'
 import { USUAL_WEEKDAY } from '@/lib/week/weekday'
 import { changeLines, nextLines, winLine } from '@/lib/week/words'
+import { CareEnded } from '../care-ended'
 import { formWords } from '../form-words'
 import { personNow } from '../person-now'
 import { keepQuestion, saveWeekday } from './actions'
@@ -36,6 +37,13 @@ export default async function WeekPage({
   const t = translator(locale, 'week')
   const { asked, day } = await searchParams
   const { episode, today, clinicianName } = facts
+  if (episode.status === 'discharged')
+    return (
+      <div className="flex flex-col gap-6 [&>header]:mb-0">
+        <PageHeader title={t('title')} />
+        <CareEnded locale={locale} />
+      </div>
+    )
   if (episode.startedOn === null)
     return (
       <div className="flex flex-col gap-6 [&>header]:mb-0">
