@@ -9,6 +9,7 @@ import { courseMinutes } from '@/lib/session-player/course'
 import { loadName } from '@/lib/today/load-name'
 import type { NextStep } from '@/lib/today/next-step'
 import { itemsFor } from '@/lib/today/plan-lines'
+import { rescreenText } from '@/lib/today/rescreen-text'
 import { todaysCourse } from '@/lib/today/todays-course'
 import type { ShownLoad, TodayFacts } from '@/lib/today/types'
 
@@ -70,7 +71,10 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
       return <Frame title={t('today.rest.title')} text={t('today.rest.text')} />
     case 'no_work':
       return (
-        <Frame title={t(`today.noWork.${step.why}.title`)} text={t(`today.noWork.${step.why}.text`)}>
+        <Frame
+          title={t(`today.noWork.${step.why}.title`)}
+          text={step.why === 'rescreen' ? rescreenText(locale, facts) : t(`today.noWork.${step.why}.text`)}
+        >
           {step.why === 'discharged' ? (
             <div className="flex flex-col gap-3">
               <Go href="/after">{translator(locale, 'completion')('after.title')}</Go>
@@ -81,6 +85,14 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
           ) : null}
           {step.why === 'sharp_pain' ? (
             <Go href="/flare?from=session">{t('today.noWork.sharp_pain.action')}</Go>
+          ) : null}
+          {step.why === 'rescreen' ? (
+            <div className="flex flex-col gap-3">
+              <Go href="/messages">{t('today.noWork.rescreen.action')}</Go>
+              <LinkButton href={'/visits/book' as Route} look="secondary" wide>
+                {t('today.noWork.rescreen.book')}
+              </LinkButton>
+            </div>
           ) : null}
           {step.why === 'symptoms' ? <Go href="/session?calm=1">{t('today.calm.log')}</Go> : null}
         </Frame>
