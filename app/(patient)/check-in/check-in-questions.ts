@@ -38,6 +38,7 @@ type Asked = { facts: TodayFacts; locale: Locale; clientKey: string; day?: strin
 export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked): Question[] {
   const t = translator(locale, 'patient')
   const map = translator(locale, 'bodyMap')
+  const yesterday = day ? yesterdayWords(locale) : undefined
   const sides = sidesOf(facts.episode.affectedSide)
   const perSide = (left: number | null | undefined, right: number | null | undefined) => ({
     left: left ?? undefined,
@@ -46,7 +47,7 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
   const scale = (name: 'sleep' | 'mood', field: string, value: number | null | undefined): Question => ({
     kind: 'choice',
     name: field,
-    legend: t(`checkIn.${name}.legend`),
+    legend: yesterday?.(name) ?? t(`checkIn.${name}.legend`),
     options: ([0, 1, 2, 3, 4] as const).map((level) => ({
       value: String(level),
       label: t(`checkIn.${name}.${level}`),
@@ -78,7 +79,7 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
       hint: t('checkIn.morningHint'),
       values: perSide(known?.morningLeft, known?.morningRight),
       needed: true,
-      unanswered: t('errors.morningPain'),
+      unanswered: yesterday?.('morningMissing') ?? t('errors.morningPain'),
     }),
     {
       kind: 'above_limit',
@@ -93,13 +94,13 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
     },
     ...painQuestions(locale, sides, {
       name: 'worst24h',
-      legend: t('checkIn.worst'),
+      legend: yesterday?.('worst') ?? t('checkIn.worst'),
       values: perSide(known?.worst24hLeft, known?.worst24hRight),
       needed: true,
-      unanswered: t('errors.worstPain'),
+      unanswered: yesterday?.('worstMissing') ?? t('errors.worstPain'),
     }),
     ...settle,
-    withKnownFlags(redFlagQuestion(locale), known),
+    withKnownFlags(redFlagQuestion(locale, yesterday && { legend: yesterday('redFlags') }), known),
     scale('sleep', 'sleepQuality', known?.sleepQuality),
     scale('mood', 'mood', known?.mood),
     ...(known || day ? [] : [turnQuestion(turnOf(facts.today), locale)]),
@@ -113,7 +114,7 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
       kind: 'more',
       summary: t('form.optionalMore'),
       questions: [
-        ...onDemand(locale, known, known || day ? undefined : turnOf(facts.today)),
+        ...onDemand(locale, known, { asked: known || day ? undefined : turnOf(facts.today), yesterday }),
         {
           kind: 'words',
           name: 'note',
@@ -130,6 +131,26 @@ function withKnownFlags(question: Question, known: KnownCheckIn | undefined): Qu
   if (question.kind !== 'several' || !known) return question
   const values = known.redFlags.length > 0 ? known.redFlags : [known.redFlagsAnswered ? 'none' : 'not_now']
   return { ...question, values }
+}
+
+type YesterdayWords = (key: YesterdayWord) => string
+type YesterdayWord =
+  | 'worst'
+  | 'morningMissing'
+  | 'worstMissing'
+  | 'redFlags'
+  | 'sleep'
+  | 'mood'
+  | 'sitting'
+  | 'stiffness'
+  | 'analgesic'
+  | 'night'
+  | 'otherLoad'
+
+/** What is asked of yesterday is worded for yesterday: the same answers, one day back. */
+function yesterdayWords(locale: Locale): YesterdayWords {
+  const t = translator(locale, 'checkin')
+  return (key) => t(`yesterday.${key}`)
 }
 
 type Words = ReturnType<typeof translator<'patient'>>
@@ -188,23 +209,23 @@ function turnQuestion(name: TurnQuestion, locale: Locale): Question {
 const yesNo = (value: boolean | null | undefined) =>
   value === null || value === undefined ? undefined : value ? 'yes' : 'no'
 
-function otherLoadQuestion(locale: Locale, known: KnownCheckIn | undefined): Question {
+function otherLoadQuestion(locale: Locale, known: KnownCheckIn | undefined, legend?: string): Question {
   const turn = translator(locale, 'checkin')
   return {
     kind: 'choice',
     name: 'otherLoad',
-    legend: turn('otherLoad.legend'),
+    legend: legend ?? turn('otherLoad.legend'),
     options: (['no', 'yes'] as const).map((value) => ({ value, label: turn(`otherLoad.${value}`) })),
     value: yesNo(known?.otherLoad),
   }
 }
 
-function analgesicQuestion(locale: Locale, known: KnownCheckIn | undefined): Question {
+function analgesicQuestion(locale: Locale, known: KnownCheckIn | undefined, legend?: string): Question {
   const t = translator(locale, 'patient')
   return {
     kind: 'choice',
     name: 'analgesic',
-    legend: t('checkIn.analgesic.legend'),
+    legend: legend ?? t('checkIn.analgesic.legend'),
     options: ANALGESIC_KINDS.map((value) => ({ value, label: t(`checkIn.analgesic.${value}`) })),
     value: known?.analgesic ?? undefined,
   }
@@ -214,7 +235,7 @@ function analgesicQuestion(locale: Locale, known: KnownCheckIn | undefined): Que
 function onDemand(
   locale: Locale,
   known: KnownCheckIn | undefined,
-  asked: TurnQuestion | undefined,
+  { asked, yesterday }: { asked: TurnQuestion | undefined; yesterday: YesterdayWords | undefined },
 ): Question[] {
   const t = translator(locale, 'patient')
   const minutes = (name: string, label: string, value: number | null | undefined): Question => ({
@@ -230,17 +251,21 @@ function onDemand(
     {
       kind: 'choice',
       name: 'nightWaking',
-      legend: t('checkIn.night.legend'),
+      legend: yesterday?.('night') ?? t('checkIn.night.legend'),
       options: [
         { value: 'yes', label: t('checkIn.night.yes') },
         { value: 'no', label: t('checkIn.night.no') },
       ],
       value: yesNo(known?.nightWaking),
     },
-    analgesicQuestion(locale, known),
-    otherLoadQuestion(locale, known),
-    minutes('sittingFirstPainMinutes', t('checkIn.sitting'), known?.sittingFirstPainMinutes),
-    minutes('stiffnessMinutes', t('checkIn.stiffness'), known?.stiffnessMinutes),
+    analgesicQuestion(locale, known, yesterday?.('analgesic')),
+    otherLoadQuestion(locale, known, yesterday?.('otherLoad')),
+    minutes(
+      'sittingFirstPainMinutes',
+      yesterday?.('sitting') ?? t('checkIn.sitting'),
+      known?.sittingFirstPainMinutes,
+    ),
+    minutes('stiffnessMinutes', yesterday?.('stiffness') ?? t('checkIn.stiffness'), known?.stiffnessMinutes),
   ]
   return all.filter((question) => !('name' in question && question.name === asked))
 }
