@@ -5,6 +5,7 @@ import { SideMark } from '@/components/side-mark/side-mark'
 import { Details } from '@/components/ui/details'
 import type { AffectedSide } from '@/lib/episode/types'
 import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
+import type { Legs } from '@/lib/exercise-session/performed-sets'
 import type { Units } from '@/lib/measures/units'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
@@ -17,8 +18,8 @@ type Props = {
   locale: Locale
   item: PlanItem
   units: Units
-  /** One leg at a time. */
-  eachLeg: boolean
+  /** Both legs together, each in turn, or one leg alone. */
+  legs: Legs
   heading?: 2 | 3
   /** The affected leg: it stands out in the drawing of single-leg work. */
   affected: AffectedSide | null
@@ -29,12 +30,12 @@ type Props = {
 }
 
 /** One line of a plan as a person follows it: what, how much, why, and how. */
-export function ExerciseCard({ locale, item, units, eachLeg, heading = 3, affected, large, open }: Props) {
+export function ExerciseCard({ locale, item, units, legs, heading = 3, affected, large, open }: Props) {
   const t = translator(locale, 'patient')
   const Heading = heading === 2 ? 'h2' : 'h3'
   const code = item.exerciseCode
   const drawn = isFigureCode(code) ? code : null
-  const side = eachLeg ? shownSide(item.side, affected) : 'both'
+  const side = legs === 'together' ? 'both' : shownSide(item.side, affected)
   return (
     <article className="flex flex-col gap-2 border-t border-line py-4">
       <div className="flex items-start justify-between gap-4">
@@ -49,13 +50,7 @@ export function ExerciseCard({ locale, item, units, eachLeg, heading = 3, affect
           >
             {lineName(locale, item)}
           </Heading>
-          <DoseText
-            locale={locale}
-            dose={item}
-            units={units}
-            eachLeg={eachLeg}
-            size={large ? 'large' : 'inline'}
-          />
+          <DoseText locale={locale} dose={item} units={units} legs={legs} size={large ? 'large' : 'inline'} />
           <p className="text-sm text-ink-soft">
             {t('today.perDay', { count: item.sessionsPerDay })}, {t(`today.days.${item.days}`)} ·{' '}
             {t(`today.reason.${item.kind}`)}

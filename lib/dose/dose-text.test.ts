@@ -21,14 +21,14 @@ describe('a dose in words', () => {
   test('only what is prescribed is said, and a load of none is not "0 kg"', () => {
     const tempo = { liftSeconds: 3, holdSeconds: 0, lowerSeconds: 3 }
     expect(
-      doseDetails('en', { sets: 2, reps: 8, tempo, loadKg: 0 }, { eachLeg: true, units: 'metric' }),
+      doseDetails('en', { sets: 2, reps: 8, tempo, loadKg: 0 }, { legs: 'each', units: 'metric' }),
     ).toEqual(['each leg', '3 s up', '3 s down'])
     expect(
-      doseDetails('en', { sets: 2, reps: 8, loadKg: 12.5 }, { eachLeg: false, units: 'metric' }),
+      doseDetails('en', { sets: 2, reps: 8, loadKg: 12.5 }, { legs: 'together', units: 'metric' }),
     ).toEqual(['with 12.5 kg'])
     expect(
-      doseDetails('en', { sets: 2, reps: 8, loadKg: 20.412 }, { eachLeg: false, units: 'imperial' }),
+      doseDetails('en', { sets: 2, reps: 8, loadKg: 20.412 }, { legs: 'together', units: 'imperial' }),
     ).toEqual(['with 45 lb'])
-    expect(doseDetails('en', { sets: 2, reps: 8 }, { eachLeg: false, units: 'metric' })).toEqual([])
+    expect(doseDetails('en', { sets: 2, reps: 8 }, { legs: 'together', units: 'metric' })).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import type { Legs } from '../exercise-session/performed-sets'
 import { loadInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
 import type { BandStrength } from '../plan/schema'
@@ -48,15 +49,15 @@ export function doseLong(locale: Locale, dose: Dose): string {
     : t('dose.longSetsHolds', { sets: dose.sets, reps: dose.reps, seconds: dose.holdSeconds })
 }
 
-/** How it is done: tempo parts that last, load or band, range, each leg. Empty when nothing is prescribed. */
+/** How it is done: tempo parts that last, load or band, range, which leg. Empty when nothing is prescribed. */
 export function doseDetails(
   locale: Locale,
   dose: Dose,
-  { eachLeg, units }: { eachLeg: boolean; units: Units },
+  { legs, units }: { legs: Legs; units: Units },
 ): string[] {
   const t = translator(locale, 'measures')
   const details: string[] = []
-  if (eachLeg) details.push(t('dose.eachLeg'))
+  if (legs !== 'together') details.push(t(`dose.legs.${legs}`))
   if (dose.tempo) {
     const { liftSeconds, holdSeconds, lowerSeconds } = dose.tempo
     if (liftSeconds > 0) details.push(t('dose.lift', { seconds: liftSeconds }))

@@ -1,3 +1,5 @@
+import type { AffectedSide } from '../episode/types'
+import { type Legs, legsOf } from '../exercise-session/performed-sets'
 import { exerciseOf } from '../own-exercise/own-exercise'
 import type { PlanItem } from '../plan/schema'
 import { weekdayOf } from '../time/plain-date'
@@ -38,7 +40,7 @@ export function itemsFor(facts: TodayFacts): PlanItem[] {
     .sort((a, b) => order[a.kind] - order[b.kind] || done(a) - done(b))
 }
 
-/** One leg at a time, both legs in turn. */
-export function isEachLeg(item: PlanItem): boolean {
-  return exerciseOf(item)?.unilateral ?? false
+/** Which legs a line asks for: both together, each in turn, or one leg alone where the two have rungs of their own. */
+export function legsAsked(item: PlanItem, affected: AffectedSide | null): Legs {
+  return legsOf(item.side, { affected, unilateral: exerciseOf(item)?.unilateral ?? false })
 }

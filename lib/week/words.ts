@@ -1,7 +1,8 @@
 import { doseShort } from '../dose/dose-text'
 import { type Locale, translator } from '../messages'
 import { formatDay, formatNumber } from '../messages/formats'
-import { exerciseName, lineName } from '../plan/exercise-name'
+import { exerciseName } from '../plan/exercise-name'
+import { itemSubject } from '../plan/plan-changes'
 import { ladderRung } from '../progression/ladder-rungs'
 import { doseAt } from '../progression/protocol'
 import type { GivenAnswer } from '../questionnaires/schedule'
@@ -94,7 +95,7 @@ export function nextLines(
       if (item.kind !== 'ladder') continue
       lines.push(
         t('nextItems.work', {
-          exercise: lineName(locale, item),
+          exercise: itemSubject(locale, item),
           dose: doseShort(locale, item),
           perDay: item.sessionsPerDay,
           days: item.days,

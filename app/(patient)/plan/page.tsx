@@ -12,7 +12,7 @@ import { formatDay } from '@/lib/messages/formats'
 import { titled } from '@/lib/server/locale'
 import { limitLines } from '@/lib/today/limit-lines'
 import { whatStopsWork } from '@/lib/today/next-step'
-import { isEachLeg } from '@/lib/today/plan-lines'
+import { legsAsked } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { type TravelPeriod, travelOn, withoutEquipment } from '@/lib/travel/substitute'
 import { personNow } from '../person-now'
@@ -132,7 +132,7 @@ function Current({
                 locale={locale}
                 item={item}
                 units={facts.person.units}
-                eachLeg={isEachLeg(item)}
+                legs={legsAsked(item, facts.episode.affectedSide)}
                 affected={facts.episode.affectedSide}
                 heading={2}
               />

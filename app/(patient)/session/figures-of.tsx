@@ -6,7 +6,7 @@ import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import { type Locale, translator } from '@/lib/messages'
 import type { PlanItem } from '@/lib/plan/schema'
 import type { Course } from '@/lib/session-player/course'
-import { isEachLeg } from '@/lib/today/plan-lines'
+import { legsAsked } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 
 /**
@@ -31,7 +31,8 @@ export function figuresOf(
 }
 
 function figureOf(locale: Locale, { episode }: TodayFacts, item: PlanItem, code: string, kept: boolean) {
-  const side = isEachLeg(item) ? shownSide(item.side, episode.affectedSide) : 'both'
+  const side =
+    legsAsked(item, episode.affectedSide) === 'together' ? 'both' : shownSide(item.side, episode.affectedSide)
   if (item.own && code === item.exerciseCode) {
     const { picture, clip } = item.own
     if (!picture && !clip) return null

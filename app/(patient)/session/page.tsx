@@ -14,7 +14,7 @@ import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import type { Course } from '@/lib/session-player/course'
 import { planToday, whatStopsWork } from '@/lib/today/next-step'
-import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
+import { itemsFor, legsAsked } from '@/lib/today/plan-lines'
 import { isSoreBefore, soreFrom } from '@/lib/today/sore-from'
 import { todaysCourse } from '@/lib/today/todays-course'
 import type { TodayFacts } from '@/lib/today/types'
@@ -94,13 +94,15 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
         locale={locale}
         item={item}
         units={facts.person.units}
-        eachLeg={isEachLeg(item)}
+        legs={legsAsked(item, facts.episode.affectedSide)}
         affected={facts.episode.affectedSide}
         heading={2}
         large
         open
       />
-      {isEachLeg(item) && facts.episode.affectedSide !== 'bilateral' && facts.episode.affectedSide ? (
+      {legsAsked(item, facts.episode.affectedSide) === 'each' &&
+      facts.episode.affectedSide !== 'bilateral' &&
+      facts.episode.affectedSide ? (
         <p>{t('session.affectedFirst', { side: facts.episode.affectedSide })}</p>
       ) : null}
       <Notice tone="watch" title={t('session.stopNow')}>
@@ -190,7 +192,7 @@ function OtherItems({
 }: {
   locale: Locale
   facts: TodayFacts
-  items: readonly Parameters<typeof isEachLeg>[0][]
+  items: readonly Parameters<typeof legsAsked>[0][]
   pre: Search
 }) {
   const t = translator(locale, 'patient')
@@ -210,7 +212,7 @@ function OtherItems({
             locale={locale}
             item={item}
             units={facts.person.units}
-            eachLeg={isEachLeg(item)}
+            legs={legsAsked(item, facts.episode.affectedSide)}
             affected={facts.episode.affectedSide}
           />
           <LinkButton

@@ -2,7 +2,7 @@ import type { PlayerKit } from '@/components/session-player/kit'
 import type { LastTime } from '@/db/queries/my-entries'
 import { doseLong } from '@/lib/dose/dose-text'
 import { type Locale, translator } from '@/lib/messages'
-import { lineName } from '@/lib/plan/exercise-name'
+import { itemSubject } from '@/lib/plan/plan-changes'
 import { EQUIPMENT } from '@/lib/progression/exercises'
 import { newClientKey } from '@/lib/server/client-key'
 import { factsAsText } from '@/lib/today/kept-facts'
@@ -67,7 +67,7 @@ export function playerKit(locale: Locale, facts: TodayFacts, lastTimes: readonly
               item.key,
               {
                 lead: t('log.lead', {
-                  name: lineName(locale, item),
+                  name: itemSubject(locale, item),
                   dose: doseLong(locale, item),
                 }),
                 ceiling: patient('today.ceiling', { pain: item.painCeilingNrs }),

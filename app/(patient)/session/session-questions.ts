@@ -1,10 +1,9 @@
 import type { Question } from '@/components/question-form/questions'
 import { sidesOf } from '@/lib/episode/sides'
-import { legsOf } from '@/lib/exercise-session/performed-sets'
 import { type CalmWork, STOP_REASONS, TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
 import { type Locale, translator } from '@/lib/messages'
 import type { PlanItem } from '@/lib/plan/schema'
-import { isEachLeg } from '@/lib/today/plan-lines'
+import { legsAsked } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { painQuestions } from '../questions'
 
@@ -103,7 +102,7 @@ export function sessionQuestions({
 
 function setQuestions(locale: Locale, facts: TodayFacts, item: PlanItem): Question[] {
   const t = translator(locale, 'patient')
-  const legs = legsOf(item.side, { affected: facts.episode.affectedSide, unilateral: isEachLeg(item) })
+  const legs = legsAsked(item, facts.episode.affectedSide)
   const fields =
     legs === 'together'
       ? (['Both'] as const)

@@ -10,7 +10,7 @@ import { lineName } from '@/lib/plan/exercise-name'
 import { howTo } from '@/lib/plan/how-to'
 import type { PlanItem } from '@/lib/plan/schema'
 import type { Bout, Course, Station } from '@/lib/session-player/course'
-import { isEachLeg } from '@/lib/today/plan-lines'
+import { legsAsked } from '@/lib/today/plan-lines'
 
 function howToOf(locale: Locale, line: Pick<PlanItem, 'exerciseCode' | 'own'>) {
   const [setUp = '', movement = '', adjust = ''] = howTo(locale, line)
@@ -50,7 +50,10 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes, unit
     part: t(`part.${station.part}`),
     position: t('position', { number: index + 1, count: course.stations.length }),
     dose: doseShort(locale, item),
-    details: doseDetails(locale, item, { eachLeg: isEachLeg(item), units }).join(' · '),
+    details: doseDetails(locale, item, {
+      legs: station.legs === 'together' ? legsAsked(item, null) : station.legs,
+      units,
+    }).join(' · '),
     ceiling: translator(locale, 'patient')('today.ceiling', { pain: item.painCeilingNrs }),
     aboveText: t('above.text', { ceiling: item.painCeilingNrs }),
     ...(item.note && { note: translator(locale, 'patient')('today.note', { note: item.note }) }),

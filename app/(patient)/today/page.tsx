@@ -20,7 +20,7 @@ import { leftWords } from '@/lib/session-player/left-words'
 import { addDays, daysBetween } from '@/lib/time/plain-date'
 import { limitLines } from '@/lib/today/limit-lines'
 import { nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
-import { isEachLeg, itemsFor } from '@/lib/today/plan-lines'
+import { itemsFor, legsAsked } from '@/lib/today/plan-lines'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
 import { NextCard } from './next-card'
@@ -175,7 +175,7 @@ function Exercises({ facts, locale }: Part) {
       locale={locale}
       item={item}
       units={facts.person.units}
-      eachLeg={isEachLeg(item)}
+      legs={legsAsked(item, facts.episode.affectedSide)}
       affected={facts.episode.affectedSide}
     />
   )

@@ -156,7 +156,7 @@ export default async function ExercisePage({
               locale={locale}
               item={freshItem(ownCode(exerciseId), defaultProtocol, content)}
               units={units}
-              eachLeg={content.unilateral}
+              legs={content.unilateral ? 'each' : 'together'}
               affected={null}
               open
             />

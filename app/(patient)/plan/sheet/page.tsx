@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { DoseText } from '@/components/dose-text/dose-text'
+import { shownSide } from '@/components/exercise-card/exercise-card'
 import { ExerciseStills } from '@/components/exercise-figure/exercise-figure'
 import { OwnPicture } from '@/components/own-exercise/own-media'
 import { QrCode } from '@/components/qr-code/qr-code'
@@ -17,12 +18,13 @@ import { initialsOf } from '@/lib/patients/initials'
 import { lineName } from '@/lib/plan/exercise-name'
 import { howTo } from '@/lib/plan/how-to'
 import type { PlanItem } from '@/lib/plan/schema'
+import { sheetWeek } from '@/lib/plan/sheet-week'
 import { env } from '@/lib/server/env'
 import { currentPerson } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { qrPath } from '@/lib/server/qr'
 import { whatStopsWork } from '@/lib/today/next-step'
-import { isEachLeg } from '@/lib/today/plan-lines'
+import { legsAsked } from '@/lib/today/plan-lines'
 import { personNow } from '../../person-now'
 
 export const generateMetadata = titled('sheet', 'title')
@@ -37,6 +39,7 @@ export default async function SheetPage() {
   const stops = whatStopsWork(facts)
   const items =
     stops === null || stops === 'symptoms' || stops === 'away' ? (facts.plan?.content.items ?? []) : []
+  const week = facts.plan ? sheetWeek(facts.plan.content, facts.protocol) : new Map()
   const qr = qrPath(`${env().APP_URL}/today`)
   return (
     <div className="flex flex-col gap-4">
@@ -68,6 +71,13 @@ export default async function SheetPage() {
               ) : null}
               <p>{t('pain', { limit: Math.max(...items.map(({ painCeilingNrs }) => painCeilingNrs)) })}</p>
               <p>{t('settle')}</p>
+              <p>
+                {t(
+                  items.some(({ kind, days }) => kind === 'ladder' && days === 'high')
+                    ? 'dayOneHarder'
+                    : 'dayOne',
+                )}
+              </p>
               <p className="font-semibold">{t('stop', { number: facts.clinic.emergencyNumber })}</p>
               {facts.clinic.telephone ? (
                 <p>{t('clinic', { telephone: telephoneText(facts.clinic.telephone) })}</p>
@@ -83,6 +93,7 @@ export default async function SheetPage() {
                 key={item.key}
                 locale={locale}
                 item={item}
+                days={week.get(item.key) ?? []}
                 affected={facts.episode.affectedSide}
                 units={facts.person.units}
               />
@@ -98,19 +109,22 @@ export default async function SheetPage() {
 function SheetBlock({
   locale,
   item,
+  days,
   affected,
   units,
 }: {
   locale: Locale
   item: PlanItem
+  /** How many sessions fall on each of seven days. */
+  days: readonly number[]
   affected: 'left' | 'right' | 'bilateral' | null
   units: Units
 }) {
   const t = translator(locale, 'sheet')
+  const words = translator(locale, 'patient')
   const code = item.exerciseCode
-  const eachLeg = isEachLeg(item)
-  const side =
-    item.side !== 'both' ? item.side : eachLeg && affected !== 'bilateral' ? (affected ?? 'both') : 'both'
+  const legs = legsAsked(item, affected)
+  const side = legs === 'together' ? item.side : shownSide(item.side, affected)
   return (
     <li className="flex break-inside-avoid flex-col gap-2 border-t border-line-strong py-3">
       <div className="flex flex-col-reverse gap-4 sm:flex-row sm:items-start print:flex-row print:items-start">
@@ -119,8 +133,11 @@ function SheetBlock({
             {lineName(locale, item)}
             {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
           </h2>
-          <DoseText locale={locale} dose={item} units={units} eachLeg={eachLeg} />
-          <p className="text-sm">{t('session', { number: item.sessionsPerDay })}</p>
+          <DoseText locale={locale} dose={item} units={units} legs={legs} />
+          <p className="text-sm">
+            {words('today.perDay', { count: item.sessionsPerDay })}, {words(`today.days.${item.days}`)}
+            {days.every((sessions) => sessions > 0) ? null : ` · ${t('boxDays')}`}
+          </p>
           <ol className="list-decimal ps-5 text-sm">
             {howTo(locale, item).map((step) => (
               <li key={step}>{step}</li>
@@ -151,9 +168,16 @@ function SheetBlock({
         </thead>
         <tbody>
           <tr>
-            {DAYS.map((day) => (
-              <td key={day} className="border border-line-strong py-1 leading-5">
-                {'☐ '.repeat(item.sessionsPerDay).trim()}
+            {days.map((sessions, index) => (
+              <td key={DAYS[index]} className="border border-line-strong py-1 leading-5">
+                {sessions > 0 ? (
+                  '☐ '.repeat(sessions).trim()
+                ) : (
+                  <>
+                    <span aria-hidden="true">–</span>
+                    <span className="sr-only">{t('notThisDay')}</span>
+                  </>
+                )}
               </td>
             ))}
           </tr>

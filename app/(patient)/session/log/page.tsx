@@ -7,7 +7,7 @@ import { doseLong } from '@/lib/dose/dose-text'
 import { sidesOf } from '@/lib/episode/sides'
 import { painAnswer } from '@/lib/forms/answers'
 import { translator } from '@/lib/messages'
-import { lineName } from '@/lib/plan/exercise-name'
+import { itemSubject } from '@/lib/plan/plan-changes'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import { planToday, whatStopsWork } from '@/lib/today/next-step'
@@ -55,7 +55,7 @@ export default async function QuickLogPage({ searchParams }: { searchParams: Pro
       <PageHeader
         title={t('log.title')}
         lead={t('log.lead', {
-          name: lineName(locale, item),
+          name: itemSubject(locale, item),
           dose: doseLong(locale, item),
         })}
       />

@@ -16,7 +16,7 @@ import { titled } from '@/lib/server/locale'
 import { readEdit } from '@/lib/server/plan-edit'
 import { isPlainDate } from '@/lib/time/plain-date'
 import { limitLines } from '@/lib/today/limit-lines'
-import { isEachLeg } from '@/lib/today/plan-lines'
+import { legsAsked } from '@/lib/today/plan-lines'
 import { reader } from '../../../../reader'
 
 export const generateMetadata = titled('planEditor', 'preview.title')
@@ -96,7 +96,7 @@ export default async function PlanPreviewPage({
               locale={theirs}
               item={item}
               units={chart.patient.units}
-              eachLeg={isEachLeg(item)}
+              legs={legsAsked(item, chart.episode.affectedSide)}
               affected={chart.episode.affectedSide}
               heading={2}
             />
