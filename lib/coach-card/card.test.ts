@@ -6,6 +6,7 @@ const facts = (more: Partial<MayIFacts> = {}): MayIFacts => ({
   today: '2026-03-10',
   stops: null,
   redFlagOpen: false,
+  goalsMet: false,
   stale: false,
   rung: 5,
   irritability: 'low',

@@ -27,7 +27,16 @@ export type CardLine = {
 /** Over, on hold, or line by line. Why is not said: no symptom, no reason, no diagnosis leaves with the card. */
 export type Card = { state: 'on_hold' } | { state: 'ended' } | { state: 'open'; lines: CardLine[] }
 
-const ON_HOLD: readonly string[] = ['red_flag', 'paused', 'awaiting_start', 'no_plan', 'stale']
+const ON_HOLD: readonly string[] = [
+  'red_flag',
+  'paused',
+  'awaiting_start',
+  'stopped',
+  'rescreen',
+  'ended',
+  'no_plan',
+  'stale',
+]
 /** Answers about today only; over a week they are the ladder's rhythm. */
 const TODAY_ONLY: readonly string[] = ['run_rest', 'run_done', 'run_lighter_day']
 
@@ -75,4 +84,5 @@ const LIMITS = [
   'stretch_gentle',
   'fast_steps',
 ] as const
-const limitOf = (code: string) => LIMITS.find((known) => known === code) ?? 'less'
+const limitOf = (code: string) =>
+  code === 'discharged' ? 'graded' : (LIMITS.find((known) => known === code) ?? 'less')

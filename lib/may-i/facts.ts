@@ -14,10 +14,16 @@ export function mayIFacts(
   const gates = running.decision?.gates
   const isOpen = (gate: Gate) => gates?.[gate].state === 'open'
   const run = gates?.run
+  const stops = whatStopsWork(facts)
+  const { decision, episode, intakeUrgency, openReviews } = facts
+  // an intake stops for a sign, or for age alone (RF-AGE, soon): only the first is a red flag
+  const stoppedBySign = stops === 'stopped' && decision?.rule !== 'RF-AGE' && intakeUrgency !== 'soon'
   return {
     today: facts.today,
-    stops: whatStopsWork(facts),
-    redFlagOpen: facts.decision?.rule === 'RF' || facts.openReviews.some(({ kind }) => kind === 'red_flag'),
+    stops,
+    redFlagOpen:
+      decision?.rule === 'RF' || stoppedBySign || openReviews.some(({ kind }) => kind === 'red_flag'),
+    goalsMet: episode.endReason === 'goals_met',
     stale: isStale(facts),
     rung: lowestRung(facts),
     irritability: facts.episode.irritability,

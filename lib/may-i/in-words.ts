@@ -30,7 +30,8 @@ export function mayIInWords(
     case 'rung':
       return t('reason.rung', { rung: reason.rung })
     case 'run_step':
-      return t('reason.run_step', { step: reason.step, outing: outingInWords(locale, reason.outing) })
+    case 'run_walk_first':
+      return t(`reason.${reason.code}`, { step: reason.step, outing: outingInWords(locale, reason.outing) })
     case 'run_rest':
     case 'run_settling':
       return t(`reason.${reason.code}`, { day: day(reason.from) })

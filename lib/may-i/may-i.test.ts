@@ -6,6 +6,7 @@ const facts = (more: Partial<MayIFacts> = {}): MayIFacts => ({
   today: '2026-03-10',
   stops: null,
   redFlagOpen: false,
+  goalsMet: false,
   stale: false,
   rung: 6,
   irritability: 'low',
@@ -40,6 +41,32 @@ describe('May I…?', () => {
     }
   })
 
+  test('says a sign was reported only where one was: age and a long gap have reasons of their own', () => {
+    for (const stops of ['stopped', 'rescreen'] as const) {
+      for (const one of mayI(facts({ stops, rung: stops === 'stopped' ? null : 3 }))) {
+        expect(one.reason.code).toMatch(new RegExp(`^${stops}`))
+        expect(mayIInWords('en', one, { gates: null })).not.toMatch(/sign/)
+        const daily = ['walk', 'stairs', 'drive', 'film'].includes(one.question)
+        expect(one.answer, one.question).toBe(daily ? 'limited' : 'not_yet')
+      }
+    }
+  })
+
+  test('whoever has finished is told "not yet" of nothing', () => {
+    for (const one of mayI(facts({ stops: 'discharged', goalsMet: true, rung: null, stale: true }))) {
+      expect(one.answer, one.question).not.toBe('not_yet')
+      expect(mayIInWords('en', one, { gates: null })).not.toMatch(/questions first/)
+    }
+  })
+
+  test('a step of walking is no yes to running: the walk comes first', () => {
+    const walk = { state: 'outing', step: 1, outing: { kind: 'walk', totalMinutes: 30 } } as const
+    expect(answer('run', { running: walk })).toMatchObject({
+      answer: 'not_yet',
+      reason: { code: 'run_walk_first', step: 1 },
+    })
+  })
+
   test('never a yes when nothing was said since yesterday, and it says that a check-in is missing', () => {
     for (const rung of RUNGS) {
       for (const one of mayI(facts({ stale: true, rung }))) {
@@ -71,6 +98,10 @@ describe('May I…?', () => {
         facts({ rung, running: { state: 'done' }, irritability: 'high' }),
         facts({ rung, stops: 'awaiting_start' }),
         facts({ rung, stops: 'paused' }),
+        facts({ rung, stops: 'stopped' }),
+        facts({ rung, stops: 'rescreen' }),
+        facts({ rung, stops: 'discharged', goalsMet: true }),
+        facts({ rung, running: { state: 'outing', step: 1, outing: { kind: 'walk', totalMinutes: 30 } } }),
         facts({ rung: null }),
         facts({
           rung,

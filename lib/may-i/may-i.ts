@@ -56,6 +56,8 @@ export type MayIFacts = {
   stops: NoWork | null
   /** An uncleared red flag, whatever else is said. */
   redFlagOpen: boolean
+  /** Care ended with the goals met, so that a plan for afterwards is kept. */
+  goalsMet: boolean
   /** Nothing was said today or yesterday. */
   stale: boolean
   /** The lowest rung of the affected legs; null = no ladder yet. */
@@ -83,6 +85,12 @@ export type MayIReason =
         | 'paused_daily'
         | 'awaiting_start'
         | 'awaiting_start_daily'
+        | 'stopped'
+        | 'stopped_daily'
+        | 'rescreen'
+        | 'rescreen_daily'
+        | 'discharged'
+        | 'ended'
     }
   | { code: 'no_plan' }
   | {
@@ -98,7 +106,7 @@ export type MayIReason =
   | { code: 'activity_paused' | 'activity_limited'; until: PlainDate; share?: number }
   | { code: 'gate'; gate: Gate }
   | { code: 'rung'; rung: number }
-  | { code: 'run_step'; step: number; outing: RunOuting }
+  | { code: 'run_step' | 'run_walk_first'; step: number; outing: RunOuting }
   | { code: 'run_easy' | 'run_done' | 'run_lighter_day' | 'run_settled_morning' }
   | { code: 'run_rest' | 'run_settling'; from: PlainDate }
   | { code: 'sit_spells'; minutes: number }
@@ -146,14 +154,30 @@ export function mayI(facts: MayIFacts): MayIAnswer[] {
 function stopsEverything(question: MayIQuestion, facts: MayIFacts): Verdict | null {
   const daily = DAILY.includes(question)
   const { stops } = facts
-  if (facts.redFlagOpen || stops === 'red_flag' || stops === 'stopped' || stops === 'rescreen') {
+  if (facts.redFlagOpen || stops === 'red_flag') {
     return notYet({ code: daily ? 'red_flag_daily' : 'red_flag' }, 'S000-29', 'B.2')
   }
   if (stops === 'sharp_pain') {
     return notYet({ code: daily ? 'sharp_pain_daily' : 'sharp_pain' }, 'S002-19', 'ENG')
   }
-  if (stops === 'intake' || stops === 'discharged' || facts.rung === null) {
+  if (stops === 'discharged') {
+    if (!facts.goalsMet) return limited({ code: 'ended' }, 'S003-06', 'S003-07')
+    return daily
+      ? yes({ code: 'free' }, 'S003-07')
+      : limited({ code: 'discharged' }, 'S000-47', 'S003-06', 'S003-21')
+  }
+  if (stops === 'stopped') {
+    return daily
+      ? limited({ code: 'stopped_daily' }, 'S003-06', 'S003-08')
+      : notYet({ code: 'stopped' }, 'S004-01')
+  }
+  if (stops === 'intake' || facts.rung === null) {
     return notYet({ code: 'no_plan' }, 'S004-01')
+  }
+  if (stops === 'rescreen') {
+    return daily
+      ? limited({ code: 'rescreen_daily' }, 'S003-06', 'S003-08')
+      : notYet({ code: 'rescreen' }, 'S004-01')
   }
   if (stops === 'awaiting_start') {
     return daily
@@ -269,7 +293,9 @@ function running(run: RunToday): Verdict {
   const ladder = ['S000-36', 'B18'] as const
   switch (run.state) {
     case 'outing':
-      return limited({ code: 'run_step', step: run.step, outing: run.outing }, ...ladder)
+      return run.outing.kind === 'walk'
+        ? notYet({ code: 'run_walk_first', step: run.step, outing: run.outing }, ...ladder)
+        : limited({ code: 'run_step', step: run.step, outing: run.outing }, ...ladder)
     case 'easy':
       return limited({ code: 'run_easy' }, 'S001-34', 'ENG')
     case 'done':

@@ -6,7 +6,15 @@ import type { PlanContent } from './schema'
 import { sheetWeek } from './sheet-week'
 
 const protocol = defaultProtocol
-const at = (rung: number): LadderState => ({ rung, doseStep: 0, pace: 'standard' })
+const since = '2026-03-01'
+const at = (rung: number): LadderState => ({
+  rung,
+  doseStep: 0,
+  pace: 'standard',
+  doseSince: since,
+  evidenceSince: since,
+  baselineMorning: 1,
+})
 const planFor = (more: Partial<PrescriptionFacts>) =>
   prescribe({
     protocol,

@@ -20,7 +20,23 @@ export default async function MayIPage() {
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={t('lead')} />
-      {codes.has('red_flag') ? (
+      {codes.has('discharged') ? (
+        <Notice
+          tone="ok"
+          title={t('discharged.title')}
+          action={<LinkButton href={'/after' as Route}>{t('discharged.action')}</LinkButton>}
+        >
+          {t('discharged.text')}
+        </Notice>
+      ) : codes.has('ended') ? (
+        <Notice
+          tone="info"
+          title={t('ended.title')}
+          action={<LinkButton href={'/intake' as Route}>{t('ended.action')}</LinkButton>}
+        >
+          {t('ended.text')}
+        </Notice>
+      ) : codes.has('red_flag') ? (
         <Notice tone="stop" title={t('redFlag.title')}>
           {t('redFlag.text')}
         </Notice>
@@ -37,7 +53,7 @@ export default async function MayIPage() {
           {t('checkedOn', { day: formatDay(locale, facts.lastCheckInOn, 'long') })}
         </p>
       ) : null}
-      <MayIList locale={locale} answers={answers} gates={gates} />
+      {codes.has('ended') ? null : <MayIList locale={locale} answers={answers} gates={gates} />}
     </div>
   )
 }
