@@ -3,13 +3,29 @@ import { type Locale, translator } from '@/lib/messages'
 import { telephoneText } from '@/lib/messages/formats'
 import type { ClinicContact } from '@/lib/today/types'
 
-type Props = { locale: Locale; clinic: ClinicContact; emergency?: boolean; urgent?: boolean }
+type Props = {
+  locale: Locale
+  clinic: ClinicContact
+  emergency?: boolean
+  urgent?: boolean
+  closed?: boolean
+}
 
 const dial = (number: string) => `tel:${number.replace(/[^+\d]/g, '')}`
 
-/** Who to call, gravest first, as things to press. */
-export function ContactCard({ locale, clinic, emergency, urgent }: Props) {
+/** Who to call, gravest first, as things to press; urgent care before a clinic that is closed. */
+export function ContactCard({ locale, clinic, emergency, urgent, closed }: Props) {
   const t = translator(locale, 'patient')
+  const careFirst = urgent && closed
+  const urgentCare =
+    clinic.urgentCareNumber && (urgent || emergency) ? (
+      <a
+        href={dial(clinic.urgentCareNumber)}
+        className={buttonClasses(careFirst && !emergency ? 'primary' : 'secondary', 'normal', true)}
+      >
+        {t('today.callUrgent', { number: clinic.urgentCareNumber })}
+      </a>
+    ) : null
   return (
     <div className="flex flex-col gap-2">
       {emergency ? (
@@ -17,21 +33,22 @@ export function ContactCard({ locale, clinic, emergency, urgent }: Props) {
           <span className="text-center">{t('today.callEmergency', { number: clinic.emergencyNumber })}</span>
         </a>
       ) : null}
+      {careFirst ? urgentCare : null}
       {clinic.telephone ? (
         <a
           href={dial(clinic.telephone)}
-          className={buttonClasses(emergency ? 'secondary' : 'primary', 'normal', true)}
+          className={buttonClasses(
+            emergency || (careFirst && urgentCare) ? 'secondary' : 'primary',
+            'normal',
+            true,
+          )}
         >
           <span className="text-center">
             {t('today.call', { name: clinic.name, number: telephoneText(clinic.telephone) })}
           </span>
         </a>
       ) : null}
-      {clinic.urgentCareNumber && (urgent || emergency) ? (
-        <a href={dial(clinic.urgentCareNumber)} className={buttonClasses('secondary', 'normal', true)}>
-          {t('today.callUrgent', { number: clinic.urgentCareNumber })}
-        </a>
-      ) : null}
+      {careFirst ? null : urgentCare}
       {clinic.openingHours ? (
         <p className="text-sm text-ink-soft">{t('today.hours', { hours: clinic.openingHours })}</p>
       ) : null}

@@ -1,8 +1,7 @@
 import { Notice } from '@/components/ui/notice'
 import { type Locale, translator } from '@/lib/messages'
-import { formatDay } from '@/lib/messages/formats'
-import { dueDayOf } from '@/lib/review/due'
 import type { Urgency } from '@/lib/review/types'
+import { callsToday, stopText } from '@/lib/today/clinic-now'
 import { reportedSigns } from '@/lib/today/reported-signs'
 import type { TodayFacts } from '@/lib/today/types'
 import { ContactCard } from './contact-card'
@@ -11,20 +10,11 @@ type Props = { locale: Locale; facts: TodayFacts; urgency: Urgency | null }
 
 /** Why exercise stops, what was reported, who knows, and who to call: first what cannot wait (C.3.1, C.12). */
 export function StopNotice({ locale, facts, urgency }: Props) {
-  const t = translator(locale, 'patient')
   const engine = translator(locale, 'engine')
-  const { clinic, openReviews, timeZone } = facts
-  const due = openReviews.find(({ kind }) => kind === 'red_flag' || kind === 'intake_stop')?.dueAt
-  const day = due ? formatDay(locale, dueDayOf(due, timeZone), 'long') : null
+  const { clinic, now, openReviews } = facts
+  const dueAt = openReviews.find(({ kind }) => kind === 'red_flag' || kind === 'intake_stop')?.dueAt
   const signs = reportedSigns(facts.decision?.result)
-  const text =
-    urgency === 'emergency'
-      ? t('today.stopEmergency', { number: clinic.emergencyNumber })
-      : urgency === 'urgent'
-        ? t('today.stopUrgent')
-        : day
-          ? t('today.stopSoon', { day })
-          : t('today.stopUrgent')
+  const text = stopText(locale, { urgency, clinic, now, ...(dueAt ? { dueAt } : {}) })
   return (
     <div className="flex flex-col gap-4">
       <Notice tone={urgency === 'soon' ? 'watch' : 'stop'} title={text} heading={2} live="alert">
@@ -41,6 +31,7 @@ export function StopNotice({ locale, facts, urgency }: Props) {
         clinic={clinic}
         emergency={urgency === 'emergency'}
         urgent={urgency === 'urgent'}
+        closed={!callsToday(clinic, now)}
       />
     </div>
   )

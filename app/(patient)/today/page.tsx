@@ -18,6 +18,7 @@ import { dueDayOf } from '@/lib/review/due'
 import { titled } from '@/lib/server/locale'
 import { leftWords } from '@/lib/session-player/left-words'
 import { addDays, daysBetween } from '@/lib/time/plain-date'
+import { promisedDay } from '@/lib/today/clinic-now'
 import { limitLines } from '@/lib/today/limit-lines'
 import { nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
 import { itemsFor, legsAsked } from '@/lib/today/plan-lines'
@@ -114,6 +115,7 @@ function Decision({ facts, locale, told }: Part & { told?: string }) {
   const due = (kind: string) => openReviews.find((review) => review.kind === kind)?.dueAt
   const signOff = due('awaiting_signoff')
   const lock = due('red_flag')
+  const lockedUntil = lock ? promisedDay(lock, facts.clinic) : null
   const deloads = Object.values(ladder).flatMap(({ deloadUntil }) =>
     deloadUntil !== undefined && deloadUntil >= today ? [deloadUntil] : [],
   )
@@ -122,7 +124,11 @@ function Decision({ facts, locale, told }: Part & { told?: string }) {
     ...(until ? [t('today.deload', { day: formatDay(locale, until, 'long') })] : []),
     ...(signOff ? [t('today.signOff', { day: dayOf(signOff) })] : []),
     ...(episode.progressionLocked
-      ? [lock ? t('today.locked', { day: dayOf(lock) }) : t('today.lockedOpen')]
+      ? [
+          lockedUntil
+            ? t('today.locked', { day: formatDay(locale, lockedUntil, 'long') })
+            : t('today.lockedOpen'),
+        ]
       : []),
     ...(episode.clinicianHold === 'pin' ? [t('today.pinned')] : []),
   ]

@@ -9,11 +9,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getMyCheckIn } from '@/db/queries/my-entries'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
-import { dueDayOf } from '@/lib/review/due'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import { courseMinutes } from '@/lib/session-player/course'
 import { localDateOf } from '@/lib/time/plain-date'
+import { promisedDay } from '@/lib/today/clinic-now'
 import { ladderWorkToday, nextStep, whatStopsWork } from '@/lib/today/next-step'
 import { todaysCourse } from '@/lib/today/todays-course'
 import { isEntryId } from '../../entry-id'
@@ -120,13 +120,18 @@ function WriteItDown({ locale }: { locale: Locale }) {
 
 /** Who will look at this, and by when: the truth, not a promise of watching. */
 function whoSees(
-  { clinicianName, openReviews, timeZone }: Awaited<ReturnType<typeof personNow>>['facts'],
+  { clinic, clinicianName, openReviews }: Awaited<ReturnType<typeof personNow>>['facts'],
   locale: Awaited<ReturnType<typeof personNow>>['locale'],
 ): string {
   const t = translator(locale, 'patient')
   const [first] = openReviews
   if (!first) return clinicianName ? t('checkIn.saved.who') : t('checkIn.saved.whoNobody')
-  const day = formatDay(locale, dueDayOf(first.dueAt, timeZone), 'long')
+  const due = promisedDay(first.dueAt, clinic)
+  if (due === null)
+    return clinicianName
+      ? t('checkIn.saved.whoClosed', { name: clinicianName })
+      : t('checkIn.saved.whoClosedNobody')
+  const day = formatDay(locale, due, 'long')
   return clinicianName
     ? t('checkIn.saved.whoBy', { name: clinicianName, day })
     : t('checkIn.saved.whoByNobody', { day })

@@ -10,6 +10,7 @@ import { stopSoFar } from '@/lib/intake/triage'
 import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { titled } from '@/lib/server/locale'
+import { callsToday, stopText } from '@/lib/today/clinic-now'
 import { formWords } from '../../form-words'
 import { sendIntake } from '../actions'
 import { intakeNow } from '../intake-now'
@@ -23,7 +24,6 @@ export default async function IntakeStopPage() {
   if (!stop) redirect('/intake' as Route)
   const t = translator(locale, 'intake')
   const engine = translator(locale, 'engine')
-  const patient = translator(locale, 'patient')
   const { urgency } = stop.referral
   const place = IntakeSteps.place.safeParse((intake.answers as { place?: unknown }).place)
   return (
@@ -49,12 +49,14 @@ export default async function IntakeStopPage() {
           <h2 id="do" className="text-xl font-semibold">
             {t('stop.if')}
           </h2>
-          <p className="text-lg">
-            {urgency === 'emergency'
-              ? patient('today.stopEmergency', { number: facts.clinic.emergencyNumber })
-              : patient('today.stopUrgent')}
-          </p>
-          <ContactCard locale={locale} clinic={facts.clinic} emergency={urgency === 'emergency'} urgent />
+          <p className="text-lg">{stopText(locale, { urgency, clinic: facts.clinic, now: facts.now })}</p>
+          <ContactCard
+            locale={locale}
+            clinic={facts.clinic}
+            emergency={urgency === 'emergency'}
+            urgent
+            closed={!callsToday(facts.clinic, facts.now)}
+          />
         </section>
       ) : null}
       <QuestionForm
