@@ -22,6 +22,7 @@ import { promisedDay } from '@/lib/today/clinic-now'
 import { limitLines } from '@/lib/today/limit-lines'
 import { nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
 import { itemsFor, legsAsked } from '@/lib/today/plan-lines'
+import { planMessageHolds } from '@/lib/today/plan-told'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
 import { NextCard } from './next-card'
@@ -62,7 +63,11 @@ export default async function TodayPage() {
       <Decision
         facts={facts}
         locale={locale}
-        told={tellsPlanChange ? facts.plan?.patientMessage : undefined}
+        told={
+          tellsPlanChange && facts.plan && planMessageHolds(facts.plan, facts.today)
+            ? facts.plan.patientMessage
+            : undefined
+        }
       />
       {stops === null ? <Exercises facts={facts} locale={locale} /> : null}
       {halted || stops === 'discharged' ? null : <Rests facts={facts} locale={locale} />}
@@ -208,18 +213,24 @@ function Rests({ facts, locale }: Part) {
   const plan = planToday(facts)
   if (!plan) return null
   const lines = limitLines(locale, plan.content, facts.today)
+  const runs = plan.content.running === 'high_intensity'
+  if (lines.length === 0 && runs) return null
   return (
     <section aria-labelledby="rests">
       <h2 id="rests" className="text-xl font-semibold">
         {t('today.paused')}
       </h2>
-      <ul className="mt-2 flex flex-col gap-1.5">
-        {lines.map(({ key, text }) => (
-          <li key={key}>{text}</li>
-        ))}
-        <li>{t(`today.running.${plan.content.running}`)}</li>
-      </ul>
-      {lines.length > 0 ? <p className="text-sm text-ink-soft">{t('today.limit.why')}</p> : null}
+      {lines.length > 0 ? (
+        <>
+          <ul className="mt-2 flex flex-col gap-1.5">
+            {lines.map(({ key, text }) => (
+              <li key={key}>{text}</li>
+            ))}
+          </ul>
+          <p className="text-sm text-ink-soft">{t('today.limit.why')}</p>
+        </>
+      ) : null}
+      {runs ? null : <p className="mt-2">{t(`today.running.${plan.content.running}`)}</p>}
     </section>
   )
 }

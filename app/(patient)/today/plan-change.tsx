@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { planMessageHolds } from '@/lib/today/plan-told'
 import type { TodayFacts } from '@/lib/today/types'
 import { readPlanChange } from './actions'
 
@@ -17,16 +18,18 @@ export function PlanChange({ facts, locale }: { facts: TodayFacts; locale: Local
       <h2 id="plan-change" className="text-xl font-semibold">
         {t('today.planChanged.title')}
       </h2>
-      <p lang={plan.patientLocale} className="mt-1">
-        {plan.patientMessage}
-      </p>
+      {planMessageHolds(plan, today) ? (
+        <p lang={plan.patientLocale} className="mt-1">
+          {plan.patientMessage}
+        </p>
+      ) : null}
       <p className="mt-1 mb-2 text-sm text-ink-soft">
         {plan.createdByName
           ? t('today.planChanged.by', { name: plan.createdByName })
           : t('today.planChanged.byPortal')}{' '}
         {plan.effectiveFrom > today
           ? t('today.planChanged.from', { day: formatDay(locale, plan.effectiveFrom, 'long') })
-          : null}
+          : t('today.planChanged.since', { day: formatDay(locale, plan.effectiveFrom, 'long') })}
       </p>
       <PlanChangeList
         locale={locale}
