@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { unlockSound } from '@/lib/browser/signals'
 import { LEFT_OUT_REASONS } from '@/lib/exercise-session/types'
 import { ADJUST_MS } from '@/lib/session-player/machine'
-import { boutOf, logOf, stationOf } from '@/lib/session-player/state'
+import { boutOf, endedTooSore, logOf, stationOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused } from '@/lib/session-player/timer'
 import { Counter } from './counter'
 import { Dial } from './dial'
@@ -56,6 +56,16 @@ export function ExercisePage(props: PageProps) {
             )}{' '}
             {say.bouts[state.bout]?.title}
           </p>
+          {log.easier ? (
+            <Notice tone="info" title={words.above.easierNow} live="status">
+              {shown.adjust}
+            </Notice>
+          ) : null}
+          {station.part === 'cool_down' && endedTooSore(state) ? (
+            <Notice tone="info" live="status">
+              {words.card.calmEnd}
+            </Notice>
+          ) : null}
           {phase.kind === 'ready' && phase.missed ? (
             <Notice
               tone="watch"

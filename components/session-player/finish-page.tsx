@@ -7,7 +7,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { forgetSession } from '@/lib/browser/kept-session'
 import { sidesOf } from '@/lib/episode/sides'
 import { entriesOf, leftOutOf } from '@/lib/session-player/entries'
-import { hasSign } from '@/lib/session-player/state'
+import { endedTooSore, hasSign } from '@/lib/session-player/state'
 import { endedInSharpPain, peakOf, summaryOf } from '@/lib/session-player/summary'
 import { useFocusOnChange } from './exercise-page'
 import type { PageProps } from './session-player'
@@ -23,7 +23,7 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
   const lines = summaryOf(course, state)
   const peak = peakOf(state)
   const sharp = endedInSharpPain(state)
-  const tooSore = state.logs.some(({ stoppedFor }) => stoppedFor === 'too_sore')
+  const tooSore = endedTooSore(state)
   const nothingDone = entriesOf(course, state).length === 0
   const empty = nothingDone && leftOutOf(course, state) === null
   const after =

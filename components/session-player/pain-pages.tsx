@@ -60,18 +60,27 @@ export function AbovePage({ running, words, dispatch }: PageProps) {
   const say = running.words[station.key]
   const instead = say?.instead[logOf(state).instead ?? '']
   const { above } = words
-  const broken = state.phase.kind === 'above_ceiling' && state.phase.setBroken
+  const { phase } = state
+  const broken = phase.kind === 'above_ceiling' && phase.setBroken
+  const isAbove = Object.values(logOf(state).felt).some((pain) => pain > station.painCeiling)
+  const begun = logOf(state).startedAt !== undefined
   return (
-    <Interruption words={words} part={say?.name} title={above.title}>
+    <Interruption words={words} part={say?.name} title={begun ? above.title : above.soreTitle}>
       <Notice tone="stop" live="alert">
-        <p>{say?.aboveText}</p>
+        <p>{isAbove ? say?.aboveText : above.soreText}</p>
         {broken ? <p>{above.setStays}</p> : null}
       </Notice>
       <div>
         <h2 className="text-lg font-semibold">{above.easierTitle}</h2>
         <p>{(instead ?? say)?.adjust}</p>
       </div>
-      <Button type="button" size="large" wide onClick={() => dispatch({ kind: 'stop', reason: 'too_sore' })}>
+      <p>{above.leaveText}</p>
+      <Button
+        type="button"
+        size="large"
+        wide
+        onClick={() => dispatch({ kind: begun ? 'stop' : 'skip', reason: 'too_sore' })}
+      >
         {above.stop}
       </Button>
       <Button type="button" look="secondary" wide onClick={() => dispatch({ kind: 'easier' })}>

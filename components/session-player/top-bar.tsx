@@ -16,7 +16,7 @@ export function TopBar({ words, left, right }: Props) {
         className="-me-2 flex min-h-12 items-center px-2 text-accent underline underline-offset-4"
       >
         {words.card.leave}
-        <span className="sr-only">. {words.card.leaveText}</span>
+        <span className="sr-only"> {words.card.leaveText}</span>
       </PageLink>
     </div>
   )

@@ -69,6 +69,7 @@ export type PlayerWords = {
     | 'finishEarly'
     | 'leave'
     | 'leaveText'
+    | 'calmEnd'
     | 'howTo',
     string
   >
@@ -76,7 +77,18 @@ export type PlayerWords = {
   announce: Record<'ten' | 'five' | 'over' | 'go', string>
   counted: Record<'title' | 'label' | 'less' | 'more' | 'none', string>
   hurting: Record<'title' | 'action' | 'back' | 'sharp', string>
-  above: Record<'title' | 'setStays' | 'easierTitle' | 'easier' | 'stop', string>
+  above: Record<
+    | 'title'
+    | 'soreTitle'
+    | 'soreText'
+    | 'setStays'
+    | 'easierTitle'
+    | 'easier'
+    | 'easierNow'
+    | 'leaveText'
+    | 'stop',
+    string
+  >
   stop: { title: string; back: string; reasons: Record<StopReason, string> }
   skipping: { title: string; reasons: Record<LeftOutReason, string> }
   screening: Record<'title' | 'hint' | 'none' | 'yes' | 'notNow', string> & {

@@ -3,7 +3,15 @@ import { FlareInput } from '../flare/schema'
 import type { Bout, Course, Station } from './course'
 import { entriesOf, leftOutOf, reportOf } from './entries'
 import { ADJUST_MS, LEAD_MS, step, TRANSITIONS } from './machine'
-import { hasSign, isRated, type PhaseKind, type PlayerEvent, type PlayerState, startOf } from './state'
+import {
+  endedTooSore,
+  hasSign,
+  isRated,
+  type PhaseKind,
+  type PlayerEvent,
+  type PlayerState,
+  startOf,
+} from './state'
 import { endedInSharpPain, peakOf, summaryOf } from './summary'
 import { leftOf } from './timer'
 
@@ -382,6 +390,20 @@ describe('pain', () => {
     )
     expect(entriesOf(course, state)[0]).toMatchObject({ duringRight: '6', stoppedFor: 'too_sore' })
     expect(peakOf(state)).toEqual({ right: 6 })
+  })
+
+  test('left out because it is too sore, it asks how sore, and offers something easier, before anything is left', () => {
+    const asked = play(course, { kind: 'skip', reason: 'too_sore' })
+    expect(asked.phase.kind).toBe('hurting')
+    const said = step(course, asked, feel(4), at(5))
+    expect(said.phase).toEqual({ kind: 'above_ceiling', setBroken: false, leaving: true })
+    const easier = step(course, said, { kind: 'easier' }, at(9))
+    expect(easier).toMatchObject({ station: 0, phase: { kind: 'ready' } })
+    expect(easier.logs[0]).toMatchObject({ easier: true, outcome: 'open', felt: { right: 4 } })
+    const left = step(course, said, { kind: 'skip', reason: 'too_sore' }, at(9))
+    expect(left).toMatchObject({ station: 2, phase: { kind: 'ready' } })
+    expect(left.logs[0]).toMatchObject({ outcome: 'skipped', skippedFor: 'too_sore' })
+    expect(endedTooSore(left)).toBe(true)
   })
 
   test('too sore goes straight to the calm end, past stretching', () => {

@@ -45,7 +45,14 @@ const timed: Moves = {
   go_on: (state, _event, now) => ({ ...state, phase: released(state.phase as Interrupted, now) }),
   ask_pain: interrupt('hurting'),
   ask_stop: interrupt('stopping'),
-  skip: (state, event, now, course) => skip(state, event.reason, now, course),
+  // too sore is a number first, and something easier, before it is the end of the work (experience 1.2)
+  skip: (state, event, now, course) =>
+    event.reason === 'too_sore' && stationOf(course, state).logged
+      ? {
+          ...state,
+          phase: { kind: 'hurting', before: held(state.phase as Interrupted, now), leaving: true },
+        }
+      : skip(state, event.reason, now, course),
   finish_now: (state, _event, now, course) => finishNow(state, now, course),
 }
 
@@ -100,10 +107,13 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
     pain_now: (state, { pain }, now, course) => feel(state, pain, now, course),
   },
   above_ceiling: {
-    easier: (state, _event, now, course) =>
-      state.phase.kind === 'above_ceiling' && state.phase.setBroken
-        ? afterBout(state, now, course)
-        : { ...state, phase: { kind: 'ready' } },
+    easier: (state, _event, now, course) => {
+      const easier = withLog(state, { easier: true })
+      return state.phase.kind === 'above_ceiling' && state.phase.setBroken
+        ? afterBout(easier, now, course)
+        : { ...easier, phase: { kind: 'ready' } }
+    },
+    skip: (state, { reason }, now, course) => skip(state, reason, now, course),
     stop: (state, { reason }, now, course) => stop(state, reason, now, course),
     finish_now: (state, _event, now, course) => finishNow(state, now, course),
   },
@@ -278,12 +288,13 @@ function finishNow(state: PlayerState, now: number, course: Course): PlayerState
 /** Pain said during the work counts as worst so far; above the ceiling the set is over. */
 function feel(state: PlayerState, pain: PerSide<number>, now: number, course: Course): PlayerState {
   if (state.phase.kind !== 'hurting') return state
-  const { before } = state.phase
+  const { before, leaving } = state.phase
   const known = withLog(state, { felt: worstOf({ ...logOf(state), worst: pain }) })
   const { painCeiling } = stationOf(course, state)
   const above = Object.values(pain).some((value) => value > painCeiling)
-  if (!above) return { ...known, phase: released(before, now) }
   const setBroken = before.kind === 'lead' || before.kind === 'working'
+  if (leaving) return { ...known, phase: { kind: 'above_ceiling', setBroken, leaving } }
+  if (!above) return { ...known, phase: released(before, now) }
   return { ...started(known, now), phase: { kind: 'above_ceiling', setBroken } }
 }
 

@@ -15,9 +15,9 @@ export type Phase =
   | { kind: 'working'; timer: Timer }
   | { kind: 'resting'; timer: Timer }
   /** How sore is it now? Whatever ran stands still meanwhile. */
-  | { kind: 'hurting'; before: Interrupted }
-  /** It is above the ceiling: the set is over; what to do instead. */
-  | { kind: 'above_ceiling'; setBroken: boolean }
+  | { kind: 'hurting'; before: Interrupted; leaving?: true }
+  /** It is above the ceiling, or (`leaving`) too sore to go on with: the set is over; what to do instead. */
+  | { kind: 'above_ceiling'; setBroken: boolean; leaving?: true }
   /** Why stop this exercise? */
   | { kind: 'stopping'; before: Interrupted }
   /** A sharp pain: the safety questions, before anything else (C.12). */
@@ -41,6 +41,8 @@ export type StationLog = {
   startedAt?: number
   endedAt?: number
   reps: (number | null)[]
+  /** The person went on with it made easier. */
+  easier?: true
   /** Said in the middle of it; the worst of that counts whatever is said afterwards. */
   felt: PerSide<number>
   /** The answer to "worst pain during it". */
@@ -160,3 +162,7 @@ export function worstOf({ felt, worst }: StationLog): PerSide<number> {
 /** Whether one of the safety questions was answered yes. */
 export const hasSign = ({ screen }: PlayerState): boolean =>
   screen?.answers.some((answer) => answer !== 'none' && answer !== 'not_now') ?? false
+
+/** Whether the work ended because it was too sore: what was still to come was left out. */
+export const endedTooSore = ({ logs }: PlayerState): boolean =>
+  logs.some(({ stoppedFor, skippedFor }) => stoppedFor === 'too_sore' || skippedFor === 'too_sore')

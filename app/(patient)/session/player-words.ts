@@ -84,6 +84,7 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
           'finishEarly',
           'leave',
           'leaveText',
+          'calmEnd',
         ] as const,
         (key) => t(key),
       ),
@@ -94,7 +95,19 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
     counted: pick(['title', 'label', 'less', 'more', 'none'] as const, (key) => t(`counted.${key}`)),
     hurting: pick(['title', 'action', 'back', 'sharp'] as const, (key) => t(`hurting.${key}`)),
     above: {
-      ...pick(['title', 'easierTitle', 'easier', 'stop'] as const, (key) => t(`above.${key}`)),
+      ...pick(
+        [
+          'title',
+          'soreTitle',
+          'soreText',
+          'easierTitle',
+          'easier',
+          'easierNow',
+          'leaveText',
+          'stop',
+        ] as const,
+        (key) => t(`above.${key}`),
+      ),
       setStays: t('above.setStays'),
     },
     stop: {
