@@ -4,12 +4,16 @@ import { fieldsLike } from '../../lib/plan/plan-form-fields'
 import type { PlanContent } from '../../lib/plan/schema'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { planToday } from '../../lib/today/next-step'
+import { audited } from '../audited'
 import { newId } from '../ids'
 import { listPlanVersions } from '../queries/chart'
 import { getPlanBasis } from '../queries/plan-basis'
 import { listPlanDrafts } from '../queries/plan-drafts'
 import { getPlanLibrary } from '../queries/plan-library'
 import { getToday } from '../queries/today'
+import { getBookingDesk } from '../queries/visit-slots'
+import { getVisitSummary } from '../queries/visits'
+import { visits } from '../schema'
 import {
   careScopeOf,
   clinicianScopeOf,
@@ -21,8 +25,11 @@ import {
   makePatient,
   patientScopeOf,
   TEST_NOW,
+  testScope,
 } from '../testing/factories'
 import { changePlan, type PlanChange } from './change-plan'
+import { closeVisit } from './close-visit'
+import { markPlanSeen } from './mark-plan-seen'
 import { discardPlanDraft, keepPlanDraft } from './plan-drafts'
 import { retirePlanTemplate, savePlanTemplate, setFavourite } from './plan-library'
 
@@ -244,5 +251,58 @@ describe('what a clinic keeps at hand', () => {
     expect(await mine(colleague)).toEqual([])
     await setFavourite(clinicianScopeOf(clinician), { exerciseCode: 'plank', kept: false })
     expect(await mine(clinician)).toEqual([])
+  })
+})
+
+describe('what the summary of a visit says of the plan', () => {
+  /** The draft after a visit that begins and ends so many minutes after TEST_NOW. */
+  async function summaryOf(staff: MadeStaff, patient: MadePatient, from: number, until: number) {
+    const [type] = (await getBookingDesk(patientScopeOf(patient))).types
+    const id = newId()
+    const [startsAt, endsAt] = [later(from), later(until)]
+    await audited(testScope, 'test.visit', (tx) =>
+      tx.insert(visits).values({
+        id,
+        clinicId: patient.clinicId,
+        patientId: patient.patientId,
+        clinicianUserId: staff.userId,
+        visitTypeId: type?.id ?? '',
+        way: 'video',
+        state: 'booked',
+        startsAt,
+        endsAt,
+        takenFrom: startsAt,
+        takenUntil: endsAt,
+        createdByUserId: staff.userId,
+        createdAt: TEST_NOW,
+      }),
+    )
+    const care = careScopeOf(staff, patient)
+    expect(await closeVisit(care, { visitId: id, as: 'completed' }, endsAt)).toBe('closed')
+    return (await getVisitSummary(care, id))?.text ?? ''
+  }
+  const SAME = 'Your plan stays as it is.'
+
+  test('is every change that the patient had not seen when it began, whoever is not told yet', async () => {
+    const { clinician, patient } = await made()
+    const first = { now: later(1), patientMessage: 'Four from today.' }
+    expect((await publish(clinician, patient, { 'reps:ladder:right': '4' }, first)).status).toBe('saved')
+    const second = { now: later(2), patientMessage: 'Three is enough.' }
+    const saved = await publish(clinician, patient, { 'reps:ladder:right': '3' }, second)
+    if (saved.status !== 'saved') throw new Error(saved.status)
+    const text = await summaryOf(clinician, patient, 10, 40)
+    expect(text).toContain('Your plan has changed: Four from today.\nThree is enough.')
+    // told at that visit
+    expect(await summaryOf(clinician, patient, 50, 60)).toContain(SAME)
+  })
+
+  test('is that it stays once it was seen, and words alone are no change', async () => {
+    const { clinician, patient } = await made()
+    const saved = await publish(clinician, patient, { 'reps:ladder:right': '4' }, { now: later(1) })
+    if (saved.status !== 'saved') throw new Error(saved.status)
+    await markPlanSeen(patientScopeOf(patient), saved.planVersionId, later(2))
+    const words = { now: later(3), patientMessage: 'You are doing well.' }
+    expect((await publish(clinician, patient, {}, words)).status).toBe('saved')
+    expect(await summaryOf(clinician, patient, 10, 40)).toContain(SAME)
   })
 })

@@ -1,11 +1,21 @@
 import 'server-only'
-import { and, asc, desc, eq, gt, gte, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { summaryDraft } from '../../lib/booking/summary-draft'
 import { parseLocale } from '../../lib/messages'
+import { readsTheSame } from '../../lib/plan/plan-order'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { audited, type Tx } from '../audited'
-import { checkIns, patients, planVersions, remoteExaminations, visitSummaries, visits } from '../schema'
+import {
+  checkIns,
+  episodes,
+  patients,
+  planReceipts,
+  planVersions,
+  remoteExaminations,
+  visitSummaries,
+  visits,
+} from '../schema'
 
 const DAYS = 14
 
@@ -29,18 +39,7 @@ export async function draftVisitSummary(
     .from(checkIns)
     .where(own(checkIns))
     .orderBy(asc(checkIns.at))
-  const changes = await tx
-    .select({ message: planVersions.patientMessage })
-    .from(planVersions)
-    .where(
-      and(
-        eq(planVersions.patientId, scope.patientId),
-        eq(planVersions.createdByUserId, scope.userId),
-        gte(planVersions.createdAt, visit.startsAt),
-      ),
-    )
-    .orderBy(desc(planVersions.version))
-    .limit(1)
+  const planMessage = await planNews(tx, scope, visit)
   const examinations = await tx
     .select({ test: remoteExaminations.test, result: remoteExaminations.result })
     .from(remoteExaminations)
@@ -59,7 +58,7 @@ export async function draftVisitSummary(
     zone: patient.timeZone,
     days: DAYS,
     mornings,
-    planMessage: changes[0]?.message ?? null,
+    planMessage,
     examinations,
     next: next?.startsAt ?? null,
   })
@@ -74,6 +73,60 @@ export async function draftVisitSummary(
       draftedAt: now,
     })
     .onConflictDoNothing()
+}
+
+/**
+ * What the patient was told about the plan since they last saw it or were last at a visit, before this one; null = the
+ * plan is as it was then. A version that changes nothing for the person is no change, whatever was written with it.
+ */
+async function planNews(tx: Tx, scope: CareScope, visit: typeof visits.$inferSelect): Promise<string | null> {
+  const [episode] = await tx
+    .select({ id: episodes.id })
+    .from(episodes)
+    .where(eq(episodes.patientId, scope.patientId))
+    .orderBy(desc(episodes.number))
+    .limit(1)
+  if (!episode) return null
+  const [last] = await tx
+    .select({ at: visits.closedAt })
+    .from(visits)
+    .where(
+      and(
+        eq(visits.patientId, scope.patientId),
+        eq(visits.state, 'completed'),
+        ne(visits.id, visit.id),
+        lt(visits.closedAt, visit.startsAt),
+      ),
+    )
+    .orderBy(desc(visits.closedAt))
+    .limit(1)
+  const versions = await tx
+    .select({
+      content: planVersions.content,
+      message: planVersions.patientMessage,
+      createdAt: planVersions.createdAt,
+      seenAt: planReceipts.seenAt,
+    })
+    .from(planVersions)
+    .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
+    .where(and(eq(planVersions.episodeId, episode.id), eq(planVersions.patientId, scope.patientId)))
+    .orderBy(asc(planVersions.version))
+  const known = versions.findLastIndex(
+    ({ createdAt, seenAt }) =>
+      (seenAt !== null && seenAt < visit.startsAt) || (last?.at != null && createdAt <= last.at),
+  )
+  // the first plan is where it began, not a change
+  const from = Math.max(known, 0)
+  const [before, now] = [versions[from], versions.at(-1)]
+  if (!before || !now || readsTheSame(before.content, now.content)) return null
+  return versions
+    .slice(from + 1)
+    .filter((version, at) => {
+      const previous = versions[from + at]
+      return previous && !readsTheSame(previous.content, version.content)
+    })
+    .map(({ message }) => message)
+    .join('\n')
 }
 
 export type SummarySaved =

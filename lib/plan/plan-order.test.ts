@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { movedItems } from './plan-order'
+import { movedItems, readsTheSame } from './plan-order'
 import type { PlanContent } from './schema'
 
 const plan = (keys: string): PlanContent => ({
@@ -34,4 +34,10 @@ describe('the order of a plan', () => {
     expect(moved('abc', 'ac')).toEqual([])
     expect(moved('abc', 'abc')).toEqual([])
   })
+})
+
+it('calls a plan the same only when neither its lines nor their order differ', () => {
+  expect(readsTheSame(plan('abc'), plan('abc'))).toBe(true)
+  expect(readsTheSame(plan('abc'), plan('acb'))).toBe(false)
+  expect(readsTheSame(plan('abc'), plan('ab'))).toBe(false)
 })

@@ -1,3 +1,4 @@
+import { diffPlans, isSamePlan } from './diff'
 import type { PlanContent } from './schema'
 
 export type Moved = { key: string; before: number; after: number }
@@ -15,6 +16,11 @@ export function movedItems(before: PlanContent, after: PlanContent): Moved[] {
   return now.flatMap((key, index) =>
     unmoved.has(key) ? [] : [{ key, before: was.indexOf(key) + 1, after: index + 1 }],
   )
+}
+
+/** The person would notice no difference, not even in the order: nothing that may be called a change. */
+export function readsTheSame(before: PlanContent, after: PlanContent): boolean {
+  return isSamePlan(diffPlans(before, after)) && movedItems(before, after).length === 0
 }
 
 /** A longest increasing run of different numbers. */

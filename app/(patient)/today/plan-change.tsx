@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { readsTheSame } from '@/lib/plan/plan-order'
 import { planMessageHolds } from '@/lib/today/plan-told'
 import type { TodayFacts } from '@/lib/today/types'
 import { readPlanChange } from './actions'
@@ -13,10 +14,11 @@ export function PlanChange({ facts, locale }: { facts: TodayFacts; locale: Local
   const { plan, today } = facts
   if (!plan?.previous) return null
   const t = translator(locale, 'patient')
+  const onlyWords = plan.createdByName !== null && readsTheSame(plan.previous.content, plan.content)
   return (
     <section aria-labelledby="plan-change" className="rounded-md border-2 border-accent bg-sheet p-4 sm:p-5">
       <h2 id="plan-change" className="text-xl font-semibold">
-        {t('today.planChanged.title')}
+        {onlyWords ? t('today.planChanged.word') : t('today.planChanged.title')}
       </h2>
       {planMessageHolds(plan, today) ? (
         <p lang={plan.patientLocale} className="mt-1">
@@ -25,11 +27,13 @@ export function PlanChange({ facts, locale }: { facts: TodayFacts; locale: Local
       ) : null}
       <p className="mt-1 mb-2 text-sm text-ink-soft">
         {plan.createdByName
-          ? t('today.planChanged.by', { name: plan.createdByName })
+          ? t(onlyWords ? 'today.planChanged.wordBy' : 'today.planChanged.by', { name: plan.createdByName })
           : t('today.planChanged.byPortal')}{' '}
-        {plan.effectiveFrom > today
-          ? t('today.planChanged.from', { day: formatDay(locale, plan.effectiveFrom, 'long') })
-          : t('today.planChanged.since', { day: formatDay(locale, plan.effectiveFrom, 'long') })}
+        {onlyWords
+          ? null
+          : plan.effectiveFrom > today
+            ? t('today.planChanged.from', { day: formatDay(locale, plan.effectiveFrom, 'long') })
+            : t('today.planChanged.since', { day: formatDay(locale, plan.effectiveFrom, 'long') })}
       </p>
       <PlanChangeList
         locale={locale}

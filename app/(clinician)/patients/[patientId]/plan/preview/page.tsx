@@ -11,6 +11,7 @@ import { getPlanBasis } from '@/db/queries/plan-basis'
 import { listPlanDrafts } from '@/db/queries/plan-drafts'
 import { parseLocale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { readsTheSame } from '@/lib/plan/plan-order'
 import { requireCare } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { readEdit } from '@/lib/server/plan-edit'
@@ -77,7 +78,11 @@ export default async function PlanPreviewPage({
         {draft ? (
           <section aria-labelledby="message" className="rounded-md border-2 border-accent bg-sheet p-4">
             <h2 id="message" className="text-xl font-semibold">
-              {t('today.planChanged.title')}
+              {t(
+                readsTheSame(read.current.content, content)
+                  ? 'today.planChanged.word'
+                  : 'today.planChanged.title',
+              )}
             </h2>
             <p className="mt-1 mb-2 wrap-anywhere">{said || read.preview.message}</p>
             <PlanChangeList
