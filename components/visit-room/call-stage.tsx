@@ -8,8 +8,15 @@ import type { RoomWords } from '@/lib/visit-room/words'
 import { Picture } from './pictures'
 import type { Room } from './use-room'
 
+type Props = {
+  words: RoomWords
+  room: Room
+  /** Not given = leaving stands elsewhere on the page. */
+  onLeave?: () => void
+}
+
 /** The pictures, what is wrong with the line, and the controls below a thumb. */
-export function CallStage({ words, room, onLeave }: { words: RoomWords; room: Room; onLeave: () => void }) {
+export function CallStage({ words, room, onLeave }: Props) {
   const [swapped, setSwapped] = useState(false)
   const [selfShown, setSelfShown] = useState(true)
   const { state, views } = room
@@ -46,7 +53,7 @@ export function CallStage({ words, room, onLeave }: { words: RoomWords; room: Ro
           <Notice tone="watch">{words.weak}</Notice>
         ) : null}
       </div>
-      <div className="relative aspect-[3/4] max-h-[70dvh] w-full overflow-hidden rounded-md bg-sunken sm:aspect-video">
+      <div className="relative aspect-[3/4] max-h-[45dvh] w-full overflow-hidden rounded-md bg-sunken sm:aspect-video sm:max-h-[70dvh]">
         {first ? (
           <>
             <Picture stream={first.stream} label={nameOf(first.seatId)} className={swapped ? small : big} />
@@ -117,9 +124,11 @@ export function CallStage({ words, room, onLeave }: { words: RoomWords; room: Ro
             {selfShown ? words.selfHide : words.selfShow}
           </Button>
         ) : null}
-        <button type="button" className={buttonClasses('danger')} onClick={onLeave}>
-          {words.leave}
-        </button>
+        {onLeave ? (
+          <button type="button" className={buttonClasses('danger')} onClick={onLeave}>
+            {words.leave}
+          </button>
+        ) : null}
       </div>
     </section>
   )

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
+import { StickyActions } from '@/components/ui/sticky-actions'
 import type { Seat } from '@/lib/visit-room/state'
 import type { SharedView } from '@/lib/visit-room/types'
 import type { RoomWords } from '@/lib/visit-room/words'
@@ -114,10 +115,14 @@ export function VisitorRoom({ words, ice, enter, table, late, phone, back }: Pro
   }
   return (
     <div className="flex flex-col gap-4">
-      <CallStage words={words} room={room} onLeave={() => void leave()} />
+      <CallStage words={words} room={room} />
       <div role="status">
         {state.shared && table[state.shared] ? (
-          <section aria-label={words.table} className="rounded-md border-2 border-accent bg-sheet p-3">
+          <section
+            id="table"
+            aria-label={words.table}
+            className="scroll-mt-4 rounded-md border-2 border-accent bg-sheet p-3"
+          >
             <p className="text-sm text-ink-soft">{words.table}</p>
             {table[state.shared]}
           </section>
@@ -125,6 +130,19 @@ export function VisitorRoom({ words, ice, enter, table, late, phone, back }: Pro
       </div>
       <RoomChat words={words} room={room} />
       <p className="text-sm text-ink-soft">{phone}</p>
+      <StickyActions>
+        {state.shared && table[state.shared] ? (
+          <a
+            href="#table"
+            className="inline-flex min-h-12 grow items-center font-semibold text-accent underline underline-offset-4"
+          >
+            {words.toTable}
+          </a>
+        ) : null}
+        <button type="button" className={buttonClasses('danger')} onClick={() => void leave()}>
+          {words.leave}
+        </button>
+      </StickyActions>
     </div>
   )
 }
