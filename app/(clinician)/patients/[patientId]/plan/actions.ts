@@ -10,6 +10,7 @@ import { getPlanBasis } from '@/db/queries/plan-basis'
 import type { FormState } from '@/lib/forms/form-state'
 import { translator } from '@/lib/messages'
 import { typedFields } from '@/lib/plan/draft'
+import { isEmptyVersion } from '@/lib/plan/empty-version'
 import { DiscardForm, FavouriteForm, RetireForm } from '@/lib/plan/library-forms'
 import { planChangeLines } from '@/lib/plan/plan-changes'
 import { PlanForm } from '@/lib/plan/plan-form-schema'
@@ -88,6 +89,10 @@ export const savePlan = careAction(PlanForm, async (scope, form, { now }): Promi
     }
   }
   if (form.intent !== 'save') return { status: 'idle', data: shown }
+  const version = { current: current.content, ...edit, typed: form.patientMessage, proposed: preview.message }
+  if (isEmptyVersion(version)) {
+    return { status: 'problem', problem: 'same', data: { ...shown, message: words('publish.same') } }
+  }
   const overrides = preview.guards.flatMap(({ key }) => {
     const reason = form[`guard:${key}`]
     return typeof reason === 'string' && reason.trim().length >= 3

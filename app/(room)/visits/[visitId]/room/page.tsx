@@ -9,6 +9,7 @@ import { getToday } from '@/db/queries/today'
 import { getVisit } from '@/db/queries/visits'
 import { parseLocale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
+import { readsTheSame } from '@/lib/plan/plan-order'
 import { currentPerson, requirePatient } from '@/lib/server/guards'
 import { iceFor } from '@/lib/server/ice'
 import { titled } from '@/lib/server/locale'
@@ -69,7 +70,9 @@ export default async function PatientRoomPage({ params }: PageProps<'/visits/[vi
           ) : null,
           plan: facts?.plan ? (
             <>
-              {facts.plan.previous && facts.plan.effectiveFrom >= facts.today ? (
+              {facts.plan.previous &&
+              facts.plan.effectiveFrom >= facts.today &&
+              !readsTheSame(facts.plan.previous.content, facts.plan.content) ? (
                 <>
                   <h3 className="font-semibold">{t('planChanged')}</h3>
                   <PlanChangeList
