@@ -22,9 +22,18 @@ const drawings = (Object.keys(figures) as FigureCode[]).flatMap((code) =>
   figures[code].stills.map((pose, index) => ({ code, pose, first: index === 0 })),
 )
 
+// the frames of one exercise stand in one row
+let next = 0
+const places = drawings.map(({ code, first }) => {
+  const frames = first ? figures[code].stills.length : 0
+  if ((next % perRow) + Math.min(frames, perRow) > perRow) next += perRow - (next % perRow)
+  return next++
+})
+
 const cells = drawings.map(({ code, pose, first }, index) => {
-  const x = (index % perRow) * cell.width
-  const y = Math.floor(index / perRow) * (cell.height + cell.label)
+  const place = places[index] ?? 0
+  const x = (place % perRow) * cell.width
+  const y = Math.floor(place / perRow) * (cell.height + cell.label)
   const drawing = renderToStaticMarkup(
     createElement(FigureDrawing, {
       figure: figures[code],
@@ -41,7 +50,7 @@ const cells = drawings.map(({ code, pose, first }, index) => {
 })
 
 const width = perRow * cell.width
-const height = Math.ceil(drawings.length / perRow) * (cell.height + cell.label) + 12
+const height = Math.ceil(next / perRow) * (cell.height + cell.label) + 12
 writeFileSync(
   new URL('../docs/figures.svg', import.meta.url),
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><style>text{font:600 13px sans-serif}${style}</style><rect class="fill-sheet" width="${width}" height="${height}"/>${cells.join('\n')}</svg>\n`,

@@ -31,29 +31,30 @@ const plank: Figure = {
   things: [{ kind: 'mat', from: -90, to: 100 }],
 }
 
-// On the side, seen from in front: the thighs point half towards the reader, the feet stay together.
+// On the side, looked at from in front and above, so that the floor nearer to the reader lies lower on the page: both
+// knees are drawn up towards the reader, heels together. The lower leg stays; the upper knee opens like a shell.
 const onSide: Omit<Pose, 'near' | 'foreshorten'> = {
-  root: { joint: 'hip', at: [0, 12] },
-  trunk: 178,
-  neck: 170,
-  far: { thigh: -5, shin: -2, foot: -14 },
-  nearArm: { hand: [-22, 4], bend: 1 },
-  farArm: { upper: 182, fore: 174 },
+  root: { joint: 'hip', at: [0, 24] },
+  trunk: 176,
+  neck: 160,
+  far: { thigh: -30, shin: 26, foot: -36 },
+  nearArm: { hand: [-18, 4], bend: 1 },
+  farArm: { upper: 236, fore: 100 },
 }
-const halfTowards = { farThigh: 0.74, farShin: 0.74, nearArm: 0.66 }
+const halfTowards = { farThigh: 0.84, farShin: 0.84, nearArm: 0.72 }
 
 const clamshell: Figure = {
   legs: 'one',
   poses: {
     closed: {
       ...onSide,
-      near: { thigh: 9, shin: -7, foot: -14 },
-      foreshorten: { ...halfTowards, nearThigh: 0.74, nearShin: 0.74 },
+      near: { thigh: -21, shin: 18, foot: -36 },
+      foreshorten: { ...halfTowards, nearThigh: 0.8, nearShin: 0.79 },
     },
     open: {
       ...onSide,
-      near: { thigh: 49, shin: -47, foot: -14 },
-      foreshorten: { ...halfTowards, nearThigh: 1, nearShin: 0.99 },
+      near: { thigh: 42, shin: -40, foot: -36 },
+      foreshorten: { ...halfTowards, nearThigh: 0.88, nearShin: 0.92 },
     },
   },
   cycle: [
