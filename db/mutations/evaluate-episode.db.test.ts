@@ -5,10 +5,12 @@ import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import { evaluateDaily } from '../../lib/progression/evaluate'
 import type { DailyInput } from '../../lib/progression/types'
+import { dayKind } from '../../lib/today/next-step'
 import { audited, read } from '../audited'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
 import { loadEvidence } from '../queries/engine-input'
+import { getToday } from '../queries/today'
 import { decisions, episodeStates, ladderStates, planVersions, reviewItems } from '../schema'
 import {
   careScopeOf,
@@ -231,6 +233,13 @@ describe('the loop', () => {
       decisionId: waiting?.id,
     })
     expect(await ladderWork(patient)).toMatchObject([{ exerciseCode: 'lunge', reps: 5 }])
+    // yesterday was a harder day of the rung below: her yes makes no second one of today
+    const onDay = async (day: number) => {
+      const facts = await getToday(patientScopeOf(patient), at(day, 13))
+      return facts && dayKind(facts)
+    }
+    expect(await onDay(7)).toBe('light')
+    expect(await onDay(8)).toBe('work')
     expect(await openItems(patient)).toEqual([])
     const second = await answerDecision(care, {
       decisionId: waiting?.id ?? '',

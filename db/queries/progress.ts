@@ -33,6 +33,7 @@ export function getProgress(
         localDate: exerciseSessions.localDate,
         exerciseCode: exerciseSessions.exerciseCode,
         purpose: exerciseSessions.purpose,
+        rung: exerciseSessions.rung,
         sets: exerciseSessions.sets,
       })
       .from(exerciseSessions)

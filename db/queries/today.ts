@@ -232,8 +232,13 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
                    and r.subject_entry_id = g.entry_id and r."window" = 'at30'), true
             from gate_tests g
            where g.episode_id = ${episodeId} and g.superseded_at is null and g.local_date >= ${since(3)}) x) as loads,
-      (select coalesce(jsonb_agg(jsonb_build_object('localDate', d.local_date, 'what', d.exercise_code, 'sessions', d.n) order by d.local_date), '[]'::jsonb)
-         from (select s.local_date, s.exercise_code, count(*)::int as n from exercise_sessions s
+      (select coalesce(jsonb_agg(jsonb_build_object('localDate', d.local_date, 'what', d.exercise_code, 'sessions', d.n, 'rung', d.rung)
+            || case when d.trained_left <> d.trained_right
+                 then jsonb_build_object('side', case when d.trained_left then 'left' else 'right' end) else '{}'::jsonb end order by d.local_date), '[]'::jsonb)
+         from (select s.local_date, s.exercise_code, count(*)::int as n, max(s.rung) as rung,
+                      bool_or(jsonb_path_exists(s.sets, '$[*].repsDone.left')) as trained_left,
+                      bool_or(jsonb_path_exists(s.sets, '$[*].repsDone.right')) as trained_right
+                 from exercise_sessions s
                 where s.episode_id = ${episodeId} and s.superseded_at is null and s.purpose = 'ladder'
                   and s.local_date >= ${since(7)} group by s.local_date, s.exercise_code) d) as ladder_days,
       exists (select 1 from away_days w where w.episode_id = ${episodeId} and w.withdrawn_at is null

@@ -1,11 +1,20 @@
 import type { PlanContent, PlanItem } from '../plan/schema'
-import { ladderRung, restDaysOf } from '../progression/ladder-rungs'
+import { isHarderRung, ladderRung, restDaysOf } from '../progression/ladder-rungs'
 import type { Protocol } from '../progression/protocol'
 import { daysBetween } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 
 export type PlanSpan = { from: PlainDate; content: PlanContent }
-export type SessionEntry = { localDate: PlainDate; exerciseCode: string; purpose: string }
+export type SessionEntry = {
+  localDate: PlainDate
+  exerciseCode: string
+  purpose: string
+  /** Rung of a ladder session; null or absent = not known, which counts as a harder one. */
+  rung?: number | null
+}
+
+/** A day of ladder work; a harder one is followed by a rest day, whatever rung comes next. */
+type Placed = { localDate: PlainDate; harder: boolean }
 
 export type PlannedDay = {
   localDate: PlainDate
@@ -35,12 +44,11 @@ export function plannedAndDone(
   },
 ): PlannedDay[] {
   const first = days[0]
-  const placed: PlainDate[] = []
+  const placed: Placed[] = []
   // what was trained shortly before the range decides when the next day is due
-  for (const { localDate, purpose } of sessions)
-    if (purpose === 'ladder' && first !== undefined && localDate < first && !placed.includes(localDate))
-      placed.push(localDate)
-  placed.sort()
+  for (const localDate of datesTrained(sessions))
+    if (first !== undefined && localDate < first)
+      placed.push({ localDate, harder: isHarderDay(localDate, sessions, protocol) })
   return days.map((localDate) => {
     const content = spans.findLast(({ from }) => from <= localDate)?.content
     const ladder = content?.items.filter((item) => item.kind === 'ladder') ?? []
@@ -48,7 +56,8 @@ export function plannedAndDone(
     const away = awayDates.has(localDate)
     const due =
       content?.exercise === 'go' && !away && isDue(localDate, ladder, content.daysPerWeek, placed, protocol)
-    if (due || done > 0) placed.push(localDate)
+    if (done > 0) placed.push({ localDate, harder: isHarderDay(localDate, sessions, protocol) })
+    else if (due) placed.push({ localDate, harder: restOf(ladder, protocol) > 0 })
     const planned = due ? ladder.reduce((most, item) => Math.max(most, item.sessionsPerDay), 0) : 0
     return { localDate, planned, done, away }
   })
@@ -58,19 +67,35 @@ function isDue(
   localDate: PlainDate,
   ladder: readonly PlanItem[],
   daysPerWeek: number,
-  placed: readonly PlainDate[],
+  placed: readonly Placed[],
   protocol: Protocol,
 ): boolean {
   const rungs = ladder.flatMap(({ rung }) => (rung === undefined ? [] : [rung]))
   if (rungs.length === 0) return false
-  const rest = Math.min(...rungs.map((rung) => restDaysOf(protocol, rung)))
-  const last = placed.at(-1)
-  if (last !== undefined && daysBetween(last, localDate) <= rest) return false
-  const most = Math.min(
-    daysPerWeek,
-    ...rungs.map((rung) => ladderRung(protocol, rung).cadence.maxDaysPerWeek ?? 7),
+  const harder = placed.filter((day) => day.harder)
+  const last = harder.at(-1)?.localDate
+  if (last !== undefined && daysBetween(last, localDate) <= restOf(ladder, protocol)) return false
+  const inWeek = (those: readonly Placed[]) =>
+    those.filter((day) => daysBetween(day.localDate, localDate) < 7).length
+  const most = Math.min(...rungs.map((rung) => ladderRung(protocol, rung).cadence.maxDaysPerWeek ?? 7))
+  return inWeek(harder) < most && inWeek(placed) < daysPerWeek
+}
+
+function restOf(ladder: readonly PlanItem[], protocol: Protocol): number {
+  const rests = ladder.flatMap(({ rung }) => (rung === undefined ? [] : [restDaysOf(protocol, rung)]))
+  return rests.length === 0 ? 0 : Math.min(...rests)
+}
+
+function datesTrained(sessions: readonly SessionEntry[]): PlainDate[] {
+  const ladder = sessions.filter(({ purpose }) => purpose === 'ladder')
+  return [...new Set(ladder.map(({ localDate }) => localDate))].sort()
+}
+
+function isHarderDay(localDate: PlainDate, sessions: readonly SessionEntry[], protocol: Protocol): boolean {
+  return sessions.some(
+    ({ localDate: day, purpose, rung }) =>
+      day === localDate && purpose === 'ladder' && (rung == null || isHarderRung(protocol, rung)),
   )
-  return placed.filter((date) => daysBetween(date, localDate) < 7).length < most
 }
 
 function doneOn(

@@ -180,6 +180,18 @@ describe('planned and done', () => {
     expect(moved.map(({ planned }) => planned)).toEqual([0, 2, 0, 2, 0, 2, 0])
   })
 
+  test('a harder day counts across a change of rung, and a day of a daily rung does not', () => {
+    const change = (before: number, rung: number) =>
+      plannedAndDone(days.slice(0, 3), {
+        spans: [{ from: '2026-03-01', content: plan(rung) }],
+        sessions: [{ localDate: '2026-03-23', exerciseCode: code(before), purpose: 'ladder', rung: before }],
+        awayDates: new Set(),
+        protocol,
+      }).map(({ planned }) => planned)
+    expect(change(4, 5)).toEqual([0, 2, 0])
+    expect(change(2, 3)).toEqual([2, 0, 2])
+  })
+
   test('nothing is planned while exercise rests or somebody is away, and extra sessions make up for nothing', () => {
     expect(doneOfPlanned(run(plan(1, { exercise: 'calm' }), [], 1))).toEqual({ planned: 0, done: 0 })
     expect(doneOfPlanned(run(plan(1), [], 1, days)).planned).toBe(0)

@@ -7,7 +7,13 @@ import type { PlainDate } from '../time/types'
 /** What the Progress page and the look back at the week are made of. */
 export type ProgressFacts = {
   /** Oldest first, from a week before the range. */
-  sessions: { localDate: PlainDate; exerciseCode: string; purpose: string; sets: PerformedSet[] }[]
+  sessions: {
+    localDate: PlainDate
+    exerciseCode: string
+    purpose: string
+    rung: number | null
+    sets: PerformedSet[]
+  }[]
   /** Plans as they came into force, oldest first. */
   spans: { from: PlainDate; content: PlanContent }[]
   awayDates: PlainDate[]

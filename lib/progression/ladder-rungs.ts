@@ -19,6 +19,11 @@ export function restDaysOf(protocol: Protocol, rung: number): number {
   return ladderRung(protocol, rung).cadence.minRestDays ?? 0
 }
 
+/** Whether a day of this rung is a harder one, which a rest day follows whatever is trained next (C.4, C.14). */
+export function isHarderRung(protocol: Protocol, rung: number): boolean {
+  return restDaysOf(protocol, rung) > 0
+}
+
 /** Whether both legs work together on this rung, so that a two-sided case shares one ladder state. */
 export function isJointExercise(protocol: Protocol, rung: number): boolean {
   return !ladderRung(protocol, rung).unilateral

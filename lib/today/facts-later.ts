@@ -103,7 +103,7 @@ function sessionIn(
       what: text(payload.instead) ?? item?.exerciseCode ?? text(payload.calmWork) ?? '',
       purpose,
       rung: item?.rung ?? null,
-      side: null,
+      side: item === undefined || item.side === 'both' ? null : item.side,
       localDate: dayOf(instant(payload.at) ?? keptAt),
       endedAt,
       answeredAt30: answered.has(clientKey),
@@ -136,10 +136,19 @@ function checkInOf({ kind, clientKey, keptAt, payload }: WaitingEntry, dayOf: Da
 
 function withDays(known: TodayFacts['ladderDays'], trained: readonly ShownLoad[]): TodayFacts['ladderDays'] {
   const days = known.map((day) => ({ ...day }))
-  for (const { localDate, what } of trained) {
+  for (const { localDate, what, rung, side } of trained) {
     const same = days.find((day) => day.localDate === localDate && day.what === what)
-    if (same) same.sessions += 1
-    else days.push({ localDate, what, sessions: 1 })
+    if (same) {
+      same.sessions += 1
+      if (same.side !== side) delete same.side
+    } else
+      days.push({
+        localDate,
+        what,
+        sessions: 1,
+        ...(rung === null ? {} : { rung }),
+        ...(side === null ? {} : { side }),
+      })
   }
   return days.sort((a, b) => (a.localDate < b.localDate ? -1 : a.localDate > b.localDate ? 1 : 0))
 }

@@ -1,6 +1,7 @@
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 import { dayKind, ladderWorkToday } from './next-step'
+import { withTrained } from './trained-days'
 import type { TodayFacts } from './types'
 
 const LOOKS_AHEAD_DAYS = 8
@@ -12,13 +13,10 @@ const LOOKS_AHEAD_DAYS = 8
 export function nextSessionDay(facts: TodayFacts, { more }: { more: number }): PlainDate | null {
   const work = ladderWorkToday(facts)
   if (work.items.length > 0 && work.done + more < work.planned) return facts.today
-  const doneToday = more > 0 ? work.items.map((item) => item.exerciseCode) : []
-  const ladderDays = [
-    ...facts.ladderDays,
-    ...doneToday
-      .filter((what) => !facts.ladderDays.some((day) => day.localDate === facts.today && day.what === what))
-      .map((what) => ({ localDate: facts.today, what, sessions: more })),
-  ]
+  const ladderDays =
+    more > 0
+      ? withTrained(facts.ladderDays, work.items, { localDate: facts.today, sessions: more })
+      : facts.ladderDays
   for (let ahead = 1; ahead <= LOOKS_AHEAD_DAYS; ahead++) {
     const then: TodayFacts = { ...facts, ladderDays, today: addDays(facts.today, ahead) }
     if (ladderWorkToday(then).items.length > 0 && dayKind(then) === 'work') return then.today

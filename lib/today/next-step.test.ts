@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkIn, content, facts, ladderItem, load, today } from './facts-for-tests'
+import { nextSessionDay } from './next-session-day'
 import {
   dayKind,
   dayKindOf,
@@ -115,6 +116,25 @@ describe('the kind of day', () => {
     expect(strength([{ localDate: '2026-03-08', what: 'bridge_double', sessions: 2 }])).toBe('work')
   })
 
+  test('is lighter after a harder day of whatever rung, so that a sign-off never loads two days running (C.14)', () => {
+    const yesterday = { localDate: '2026-03-09', what: 'arabesque', sessions: 2, rung: 4 }
+    const made = facts({ ladderDays: [yesterday] })
+    const signedOff = (rung: number) => ({
+      ...made,
+      plan: made.plan && {
+        ...made.plan,
+        content: { ...content(rung), items: [{ ...ladderItem(rung), exerciseCode: 'lunge' }] },
+      },
+    })
+    expect(nextStep(signedOff(5))).toEqual({ kind: 'light_day' })
+    expect(sessionDaysAhead(signedOff(5), { days: 4 })).toEqual(['2026-03-11', '2026-03-13'])
+    expect(nextSessionDay(signedOff(5), { more: 0 })).toBe('2026-03-11')
+    // up from a daily rung, and down to one, no day is lost
+    const low = { ...yesterday, what: 'bridge_single_bent', rung: 2 }
+    expect(dayKind({ ...signedOff(3), ladderDays: [low] })).toBe('work')
+    expect(dayKind(signedOff(2))).toBe('work')
+  })
+
   test('rung 5 has at most three harder days a week', () => {
     const three = ['2026-03-04', '2026-03-06', '2026-03-08'].map((localDate) => ({
       localDate,
@@ -149,6 +169,14 @@ test('two legs on rungs of their own have days of their own', () => {
   expect(dayKindOf(both, right)).toBe('light')
   expect(ladderWorkToday(both)).toEqual({ items: [left], planned: 2, done: 0 })
   expect(nextStep(both)).toEqual({ kind: 'session', done: 0, planned: 2 })
+})
+
+test('the harder day of one leg is no harder day of the other', () => {
+  const day = { localDate: '2026-03-09', what: 'arabesque', sessions: 1, rung: 4 }
+  const left = { ...ladderItem(3), side: 'left' as const, exerciseCode: 'bridge_single_straight' }
+  expect(dayKindOf(facts({ ladderDays: [{ ...day, side: 'right' }] }), left)).toBe('work')
+  expect(dayKindOf(facts({ ladderDays: [{ ...day, side: 'left' }] }), left)).toBe('light')
+  expect(dayKindOf(facts({ ladderDays: [day] }), left)).toBe('light')
 })
 
 test('a plan that holds from tomorrow leaves today as it was', () => {

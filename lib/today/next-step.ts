@@ -1,8 +1,8 @@
 import type { Side } from '../episode/sides'
 import type { PlanContent, PlanItem } from '../plan/schema'
-import { isJointExercise, restDaysOf } from '../progression/ladder-rungs'
+import { isHarderRung, isJointExercise, restDaysOf } from '../progression/ladder-rungs'
 import { addDays, daysBetween } from '../time/plain-date'
-import type { ShownLoad, TodayFacts } from './types'
+import type { LadderDay, ShownLoad, TodayFacts } from './types'
 
 /** Why no planned work is offered (C.6, C.8, C.12). */
 export type NoWork =
@@ -104,14 +104,16 @@ export function ladderItems(facts: TodayFacts): PlanItem[] {
 /**
  * Whether today is a day for one line of the ladder (C.14). Daily rungs: every day, up to the agreed days a week.
  * From rung 3 up a rest day lies between, with at most the rung's days a week; the days between are light. Two legs
- * on rungs of their own have days of their own.
+ * on rungs of their own have days of their own. A harder day stays one when the rung changes: what rests is the leg,
+ * not the exercise.
  */
 export function dayKindOf(facts: TodayFacts, item: PlanItem): DayKind {
   const { today, protocol, ladderDays } = facts
   const own = ladderDays.filter((day) => day.what === item.exerciseCode)
   if (own.some((day) => day.localDate === today)) return 'work'
   const restDays = item.rung === undefined ? 0 : restDaysOf(protocol, item.rung)
-  const last = own.at(-1)?.localDate
+  const harder = ladderDays.filter((day) => isHarderDayOf(item, day, protocol))
+  const last = harder.at(-1)?.localDate
   if (last !== undefined && daysBetween(last, today) <= restDays) return 'light'
   const inWeek = (days: readonly { localDate: string }[]) =>
     new Set(
@@ -121,11 +123,18 @@ export function dayKindOf(facts: TodayFacts, item: PlanItem): DayKind {
     ).size
   const mostOfRung = (item.rung === undefined ? undefined : protocol.ladder[item.rung])?.cadence
     .maxDaysPerWeek
-  if (mostOfRung !== undefined && inWeek(own) >= mostOfRung) return 'light'
+  if (mostOfRung !== undefined && inWeek(harder) >= mostOfRung) return 'light'
   const agreed = planToday(facts)?.content.daysPerWeek ?? facts.episode.daysPerWeek
   const startedToday = ladderDays.some((day) => day.localDate === today)
   if (!startedToday && inWeek(ladderDays) >= agreed) return restDays > 0 ? 'light' : 'rest'
   return 'work'
+}
+
+/** Whether the leg of this line had a harder day, on this exercise or on another rung; an unknown rung counts as one. */
+function isHarderDayOf(item: PlanItem, day: LadderDay, protocol: TodayFacts['protocol']): boolean {
+  if (day.what === item.exerciseCode) return true
+  if (day.side !== undefined && item.side !== 'both' && day.side !== item.side) return false
+  return day.rung === undefined || isHarderRung(protocol, day.rung)
 }
 
 /** A day for harder work as soon as one line of the ladder is due. */

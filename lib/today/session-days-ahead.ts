@@ -1,6 +1,7 @@
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 import { dayKind, ladderWorkToday, whatStopsWork } from './next-step'
+import { withTrained } from './trained-days'
 import type { TodayFacts } from './types'
 
 /**
@@ -16,13 +17,7 @@ export function sessionDaysAhead(facts: TodayFacts, { days }: { days: number }):
     const { items } = ladderWorkToday(then)
     if (items.length === 0 || dayKind(then) !== 'work') continue
     found.push(then.today)
-    const codes = [...new Set(items.map(({ exerciseCode }) => exerciseCode))]
-    ladderDays = [
-      ...ladderDays,
-      ...codes
-        .filter((what) => !ladderDays.some((day) => day.localDate === then.today && day.what === what))
-        .map((what) => ({ localDate: then.today, what, sessions: 1 })),
-    ]
+    ladderDays = withTrained(ladderDays, items, { localDate: then.today, sessions: 1 })
   }
   return found
 }

@@ -42,6 +42,17 @@ export type ShownLoad = {
   settled: boolean
 }
 
+/** What was trained of one ladder exercise on one day. */
+export type LadderDay = {
+  localDate: PlainDate
+  what: string
+  sessions: number
+  /** The highest rung it was done on; absent = not known (facts kept by an older page). */
+  rung?: number
+  /** The only leg that trained it; absent = both, or nobody said. */
+  side?: Side
+}
+
 /** What Today is made from; all of it prepared rows and the last days' logs. */
 export type TodayFacts = {
   now: Date
@@ -125,7 +136,7 @@ export type TodayFacts = {
   /** Sessions and activities of the last three days, oldest first. */
   loads: ShownLoad[]
   /** Ladder sessions a day and exercise over the last eight days, oldest first. */
-  ladderDays: { localDate: PlainDate; what: string; sessions: number }[]
+  ladderDays: LadderDay[]
   away: boolean
   /** A session of yesterday or today ended in a sharp pain, and the safety questions have not been asked since (C.12). */
   sharpPainOpen: boolean
