@@ -102,7 +102,12 @@ export function CaseHeader({
           .flatMap((side) => {
             const rung = ladder[side]
             if (!rung) return []
-            const text = `${rungText(locale, protocol, rung)}, ${t('case.dayOnRung', { day: daysBetween(rung.evidenceSince, today) + 1 })}`
+            // whoever waits for the first call has not begun with it
+            const days =
+              episode.status === 'awaiting_start'
+                ? ''
+                : `, ${t('case.dayOnRung', { day: daysBetween(rung.evidenceSince, today) + 1 })}`
+            const text = `${rungText(locale, protocol, rung)}${days}`
             return [episode.affectedSide === 'bilateral' ? `${sideWord(locale, side)}: ${text}` : text]
           })
           .join(' · ') || t('case.notOnLadder')}

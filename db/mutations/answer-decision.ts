@@ -1,8 +1,10 @@
 import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
+import { confirmed, decisionSentences } from '../../lib/decision/sentences'
 import type { DecisionAnswer, OverrideReason } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
+import { parseLocale } from '../../lib/messages'
 import { checkLadder, type GuardFinding, guardKey } from '../../lib/plan/guards'
 import { newlyUnusual } from '../../lib/plan/plan-check'
 import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST, type PlanOverride } from '../../lib/plan/schema'
@@ -76,7 +78,7 @@ export function answerDecision(scope: CareScope, input: AnswerInput): Promise<An
     await moveLadder(tx, { episodeId: stored.episodeId, before: ladder, after, now: input.now })
     const planVersionId = await writeAnswersPlan(tx, scope, situation, today, after, {
       decisionId: stored.id,
-      message: input.patientMessage ?? stored.patientText,
+      message: input.patientMessage ?? sentenceOf(stored, situation.context.protocol, input.answer),
       locale: stored.patientLocale,
       says: input.answer === 'changed' || input.patientMessage !== undefined,
       overrides: unusual.map((finding) => ({
@@ -194,6 +196,21 @@ function awaitingSides(decision: DailyDecision, protocol: Protocol, envelope: En
     const holds = decision.joint && own.waitsForOtherSide !== true ? decision : own
     return applyPolicy(holds, protocol, envelope) === 'awaits_clinician'
   })
+}
+
+/** The decision's own sentence; once accepted, without the word that a clinician is still to confirm it. */
+function sentenceOf(
+  stored: typeof decisions.$inferSelect,
+  protocol: Protocol,
+  answer: DecisionAnswer,
+): string {
+  const { patientText, patientLocale, stateBefore } = stored
+  if (answer !== 'accepted' || stored.effect !== 'awaits_clinician') return patientText
+  return decisionSentences(confirmed(stored.result as DailyDecision), {
+    ladder: stateBefore as PerSide<LadderState>,
+    protocol,
+    locale: parseLocale(patientLocale),
+  }).patientText
 }
 
 /** The ladder after the answer; 'outdated' when what was proposed no longer follows from the evidence. */

@@ -233,13 +233,22 @@ describe('the loop', () => {
       decisionId: waiting?.id,
     })
     expect(await ladderWork(patient)).toMatchObject([{ exerciseCode: 'lunge', reps: 5 }])
+    // what she has confirmed no longer waits, in any of its places
+    expect(waiting?.patientText).toContain('A clinician confirms it first')
+    expect((await planNow(patient))?.patientMessage).toMatch(/Lunge.*first dose/)
+    expect((await planNow(patient))?.patientMessage).not.toContain('confirms')
+    expect((await getToday(patientScopeOf(patient), at(7, 13)))?.decision?.patientText).not.toContain(
+      'confirms',
+    )
     // yesterday was a harder day of the rung below: her yes makes no second one of today
     const onDay = async (day: number) => {
       const facts = await getToday(patientScopeOf(patient), at(day, 13))
       return facts && dayKind(facts)
     }
     expect(await onDay(7)).toBe('light')
-    expect(await onDay(8)).toBe('work')
+    // three harder days lie within seven: the next is due when the first of them no longer does
+    expect(await onDay(8)).toBe('light')
+    expect(await onDay(9)).toBe('work')
     expect(await openItems(patient)).toEqual([])
     const second = await answerDecision(care, {
       decisionId: waiting?.id ?? '',

@@ -53,8 +53,10 @@ export async function gatherEpisode(
   })
   const ratedOn = episode.techniqueRatedGoodOn
   // Until a clinician has started or released it, an episode is watched (red flags, symptoms) but never moved.
-  const waits = episode.status === 'awaiting_start' || episode.status === 'stopped'
-  const hold = episode.clinicianHold ?? (waits || episode.status === 'paused' ? 'pause' : null)
+  const byStatus = { awaiting_start: 'start', stopped: 'pause', paused: 'pause' } as const
+  const hold =
+    episode.clinicianHold ??
+    (episode.status in byStatus ? byStatus[episode.status as keyof typeof byStatus] : null)
   const held = context.envelope
     ? envelopeOn(termsOf(context.envelope, patient.timeZone), {
         today,

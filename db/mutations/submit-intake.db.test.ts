@@ -24,6 +24,7 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
+import { evaluateEpisode } from './evaluate-episode'
 import { beginIntake, saveIntakeStep } from './save-intake'
 import { submitIntake } from './submit-intake'
 
@@ -158,6 +159,16 @@ describe('an intake', () => {
     expect(kept.episode).toMatchObject({ status: 'awaiting_start', startedOn: null, severity: 'severe' })
     expect(kept.ladder).toMatchObject([{ rung: 0, pace: 'slow' }])
     expect(kept.reviews).toMatchObject([{ kind: 'start_review', urgency: 'soon' }])
+
+    // the night changes nothing, and says that a call comes first: nobody has paused anything
+    const night = new Date(TEST_NOW.getTime() + 86_400_000)
+    const judged = await audited(testScope, 'episode.evaluate', (tx) =>
+      evaluateEpisode(tx, { episodeId: patient.episodeId, trigger: 'nightly', now: night }),
+    )
+    expect(judged).toMatchObject({ rule: 'CL1', effect: 'no_change', planVersionId: null })
+    expect(judged?.patientText).toMatch(/speaks with you before you start/)
+    expect(`${judged?.patientText} ${judged?.clinicianText}`).not.toMatch(/paused|lift/i)
+    expect((await everything(patient)).plans).toEqual(kept.plans)
   })
 
   test('with a sign that needs somebody today asks to confirm, then stops and puts the case on top', async () => {

@@ -71,7 +71,11 @@ export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<
       seen: row.seenAt !== null,
       previous: row.previousPlan,
     },
-    decision,
+    // what a clinician has answered is said as it is now, not as it waited
+    decision:
+      decision && plan?.createdByUserId && plan.decisionId === decision.id
+        ? { ...decision, patientText: plan.patientMessage, patientLocale: plan.patientLocale }
+        : decision,
     openReviews: row.openReviews.map(({ kind, dueAt }) => ({ kind, dueAt: new Date(dueAt) })),
     intakeUrgency: row.intakeUrgency,
     intakeOn: row.intakeSubmittedAt && localDateOf(row.intakeSubmittedAt.getTime(), patient.timeZone),

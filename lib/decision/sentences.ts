@@ -44,6 +44,17 @@ export function decisionSentences(
   return { patientText: texts.patient.join(' '), clinicianText: texts.clinician.join(' ') }
 }
 
+/** The same decision once a clinician has confirmed it: nothing in it waits any more. */
+export function confirmed(decision: DailyDecision): DailyDecision {
+  const without = (flags: readonly string[]) => flags.filter((flag) => flag !== 'awaiting_signoff')
+  const perSide: DailyDecision['perSide'] = {}
+  for (const side of SIDES) {
+    const own = decision.perSide[side]
+    if (own) perSide[side] = { ...own, flags: without(own.flags) }
+  }
+  return { ...decision, flags: without(decision.flags), perSide }
+}
+
 /** A red flag or a clinician's hold concerns the person, not a side: it is said once. */
 function isForTheWholePerson({ rule }: DailyDecision): boolean {
   return rule === 'RF' || rule === 'CL1'

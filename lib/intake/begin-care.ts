@@ -31,7 +31,7 @@ export function beginCare(
     affected: place.affectedSide,
     ladder,
     today,
-    exercise: 'go',
+    exercise: start.mode === 'review_before_start' ? 'calm' : 'go',
     sessionsPerDay: schedule.sessionsPerDay,
     daysPerWeek: schedule.daysPerWeek,
     // until a clinician has called there is the Calm page, and running is not on it (C.3.4)

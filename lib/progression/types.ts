@@ -151,7 +151,8 @@ export type DailyInput = {
   adherence7d?: number
   /** Absent = the default schedule. */
   schedule?: AgreedSchedule
-  clinicianHold?: ClinicianHold
+  /** `start` = nobody has held anything: the start waits for a clinician's first call (C.3.4). */
+  clinicianHold?: ClinicianHold | 'start'
   progressionLocked?: boolean
   /** What may apply by itself, narrower than the protocol's own policy; absent = that policy alone (C.8). */
   envelope?: Envelope
