@@ -75,6 +75,19 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
             {item.kind === 'start_rung' && episode.invitedRung !== null ? (
               <InvitedRung locale={locale} reviewCase={reviewCase} href={links.plan} />
             ) : null}
+            {reviewCase.handover ? (
+              <figure className="flex flex-col gap-1">
+                <figcaption className="text-sm text-ink-soft">
+                  {translator(locale, 'desk')('card.handover', {
+                    from: reviewCase.handover.fromName,
+                    to: reviewCase.handover.toName,
+                  })}
+                </figcaption>
+                <blockquote dir="auto" className="border-s-4 border-accent ps-3 whitespace-pre-line">
+                  {reviewCase.handover.note}
+                </blockquote>
+              </figure>
+            ) : null}
             {item.kind === 'handover' ? (
               <a
                 href={`${links.chart}/team`}

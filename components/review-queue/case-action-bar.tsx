@@ -35,7 +35,13 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
     </form>
   )
   const panel = (act: ReviewActName, children: ReactNode) => (
-    <Panel key={act} act={act} label={label[act]} hint={keys[act]} primary={acts[0] === act}>
+    <Panel
+      key={act}
+      act={act}
+      label={label[act]}
+      hint={keys[act]}
+      primary={acts[0] === act && act !== 'snooze'}
+    >
       {form(act, children, 'flex max-h-[50dvh] flex-col gap-3 overflow-y-auto p-1 pb-2')}
     </Panel>
   )

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NameCover } from '../../lib/care-team/schema'
 import { CheckInInput } from '../../lib/check-in/schema'
+import { actsFor } from '../../lib/review/acts'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
 import { newId } from '../ids'
@@ -9,6 +10,7 @@ import { mayOpenChart } from '../queries/care-access'
 import { getCareTeam, getWhoLooksAfter, listOpenHandovers } from '../queries/care-team'
 import { listEpisodes } from '../queries/episodes'
 import { listMyPatients } from '../queries/my-patients'
+import { getReviewCase } from '../queries/review-case'
 import { listReviewQueue } from '../queries/review-queue'
 import { getThread } from '../queries/thread'
 import { auditEvents, episodeStates, handovers, leaveCovers, reviewItems } from '../schema'
@@ -98,6 +100,16 @@ describe('a handover', () => {
     )
     expect(state?.clinicianUserId).toBe(ben.userId)
     expect(await actionsOf(maya)).toEqual(expect.arrayContaining(['handover.offer', 'handover.accept']))
+  })
+
+  it('brings the colleague’s words to the desk, and can only be answered, never ticked off', async () => {
+    const { maya } = await offered()
+    const [line] = await queueOf(ben, maya)
+    expect(line?.delegated?.note).toBe(note)
+    const shown = await getReviewCase(careScopeOf(ben, maya), { itemId: line?.itemId ?? '', now: TEST_NOW })
+    if (!shown) throw new Error('no case')
+    expect(shown.handover).toEqual({ fromName: ana.displayName, toName: ben.displayName, note })
+    expect(actsFor(shown)).not.toContain('contact')
   })
 
   it('shows the colleague nothing but the offer of somebody who is not theirs yet', async () => {

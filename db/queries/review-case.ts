@@ -78,6 +78,9 @@ export async function getReviewCase(
           select jsonb_build_object('telephone', c.telephone, 'suits', c.suits, 'about', c.about) from call_requests c
            where ${reviewItems.kind} = 'call_request' and c.episode_id = ${reviewItems.episodeId}
              and c.asked_at >= ${reviewItems.openedAt} order by c.asked_at limit 1)`,
+        handover: sql<ReviewCase['handover']>`(
+          select jsonb_build_object('fromName', h.from_name, 'toName', h.to_name, 'note', h.note) from handovers h
+           where ${reviewItems.kind} = 'handover' and h.patient_id = ${reviewItems.patientId} and h.state = 'offered')`,
         late: sql<(Omit<LateEvidence, 'foundAt'> & { foundAt: string }) | null>`(
           select jsonb_build_object('foundAt', l.found_at, 'outcome', l.outcome, 'rule', l.rule,
                    'clinicianText', l.clinician_text, 'entries', cardinality(l.log_ids))
@@ -147,6 +150,7 @@ export async function getReviewCase(
       openRedFlags: row.openRedFlags,
       nextVisit: row.nextVisit,
       callRequest: row.callRequest,
+      handover: row.handover,
       messages: row.messages.map((message) => ({ ...message, at: new Date(message.at) })),
       logs,
       ladder,

@@ -101,7 +101,9 @@ export async function listReviewQueue(scope: ClinicianScope, now: Date): Promise
       select i.id as item_id, i.episode_id, i.patient_id, p.display_name, p.time_zone, c.assignment,
              c.covering_for, i.kind, i.urgency,
              i.rank, i.opened_at, i.due_at, i.snoozed_until, i.back_with_check_in, i.claimed_by_user_id, i.claimed_by_name, i.claimed_until,
-             i.delegated_to_user_id, i.delegated_to_name, i.delegated_by_name, i.delegation_note,
+             i.delegated_to_user_id, i.delegated_to_name, i.delegated_by_name,
+             coalesce(i.delegation_note, (select left(h.note, 200) from handovers h
+               where i.kind = 'handover' and h.patient_id = i.patient_id and h.state = 'offered')) as delegation_note,
              (select case when a.state = 'refused' then a.why end from review_acts a where a.item_id = i.id
                order by a.given_at desc limit 1) as refused_why,
              case when i.urgency = 'routine' and i.kind = 'rung_overrun' and d.effect = 'no_change'

@@ -60,12 +60,14 @@ export function actsFor({
   if (openRedFlags.length > 0 && (item.kind === 'red_flag' || item.kind === 'intake_stop')) acts.push('clear')
   else if (item.kind === 'intake_stop' && episode.status === 'stopped') acts.push('start')
   if (item.kind === 'start_review' && episode.status === 'awaiting_start') acts.push('start')
-  if (CONTACT_KINDS.includes(item.kind)) acts.push('contact')
+  // An offer has no "done": it is taken over or declined, on the page of the care team.
+  const offered = item.kind === 'handover'
+  if (CONTACT_KINDS.includes(item.kind) && !offered) acts.push('contact')
   else if (decision?.kind === 'daily' && !answer && item.kind !== 'red_flag') {
     acts.push('accept', 'change', 'reject', 'call')
-  } else if (acts.length === 0) acts.push('contact')
+  } else if (acts.length === 0 && !offered) acts.push('contact')
   if (item.urgency === 'routine' || item.urgency === 'soon') acts.push('snooze')
   if (episode.status !== 'discharged') acts.push('message')
-  if (item.kind !== 'handover') acts.push('delegate')
+  if (!offered) acts.push('delegate')
   return acts
 }

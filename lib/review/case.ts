@@ -169,6 +169,8 @@ export type ReviewCase = {
   nextVisit: NextVisit | null
   /** What was asked for, when the case is about a call. */
   callRequest: { telephone: string; suits: CallTime | null; about: string | null } | null
+  /** The colleague's words, when the case is a patient offered to somebody; null = no offer is open. */
+  handover: { fromName: string; toName: string; note: string } | null
   /** What the case is about when it is about messages: what waits for an answer, or became a task. */
   messages: { messageId: string; body: string; at: Date; note: string | null }[]
   /** Versions that count, the last 14 local days, oldest first. */

@@ -75,7 +75,7 @@ export function queueView(
       const other = claimedByOther(item, userId, now)
       const handed = item.delegated
         ? item.delegated.toUserId === userId
-          ? item.delegated.note === null
+          ? !item.delegated.note?.trim()
             ? d('line.handedByPlain', { name: item.delegated.byName })
             : d('line.handedBy', { name: item.delegated.byName, note: item.delegated.note })
           : d('line.handedTo', { name: item.delegated.toName })
