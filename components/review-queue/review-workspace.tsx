@@ -2,8 +2,16 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type ReactNode, useActionState, useState } from 'react'
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useOptimistic,
+  useState,
+} from 'react'
 import { Button } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
 import { Dialog } from '@/components/ui/dialog'
 import { KeyHint } from '@/components/ui/key-hint'
 import { Notice } from '@/components/ui/notice'
@@ -13,6 +21,7 @@ import { OPEN_SEARCH } from '@/lib/palette/opening'
 import { settles } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
 import { type DeskCommand, isAct } from '@/lib/review/keys'
+import { needsCard, stepFrom } from '@/lib/review/queue-step'
 import type { QueueView } from '@/lib/review/queue-view'
 import type { ReviewWords } from '@/lib/review/words'
 import { CaseActionBar } from './case-action-bar'
@@ -62,17 +71,27 @@ export function ReviewWorkspace({
   const latest = given.at(-1)
   const heldBy = useClaim(actions)
   const [sheet, setSheet] = useState(false)
-  const at = view.lines.findIndex((line) => line.itemId === currentId)
+  // Where the hand is, ahead of the card the server brings: no key is lost, and none acts on the card before it.
+  const [selectedId, select] = useOptimistic(currentId)
+  const onTheWay = actions !== undefined && selectedId !== actions.itemId
   const go = (itemId: string | undefined) =>
-    router.push(
-      itemId
-        ? caseHref(itemId, view.tab)
-        : ((view.tab === 'all' ? '/review' : `/review?tab=${view.tab}`) as Route),
-    )
+    startTransition(() => {
+      select(itemId)
+      router.push(
+        itemId
+          ? caseHref(itemId, view.tab)
+          : ((view.tab === 'all' ? '/review' : `/review?tab=${view.tab}`) as Route),
+      )
+    })
+  const sayNotOpen = () => {
+    const line = view.lines.find(({ itemId }) => itemId === selectedId)
+    if (line) fail({ itemId: line.itemId, name: line.name }, 'not_open')
+  }
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (!actions) return
+    if (onTheWay) return sayNotOpen()
     const submitter = (event.nativeEvent as SubmitEvent).submitter
     const form = new FormData(event.currentTarget, submitter)
     const body: Record<string, string> = {}
@@ -81,7 +100,8 @@ export function ReviewWorkspace({
     // Without a network nothing is sent and nothing is left: moving on would lose the page and what is typed in it.
     if (!navigator.onLine) return fail({ itemId: actions.itemId, name: actions.name })
     const leaves = settles(body.act as DeskAct, actions.kind)
-    const next = view.lines[at + 1] ?? view.lines[at - 1]
+    const next =
+      stepFrom(view.lines, actions.itemId, 'next') ?? stepFrom(view.lines, actions.itemId, 'previous')
     act({
       body,
       itemId: actions.itemId,
@@ -89,7 +109,7 @@ export function ReviewWorkspace({
       settles: leaves,
       last: leaves && next === undefined,
     })
-    if (leaves) go(next?.itemId)
+    if (leaves) go(next)
     else event.currentTarget.closest('details')?.removeAttribute('open')
   }
 
@@ -101,18 +121,22 @@ export function ReviewWorkspace({
       const body = { act: 'accept', itemId, patientId, decisionId: routineDecisionId }
       act({ body, itemId, name, settles: true, last: view.lines.length === lines.length })
     }
-    if (currentId && going.has(currentId)) go(view.lines.find((line) => !going.has(line.itemId))?.itemId)
+    if (selectedId && going.has(selectedId)) go(view.lines.find((line) => !going.has(line.itemId))?.itemId)
   }
 
   const keys = useKeys((command) => {
+    if (onTheWay && needsCard(command)) {
+      sayNotOpen()
+      return true
+    }
     switch (command) {
       case 'sheet':
         setSheet(true)
         return true
       case 'next':
       case 'previous': {
-        const next = view.lines[command === 'next' ? at + 1 : Math.max(at, 0) - 1]
-        if (next) go(next.itemId)
+        const next = stepFrom(view.lines, selectedId, command)
+        if (next) go(next)
         return true
       }
       case 'undo':
@@ -140,7 +164,7 @@ export function ReviewWorkspace({
   return (
     <div className="grid min-w-0 gap-x-5 lg:h-[calc(100dvh-6.5rem)] lg:grid-cols-[20.5rem_minmax(0,1fr)]">
       <div className={showsCase ? 'hidden min-h-0 lg:flex lg:flex-col' : 'flex min-h-0 flex-col'}>
-        <QueueList view={view} currentId={currentId} words={words} onAgree={agree} />
+        <QueueList view={view} currentId={selectedId} words={words} onAgree={agree} />
         <button
           type="button"
           onClick={() => setSheet(true)}
@@ -158,7 +182,10 @@ export function ReviewWorkspace({
         >
           {backLabel}
         </a>
-        <div className="min-h-0 grow lg:overflow-y-auto lg:pe-2">
+        <div
+          aria-busy={onTheWay || undefined}
+          className={classNames('min-h-0 grow lg:overflow-y-auto lg:pe-2', onTheWay && 'opacity-60')}
+        >
           {heldBy ? <Notice tone="watch">{words.openByNow.replace('%', heldBy)}</Notice> : null}
           {children}
         </div>

@@ -123,7 +123,9 @@ export function useQueue(
       setStatus({ state: 'failed', message: words.failed.unreachable ?? '', itemId, name: message }),
   })
   const view: QueueView = { ...data, lines: data.lines.filter((line) => !gone.has(line.itemId)) }
-  const fail = ({ itemId, name }: { itemId: string; name: string }) =>
-    setStatus({ state: 'failed', message: words.failed.unreachable ?? '', itemId, name })
+  const fail = (
+    { itemId, name }: { itemId: string; name: string },
+    why: 'unreachable' | 'not_open' = 'unreachable',
+  ) => setStatus({ state: 'failed', message: words.failed[why] ?? '', itemId, name })
   return { view, act, undo, given, fail, status }
 }

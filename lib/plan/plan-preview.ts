@@ -62,7 +62,6 @@ export function planPreview(
     patientUnits: Units
   },
 ): PlanPreview {
-  const t = translator(locale, 'clinician')
   const lines = planChangeLines(locale, current, edit.content, units)
   const { findings, week, load } = checkEdit({
     current,

@@ -14,7 +14,7 @@ export function reviewWords(locale: Locale) {
   const c = translator(locale, 'common')
   const d = translator(locale, 'desk')
   const failed: Record<string, string> = {}
-  for (const why of [...REVIEW_REFUSALS, 'invalid', 'signed_out', 'unreachable'] as const) {
+  for (const why of [...REVIEW_REFUSALS, 'invalid', 'signed_out', 'unreachable', 'not_open'] as const) {
     failed[why] = t(`act.failed.${why}`)
   }
   const problems: Record<string, string> = {}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { needsCard, stepFrom } from './queue-step'
+
+const lines = ['a', 'b', 'c', 'd', 'e'].map((itemId) => ({ itemId }))
+
+test('four presses move four cases, whichever card the server has brought by then', () => {
+  let selected: string | undefined = 'a'
+  for (let press = 0; press < 4; press++) selected = stepFrom(lines, selected, 'next')
+  expect(selected).toBe('e')
+  expect(stepFrom(lines, 'e', 'next')).toBeUndefined()
+  expect(stepFrom(lines, 'a', 'previous')).toBeUndefined()
+  expect(stepFrom(lines, undefined, 'next')).toBe('a')
+})
+
+test('what decides, opens or writes waits for its card; moving, taking back and looking up do not', () => {
+  expect((['accept', 'raise', 'call', 'book', 'editor', 'message'] as const).every(needsCard)).toBe(true)
+  expect((['next', 'previous', 'undo', 'search', 'sheet'] as const).some(needsCard)).toBe(false)
+})
