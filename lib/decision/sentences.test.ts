@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { evaluateDaily } from '../progression/evaluate'
 import { defaultProtocol } from '../progression/protocol'
 import type { DailyInput, LadderState } from '../progression/types'
+import { engineWords } from '../progression/values-in-words'
 import { decisionSentences } from './sentences'
 
 const state: LadderState = {
@@ -54,4 +55,10 @@ describe('what a decision says', () => {
     })
     expect(patientText).not.toMatch(/also told us|For today that means/)
   })
+})
+
+test('a flare that the rule only charges to the exercises is not told as their doing (C.6)', () => {
+  const words = { toExercise: 'x', toDose: 'y', deloadDays: 3 }
+  expect(engineWords('en')('reason.FL1.regress.patient', words)).toContain('may have done it')
+  expect(engineWords('es')('reason.FL1.regress.patient', words)).toContain('Puede que')
 })
