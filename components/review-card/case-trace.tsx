@@ -5,6 +5,7 @@ import { type Locale, translator } from '@/lib/messages'
 import {
   findingsOf,
   isTelling,
+  movesOn,
   ruleName,
   type StoredFinding,
   traceResult,
@@ -33,6 +34,7 @@ export function CaseTrace({ locale, result, hrefOf, open }: Props) {
       rule: finding.rule,
       sentence: ruleName(locale, finding.rule),
       result: traceResult(finding),
+      movesOn: movesOn(finding),
       source: finding.source.join(', '),
       ...(observed === undefined ? {} : { observed }),
       ...(threshold === undefined ? {} : { threshold }),

@@ -3,7 +3,8 @@ import { Table } from '@/components/ui/table'
 import { type Tone, ToneMark } from '@/components/ui/tone'
 import { type Locale, translator } from '@/lib/messages'
 
-export type TraceResult = 'met' | 'notMet' | 'unknown' | 'notApplicable'
+/** What became of a rule, said of the rule itself: its name is what it looks for. */
+export type TraceResult = 'fired' | 'notFired' | 'unknown' | 'notApplicable'
 
 /** One rule as it was judged, already in words. `observed` left out = not known. */
 export type TraceRow = {
@@ -14,16 +15,16 @@ export type TraceRow = {
   observed?: ReactNode
   threshold?: ReactNode
   result: TraceResult
+  /** Its firing moves somebody on. */
+  movesOn?: boolean
   source: string
   /** Where the entries it rests on are shown. */
   href?: string
 }
 
-const tones: Record<TraceResult, Tone> = {
-  met: 'ok',
-  notMet: 'watch',
-  unknown: 'neutral',
-  notApplicable: 'neutral',
+function toneOf({ result, movesOn }: TraceRow): Tone {
+  if (result !== 'fired') return 'neutral'
+  return movesOn ? 'ok' : 'watch'
 }
 
 /** Every rule, fired or not: what it saw, its limit, the result by shape and word, and where the limit is from. */
@@ -41,8 +42,8 @@ export function RuleTrace({ locale, rows }: { locale: Locale; rows: readonly Tra
           header: t('trace.result'),
           cell: (row) => (
             <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-              <ToneMark tone={tones[row.result]} className="size-3" />
-              {t(`trace.${row.result}`)}
+              <ToneMark tone={toneOf(row)} className="size-3" />
+              {t(`trace.${row.result === 'unknown' ? 'cannotTell' : row.result}`)}
             </span>
           ),
         },

@@ -35,16 +35,17 @@ export function findingsOf(result: unknown): FindingGroup[] {
   return stored.findings ? [{ findings: stored.findings }] : []
 }
 
-/** Rules whose firing is good news: they move somebody on. */
-const GOOD_RULES = new Set(['PR1', 'PR2', 'PR3'])
+/** Rules whose firing moves somebody on. */
+const GOOD_RULES = new Set(['PR1', 'PR2', 'PR3', 'PL-', 'NR-', 'RN4'])
 
-/** How a finding reads on a trace: did this criterion stand in the way? */
-export function traceResult(finding: StoredFinding): 'met' | 'notMet' | 'unknown' | 'notApplicable' {
-  if (finding.verdict === 'unknown') return 'unknown'
-  if (finding.verdict === 'not_applicable') return 'notApplicable'
-  if (finding.verdict === 'clear') return GOOD_RULES.has(finding.rule) ? 'notApplicable' : 'met'
-  return GOOD_RULES.has(finding.rule) ? 'met' : 'notMet'
+/** How a finding reads on a trace: whether the rule fired, whatever it looks for. */
+export function traceResult({ verdict }: StoredFinding): 'fired' | 'notFired' | 'unknown' | 'notApplicable' {
+  if (verdict === 'not_applicable') return 'notApplicable'
+  return verdict === 'clear' ? 'notFired' : verdict
 }
+
+/** Whether the rule's firing is good news. */
+export const movesOn = ({ rule }: StoredFinding) => GOOD_RULES.has(rule)
 
 /** Whether a finding belongs to the reason: it fired, or nobody knows. */
 export function isTelling(finding: StoredFinding): boolean {
