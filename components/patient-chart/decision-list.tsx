@@ -4,7 +4,7 @@ import { ToneMark } from '@/components/ui/tone'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import type { AnswerRecord, DecisionRecord } from '@/lib/review/case'
-import { outcomeKey, outcomeTone } from '@/lib/review/outcome'
+import { outcomeTone, recommendationText } from '@/lib/review/outcome'
 import type { ZoneName } from '@/lib/time/types'
 
 type Props = {
@@ -33,7 +33,7 @@ export function DecisionList({ locale, zone, decisions, protocolName, hrefOf }: 
             </span>
             <span className="inline-flex items-center gap-1.5 font-semibold">
               <ToneMark tone={outcomeTone(decision.outcome)} className="size-3.5" />
-              {t(`case.outcome.${outcomeKey(decision.outcome)}`)} ({decision.rule})
+              {recommendationText(locale, decision)} ({decision.rule})
             </span>
             <span className="text-sm text-ink-soft">
               {answer

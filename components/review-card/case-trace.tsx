@@ -5,6 +5,7 @@ import { type Locale, translator } from '@/lib/messages'
 import {
   findingsOf,
   isTelling,
+  limitText,
   movesOn,
   ruleName,
   type StoredFinding,
@@ -29,7 +30,7 @@ export function CaseTrace({ locale, result, hrefOf, open }: Props) {
   const row = (finding: StoredFinding): TraceRow => {
     const href = finding.basis.map(hrefOf).find((target) => target !== undefined)
     const observed = valueText(locale, finding.observed, finding.unit)
-    const threshold = valueText(locale, finding.threshold, finding.unit)
+    const threshold = limitText(locale, finding)
     return {
       rule: finding.rule,
       sentence: ruleName(locale, finding.rule),

@@ -9,7 +9,7 @@ import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { planChangeLines } from '@/lib/plan/plan-changes'
 import type { ReviewCase } from '@/lib/review/case'
-import { outcomeKey, outcomeTone } from '@/lib/review/outcome'
+import { outcomeTone, recommendationText } from '@/lib/review/outcome'
 import { proposedPlan } from '@/lib/review/proposal'
 import { redFlagText } from '@/lib/review/red-flag-text'
 import type { ZoneName } from '@/lib/time/types'
@@ -125,7 +125,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
                   className={`inline-flex items-center gap-2 text-xl font-semibold ${tone === 'neutral' ? '' : toneText[tone]}`}
                 >
                   <ToneMark tone={tone} className="size-5" />
-                  {t(`case.outcome.${outcomeKey(decision.outcome)}`)}
+                  {recommendationText(locale, decision)}
                 </span>
                 <Badge>
                   {state.checkIns7d === null

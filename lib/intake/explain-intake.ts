@@ -2,14 +2,21 @@ import { type Locale, translator } from '../messages'
 import type { IntakeStart } from '../progression/intake'
 import { ladderRung } from '../progression/ladder-rungs'
 import type { Protocol } from '../progression/protocol'
+import { isRedFlagCode } from '../progression/red-flags'
 import type { IntakeStop } from './triage'
+
+/** Answers that are a red flag, as clinicians call them. */
+function flagsInWords(locale: Locale, codes: readonly string[]): string {
+  const t = translator(locale, 'clinician')
+  return codes.map((code) => (isRedFlagCode(code) ? t(`flag.${code}`) : code)).join('; ')
+}
 
 type Sentences = { patientText: string; clinicianText: string }
 
 /** What a stopped intake says to the person and to the clinician (C.3.1). */
 export function explainStop(locale: Locale, stop: IntakeStop, emergencyNumber: string): Sentences {
   const t = translator(locale, 'intake')
-  const { rule, urgency } = stop.referral
+  const { urgency } = stop.referral
   return {
     patientText:
       stop.because === 'age'
@@ -18,9 +25,11 @@ export function explainStop(locale: Locale, stop: IntakeStop, emergencyNumber: s
           ? t('decision.stopEmergency', { emergencyNumber })
           : t('decision.stopUrgent'),
     clinicianText: t('decision.clinicianStop', {
-      rule,
       urgency,
-      codes: stop.redFlags.length > 0 ? stop.redFlags.join(', ') : 'age',
+      codes:
+        stop.redFlags.length > 0
+          ? flagsInWords(locale, stop.redFlags)
+          : translator(locale, 'clinician')('rule.RF-AGE'),
     }),
   }
 }
@@ -62,7 +71,7 @@ export function explainStart(
       mode: start.mode,
       running: start.running,
       locked: String(start.progressionLocked),
-      codes: codes.join(', '),
+      codes: flagsInWords(locale, codes),
     }),
   }
 }

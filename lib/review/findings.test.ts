@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { translator } from '../messages'
-import { ruleName, type StoredFinding, traceResult } from './findings'
+import { GATE_CODES } from '../progression/gates'
+import { INTAKE_RULES } from '../progression/intake'
+import { NON_RESPONSE_RULES, PLATEAU_RULES } from '../progression/review'
+import { DAILY_RULES } from '../progression/types'
+import { UNDER_LOADING_RULES } from '../progression/under-loading'
+import { limitText, ruleName, type StoredFinding, traceResult, valueText } from './findings'
+import { recommendationText } from './outcome'
 
 const finding = (rule: string, verdict: StoredFinding['verdict']): StoredFinding => ({
   rule,
@@ -25,4 +31,44 @@ describe('a trace', () => {
     expect(line('es', 'RF', 'clear')).toBe('Señal de alarma vigente: no se activó')
     expect(line('es', 'FL1', 'fired')).toBe('Brote después del ejercicio: se activó')
   })
+
+  test('names every rule of every kind of decision in words, in both languages', () => {
+    const running = ['RN1', 'RN2', 'RN3', 'RN-MD', 'RN4', 'RN5', 'SP1']
+    const rules = [
+      DAILY_RULES,
+      INTAKE_RULES,
+      PLATEAU_RULES,
+      NON_RESPONSE_RULES,
+      UNDER_LOADING_RULES,
+      GATE_CODES,
+    ]
+    for (const rule of [...rules.flat(), ...running, 'CO1']) {
+      expect(ruleName('en', rule)).not.toBe(`Rule ${rule}`)
+      expect(ruleName('es', rule)).not.toBe(`Regla ${rule}`)
+    }
+  })
+
+  test('shows what was seen in words, and compares no word with a number', () => {
+    const rated: StoredFinding = { ...finding('PL1', 'fired'), observed: 'same', threshold: 1 }
+    expect(valueText('en', rated.observed, rated.unit)).toBe('the same')
+    expect(valueText('es', rated.observed, rated.unit)).toBe('igual')
+    expect(limitText('en', rated)).toBeUndefined()
+    expect(valueText('en', 'exceeded', 'response')).toBe('beyond limits')
+    expect(valueText('en', 'CORTICOSTEROID PRIOR_SURGERY', 'code')).toBe(
+      'Corticosteroid; Earlier surgery there',
+    )
+  })
+})
+
+test('what a decision of another kind proposes is an action, not a reference to the reason', () => {
+  const decision = { flags: [] as string[], result: {} as unknown }
+  const proposed = (outcome: string, rule: string, more = {}) =>
+    recommendationText('en', { ...decision, outcome, rule, ...more })
+  expect(proposed('start', 'IN1', { result: { mode: 'review_before_start' } })).toBe('Call before the start')
+  expect(proposed('start', 'IN1', { result: { mode: 'self_managed' } })).toBe('Start, with routine review')
+  expect(proposed('plateau', 'PL1')).toBe('Offer a video visit')
+  expect(proposed('plateau', 'PL1', { flags: ['clinician_review', 'offer_telehealth'] })).toMatch(/^Review /)
+  expect(proposed('under_loading', 'UL2')).toBe('Ask about worry, time and setting before changing the dose')
+  expect(proposed('under_loading', 'UL3')).toBe('Ask about fear of movement')
+  expect(proposed('hold', 'EX1')).toBe('Hold')
 })

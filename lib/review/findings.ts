@@ -2,6 +2,7 @@ import { type Locale, type Messages, translator } from '../messages'
 import { formatDay, formatNumber, formatPercent } from '../messages/formats'
 import { isRedFlagCode } from '../progression/red-flags'
 import type { FindingUnit, FindingValue, Side, Verdict } from '../progression/types'
+import { valueInWords } from '../progression/values-in-words'
 import { isPlainDate } from '../time/plain-date'
 
 /** A finding as it was frozen with its decision, of whatever kind the decision was. */
@@ -61,11 +62,19 @@ export function ruleName(locale: Locale, rule: string): string {
 }
 
 const RULE_KEYS = new Set<string>(
-  'RF CL1 FL1 FL2 EX2 GAP1 GAP2 GAP3 ST1 SY1 EX1 DL1 TR1 NE1 MD1 AD1 AD2 TQ1 PR1 HD1 AN1 TQ2 PR3 CL2 PR2'.split(
-    ' ',
-  ),
+  (
+    'RF CL1 FL1 FL2 EX2 GAP1 GAP2 GAP3 ST1 SY1 EX1 DL1 TR1 NE1 MD1 AD1 AD2 TQ1 PR1 HD1 AN1 TQ2 PR3 CL2 PR2 ' +
+    'RF-AGE IN1 IN-SEVERITY IN-IRRITABILITY IN-REST IN-RUN IN-LOCK IN-TIME PL0 PL- PL1 PL2 NR0 NR- NR1 NR2 NR3 ' +
+    'UL0 UL- UL1 UL2 UL3 UL4 CO1 RN1 RN2 RN3 RN-MD RN4 RN5 SP1 G0 G1 G2 G3 G4 G5 G7 G8 G9 G10 G11'
+  ).split(' '),
 )
 const isRuleKey = (rule: string): rule is Exclude<RuleKey, 'unknown'> => RULE_KEYS.has(rule)
+
+/** The limit beside what was seen; a word is not compared with a number. */
+export function limitText(locale: Locale, { observed, threshold, unit }: StoredFinding): string | undefined {
+  if (typeof observed === 'string' && typeof threshold === 'number') return undefined
+  return valueText(locale, threshold, unit)
+}
 
 /** A value with its unit; undefined stays undefined, because unknown is never zero. */
 export function valueText(
@@ -76,7 +85,12 @@ export function valueText(
   if (value === undefined) return undefined
   const t = translator(locale, 'clinician')
   if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no')
-  if (typeof value === 'string' && isRedFlagCode(value)) return t(`flag.${value}`)
+  if (typeof value === 'string') {
+    const codes = value.split(' ')
+    if (codes.every(isRedFlagCode)) return codes.map((code) => t(`flag.${code}`)).join('; ')
+    if (unit === 'response') return valueInWords(locale, value, 'response')
+    if (unit === 'code') return valueInWords(locale, value, 'code')
+  }
   if (typeof value === 'string')
     return isPlainDate(value) ? formatDay(locale, value, 'dayMonth') : value.replaceAll('_', ' ')
   const number = formatNumber(locale, value)
