@@ -66,3 +66,13 @@ test('gate repetitions go up only, and flare limits only get stricter', () => {
   expect(parameterAt('flare.duringAbsMin')?.range.below).toBe(8)
   expect(parameterAt('nothing.like.it')).toBeUndefined()
 })
+
+test('only the ends of the dose steps are from the sources, what lies between is ours', () => {
+  const tags = (set: 'standard' | 'slow') =>
+    defaultData.doseSteps[set].map((_, step) => parameterAt(`doseSteps.${set}.${step}.reps`)?.tag)
+  const ours = 'engineering_default'
+  expect(tags('standard')).toEqual(['source', ours, 'source'])
+  expect(tags('slow')).toEqual(['source', ours, ours, ours, ours, 'source'])
+  expect(parameterAt('doseSteps.slow.2.reps')?.sources).toEqual(['ENG'])
+  expect(parameterAt('doseSteps.isometric.1.reps')?.tag).toBe('source')
+})

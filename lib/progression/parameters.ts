@@ -263,9 +263,15 @@ export const fixedNumberRegister: readonly Parameter[] = parameters('nobody', [
   ['completion.followUpMonths.*', 'months', 'engineering_default', 'ENG'],
 ])
 
+/** Dose steps between the first and the last: the sources have the ends only (C.4). */
+const BETWEEN_THE_ENDS = /^doseSteps\.(standard\.1|slow\.[1-4])\.(sets|reps)$/
+
 /** The register's entry for a path of the protocol file, such as `limits.duringRiseMax` or `gates.run.reps`. */
 export function parameterAt(path: string): Parameter | undefined {
-  return parameterRegister.find((parameter) => fits(parameter.path, path))
+  const found = parameterRegister.find((parameter) => fits(parameter.path, path))
+  return found && BETWEEN_THE_ENDS.test(path)
+    ? { ...found, tag: 'engineering_default', sources: ['ENG'] }
+    : found
 }
 
 /** The same for what is no number, such as `ladder.3.cadence.kind`. */
