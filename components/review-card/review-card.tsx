@@ -47,6 +47,8 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
         )
       : []
   const tone = decision ? outcomeTone(decision.outcome) : 'neutral'
+  // the plan of an intake that waits for a call has only been prepared
+  const effect = episode.status === 'awaiting_start' ? 'awaits_clinician' : decision?.effect
   const words = patientWords(reviewCase.logs, 4)
   const inReach = new Set(reviewCase.logs.map((log) => log.id))
   return (
@@ -132,7 +134,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
                     ? t('case.completenessNone')
                     : t('case.completeness', { count: state.checkIns7d })}
                 </Badge>
-                <span className="text-sm text-ink-soft">{t(`case.effect.${decision.effect}`)}</span>
+                <span className="text-sm text-ink-soft">{t(`case.effect.${effect ?? decision.effect}`)}</span>
               </p>
             </section>
           ) : null}
