@@ -3,7 +3,13 @@ import type { Legs } from '@/lib/exercise-session/performed-sets'
 import type { Units } from '@/lib/measures/units'
 import type { Locale } from '@/lib/messages'
 
-type Props = { locale: Locale; dose: Dose; units: Units; legs?: Legs; size?: 'inline' | 'large' }
+type Props = {
+  locale: Locale
+  dose: Dose & { exerciseCode?: string }
+  units: Units
+  legs?: Legs
+  size?: 'inline' | 'large'
+}
 
 /** What to do and how: the short dose large, the words beside it. Read out in words only. */
 export function DoseText({ locale, dose, units, legs = 'together', size = 'inline' }: Props) {

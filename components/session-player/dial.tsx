@@ -1,5 +1,5 @@
 import { beatOf } from '@/lib/session-player/cues'
-import { boutOf } from '@/lib/session-player/state'
+import { boutOf, stationOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused, leftOf } from '@/lib/session-player/timer'
 import { clockText } from './clock-text'
 import type { Running } from './use-player'
@@ -13,7 +13,7 @@ export function Dial({ running, now, words, of }: Props) {
   const { phase } = state
   if (!('timer' in phase)) return null
   const bout = boutOf(course, state)
-  const { card } = words
+  const card = { ...words.card, ...running.words[stationOf(course, state).key]?.ways }
   const stands = isPaused(phase.timer)
   const left = leftOf(phase.timer, now)
   const share = Math.min(Math.max(1 - left / Math.max(phase.timer.totalMs, 1), 0), 1)

@@ -11,10 +11,10 @@ import {
   vibrate,
 } from '@/lib/browser/signals'
 import { type Cue, cuesBetween } from '@/lib/session-player/cues'
-import { boutOf } from '@/lib/session-player/state'
+import { boutOf, stationOf } from '@/lib/session-player/state'
 import { isPaused, leftOf } from '@/lib/session-player/timer'
 import type { Running } from './use-player'
-import type { PlayerWords } from './words'
+import type { PlayerWords, StationWords } from './words'
 
 /** Cues older than this were missed: the page slept, and nothing is made up for. */
 const SLEPT_MS = 1500
@@ -40,6 +40,8 @@ export function useSignals(
   const phase = running?.state.phase
   const timer = phase && 'timer' in phase ? phase.timer : undefined
   const bout = running && timer ? boutOf(running.course, running.state) : undefined
+  const ways =
+    running && timer ? running.words[stationOf(running.course, running.state).key]?.ways : undefined
   const endsAt = timer && !isPaused(timer) ? timer.endsAt : undefined
   const kind = phase?.kind
   const endsByItself = kind !== 'working' || bout?.work.kind === 'hold'
@@ -62,11 +64,11 @@ export function useSignals(
     for (const cue of cuesBetween(phase, bout, from, now)) {
       if (choices.sound) sound(cue, endsByItself)
       if (choices.vibration && (cue === 'over' || cue === 'go')) vibrate(cue === 'over' ? [120, 80, 120] : 80)
-      const spoken = spokenOf(cue, words)
+      const spoken = spokenOf(cue, words, ways)
       if (choices.speech && spoken) say(spoken)
       if (cue === 'ten' || cue === 'five' || cue === 'over') setTold(words.announce[cue])
     }
-  }, [now, phase, bout, choices, words, endsByItself])
+  }, [now, phase, bout, choices, words, ways, endsByItself])
 
   // the phase has already moved on when a countdown is over: the end is told by what came of it
   const before = useRef(kind)
@@ -91,7 +93,7 @@ function sound(cue: Cue, endIsScheduled: boolean): void {
   if (cue === 'over' && !endIsScheduled) tone('over')
 }
 
-function spokenOf(cue: Cue, words: PlayerWords): string | null {
-  if (cue === 'lift' || cue === 'hold' || cue === 'lower') return words.card[cue]
+function spokenOf(cue: Cue, words: PlayerWords, ways: StationWords['ways']): string | null {
+  if (cue === 'lift' || cue === 'hold' || cue === 'lower') return { ...words.card, ...ways }[cue]
   return cue === 'ten' || cue === 'five' ? words.announce[cue] : null
 }

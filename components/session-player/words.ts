@@ -19,6 +19,8 @@ export type StationWords = HowTo & {
   note?: string
   lastTime?: string
   side?: { side: Side; label: string }
+  /** What the two ways of a repetition are called where nothing goes up and down. */
+  ways?: { lift: string; lower: string }
   bouts: { title: string; start: string; of: string }[]
   /** What may be done in its place, by exercise code. */
   instead: Record<string, HowTo & { offer: string; swapped: string }>

@@ -29,6 +29,12 @@ describe('a dose in words', () => {
     expect(
       doseDetails('en', { sets: 2, reps: 8, loadKg: 20.412 }, { legs: 'together', units: 'imperial' }),
     ).toEqual(['with 45 lb'])
+    const breath = { sets: 1, reps: 10, tempo: { liftSeconds: 4, holdSeconds: 0, lowerSeconds: 6 } }
+    const said = (locale: 'en' | 'es', exerciseCode: string) =>
+      doseDetails(locale, { ...breath, exerciseCode }, { legs: 'together', units: 'metric' })
+    expect(said('en', 'breathing')).toEqual(['4 s in', '6 s out'])
+    expect(said('es', 'breathing')).toEqual(['4 s al inspirar', '6 s al espirar'])
+    expect(said('en', 'leg_swings')).toEqual(['4 s forward', '6 s back'])
     expect(doseDetails('en', { sets: 2, reps: 8 }, { legs: 'together', units: 'metric' })).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import type { Legs } from '../exercise-session/performed-sets'
 import { loadInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
 import type { BandStrength } from '../plan/schema'
+import { catalogue } from '../progression/exercises'
 
 /** What is asked of one exercise in one session. Absent = not prescribed. */
 export type Dose = {
@@ -52,7 +53,7 @@ export function doseLong(locale: Locale, dose: Dose): string {
 /** How it is done: tempo parts that last, load or band, range, which leg. Empty when nothing is prescribed. */
 export function doseDetails(
   locale: Locale,
-  dose: Dose,
+  dose: Dose & { exerciseCode?: string },
   { legs, units }: { legs: Legs; units: Units },
 ): string[] {
   const t = translator(locale, 'measures')
@@ -60,9 +61,10 @@ export function doseDetails(
   if (legs !== 'together') details.push(t(`dose.legs.${legs}`))
   if (dose.tempo) {
     const { liftSeconds, holdSeconds, lowerSeconds } = dose.tempo
-    if (liftSeconds > 0) details.push(t('dose.lift', { seconds: liftSeconds }))
+    const ways = (dose.exerciseCode && catalogue.get(dose.exerciseCode)?.ways) || 'lift'
+    if (liftSeconds > 0) details.push(t('dose.out', { seconds: liftSeconds, ways }))
     if (holdSeconds > 0) details.push(t('dose.pause', { seconds: holdSeconds }))
-    if (lowerSeconds > 0) details.push(t('dose.lower', { seconds: lowerSeconds }))
+    if (lowerSeconds > 0) details.push(t('dose.back', { seconds: lowerSeconds, ways }))
   }
   if (dose.loadKg !== undefined && dose.loadKg > 0) {
     details.push(t('dose.load', { load: loadInWords(locale, dose.loadKg, units) }))

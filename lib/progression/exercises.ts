@@ -26,6 +26,9 @@ export type Equipment = (typeof EQUIPMENT)[number]
 export type CatalogueDose = { sets: number; reps: number; holdSeconds?: number; minutes?: number }
 export type Tempo = { liftSeconds: number; holdSeconds: number; lowerSeconds: number }
 
+/** What the two ways of a repetition are called where nothing goes up and down. */
+export type Ways = 'breath' | 'swing'
+
 export type CatalogueExercise = {
   /** Stable; texts stand under it in the `exercises` messages, the drawing under it in the figures. */
   code: string
@@ -40,6 +43,8 @@ export type CatalogueExercise = {
   /** Dose it starts with. Ladder exercises take theirs from the protocol. */
   dose?: CatalogueDose
   tempo?: Tempo
+  /** Left out = up and down. */
+  ways?: Ways
   tags: readonly LoadTag[]
   equipment: readonly Equipment[]
   /** What to do without equipment; null = it needs none. */
@@ -322,6 +327,7 @@ const entries: readonly CatalogueExercise[] = [
     unilateral: true,
     dose: { sets: 2, reps: 10 },
     tempo: { liftSeconds: 1, holdSeconds: 0, lowerSeconds: 1 },
+    ways: 'swing',
     tags: [],
     equipment: ['wall'],
     withoutEquipment: 'leg_swings',
@@ -423,6 +429,7 @@ const entries: readonly CatalogueExercise[] = [
     unilateral: false,
     dose: { sets: 1, reps: 10 },
     tempo: { liftSeconds: 4, holdSeconds: 0, lowerSeconds: 6 },
+    ways: 'breath',
     tags: [],
     equipment: [],
     withoutEquipment: null,

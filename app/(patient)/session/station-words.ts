@@ -6,6 +6,7 @@ import type { Units } from '@/lib/measures/units'
 import { painInWords, sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { exerciseOf } from '@/lib/own-exercise/own-exercise'
 import { lineName } from '@/lib/plan/exercise-name'
 import { howTo } from '@/lib/plan/how-to'
 import type { PlanItem } from '@/lib/plan/schema'
@@ -44,6 +45,7 @@ type Told = {
 
 function wordsOf(locale: Locale, { course, station, item, index, lastTimes, units }: Told): StationWords {
   const t = translator(locale, 'player')
+  const ways = exerciseOf(item)?.ways
   const last = lastTimes.find(({ exerciseCode }) => exerciseCode === station.exerciseCode)
   return {
     ...howToOf(locale, item),
@@ -54,6 +56,7 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes, unit
       legs: station.legs === 'together' ? legsAsked(item, null) : station.legs,
       units,
     }).join(' · '),
+    ...(ways && { ways: { lift: t(`ways.${ways}.lift`), lower: t(`ways.${ways}.lower`) } }),
     ceiling: translator(locale, 'patient')('today.ceiling', { pain: item.painCeilingNrs }),
     aboveText: t('above.text', { ceiling: item.painCeilingNrs }),
     ...(item.note && { note: translator(locale, 'patient')('today.note', { note: item.note }) }),
