@@ -62,7 +62,7 @@ export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props)
                   key={column.key}
                   scope="col"
                   className={classNames(
-                    'px-2 py-2 text-end text-xs font-semibold',
+                    'px-1.5 py-2 text-end text-xs font-semibold wrap-normal',
                     starts.has(column.key) && edge,
                   )}
                 >
