@@ -38,15 +38,16 @@ function headingOf(today: Promised, locale: Locale = defaultLocale): string | Re
 }
 
 /**
- * The demo's "today" begins with the day it is made for. In somebody's small hours the day before has just ended and
- * the stories of the morning have not happened: then Today must show one next thing, whichever it is. The states
+ * The demo's "today" begins with the day it is made for. In somebody's small hours the day before has just ended: the
+ * stories of the morning have not happened, or came so soon after a late session that they do not count yet. Then Today
+ * must show one next thing, whichever it is; five o'clock leaves time between making the demo and looking. The states
  * themselves are held at a fixed time of day by `db/seed/personas.db.test.ts`.
  */
 function inSmallHours(timeZone: string): boolean {
   const hour = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(
     new Date(),
   )
-  return Number(hour) < 3
+  return Number(hour) < 5
 }
 
 for (const { displayName, look, ending, timeZone, locale } of demoPatients) {

@@ -48,6 +48,12 @@ test('a new patient lives through two days: the portal decides, a clinician adju
   const staffPage = await (await browser.newContext(desk)).newPage()
   const managerPage = await (await browser.newContext(desk)).newPage()
 
+  /** Everybody puts the phone away until then: an open page would ask for news on a sign-in that has ended. */
+  const later = async (at: Date) => {
+    for (const open of [page, staffPage, managerPage]) await open.goto('about:blank')
+    node.setClock(at)
+  }
+
   node.setClock(inDays(1, '09:00'))
   await test.step('a clinician invites her in half a minute', async () => {
     await signInThere(staffPage, { ...clinician, password: PASSWORD, totpSecret: amara.totpSecret })
@@ -78,7 +84,7 @@ test('a new patient lives through two days: the portal decides, a clinician adju
   })
 
   await test.step('she trains, and half an hour later the portal asks how it feels', async () => {
-    node.setClock(inDays(1, '09:20'))
+    await later(inDays(1, '09:20'))
     await page.goto(`${node.url}/check-in`)
     await choosePain(page, 'morningRight', 1)
     await choosePain(page, 'worst24hRight', 2)
@@ -89,9 +95,9 @@ test('a new patient lives through two days: the portal decides, a clinician adju
     await page.goto(`${node.url}/today`)
     await expect(page.getByRole('link', { name: 'Answer', exact: true })).toBeHidden()
 
-    node.setClock(new Date(inDays(1, '09:20').getTime() + 29 * MINUTE))
+    await later(new Date(inDays(1, '09:20').getTime() + 29 * MINUTE))
     await page.goto(`${node.url}/today`)
-    node.setClock(new Date(inDays(1, '09:20').getTime() + 36 * MINUTE))
+    await later(new Date(inDays(1, '09:20').getTime() + 36 * MINUTE))
     await page.goto(`${node.url}/today`)
     await page.getByRole('link', { name: 'Answer', exact: true }).click()
     await choosePain(page, 'painRight', 1)
@@ -100,8 +106,7 @@ test('a new patient lives through two days: the portal decides, a clinician adju
   })
 
   await test.step('the next morning’s answer moves the dose by itself, and says why', async () => {
-    await page.goto('about:blank') // closed for the night: an open page asks for new messages and is refused
-    node.setClock(inDays(2, '07:30'))
+    await later(inDays(2, '07:30'))
     await page.goto(`${node.url}/today`)
     await expect(page, 'a session ends by itself').toHaveURL(/\/sign-in/)
     await signInThere(page, patient)
@@ -132,7 +137,7 @@ test('a new patient lives through two days: the portal decides, a clinician adju
   })
 
   await test.step('the clinician decides with keys alone', async () => {
-    node.setClock(inDays(2, '09:00'))
+    await later(inDays(2, '09:00'))
     await signInThere(staffPage, { ...clinician, password: PASSWORD, totpSecret: amara.totpSecret })
     await staffPage.goto(`${node.url}/review`)
     await expect(staffPage.getByRole('heading', { name: 'Rosalind Quist' })).toBeVisible()
@@ -155,7 +160,7 @@ test('a new patient lives through two days: the portal decides, a clinician adju
   })
 
   await test.step('she reads what changed, by whom and why; every version stays readable', async () => {
-    node.setClock(inDays(2, '09:05'))
+    await later(inDays(2, '09:05'))
     await signInThere(page, patient)
     await page.goto(`${node.url}/today`)
     // The worker tells her when the clinician can no longer take it back.

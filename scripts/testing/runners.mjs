@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { runQuietly } from '../launch/children.mjs'
 import { fail, say } from '../launch/terminal.mjs'
 
@@ -50,11 +51,11 @@ export async function check(args) {
  * Runs a test runner that writes a JSON report, and counts. An exit code that the report does not explain
  * (a crash, an unhandled error, a file that cannot be loaded) is a failure too.
  * @param {string[]} args
- * @param {{ env: NodeJS.ProcessEnv, count: (report: any) => Counts, reportArgs?: (file: string) => string[],
- *   reportEnv?: (file: string) => Record<string, string> }} options
+ * @param {{ env: NodeJS.ProcessEnv, count: (report: any) => Counts, reasons?: (report: any) => string[],
+ *   reportArgs?: (file: string) => string[], reportEnv?: (file: string) => Record<string, string> }} options
  * @returns {Promise<Counts>}
  */
-async function reported(args, { env, count, reportArgs, reportEnv }) {
+async function reported(args, { env, count, reasons, reportArgs, reportEnv }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'loadwise-report-'))
   const file = path.join(folder, 'report.json')
   try {
@@ -63,7 +64,9 @@ async function reported(args, { env, count, reportArgs, reportEnv }) {
     })
     if (code !== 0) say(output.trim())
     if (!existsSync(file)) return { passed: 0, failed: 1 }
-    const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')))
+    const report = JSON.parse(readFileSync(file, 'utf8'))
+    const { passed, failed } = count(report)
+    for (const line of reasons?.(report) ?? []) say(line)
     return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -91,6 +94,25 @@ export const vitest = (root, project, env = {}) =>
   })
 
 /**
+ * Every failed browser test with its first words: said once more at the end, after an hour's worth of lines.
+ * @param {{ suites?: any[], specs?: any[] }} suite of Playwright's report
+ * @returns {string[]}
+ */
+function whyFailed({ suites = [], specs = [] }) {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .flatMap(({ title, file, line, tests }) => {
+      const messages = tests.flatMap(
+        (/** @type {{ results: { errors: { message?: string }[] }[] }} */ test) =>
+          test.results.flatMap(({ errors }) => errors.map(({ message = '' }) => message)),
+      )
+      const words = stripVTControlCharacters(messages.join('\n')).split('\n').slice(0, 16)
+      return [`✗ ${file}:${line} › ${title}`, ...words.map((/** @type {string} */ each) => `    ${each}`)]
+    })
+  return [...own, ...suites.flatMap(whyFailed)]
+}
+
+/**
  * @param {string[]} command how to start Playwright
  * @param {NodeJS.ProcessEnv} env
  */
@@ -98,6 +120,7 @@ export const playwright = (command, env) =>
   reported(command, {
     env: { ...env, NO_COLOR: '1' },
     reportEnv: (file) => ({ E2E_RESULTS: file }),
+    reasons: whyFailed,
     count: ({ stats, errors }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky + errors.length,
