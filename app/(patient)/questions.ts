@@ -1,4 +1,4 @@
-import type { Question } from '@/components/question-form/questions'
+import type { Question, StopLine } from '@/components/question-form/questions'
 import { spotName } from '@/lib/check-in/pain-spots'
 import { PAIN_SPOTS } from '@/lib/check-in/types'
 import type { Side } from '@/lib/episode/sides'
@@ -19,6 +19,7 @@ export function painQuestions(
     values?: Partial<Record<Side, number>>
     needed?: boolean
     unanswered?: string
+    stop?: StopLine
   },
 ): Question[] {
   return sides.map((side) => ({
@@ -30,6 +31,7 @@ export function painQuestions(
     value: question.values?.[side],
     needed: question.needed,
     unanswered: question.unanswered,
+    ...(question.stop && { stop: question.stop }),
   }))
 }
 

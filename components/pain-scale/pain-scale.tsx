@@ -17,6 +17,8 @@ type Props = {
   /** Adds a way to say that one does not know; its value is the empty string. */
   unsureLabel?: string
   onChoose?: (value: number | null) => void
+  /** More about one answer, for rules of the style sheet. */
+  marks?: (pain: number) => Record<`data-${string}`, string | undefined>
 }
 
 const wordShown = [
@@ -38,7 +40,7 @@ const wordShown = [
  * pain, so the ramp reads without colour. Works without JavaScript; two rows from 320 px, one from 640 px.
  */
 export function PainScale(props: Props) {
-  const { name, id, legend, words, hint, error, defaultValue, required, unsureLabel, onChoose } = props
+  const { name, id, legend, words, hint, error, defaultValue, required, unsureLabel, onChoose, marks } = props
   const groupId = id ?? name
   return (
     <Fieldset id={groupId} legend={legend} hint={hint} error={error} size="question">
@@ -55,6 +57,7 @@ export function PainScale(props: Props) {
                 id={`${groupId}-${pain}`}
                 name={name}
                 value={pain}
+                {...marks?.(pain)}
                 required={required}
                 defaultChecked={defaultValue === pain}
                 onChange={onChoose ? () => onChoose(pain) : undefined}

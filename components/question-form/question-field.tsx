@@ -13,6 +13,7 @@ import type { FormState } from '@/lib/forms/form-state'
 import { BodyMap } from './body-map'
 import type { Question, QuestionFormWords } from './questions'
 import { shownAboveLimit } from './shown-above-limit'
+import { stopMarks, WithStopLine } from './stop-line'
 
 type Props = { question: Question; state: FormState; words: QuestionFormWords }
 
@@ -78,7 +79,7 @@ function Answerable({
   switch (question.kind) {
     case 'pain': {
       const chosen = one(name, question.value === undefined ? undefined : String(question.value))
-      return (
+      const scale = (
         <PainScale
           name={name}
           legend={
@@ -94,7 +95,14 @@ function Answerable({
           hint={hint}
           error={error}
           defaultValue={chosen === undefined || chosen === '' ? undefined : Number(chosen)}
+          marks={question.stop && stopMarks(question.stop)}
         />
+      )
+      if (!question.stop) return scale
+      return (
+        <WithStopLine stop={question.stop} side={question.side}>
+          {scale}
+        </WithStopLine>
       )
     }
     case 'choice':

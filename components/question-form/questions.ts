@@ -8,10 +8,23 @@ type Base = { name: string; hint?: string; unanswered?: string }
 /** `lang` where a label is not in the language of the page. */
 export type AskedOption = { value: string; label: string; hint?: string; lang?: string }
 
+/**
+ * What is said at once beside an answer at which something must end: from `from` up, or more than `rise` above what was
+ * said of this leg before (of either leg, where the question has none). Needs no JavaScript.
+ */
+export type StopLine = { from: number; rise: number; title: string; text: string }
+
 /** A question as data: finished sentences only, so that a form can be a client component without a catalogue. */
 export type Question =
   | { kind: 'hidden'; name: string; value: string }
-  | (Base & { kind: 'pain'; legend: string; side?: AskedSide; value?: number; needed?: boolean })
+  | (Base & {
+      kind: 'pain'
+      legend: string
+      side?: AskedSide
+      value?: number
+      needed?: boolean
+      stop?: StopLine
+    })
   | (Base & {
       kind: 'choice'
       legend: string

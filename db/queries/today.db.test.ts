@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { BatteryInput } from '../../lib/battery/schema'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { FlareInput } from '../../lib/flare/schema'
 import { nextStep } from '../../lib/today/next-step'
 import { database } from '../client'
 import { newId } from '../ids'
+import { recordBattery } from '../mutations/record-battery'
 import { recordCheckIn } from '../mutations/record-check-in'
 import { recordSession } from '../mutations/record-session'
 import { reportFlare } from '../mutations/report-flare'
@@ -57,6 +59,21 @@ describe('Today', () => {
     await reportFlare(scope, FlareInput.parse(answers), at(1.2))
     expect((await today(patient, at(1.3))).sharpPainOpen).toBe(false)
     expect(nextStep(await today(patient, at(1.3)))).not.toEqual({ kind: 'no_work', why: 'sharp_pain' })
+  })
+
+  test('a test at home that had to end for its pain makes the rest of the day calm; one within its limits does not', async () => {
+    for (const [pain, next] of [
+      ['3', 'session'],
+      ['6', 'no_work'],
+    ] as const) {
+      const patient = await makePatient(await makeClinic())
+      const scope = patientScopeOf(patient)
+      await recordCheckIn(scope, checkIn(), TEST_NOW)
+      const tests = { clientKey: newId(), preRight: '1', bridgeRepsRight: '8', bridgePainRight: pain }
+      await recordBattery(scope, BatteryInput.parse(tests), at(1))
+      expect(nextStep(await today(patient, at(1.2))), pain).toMatchObject({ kind: next })
+      expect(nextStep(await today(patient, at(25))), 'the next morning asks').toEqual({ kind: 'check_in' })
+    }
   })
 
   test('asks for the check-in first, then the session, then how it was', async () => {

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { PersonReader } from '../../lib/auth/scope'
+import type { BatteryPains } from '../../lib/battery/battery'
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type { ReviewKind } from '../../lib/review/types'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
@@ -204,6 +205,7 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
     ladder_days: TodayFacts['ladderDays']
     away: boolean
     sharp_pain_open: boolean
+    tests_today: BatteryPains[]
   }>(sql`
     select
       (select coalesce(jsonb_agg(jsonb_build_object(
@@ -247,6 +249,11 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
                   and s.local_date >= ${since(7)} group by s.local_date, s.exercise_code) d) as ladder_days,
       exists (select 1 from away_days w where w.episode_id = ${episodeId} and w.withdrawn_at is null
                 and ${today}::date between w.from_date and w.through_date) as away,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'preLeft', b.pre_left, 'preRight', b.pre_right, 'bridgePainLeft', b.bridge_pain_left,
+          'bridgePainRight', b.bridge_pain_right, 'arabesquePainLeft', b.arabesque_pain_left,
+          'arabesquePainRight', b.arabesque_pain_right, 'plankPain', b.plank_pain)), '[]'::jsonb)
+         from battery_results b where b.episode_id = ${episodeId} and b.local_date = ${today}::date) as tests_today,
       exists (select 1 from exercise_sessions s
                where s.episode_id = ${episodeId} and s.superseded_at is null and s.stopped_for = 'sharp_pain'
                  and s.local_date >= ${since(1)}
@@ -266,5 +273,6 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
     ladderDays: row.ladder_days,
     away: row.away,
     sharpPainOpen: row.sharp_pain_open,
+    testsToday: row.tests_today,
   }
 }

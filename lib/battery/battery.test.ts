@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultProtocol as protocol } from '../progression/protocol'
 import type { LadderState } from '../progression/types'
-import { batteryFor, batteryTurn, endsTest } from './battery'
+import { type BatteryPains, batteryFor, batteryTurn, endedByPain, endsTest } from './battery'
 import { BatteryInput } from './schema'
 
 const at = (rung: number): LadderState => ({
@@ -19,6 +19,7 @@ const turn = (today: string, more: Partial<Parameters<typeof batteryTurn>[0]> = 
     doneOn: [],
     ladder: { right: at(3) },
     loadedOn: [],
+    workToday: false,
     stopped: false,
     protocol,
     ...more,
@@ -43,6 +44,32 @@ describe('the two-weekly tests (C.15)', () => {
     expect(endsTest(3, 0, plan)).toBe(true)
     expect(endsTest(3, 1, plan)).toBe(false)
     expect(endsTest(3, undefined, plan)).toBe(false)
+  })
+
+  test('a result is told from one that had to end for its pain, each leg against what it was before', () => {
+    const plan = batteryFor({ right: at(3) }, protocol)
+    const none = {
+      preLeft: null,
+      preRight: null,
+      bridgePainLeft: null,
+      bridgePainRight: null,
+      arabesquePainLeft: null,
+      arabesquePainRight: null,
+      plankPain: null,
+    }
+    const ended = (pains: Partial<BatteryPains>) => endedByPain({ ...none, ...pains }, plan)
+    expect(ended({})).toBe(false)
+    expect(ended({ preRight: 1, bridgePainRight: 3 })).toBe(false)
+    expect(ended({ preRight: 0, bridgePainRight: 3 })).toBe(true)
+    expect(ended({ preRight: 0, preLeft: 1, bridgePainLeft: 3 })).toBe(false)
+    expect(ended({ arabesquePainLeft: 4 })).toBe(true)
+    expect(ended({ preLeft: 2, preRight: 0, plankPain: 3 })).toBe(true)
+    expect(ended({ plankPain: 3 })).toBe(false)
+  })
+
+  test('not on the morning of a harder day either; a daily rung has none', () => {
+    expect(turn('2026-03-04', { workToday: true })).toEqual({ state: 'waits', why: 'hard_today' })
+    expect(turn('2026-03-04', { workToday: true, ladder: { right: at(2) } })).toMatchObject({ state: 'open' })
   })
 
   test('open for a week every second week from week 0', () => {

@@ -51,17 +51,46 @@ export function endsTest(
   return pain >= stopAtPain || (before !== undefined && pain - before > stopAtRise)
 }
 
+/** The pains of one result, as they are stored; null = not asked or not said. */
+export type BatteryPains = Record<
+  | 'preLeft'
+  | 'preRight'
+  | 'bridgePainLeft'
+  | 'bridgePainRight'
+  | 'arabesquePainLeft'
+  | 'arabesquePainRight'
+  | 'plankPain',
+  number | null
+>
+
+/** Whether one of these tests went to where it must end (C.15). A plank loads both legs: the calmer one is its before. */
+export function endedByPain(pains: BatteryPains, plan: BatteryPlan): boolean {
+  const before = { left: pains.preLeft ?? undefined, right: pains.preRight ?? undefined }
+  const known = Object.values(before).filter((pain) => pain !== undefined)
+  const calmer = known.length === 0 ? undefined : Math.min(...known)
+  return (
+    [
+      [pains.bridgePainLeft, before.left],
+      [pains.bridgePainRight, before.right],
+      [pains.arabesquePainLeft, before.left],
+      [pains.arabesquePainRight, before.right],
+      [pains.plankPain, calmer],
+    ] as const
+  ).some(([pain, was]) => pain !== null && endsTest(pain, was, plan))
+}
+
 export type BatteryTurn =
   | { state: 'open'; since: PlainDate; until: PlainDate }
   | { state: 'done'; on: PlainDate; next: PlainDate }
   | { state: 'waits'; why: 'hard_day'; from: PlainDate }
+  | { state: 'waits'; why: 'hard_today' }
   | { state: 'waits'; why: 'no_work' }
   | { state: 'ahead'; next: PlainDate }
 
 /**
  * Whether the tests are due (C.15): every second week from week 0, open for a week, not within 24 hours of a harder
  * day (rungs with rest days between), and not while anything stops planned work.
- * In: days of loading on the ladder, most recent last.
+ * In: days of loading on the ladder, most recent last; whether the plan asks for the ladder's work today.
  */
 export function batteryTurn({
   startedOn,
@@ -69,6 +98,7 @@ export function batteryTurn({
   doneOn,
   ladder,
   loadedOn,
+  workToday,
   stopped,
   protocol,
 }: {
@@ -77,6 +107,7 @@ export function batteryTurn({
   doneOn: readonly PlainDate[]
   ladder: PerSide<LadderState>
   loadedOn: readonly PlainDate[]
+  workToday: boolean
   stopped: boolean
   protocol: Protocol
 }): BatteryTurn {
@@ -92,6 +123,7 @@ export function batteryTurn({
   const hard = restDaysOf(protocol, lowestRung(ladder)) > 0
   if (hard && last !== undefined && daysBetween(last, today) <= 1)
     return { state: 'waits', why: 'hard_day', from: addDays(last, 2) }
+  if (hard && workToday) return { state: 'waits', why: 'hard_today' }
   return { state: 'open', since, until }
 }
 

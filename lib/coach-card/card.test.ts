@@ -17,6 +17,7 @@ const facts = (more: Partial<MayIFacts> = {}): MayIFacts => ({
     outing: { kind: 'runwalk', repeats: 6, runMinutes: 2, walkMinutes: 2, totalMinutes: 24 },
   },
   open: { activity: true, run: true, highIntensity: false },
+  easyRun: false,
   suspended: false,
   sitting: null,
   ...more,

@@ -29,6 +29,7 @@ export function mayIFacts(
     irritability: facts.episode.irritability,
     limits: planToday(facts)?.content.activityLimits ?? [],
     running: runToday(facts, running),
+    easyRun: running.permission === 'maintain_modified',
     open: Object.fromEntries(GATES.map((gate) => [gate, isOpen(gate)])) as Record<Gate, boolean>,
     suspended:
       Object.values(facts.ladder).some(

@@ -13,6 +13,7 @@ const facts = (more: Partial<MayIFacts> = {}): MayIFacts => ({
   limits: [],
   running: { state: 'outing', step: 7, outing: { kind: 'run', runMinutes: 30, totalMinutes: 30 } },
   open: { activity: true, run: true, highIntensity: true },
+  easyRun: false,
   suspended: false,
   sitting: { targetMinutes: 60 },
   ...more,
@@ -52,11 +53,27 @@ describe('May I…?', () => {
     }
   })
 
-  test('whoever has finished is told "not yet" of nothing', () => {
-    for (const one of mayI(facts({ stops: 'discharged', goalsMet: true, rung: null, stale: true }))) {
+  test('whoever has finished keeps what was open, is asked for no check-in, and is given nothing that never was', () => {
+    const finished = { stops: 'discharged', goalsMet: true, stale: true } as const
+    for (const one of mayI(facts(finished))) {
       expect(one.answer, one.question).not.toBe('not_yet')
       expect(mayIInWords('en', one, { gates: null })).not.toMatch(/questions first/)
     }
+    const shut = { activity: false, run: false, highIntensity: false }
+    const closed = (more: Partial<MayIFacts>) =>
+      mayI(facts({ ...finished, open: shut, ...more })).flatMap(({ question, answer: said }) =>
+        said === 'not_yet' ? [question] : [],
+      )
+    expect(closed({ rung: 2 })).toEqual([
+      'run',
+      'squat',
+      'deadlift',
+      'lunge',
+      'hamstring_stretch',
+      'football',
+    ])
+    expect(closed({ rung: 2, easyRun: true })).not.toContain('run')
+    expect(closed({ rung: 6, goalsMet: false })).toEqual(['run', 'football'])
   })
 
   test('a step of walking is no yes to running: the walk comes first', () => {

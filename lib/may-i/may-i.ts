@@ -65,6 +65,8 @@ export type MayIFacts = {
   irritability: Irritability | null
   limits: readonly ActivityLimit[]
   running: RunToday
+  /** Easy running was never taken away (C.3). */
+  easyRun: boolean
   /** The gates that are open. */
   open: Record<Gate, boolean>
   /** A flare in the last 72 hours or a lighter spell (G8). */
@@ -90,7 +92,9 @@ export type MayIReason =
         | 'rescreen'
         | 'rescreen_daily'
         | 'discharged'
+        | 'discharged_closed'
         | 'ended'
+        | 'ended_closed'
     }
   | { code: 'no_plan' }
   | {
@@ -161,6 +165,8 @@ function stopsEverything(question: MayIQuestion, facts: MayIFacts): Verdict | nu
     return notYet({ code: daily ? 'sharp_pain_daily' : 'sharp_pain' }, 'S002-19', 'ENG')
   }
   if (stops === 'discharged') {
+    const closed = closedAtTheEnd(question, facts)
+    if (closed) return notYet({ code: facts.goalsMet ? 'discharged_closed' : 'ended_closed' }, ...closed)
     if (!facts.goalsMet) return limited({ code: 'ended' }, 'S003-06', 'S003-07')
     return daily
       ? yes({ code: 'free' }, 'S003-07')
@@ -202,6 +208,13 @@ function stopsEverything(question: MayIQuestion, facts: MayIFacts): Verdict | nu
       : notYet({ code: 'settling' }, 'S002-30', 'ENG')
   }
   return null
+}
+
+/** What had not been opened when care ended stays so: the sources of its gate or rung; null = it was open (C.9, C.4). */
+function closedAtTheEnd(question: MayIQuestion, facts: MayIFacts): readonly string[] | null {
+  if (question === 'run') return facts.open.run || facts.easyRun ? null : ['S003-22', 'B18']
+  const then = answerTo(question, facts)
+  return then.answer === 'not_yet' && ['gate', 'rung'].includes(then.reason.code) ? then.sources : null
 }
 
 /** A pause or limit of this very activity that a breach has brought (C.6, C.7). */

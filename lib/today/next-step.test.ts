@@ -30,6 +30,16 @@ const decision = (more: Partial<NonNullable<TodayFacts['decision']>>): TodayFact
   ...more,
 })
 
+const noPains = {
+  preLeft: null,
+  preRight: null,
+  bridgePainLeft: null,
+  bridgePainRight: null,
+  arabesquePainLeft: null,
+  arabesquePainRight: null,
+  plankPain: null,
+}
+
 describe('planned work is never offered', () => {
   const cases: [string, TodayFacts, string][] = [
     ['under an uncleared red flag', facts({ decision: decision({}) }), 'red_flag'],
@@ -41,6 +51,11 @@ describe('planned work is never offered', () => {
     ['on a morning three above usual', facts({ checkIns: [checkIn({ morning: { right: 4 } })] }), 'symptoms'],
     ['at 7 in the last day', facts({ checkIns: [checkIn({ worst24h: { right: 7 } })] }), 'symptoms'],
     ['after a flare report', facts({ flaredOn: [today] }), 'symptoms'],
+    [
+      'after a test that ended for its pain',
+      facts({ testsToday: [{ ...noPains, bridgePainRight: 4 }] }),
+      'symptoms',
+    ],
     ['on a day away', facts({ away: true }), 'away'],
   ]
   test.each(cases)('%s', (_name, given, why) => {
@@ -54,6 +69,10 @@ describe('planned work is never offered', () => {
 })
 
 describe('soreness', () => {
+  test('tests at home within their limits stop nothing', () => {
+    expect(isTooSore(facts({ testsToday: [{ ...noPains, preRight: 1, bridgePainRight: 3 }] }))).toBe(false)
+  })
+
   test('of yesterday counts only while nothing was said today', () => {
     const sore = checkIn({ localDate: '2026-03-09', morning: { right: 6 } })
     expect(isTooSore(facts({ checkIns: [sore] }))).toBe(true)

@@ -1,3 +1,4 @@
+import { batteryFor, endedByPain } from '../battery/battery'
 import type { Side } from '../episode/sides'
 import type { PlanContent, PlanItem } from '../plan/schema'
 import { isHarderRung, isJointExercise, restDaysOf } from '../progression/ladder-rungs'
@@ -61,9 +62,11 @@ export function whatStopsWork(facts: TodayFacts): NoWork | null {
 
 /**
  * Whether symptoms of today, or of yesterday when nothing was said today, take the place of planned work (SY1):
- * a morning three above usual, 7 or more in the last day, or the person's own flare report.
+ * a morning three above usual, 7 or more in the last day, or the person's own flare report. A test at home that had to
+ * end for its pain does so for the rest of that day (C.15) [ENG].
  */
-export function isTooSore({ ladder, checkIns, flaredOn, today, protocol }: TodayFacts): boolean {
+export function isTooSore({ ladder, checkIns, flaredOn, today, protocol, testsToday }: TodayFacts): boolean {
+  if (testsToday?.some((pains) => endedByPain(pains, batteryFor(ladder, protocol)))) return true
   const said = (day: string) =>
     checkIns.some((checkIn) => checkIn.localDate === day) || flaredOn.includes(day)
   const day = said(today) ? today : addDays(today, -1)

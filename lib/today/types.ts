@@ -1,3 +1,4 @@
+import type { BatteryPains } from '../battery/battery'
 import type { Side } from '../episode/sides'
 import type {
   AffectedSide,
@@ -138,6 +139,8 @@ export type TodayFacts = {
   /** Ladder sessions a day and exercise over the last eight days, oldest first. */
   ladderDays: LadderDay[]
   away: boolean
+  /** The pains of the tests at home done today; absent in facts kept by an older page. */
+  testsToday?: BatteryPains[]
   /** A session of yesterday or today ended in a sharp pain, and the safety questions have not been asked since (C.12). */
   sharpPainOpen: boolean
 }

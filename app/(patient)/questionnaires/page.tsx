@@ -15,7 +15,7 @@ import {
   openToday,
   type ScheduleInput,
 } from '@/lib/questionnaires/schedule'
-import { scheduleOf, testsTurn } from '@/lib/questionnaires/turns'
+import { saysNoBetter, scheduleOf, testsTurn } from '@/lib/questionnaires/turns'
 import { INSTRUMENTS, type Instrument } from '@/lib/questionnaires/types'
 import { changeText, instrumentSlug, MINUTES, scoreText } from '@/lib/questionnaires/words'
 import { titled } from '@/lib/server/locale'
@@ -40,12 +40,30 @@ export default async function QuestionnairesPage({
     batteries.map(({ localDate }) => localDate),
   )
   const { saved } = await searchParams
+  const noBetter = saysNoBetter(answers, facts.today)
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={t('lead')} />
       {saved && isInstrument(saved) ? (
         <Notice tone="ok" live="status">
           {t('saved', { name: t(`name.${saved}`) })}
+        </Notice>
+      ) : null}
+      {saved === 'two_weeks' && noBetter !== null ? (
+        <Notice
+          tone="watch"
+          title={t('talk.title')}
+          heading={2}
+          action={
+            <>
+              <LinkButton href={'/visits/book' as Route}>{t('talk.book')}</LinkButton>
+              <LinkButton href={'/messages' as Route} look="secondary">
+                {t('talk.write')}
+              </LinkButton>
+            </>
+          }
+        >
+          <p>{t(`talk.${noBetter}`)}</p>
         </Notice>
       ) : null}
       {facts.episode.status === 'discharged' ? (

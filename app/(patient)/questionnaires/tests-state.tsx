@@ -15,6 +15,8 @@ export function TestsState({ locale, turn }: { locale: Locale; turn: BatteryTurn
           ? t('battery.ahead', { next: day(turn.next) })
           : turn.why === 'hard_day'
             ? t('battery.hardDay', { day: day(turn.from) })
-            : t('battery.noWork')
+            : turn.why === 'hard_today'
+              ? t('battery.hardToday')
+              : t('battery.noWork')
   return <p className="font-semibold">{text}</p>
 }

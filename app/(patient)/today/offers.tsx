@@ -10,8 +10,9 @@ import { learningSituation } from '@/lib/learning/situation'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { offeredToday } from '@/lib/questionnaires/schedule'
-import { scheduleOf, testsTurn } from '@/lib/questionnaires/turns'
+import { saysNoBetter, scheduleOf, testsTurn } from '@/lib/questionnaires/turns'
 import { instrumentSlug, MINUTES } from '@/lib/questionnaires/words'
+import { isTooSore } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
 import { isWeekDay } from '@/lib/week/weekday'
 
@@ -30,13 +31,17 @@ export async function Offers({ scope, facts, locale }: Props) {
   const question = schedule && offeredToday(schedule)
   const tests = testsTurn(facts, turns.batteriesOn)
   const page = offerModule(learningSituation(facts, known), known.read)
+  const asksWhetherDone =
+    facts.finishAskedSince !== null &&
+    !isTooSore(facts) &&
+    saysNoBetter(turns.answers, facts.today) !== 'worse'
   return (
     <>
-      {facts.finishAskedSince === null ? null : (
+      {asksWhetherDone ? (
         <Offer text={`${done('onToday.title')} ${done('onToday.text')}`} href="/finish">
           {done('onToday.action')}
         </Offer>
-      )}
+      ) : null}
       {schedule !== null && isWeekDay(facts) ? (
         <Offer text={q('today.week')} href="/week">
           {q('today.weekGo')}

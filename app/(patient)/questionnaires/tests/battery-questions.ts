@@ -19,6 +19,12 @@ export function batteryQuestions({
   clientKey: string
 }): Question[] {
   const t = translator(locale, 'questionnaires')
+  const stop = {
+    from: plan.stopAtPain,
+    rise: plan.stopAtRise,
+    title: t('battery.stopNow.title'),
+    text: t('battery.stopNow.text'),
+  }
   const tests: Record<BatteryPlan['tests'][number], () => Question[]> = {
     bridge: () => [
       { kind: 'heading', text: t('battery.bridge'), lead: t('battery.bridgeHow', { cap: plan.bridgeCap }) },
@@ -30,7 +36,7 @@ export function batteryQuestions({
           name: `bridgeReps${field[side]}`,
           label: t('battery.bridgeReps', { side: sideWord(locale, side) }),
         },
-        ...painQuestions(locale, [side], { name: 'bridgePain', legend: t('battery.bridgePain') }),
+        ...painQuestions(locale, [side], { name: 'bridgePain', legend: t('battery.bridgePain'), stop }),
         {
           kind: 'choice',
           name: `bridgeStop${field[side]}`,
@@ -62,7 +68,7 @@ export function batteryQuestions({
         text: t('battery.arabesque'),
         lead: t('battery.arabesqueHow'),
       },
-      ...painQuestions(locale, SIDES, { name: 'arabesquePain', legend: t('battery.arabesquePain') }),
+      ...painQuestions(locale, SIDES, { name: 'arabesquePain', legend: t('battery.arabesquePain'), stop }),
     ],
     plank: () => [
       { kind: 'heading', text: t('battery.plank'), lead: t('battery.plankHow', { cap: PLANK_CAP_SECONDS }) },
@@ -73,7 +79,7 @@ export function batteryQuestions({
         name: 'plankSeconds',
         label: t('battery.plankSeconds'),
       },
-      { kind: 'pain', name: 'plankPain', legend: t('battery.plankPain') },
+      { kind: 'pain', name: 'plankPain', legend: t('battery.plankPain'), stop },
     ],
     knee_straightening: () => [
       { kind: 'heading', text: t('battery.knee_straightening'), lead: t('battery.kneeHow') },

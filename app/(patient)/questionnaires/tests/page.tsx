@@ -6,7 +6,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getQuestionnaires } from '@/db/queries/questionnaires'
-import { batteryFor } from '@/lib/battery/battery'
+import { batteryFor, endedByPain } from '@/lib/battery/battery'
 import { translator } from '@/lib/messages'
 import { testsTurn } from '@/lib/questionnaires/turns'
 import { newClientKey } from '@/lib/server/client-key'
@@ -29,10 +29,27 @@ export default async function TestsPage({ searchParams }: { searchParams: Promis
     batteries.map(({ localDate }) => localDate),
   )
   const plan = batteryFor(facts.ladder, facts.protocol)
+  const endedToday = facts.testsToday?.some((pains) => endedByPain(pains, plan)) ?? false
+  const { saved } = await searchParams
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('battery.title')} lead={t('battery.why')} />
-      {(await searchParams).saved ? (
+      {endedToday ? (
+        <Notice
+          tone="stop"
+          title={t('battery.ended.title')}
+          heading={2}
+          live={saved ? 'status' : undefined}
+          action={
+            <LinkButton href={'/flare' as Route} look="secondary">
+              {t('battery.ended.action')}
+            </LinkButton>
+          }
+        >
+          <p>{t('battery.ended.text')}</p>
+        </Notice>
+      ) : null}
+      {saved && !endedToday ? (
         <Notice tone="ok" live="status">
           {t('battery.saved')}
         </Notice>
