@@ -14,7 +14,6 @@ export type StationWords = HowTo & {
   position: string
   dose: string
   details: string
-  ceiling: string
   aboveText: string
   note?: string
   lastTime?: string
@@ -29,6 +28,8 @@ export type StationWords = HowTo & {
 /** Everything the player says; finished sentences from the server. */
 export type PlayerWords = {
   title: string
+  /** Where a set ends, by that limit on the scale. */
+  stopAbove: readonly string[]
   painWords: PainWords
   /** '2 of 10, slight' for every level. */
   painLabels: readonly string[]
@@ -112,6 +113,7 @@ export type PlayerWords = {
     | 'worst'
     | 'after'
     | 'afterLater'
+    | 'past'
     | 'next'
     | 'note'
     | 'noteHint'

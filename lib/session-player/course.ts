@@ -40,6 +40,8 @@ export type Station = {
   reps: number
   /** Stop the set above this pain (NRS). */
   painCeiling: number
+  /** Stop it more than this above the pain before. Absent in a session that an earlier release began. */
+  painRise?: number
   bouts: Bout[]
   /** Exercises the catalogue allows in its place (C.4). */
   substitutes: string[]
@@ -83,6 +85,7 @@ export function courseOf({
   planVersionId,
   affected,
   lowestRung,
+  painRise,
   unilateral,
   firstToday,
   newKey,
@@ -91,6 +94,8 @@ export function courseOf({
   planVersionId: string
   affected: AffectedSide
   lowestRung: number
+  /** Allowed rise during the work, NRS points (S003-06). */
+  painRise: number
   unilateral: (item: PlanItem) => boolean
   firstToday: (item: PlanItem) => boolean
   newKey: () => string
@@ -114,6 +119,7 @@ export function courseOf({
         sets: item.sets,
         reps: item.reps,
         painCeiling: item.painCeilingNrs,
+        painRise,
         bouts: boutsOf(item, affected, logged),
         substitutes: item.kind === 'accessory' ? substitutesFor(item.exerciseCode, lowestRung) : [],
         asksTechnique: item.kind === 'ladder' && firstToday(item),
