@@ -18,8 +18,6 @@ type Props = {
   locale: Locale
   item: PlanItem
   units: Units
-  /** Allowed rise of pain during the work, NRS points. */
-  painRise: number
   /** Both legs together, each in turn, or one leg alone. */
   legs: Legs
   heading?: 2 | 3
@@ -32,8 +30,7 @@ type Props = {
 }
 
 /** One line of a plan as a person follows it: what, how much, why, and how. */
-export function ExerciseCard(props: Props) {
-  const { locale, item, units, legs, heading = 3, affected, large } = props
+export function ExerciseCard({ locale, item, units, legs, heading = 3, affected, large, open }: Props) {
   const t = translator(locale, 'patient')
   const Heading = heading === 2 ? 'h2' : 'h3'
   const code = item.exerciseCode
@@ -74,7 +71,7 @@ export function ExerciseCard(props: Props) {
       {item.note ? (
         <p className="border-s-4 border-accent ps-3">{t('today.note', { note: item.note })}</p>
       ) : null}
-      <HowTo {...props} />
+      <HowTo locale={locale} item={item} open={open} large={large} />
     </article>
   )
 }
@@ -90,7 +87,7 @@ export function shownSide(side: PlanItem['side'], affected: AffectedSide | null)
   return affected === 'bilateral' || affected === null ? 'both' : affected
 }
 
-function HowTo({ locale, item, painRise, open, large }: Props) {
+function HowTo({ locale, item, open, large }: Pick<Props, 'locale' | 'item' | 'open' | 'large'>) {
   const t = translator(locale, 'patient')
   const steps = howTo(locale, item)
   if (steps.length === 0) return null
@@ -102,7 +99,7 @@ function HowTo({ locale, item, painRise, open, large }: Props) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <p className="font-semibold">{t('today.ceiling', { pain: item.painCeilingNrs, rise: painRise })}</p>
+      <p className="font-semibold">{t('today.ceiling', { pain: item.painCeilingNrs })}</p>
     </Details>
   )
 }

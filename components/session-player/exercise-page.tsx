@@ -5,7 +5,6 @@ import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { unlockSound } from '@/lib/browser/signals'
 import { LEFT_OUT_REASONS } from '@/lib/exercise-session/types'
-import { limitOfBout } from '@/lib/session-player/limits'
 import { ADJUST_MS } from '@/lib/session-player/machine'
 import { boutOf, endedTooSore, logOf, stationOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused } from '@/lib/session-player/timer'
@@ -31,7 +30,6 @@ export function ExercisePage(props: PageProps) {
   const bout = boutOf(course, state)
   const lastDone = state.bout > 0 ? state.bout - 1 : undefined
   const { phase } = state
-  const limit = limitOfBout(station, state.pre, bout.leg)
   return (
     <div className="mx-auto flex min-h-full max-w-2xl flex-col mat:max-w-none">
       <TopBar words={words} left={say.part} right={say.position} />
@@ -92,7 +90,7 @@ export function ExercisePage(props: PageProps) {
             />
           ) : null}
           <p className="border-s-4 border-accent ps-3">{say.note ?? shown.movement}</p>
-          {station.logged ? <p className="font-semibold">{words.stopAbove[limit]}</p> : null}
+          {station.logged ? <p className="font-semibold">{say.ceiling}</p> : null}
           {say.lastTime ? <p className="text-ink-soft tabular">{say.lastTime}</p> : null}
           <Details summary={words.card.howTo}>
             <ol className="flex list-decimal flex-col gap-1 ps-5">

@@ -7,7 +7,6 @@ import { TextArea } from '@/components/ui/text-area'
 import { forgetSession } from '@/lib/browser/kept-session'
 import { sidesOf } from '@/lib/episode/sides'
 import { entriesOf, leftOutOf } from '@/lib/session-player/entries'
-import { wentPastLimit } from '@/lib/session-player/limits'
 import { endedTooSore, hasSign } from '@/lib/session-player/state'
 import { endedInSharpPain, peakOf, summaryOf } from '@/lib/session-player/summary'
 import { useFocusOnChange } from './exercise-page'
@@ -100,11 +99,7 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
             {sharp ? null : <p className="mt-1">{finish.afterLater}</p>}
           </section>
         )}
-        {sharp || tooSore ? null : wentPastLimit(course, state) ? (
-          <Notice tone="watch">{finish.past}</Notice>
-        ) : (
-          <p>{finish.next}</p>
-        )}
+        {sharp || tooSore ? null : <p>{finish.next}</p>}
         {phase.kind === 'saved' && !phase.waiting && !sharp && !nothingDone && lines[0] ? (
           <PageLink
             href={`/messages/file?exercise=${lines[0].exerciseCode}`}

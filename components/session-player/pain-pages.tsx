@@ -6,7 +6,6 @@ import { Notice } from '@/components/ui/notice'
 import { sidesOf } from '@/lib/episode/sides'
 import { STOP_REASONS } from '@/lib/exercise-session/types'
 import type { PerSide } from '@/lib/progression/types'
-import { isAboveLimit } from '@/lib/session-player/limits'
 import { logOf, stationOf } from '@/lib/session-player/state'
 import { useFocusOnChange } from './exercise-page'
 import type { PageProps } from './session-player'
@@ -63,7 +62,7 @@ export function AbovePage({ running, words, dispatch }: PageProps) {
   const { above } = words
   const { phase } = state
   const broken = phase.kind === 'above_ceiling' && phase.setBroken
-  const isAbove = isAboveLimit(station, state.pre, logOf(state).felt)
+  const isAbove = Object.values(logOf(state).felt).some((pain) => pain > station.painCeiling)
   const begun = logOf(state).startedAt !== undefined
   return (
     <Interruption words={words} part={say?.name} title={begun ? above.title : above.soreTitle}>

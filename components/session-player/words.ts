@@ -14,6 +14,7 @@ export type StationWords = HowTo & {
   position: string
   dose: string
   details: string
+  ceiling: string
   aboveText: string
   note?: string
   lastTime?: string
@@ -28,8 +29,6 @@ export type StationWords = HowTo & {
 /** Everything the player says; finished sentences from the server. */
 export type PlayerWords = {
   title: string
-  /** Where a set ends, by that limit on the scale. */
-  stopAbove: readonly string[]
   painWords: PainWords
   /** '2 of 10, slight' for every level. */
   painLabels: readonly string[]
@@ -113,7 +112,6 @@ export type PlayerWords = {
     | 'worst'
     | 'after'
     | 'afterLater'
-    | 'past'
     | 'next'
     | 'note'
     | 'noteHint'

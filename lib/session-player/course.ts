@@ -40,8 +40,6 @@ export type Station = {
   reps: number
   /** Stop the set above this pain (NRS). */
   painCeiling: number
-  /** Stop it more than this above the pain before. Absent in a session that an earlier release began. */
-  painRise?: number
   bouts: Bout[]
   /** Exercises the catalogue allows in its place (C.4). */
   substitutes: string[]
@@ -85,7 +83,6 @@ export function courseOf({
   planVersionId,
   affected,
   lowestRung,
-  painRise,
   unilateral,
   firstToday,
   newKey,
@@ -94,8 +91,6 @@ export function courseOf({
   planVersionId: string
   affected: AffectedSide
   lowestRung: number
-  /** Allowed rise during the work, NRS points (S003-06). */
-  painRise: number
   unilateral: (item: PlanItem) => boolean
   firstToday: (item: PlanItem) => boolean
   newKey: () => string
@@ -119,7 +114,6 @@ export function courseOf({
         sets: item.sets,
         reps: item.reps,
         painCeiling: item.painCeilingNrs,
-        painRise,
         bouts: boutsOf(item, affected, logged),
         substitutes: item.kind === 'accessory' ? substitutesFor(item.exerciseCode, lowestRung) : [],
         asksTechnique: item.kind === 'ladder' && firstToday(item),

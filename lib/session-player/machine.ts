@@ -1,7 +1,6 @@
 import type { LeftOutReason, StopReason } from '../exercise-session/types'
 import type { PerSide } from '../progression/types'
 import type { Course } from './course'
-import { isAboveLimit } from './limits'
 import {
   boutOf,
   hasSign,
@@ -291,7 +290,8 @@ function feel(state: PlayerState, pain: PerSide<number>, now: number, course: Co
   if (state.phase.kind !== 'hurting') return state
   const { before, leaving } = state.phase
   const known = withLog(state, { felt: worstOf({ ...logOf(state), worst: pain }) })
-  const above = isAboveLimit(stationOf(course, state), state.pre, pain)
+  const { painCeiling } = stationOf(course, state)
+  const above = Object.values(pain).some((value) => value > painCeiling)
   const setBroken = before.kind === 'lead' || before.kind === 'working'
   if (leaving) return { ...known, phase: { kind: 'above_ceiling', setBroken, leaving } }
   if (!above) return { ...known, phase: released(before, now) }

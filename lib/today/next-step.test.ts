@@ -114,16 +114,6 @@ describe('the one thing to do next', () => {
     })
   })
 
-  test('a walk that waits for its half hour takes no planned session away; with none left it is waited for', () => {
-    const walk = load(5, { kind: 'activity', what: 'walk', purpose: null })
-    expect(nextStep(facts({ loads: [walk] }))).toEqual({ kind: 'session', done: 0, planned: 2 })
-    const days = [{ localDate: today, what: 'bridge_double', sessions: 2 }]
-    expect(nextStep(facts({ loads: [walk], ladderDays: days }))).toMatchObject({ kind: 'wait_for_response' })
-    expect(nextStep(facts({ loads: [{ ...walk, endedAt: load(30).endedAt }] }))).toMatchObject({
-      kind: 'respond',
-    })
-  })
-
   test('with the planned sessions done is nothing', () => {
     expect(
       nextStep(facts({ ladderDays: [{ localDate: today, what: 'bridge_double', sessions: 2 }] })),

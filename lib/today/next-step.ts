@@ -179,10 +179,7 @@ export function nextStep(facts: TodayFacts): NextStep {
 
   const work = ladderWorkToday(facts)
   const kind = dayKind(facts)
-  // what waits for its half hour after a walk or a sit takes no planned session away
-  const ofSession = asked?.load.kind === 'session'
-  if (asked && (ofSession || kind !== 'work' || work.done >= work.planned))
-    return { kind: 'wait_for_response', load: asked.load, from: asked.from }
+  if (asked) return { kind: 'wait_for_response', load: asked.load, from: asked.from }
   if (kind === 'light') return { kind: 'light_day' }
   if (kind === 'rest') return { kind: 'rest_day' }
   if (work.done >= work.planned) return { kind: 'done_for_today', done: work.done }

@@ -28,7 +28,6 @@ export function courseFrom(
     planVersionId: plan.id,
     affected: affectedSide,
     lowestRung: rungs.length === 0 ? 0 : Math.min(...rungs),
-    painRise: facts.protocol.limits.duringRiseMax,
     unilateral: ({ rung }) => rung !== undefined && !isJointExercise(facts.protocol, rung),
     firstToday: (item) =>
       !facts.loads.some((load) => load.localDate === facts.today && load.what === item.exerciseCode),

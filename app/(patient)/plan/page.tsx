@@ -130,7 +130,6 @@ function Current({
               <ExerciseCard
                 key={item.key}
                 locale={locale}
-                painRise={facts.protocol.limits.duringRiseMax}
                 item={item}
                 units={facts.person.units}
                 legs={legsAsked(item, facts.episode.affectedSide)}

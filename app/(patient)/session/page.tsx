@@ -92,7 +92,6 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
       <PageHeader title={t('session.title')} />
       <ExerciseCard
         locale={locale}
-        painRise={facts.protocol.limits.duringRiseMax}
         item={item}
         units={facts.person.units}
         legs={legsAsked(item, facts.episode.affectedSide)}
@@ -211,7 +210,6 @@ function OtherItems({
         <div key={item.key}>
           <ExerciseCard
             locale={locale}
-            painRise={facts.protocol.limits.duringRiseMax}
             item={item}
             units={facts.person.units}
             legs={legsAsked(item, facts.episode.affectedSide)}

@@ -70,10 +70,7 @@ export function playerKit(locale: Locale, facts: TodayFacts, lastTimes: readonly
                   name: itemSubject(locale, item),
                   dose: doseLong(locale, item),
                 }),
-                ceiling: patient('today.ceiling', {
-                  pain: item.painCeilingNrs,
-                  rise: facts.protocol.limits.duringRiseMax,
-                }),
+                ceiling: patient('today.ceiling', { pain: item.painCeilingNrs }),
               },
             ]),
           ),

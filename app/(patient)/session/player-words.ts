@@ -55,7 +55,6 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
       ...pick(['title', 'old', 'action', 'save', 'forget', 'sure'] as const, (key) => t(`resume.${key}`)),
       text: t('resume.text'),
     },
-    stopAbove: levels.map((pain) => patient('today.stopAbove', { pain })),
     card: {
       ...pick(
         [
@@ -153,7 +152,6 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
           'worst',
           'after',
           'afterLater',
-          'past',
           'note',
           'noteHint',
           'save',

@@ -1,6 +1,5 @@
 import type { Question } from '@/components/question-form/questions'
 import { sidesOf } from '@/lib/episode/sides'
-import { painLimit } from '@/lib/exercise-session/pain-limit'
 import { type CalmWork, STOP_REASONS, TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
 import { type Locale, translator } from '@/lib/messages'
 import type { PlanItem } from '@/lib/plan/schema'
@@ -53,20 +52,13 @@ export function sessionQuestions({
         { value: 'sharp', label: t('session.stopAction'), hint: t('session.stopActionHint') },
       ],
     },
-    ...sidesOf(facts.episode.affectedSide).flatMap((side) =>
-      painQuestions(locale, [side], {
-        name: 'during',
-        legend: t('session.during'),
-        needed: true,
-        unanswered: t('errors.pain'),
-        hint: t('today.stopAbove', {
-          pain: painLimit(
-            { ceiling: item.painCeilingNrs, rise: facts.protocol.limits.duringRiseMax },
-            pre[side],
-          ),
-        }),
-      }),
-    ),
+    ...painQuestions(locale, sidesOf(facts.episode.affectedSide), {
+      name: 'during',
+      legend: t('session.during'),
+      needed: true,
+      unanswered: t('errors.pain'),
+      hint: t('today.ceiling', { pain: item.painCeilingNrs }),
+    }),
     ...(item.kind === 'ladder' && firstToday
       ? [
           {

@@ -57,7 +57,8 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes, unit
       units,
     }).join(' · '),
     ...(ways && { ways: { lift: t(`ways.${ways}.lift`), lower: t(`ways.${ways}.lower`) } }),
-    aboveText: t('above.text', { ceiling: item.painCeilingNrs, rise: station.painRise ?? 0 }),
+    ceiling: translator(locale, 'patient')('today.ceiling', { pain: item.painCeilingNrs }),
+    aboveText: t('above.text', { ceiling: item.painCeilingNrs }),
     ...(item.note && { note: translator(locale, 'patient')('today.note', { note: item.note }) }),
     ...(last && station.logged && { lastTime: lastTimeInWords(locale, last) }),
     ...((station.legs === 'left' || station.legs === 'right') && {

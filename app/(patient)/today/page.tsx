@@ -184,7 +184,6 @@ function Exercises({ facts, locale }: Part) {
     <ExerciseCard
       key={item.key}
       locale={locale}
-      painRise={facts.protocol.limits.duringRiseMax}
       item={item}
       units={facts.person.units}
       legs={legsAsked(item, facts.episode.affectedSide)}

@@ -154,7 +154,6 @@ export default async function ExercisePage({
             </h2>
             <ExerciseCard
               locale={locale}
-              painRise={defaultProtocol.limits.duringRiseMax}
               item={freshItem(ownCode(exerciseId), defaultProtocol, content)}
               units={units}
               legs={content.unilateral ? 'each' : 'together'}

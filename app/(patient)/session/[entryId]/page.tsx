@@ -61,13 +61,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
   if (elapsed < OPENS_AFTER_MINUTES || answered || calm || closed) {
     return (
       <div className="flex flex-col gap-6 [&>header]:mb-0">
-        <PageHeader
-          title={
-            answered
-              ? t('session.answer.title')
-              : t(load.kind === 'session' ? 'session.finish.title' : 'session.finish.titleOther')
-          }
-        />
+        <PageHeader title={answered ? t('session.answer.title') : t('session.finish.title')} />
         <Done locale={locale} load={load} own={own} />
         {answered ? (
           <Notice tone="ok">{t('session.answer.answered')}</Notice>

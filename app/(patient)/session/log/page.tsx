@@ -46,10 +46,7 @@ export default async function QuickLogPage({ searchParams }: { searchParams: Pro
     ...painQuestions(locale, sides, {
       name: 'during',
       legend: t('log.during'),
-      hint: translator(locale, 'patient')('today.ceiling', {
-        pain: item.painCeilingNrs,
-        rise: facts.protocol.limits.duringRiseMax,
-      }),
+      hint: translator(locale, 'patient')('today.ceiling', { pain: item.painCeilingNrs }),
       needed: true,
     }),
   ]

@@ -99,7 +99,6 @@ export default async function PlanPreviewPage({
             <ExerciseCard
               key={item.key}
               locale={theirs}
-              painRise={chart.protocol.limits.duringRiseMax}
               item={item}
               units={chart.patient.units}
               legs={legsAsked(item, chart.episode.affectedSide)}
