@@ -37,6 +37,7 @@ const NOT_ONE_PATIENTS = [
   'board_changes',
   'board_case_cells',
   'board_cells',
+  'case_moves',
 ]
 
 describe('the database itself', () => {

@@ -123,6 +123,7 @@ const VISITS: Record<string, Visit> = {
   '/patients/[patientId]/decisions': { as: clinician, at: async (tx) => `${await chart(tx)}/decisions` },
   '/patients/[patientId]/ledger': { as: clinician, at: async (tx) => `${await chart(tx)}/ledger` },
   '/patients/[patientId]/files': { as: clinician, at: async (tx) => `${await chart(tx)}/files` },
+  '/patients/[patientId]/carried': { as: clinician, at: async (tx) => `${await chart(tx)}/carried` },
   '/patients/[patientId]/team': { as: clinician, at: async (tx) => `${await chart(tx)}/team` },
   '/patients/[patientId]/episodes/[number]': {
     as: clinician,

@@ -1,6 +1,6 @@
 // @ts-check
 // One process or one command of Loadwise, with the settings, secrets and database that `npm start` would use:
-// node scripts/run.mjs web | worker | migrate | seed | reset | clinic-create | rederive | replay | rebuild-boards | audit-verify  [arguments]
+// node scripts/run.mjs web | worker | migrate | seed | reset | clinic-create | clinic-manager | rederive | replay | rebuild-boards | audit-verify  [arguments]
 import path from 'node:path'
 import { buildIsCurrent } from './launch/build.mjs'
 import { ended, startChild } from './launch/children.mjs'
@@ -17,6 +17,7 @@ const SCRIPTS = new Set([
   'seed',
   'reset',
   'clinic-create',
+  'clinic-manager',
   'rederive',
   'replay',
   'rebuild-boards',

@@ -62,7 +62,7 @@ export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props)
                   key={column.key}
                   scope="col"
                   className={classNames(
-                    'px-1.5 py-2 text-end text-xs font-semibold wrap-normal',
+                    'px-1 py-2 text-end text-xs font-semibold wrap-normal',
                     starts.has(column.key) && edge,
                   )}
                 >
@@ -111,18 +111,18 @@ function Row({ row, starts }: { row: BoardRow; starts: ReadonlySet<string | unde
               href={cell.href as Route}
               aria-label={cell.label}
               aria-current={cell.current ? 'true' : undefined}
-              className="flex min-h-11 items-center justify-end px-2 font-semibold underline underline-offset-4 hover:bg-sunken focus-visible:-outline-offset-3 aria-[current]:bg-accent aria-[current]:text-on-accent"
+              className="flex min-h-11 items-center justify-end px-1.5 font-semibold underline underline-offset-4 hover:bg-sunken focus-visible:-outline-offset-3 aria-[current]:bg-accent aria-[current]:text-on-accent"
             >
               {cell.count}
             </Link>
           ) : (
-            <span className="flex min-h-11 items-center justify-end px-2 text-ink-faint">0</span>
+            <span className="flex min-h-11 items-center justify-end px-1.5 text-ink-faint">0</span>
           )}
         </td>
       ))}
       {row.facts.map((fact) => (
         <td key={fact.key} className={classNames('text-end', starts.has(fact.key) && edge)}>
-          <span className="flex min-h-11 items-center justify-end px-2 whitespace-nowrap">
+          <span className="flex min-h-11 items-center justify-end px-1.5 whitespace-nowrap">
             {fact.text ?? '?'}
           </span>
         </td>

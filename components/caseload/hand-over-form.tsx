@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
+import { TextField } from '@/components/ui/text-field'
 import { type FormState, idleForm } from '@/lib/forms/form-state'
 import { type CaseLine, CaseTable, type CaseWords } from './case-table'
 import { SelectAll } from './select-all'
@@ -14,7 +15,10 @@ export type HandOverWords = {
   hint: string
   to: string
   choose: string
+  note: string
+  noteHint: string
   submit: string
+  takeBack: string
   selectAll: string
   selectNone: string
   problemTitle: string
@@ -25,6 +29,7 @@ export type HandOverWords = {
 
 type Props = {
   action: (previous: FormState, form: FormData) => Promise<FormState>
+  takeBack: (previous: FormState, form: FormData) => Promise<FormState>
   lines: readonly CaseLine[]
   clinicians: readonly { value: string; label: string }[]
   words: HandOverWords
@@ -37,8 +42,9 @@ const CASES = 'patientIds'
 const CLINICIAN = 'toUserId'
 
 /** The list of cases, and the one thing a manager does with them. Works as a plain form. */
-export function HandOverForm({ action, lines, clinicians, words, caseWords, empty }: Props) {
+export function HandOverForm({ action, takeBack, lines, clinicians, words, caseWords, empty }: Props) {
   const [state, post, pending] = useActionState(action, idleForm)
+  const [back, postBack, takingBack] = useActionState(takeBack, idleForm)
   const kept = state.status === 'saved' ? undefined : state.values
   const told = kept?.[CASES]
   const chosen = new Set(typeof told === 'string' ? [told] : (told ?? []))
@@ -46,42 +52,69 @@ export function HandOverForm({ action, lines, clinicians, words, caseWords, empt
     key === undefined ? [] : [{ fieldId: field.split('.')[0], message: words.errors[key] ?? key }],
   )
   const message = typeof state.data?.message === 'string' ? state.data.message : words.unexpected
+  const moveId = state.status === 'saved' && typeof state.data?.moveId === 'string' ? state.data.moveId : null
+  const said =
+    back.values?.moveId === moveId && typeof back.data?.message === 'string' ? back.data.message : undefined
   const problems = state.status === 'problem' ? [{ message }] : errors
   return (
-    <form action={post} className="flex flex-col gap-3">
-      <ErrorSummary title={words.problemTitle} problems={problems} />
-      {state.status === 'saved' ? (
-        <Notice tone="ok" live="status">
-          {message}
-        </Notice>
+    <div className="flex flex-col gap-3">
+      {moveId ? (
+        <form action={postBack}>
+          <input type="hidden" name="moveId" value={moveId} />
+          <Notice
+            tone={back.status === 'problem' ? 'watch' : 'ok'}
+            live="status"
+            action={
+              said ? null : (
+                <Button look="secondary" size="compact" aria-disabled={takingBack}>
+                  {words.takeBack}
+                </Button>
+              )
+            }
+          >
+            {said ?? message}
+          </Notice>
+        </form>
       ) : null}
-      {lines.length === 0 ? (
-        empty
-      ) : (
-        <>
-          <div id={CASES} tabIndex={-1}>
-            <SelectAll field={CASES} all={words.selectAll} none={words.selectNone} />
-            <CaseTable words={caseWords} lines={lines} field={CASES} chosen={chosen} />
-          </div>
-          <fieldset className="-mx-4 border-t border-line-strong bg-paper px-4 py-3 sm:sticky sm:bottom-0 print:hidden">
-            <legend className="sr-only">{words.title}</legend>
-            <div className="flex flex-wrap items-end gap-3">
-              <div className="grow sm:max-w-xs">
-                <Select
-                  key={String(kept?.[CLINICIAN] ?? '')}
-                  name={CLINICIAN}
-                  label={words.to}
-                  placeholder={words.choose}
-                  options={clinicians}
-                  defaultValue={typeof kept?.[CLINICIAN] === 'string' ? kept[CLINICIAN] : ''}
-                />
-              </div>
-              <Button aria-disabled={pending}>{words.submit}</Button>
-              <p className="hidden max-w-sm text-sm text-ink-soft lg:block">{words.hint}</p>
+      <form action={post} className="flex flex-col gap-3">
+        <ErrorSummary title={words.problemTitle} problems={problems} />
+        {lines.length === 0 ? (
+          empty
+        ) : (
+          <>
+            <div id={CASES} tabIndex={-1}>
+              <SelectAll field={CASES} all={words.selectAll} none={words.selectNone} />
+              <CaseTable words={caseWords} lines={lines} field={CASES} chosen={chosen} />
             </div>
-          </fieldset>
-        </>
-      )}
-    </form>
+            <fieldset className="-mx-4 border-t border-line-strong bg-paper px-4 py-3 sm:sticky sm:bottom-0 print:hidden">
+              <legend className="sr-only">{words.title}</legend>
+              <div className="flex flex-wrap items-end gap-3">
+                <div className="grow sm:max-w-xs">
+                  <Select
+                    key={String(kept?.[CLINICIAN] ?? '')}
+                    name={CLINICIAN}
+                    label={words.to}
+                    placeholder={words.choose}
+                    options={clinicians}
+                    defaultValue={typeof kept?.[CLINICIAN] === 'string' ? kept[CLINICIAN] : ''}
+                  />
+                </div>
+                <div className="grow sm:max-w-sm">
+                  <TextField
+                    key={`note/${String(kept?.note ?? '')}`}
+                    name="note"
+                    label={words.note}
+                    defaultValue={typeof kept?.note === 'string' ? kept.note : ''}
+                    maxLength={500}
+                  />
+                </div>
+                <Button aria-disabled={pending}>{words.submit}</Button>
+                <p className="hidden max-w-sm text-sm text-ink-soft lg:block">{words.hint}</p>
+              </div>
+            </fieldset>
+          </>
+        )}
+      </form>
+    </div>
   )
 }

@@ -51,7 +51,9 @@ export function acceptInvitation(
     if (known?.deactivatedAt) return { problem: 'linkUsed' }
     if (known && acceptor.kind === 'new') return { problem: 'signInFirst' }
     if (acceptor.kind === 'known' && known?.id !== acceptor.userId) return { problem: 'otherAccount' }
-    const isOwn = known !== undefined && known.id === invitation.invitedByUserId
+    const isOwn =
+      known !== undefined &&
+      (known.id === invitation.invitedByUserId || known.id === invitation.confirmedByUserId)
     if (invitation.role !== 'patient' && isOwn) return { problem: 'ownInvitation' }
     const userId = known?.id ?? (await makeUser(tx, invitation.email, acceptor, now))
     await tx.update(invitations).set({ acceptedAt: now }).where(eq(invitations.id, invitation.id))

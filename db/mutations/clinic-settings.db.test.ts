@@ -1,9 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { ClinicSettings } from '../../lib/clinic/schema'
-import { read } from '../audited'
+import { ClinicSettings, NewVisitType, TargetSettings } from '../../lib/clinic/schema'
+import { audited, read } from '../audited'
 import { getToday } from '../queries/today'
-import { auditEvents, clinics, memberships } from '../schema'
+import { auditEvents, clinics, memberships, reviewItems, visitTypes } from '../schema'
 import {
   makeClinic,
   makeClinician,
@@ -14,7 +14,9 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
+import { addVisitType, changeVisitType, endVisitType, setTargets } from './clinic-offers'
 import { changeClinicSettings } from './clinic-settings'
+import { openReviewItems } from './review-items'
 
 const said = {
   country: 'gb',
@@ -75,4 +77,70 @@ test('an empty field is no number, and nothing that cannot be dialled is kept', 
     expect(ClinicSettings.safeParse({ ...said, emergencyNumber }).success, emergencyNumber).toBe(false)
   }
   expect(ClinicSettings.safeParse({ ...said, country: 'England' }).success).toBe(false)
+})
+
+test('a response target may be quicker than the protocol’s, never slower, and what opens from then on is due by it', async () => {
+  const clinic = await makeClinic()
+  const scope = managerScopeOf(await makeManager(clinic))
+  const opened = async (urgency: 'urgent' | 'soon' | 'routine') => {
+    const { episodeId, patientId } = await makePatient(clinic)
+    const owner = { clinicId: clinic.clinicId, patientId, episodeId }
+    await audited(testScope, 'test.make', (tx) =>
+      openReviewItems(tx, owner, [{ kind: 'outreach', urgency }], {
+        decisionId: null,
+        now: TEST_NOW,
+        clinicZone: clinic.timeZone,
+      }),
+    )
+    const [item] = await read(testScope, (tx) =>
+      tx.select().from(reviewItems).where(eq(reviewItems.episodeId, episodeId)),
+    )
+    return item?.dueAt.toISOString()
+  }
+  const all = async () => [await opened('urgent'), await opened('soon'), await opened('routine')]
+  // a Tuesday, 10:00
+  expect(await all()).toEqual([
+    '2026-03-11T00:00:00.000Z',
+    '2026-03-13T00:00:00.000Z',
+    '2026-03-18T00:00:00.000Z',
+  ])
+  const quicker = { urgentWithinHours: '4', soonWithinDays: '1', routineWithinDays: '3' }
+  await setTargets(scope, TargetSettings.parse(quicker))
+  expect(await all()).toEqual([
+    '2026-03-10T14:00:00.000Z',
+    '2026-03-12T00:00:00.000Z',
+    '2026-03-14T00:00:00.000Z',
+  ])
+  const slower = [{ urgentWithinHours: '24' }, { soonWithinDays: '3' }, { routineWithinDays: '6' }]
+  for (const one of slower) expect(TargetSettings.safeParse({ ...quicker, ...one }).success).toBe(false)
+  const forced = setTargets(scope, { urgentWithinHours: null, soonWithinDays: 3, routineWithinDays: 5 })
+  await expect(forced).rejects.toMatchObject({ cause: { constraint_name: 'clinics_targets_only_tighter' } })
+  const [event] = await read(testScope, (tx) =>
+    tx.select().from(auditEvents).where(eq(auditEvents.action, 'clinic.targets')),
+  )
+  expect(event?.detail).toMatchObject({ soonWithinDaysBefore: 2, soonWithinDays: 1 })
+})
+
+test('kinds of visit are added, changed and ended by a manager of the clinic, and by no other', async () => {
+  const clinic = await makeClinic()
+  const scope = managerScopeOf(await makeManager(clinic))
+  const elsewhere = managerScopeOf(await makeManager(await makeClinic()))
+  const input = NewVisitType.parse({
+    name: 'Gait video',
+    way: 'video',
+    minutes: '20',
+    noticeHours: '12',
+    patientsMayBook: 'yes',
+  })
+  const visitTypeId = await addVisitType(scope, input, TEST_NOW)
+  const changed = { visitTypeId, name: 'Gait', minutes: 25, noticeHours: 6, patientsMayBook: false }
+  expect(await changeVisitType(elsewhere, changed)).toBe(false)
+  expect(await changeVisitType(scope, changed)).toBe(true)
+  const kind = async () =>
+    (await read(testScope, (tx) => tx.select().from(visitTypes).where(eq(visitTypes.id, visitTypeId))))[0]
+  expect(await kind()).toMatchObject({ name: 'Gait', minutes: 25, changeNoticeMinutes: 360, endedAt: null })
+  expect(await endVisitType(elsewhere, visitTypeId, TEST_NOW)).toBe(false)
+  expect(await endVisitType(scope, visitTypeId, TEST_NOW)).toBe(true)
+  expect(await changeVisitType(scope, changed)).toBe(false)
+  expect((await kind())?.endedAt).toEqual(TEST_NOW)
 })

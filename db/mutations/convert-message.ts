@@ -11,7 +11,7 @@ import { clinics, episodes, messages, messageUses, reviewItems } from '../schema
 import { newestEpisode } from './answer-message'
 import { lockThread } from './append-message'
 import { handItem } from './delegate-review-item'
-import { closeReviewItems, openReviewItems } from './review-items'
+import { closeReviewItems, openReviewItems, targetsOf } from './review-items'
 
 export type UseResult = { status: 'done' | 'not_found' | 'ended' | 'bad_day' }
 
@@ -45,7 +45,7 @@ export function convertMessage(scope: CareScope, input: MessageUseInput, now: Da
       input.use !== 'task'
         ? null
         : due === undefined
-          ? reviewDueAt(input.urgency, now, about.clinicZone)
+          ? reviewDueAt(input.urgency, now, about.clinicZone, await targetsOf(tx, clinicId))
           : instantOfLocal(addDays(due, 1), '00:00', about.clinicZone)
     const [made] = await tx
       .insert(messageUses)

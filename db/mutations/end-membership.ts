@@ -2,21 +2,28 @@ import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { ManagerScope } from '../../lib/auth/scope'
 import { audited, type Tx } from '../audited'
-import { careAssignments, invitations, memberships } from '../schema'
+import { careAssignments, invitations, memberships, reviewItems, visits } from '../schema'
+import { inviteToVisit } from './invite-to-visit'
 import { clinicianHere, moveCases } from './reassign-cases'
 
 /** The two are never in one answer: `problem` means that nothing was changed. */
 export type EndedMembership =
-  | { casesHandedOver: number; problem?: undefined }
+  | {
+      casesHandedOver: number
+      /** Visits that stay with whoever leaves, because the successor is taken then: people must move or cancel them. */
+      visitsClashing: number
+      problem?: undefined
+    }
   | {
       problem: 'membership_not_found' | 'own_membership' | 'successor_needed' | 'successor_not_a_clinician'
       casesHandedOver?: undefined
+      visitsClashing?: undefined
     }
 
 /**
  * Ends one role of a person in this clinic: access ends at that person's next request, since guards read
- * memberships on every request. A clinician's open work (cases, cover, invited people, being the one who gets
- * the unassigned) goes to a named colleague in the same transaction. Nobody ends their own membership, so a
+ * memberships on every request. A clinician's open work (cases, what was delegated to them, coming visits, cover,
+ * invited people, being the one who gets the unassigned) goes to a named colleague in the same transaction. Nobody ends their own membership, so a
  * clinic always keeps a manager. Roles of the person in other clinics are untouched.
  */
 export function endMembership(
@@ -40,19 +47,32 @@ export function endMembership(
     if (!membership) return { problem: 'membership_not_found' }
     if (membership.userId === scope.userId) return { problem: 'own_membership' }
     let moved: string[] = []
+    let clashing = 0
     if (membership.role === 'clinician') {
       const work = await openWorkOf(tx, scope, membership.userId, now)
       if (successorUserId) {
         const able =
-          successorUserId !== membership.userId && (await clinicianHere(tx, successorUserId)) !== null
+          successorUserId !== membership.userId &&
+          (await clinicianHere(tx, scope.clinicId, successorUserId)) !== null
         if (!able) return { problem: 'successor_not_a_clinician' }
-      } else if (work.patientIds.length > 0 || work.invitations > 0 || membership.receivesUnassigned) {
+      } else if (
+        work.patientIds.length > 0 ||
+        work.invitations > 0 ||
+        work.visits > 0 ||
+        membership.receivesUnassigned
+      ) {
         return { problem: 'successor_needed' }
       }
       if (successorUserId) {
         moved =
           (await moveCases(tx, scope, { patientIds: work.patientIds, toUserId: successorUserId, now })) ?? []
         await handOverRest(tx, scope, { membership, successorUserId, now })
+        await handOverTasks(tx, scope, { fromUserId: membership.userId, toUserId: successorUserId })
+        clashing = await handOverVisits(tx, scope, {
+          fromUserId: membership.userId,
+          toUserId: successorUserId,
+          now,
+        })
       }
       await endCover(tx, scope, membership.userId, now)
     }
@@ -64,7 +84,7 @@ export function endMembership(
       patientIds: moved,
       detail: { userId: membership.userId, role: membership.role, toUserId: successorUserId ?? null },
     })
-    return { casesHandedOver: moved.length }
+    return { casesHandedOver: moved.length, visitsClashing: clashing }
   })
 }
 
@@ -84,7 +104,15 @@ async function openWorkOf(tx: Tx, scope: ManagerScope, userId: string, now: Date
     .select({ n: sql<number>`count(*)::int` })
     .from(invitations)
     .where(openInvitationsFor(scope, userId, now))
-  return { patientIds: cases.map(({ patientId }) => patientId), invitations: waiting?.n ?? 0 }
+  const [coming] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(visits)
+    .where(comingVisitsOf(scope, userId, now))
+  return {
+    patientIds: cases.map(({ patientId }) => patientId),
+    invitations: waiting?.n ?? 0,
+    visits: coming?.n ?? 0,
+  }
 }
 
 const openInvitationsFor = (scope: ManagerScope, userId: string, now: Date) =>
@@ -134,6 +162,69 @@ function endCover(tx: Tx, scope: ManagerScope, userId: string, now: Date) {
         eq(careAssignments.clinicId, scope.clinicId),
         eq(careAssignments.clinicianUserId, userId),
         isNull(careAssignments.endedAt),
+      ),
+    )
+}
+
+const comingVisitsOf = (scope: ManagerScope, userId: string, now: Date) =>
+  and(
+    eq(visits.clinicId, scope.clinicId),
+    eq(visits.clinicianUserId, userId),
+    eq(visits.state, 'booked'),
+    gt(visits.startsAt, now),
+  )
+
+/** Coming visits, each by itself: where the successor is taken already it stays. Both sides get the calendar's word. */
+async function handOverVisits(
+  tx: Tx,
+  scope: ManagerScope,
+  { fromUserId, toUserId, now }: { fromUserId: string; toUserId: string; now: Date },
+): Promise<number> {
+  const coming = await tx
+    .select({
+      id: visits.id,
+      way: visits.way,
+      startsAt: visits.startsAt,
+      endsAt: visits.endsAt,
+      takenFrom: visits.takenFrom,
+      takenUntil: visits.takenUntil,
+      sequence: visits.sequence,
+    })
+    .from(visits)
+    .where(comingVisitsOf(scope, fromUserId, now))
+    .orderBy(visits.startsAt)
+  await tx.execute(sql`select lapse_holds(${toUserId}::uuid, ${now.toISOString()}::timestamptz)`)
+  let clashing = 0
+  for (const visit of coming) {
+    const taken =
+      await tx.execute(sql`select 1 from taken_spans(${toUserId}::uuid, ${visit.takenFrom.toISOString()}::timestamptz,
+      ${visit.takenUntil.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz, null::uuid) limit 1`)
+    if (taken.length > 0) {
+      clashing += 1
+      continue
+    }
+    const sequence = visit.sequence + 1
+    await tx.update(visits).set({ clinicianUserId: toUserId, sequence }).where(eq(visits.id, visit.id))
+    await inviteToVisit(tx, { ...visit, sequence }, 'request')
+  }
+  return clashing
+}
+
+/** What colleagues had delegated to whoever leaves. */
+async function handOverTasks(
+  tx: Tx,
+  scope: ManagerScope,
+  { fromUserId, toUserId }: { fromUserId: string; toUserId: string },
+): Promise<void> {
+  const toName = await clinicianHere(tx, scope.clinicId, toUserId)
+  await tx
+    .update(reviewItems)
+    .set({ delegatedToUserId: toUserId, delegatedToName: toName })
+    .where(
+      and(
+        eq(reviewItems.clinicId, scope.clinicId),
+        eq(reviewItems.delegatedToUserId, fromUserId),
+        isNull(reviewItems.closedAt),
       ),
     )
 }

@@ -8,6 +8,7 @@ import {
   checkIns,
   decisionAnswers,
   decisions,
+  episodes,
   exerciseSessions,
   flareReports,
   overrideFollowUps,
@@ -28,6 +29,8 @@ export async function followUpOverrides(scope: SystemScope, { now }: { now: Date
       .select({ answer: decisionAnswers, decision: decisions })
       .from(decisionAnswers)
       .innerJoin(decisions, eq(decisions.id, decisionAnswers.decisionId))
+      // what was overridden elsewhere teaches elsewhere
+      .innerJoin(episodes, and(eq(episodes.id, decisionAnswers.episodeId), isNull(episodes.importedAt)))
       .leftJoin(overrideFollowUps, eq(overrideFollowUps.decisionId, decisionAnswers.decisionId))
       .where(
         and(

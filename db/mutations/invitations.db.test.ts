@@ -29,7 +29,7 @@ import {
 } from '../testing/factories'
 import { type Acceptor, acceptInvitation } from './accept-invitation'
 import { startBrowserSession } from './browser-sessions'
-import { askToJoin, invitePatient, inviteStaff, revokeInvitation } from './invitations'
+import { askToJoin, confirmInvitation, invitePatient, inviteStaff, revokeInvitation } from './invitations'
 import { mailSignInLink, requestSignInLink, resetPassword, useSignInLink } from './sign-in-links'
 
 const context = { appUrl: 'https://portal.example', now: TEST_NOW }
@@ -288,4 +288,44 @@ test('asking for a link does the same whoever has the address: one job, nothing 
   await requestSignInLink(testScope, { email: clinician.email, purpose: 'sign_in' })
   await requestSignInLink(testScope, { email: address(), purpose: 'sign_in' })
   expect(await count()).toBe(before + 2)
+})
+
+test('a manager is invited by two: no link before a second manager confirms, none to oneself, and one alone cannot', async () => {
+  const clinic = await makeClinic()
+  const first = managerScopeOf(await makeManager(clinic))
+  const email = address()
+  const invitation = { email, displayName: 'Mara', role: 'manager' as const }
+  expect(await inviteStaff(first, invitation, context)).toEqual({ status: 'no_second_manager' })
+  const second = managerScopeOf(await makeManager(clinic))
+  const asked = await inviteStaff(first, invitation, context)
+  const invitationId = asked.invitationId ?? ''
+  expect(asked.status).toBe('waits')
+  expect((await mailTo(email)).mails).toEqual([])
+  expect(await confirmInvitation(first, invitationId, context)).toEqual({ status: 'own_request' })
+  const elsewhere = managerScopeOf(await makeManager(await makeClinic()))
+  expect(await confirmInvitation(elsewhere, invitationId, context)).toEqual({ status: 'gone' })
+  // whatever the code does: an invitation that nobody confirmed makes no manager
+  const unasked = audited(testScope, 'test.make', (tx) =>
+    tx.update(invitations).set({ acceptedAt: TEST_NOW }).where(eq(invitations.id, invitationId)),
+  )
+  await expect(unasked).rejects.toMatchObject({ cause: { constraint_name: 'invitations_manager_needs_two' } })
+  const alone = audited(testScope, 'test.make', (tx) =>
+    tx
+      .update(invitations)
+      .set({ confirmedAt: TEST_NOW, confirmedByUserId: first.userId })
+      .where(eq(invitations.id, invitationId)),
+  )
+  await expect(alone).rejects.toMatchObject({ cause: { constraint_name: 'invitations_manager_needs_two' } })
+  expect(await confirmInvitation(second, invitationId, context)).toEqual({ status: 'confirmed' })
+  expect(await confirmInvitation(second, invitationId, context)).toEqual({ status: 'gone' })
+  const { mails, tokenHash } = await mailTo(email)
+  expect(mails).toHaveLength(1)
+  const { userId } = await accept(tokenHash)
+  const [made] = await read(testScope, (tx) =>
+    tx
+      .select()
+      .from(memberships)
+      .where(eq(memberships.userId, userId ?? '')),
+  )
+  expect(made).toMatchObject({ role: 'manager', clinicId: clinic.clinicId })
 })

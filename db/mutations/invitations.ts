@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne } from 'drizzle-orm'
 import { invitationMail, joinMail } from '../../lib/auth/mails'
 import type { Role, StaffRole } from '../../lib/auth/roles'
 import type { ClinicianScope, ManagerScope, SystemScope } from '../../lib/auth/scope'
@@ -8,7 +8,7 @@ import { type Locale, parseLocale } from '../../lib/messages'
 import { audited, type Tx } from '../audited'
 import { enqueue } from '../enqueue'
 import { newId } from '../ids'
-import { clinics, invitations } from '../schema'
+import { clinics, invitations, memberships } from '../schema'
 import { newMailToken } from '../tokens'
 
 const DAYS = 24 * 60 * 60_000
@@ -54,13 +54,35 @@ export function invitePatient(
   })
 }
 
-/** Invites somebody to work in this clinic. Nobody can accept an invitation of their own making. */
+export type StaffInvited = { status: 'sent' | 'waits' | 'no_second_manager'; invitationId?: string }
+
+/**
+ * Invites somebody to work in this clinic. A manager is invited by two: the link goes out when a second manager has
+ * confirmed it (`confirmInvitation`). Nobody can accept an invitation of their own making.
+ */
 export function inviteStaff(
   scope: ManagerScope,
   { role, ...invitation }: { email: string; displayName: string; role: StaffRole },
   context: InviteContext,
-): Promise<{ invitationId: string }> {
-  return audited(scope, 'invitation.staff', async (tx, note) => {
+): Promise<StaffInvited> {
+  return audited<StaffInvited>(scope, 'invitation.staff', async (tx, note) => {
+    if (role === 'manager') {
+      note({ entity: 'invitation', detail: { role } })
+      if (!(await hasOtherManager(tx, scope))) return { status: 'no_second_manager' }
+      const id = newId()
+      await tx.insert(invitations).values({
+        id,
+        ...invitation,
+        role,
+        clinicId: scope.clinicId,
+        invitedByUserId: scope.userId,
+        tokenHash: newMailToken().tokenHash,
+        createdAt: context.now,
+        expiresAt: new Date(context.now.getTime() + INVITATION_DAYS * DAYS),
+      })
+      note({ entityId: id })
+      return { status: 'waits', invitationId: id }
+    }
     const invitationId = await send(tx, {
       ...invitation,
       role,
@@ -69,8 +91,73 @@ export function inviteStaff(
       ...context,
     })
     note({ entity: 'invitation', entityId: invitationId, detail: { role } })
-    return { invitationId }
+    return { status: 'sent', invitationId }
   })
+}
+
+export type InvitationConfirmed = { status: 'confirmed' | 'gone' | 'own_request' }
+
+/** A second manager confirms that somebody is invited to be one: only now the link is made and sent, for seven days. */
+export function confirmInvitation(
+  scope: ManagerScope,
+  invitationId: string,
+  { appUrl, now }: InviteContext,
+): Promise<InvitationConfirmed> {
+  return audited<InvitationConfirmed>(scope, 'invitation.confirm', async (tx, note) => {
+    note({ entity: 'invitation', entityId: invitationId, detail: { role: 'manager' } })
+    const [row] = await tx
+      .select({
+        email: invitations.email,
+        displayName: invitations.displayName,
+        invitedByUserId: invitations.invitedByUserId,
+        locale: clinics.locale,
+      })
+      .from(invitations)
+      .innerJoin(clinics, eq(clinics.id, invitations.clinicId))
+      .where(
+        and(
+          eq(invitations.id, invitationId),
+          eq(invitations.clinicId, scope.clinicId),
+          eq(invitations.role, 'manager'),
+          isNull(invitations.confirmedAt),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+          gt(invitations.expiresAt, now),
+        ),
+      )
+      .for('update', { of: invitations })
+    if (!row) return { status: 'gone' }
+    if (row.invitedByUserId === scope.userId) return { status: 'own_request' }
+    const { token, tokenHash } = newMailToken()
+    await tx
+      .update(invitations)
+      .set({
+        confirmedAt: now,
+        confirmedByUserId: scope.userId,
+        tokenHash,
+        expiresAt: new Date(now.getTime() + INVITATION_DAYS * DAYS),
+      })
+      .where(eq(invitations.id, invitationId))
+    const letter = { to: row.email, name: row.displayName, url: `${appUrl}/invite/${token}` }
+    await enqueue(tx, 'send-mail', invitationMail({ ...letter, locale: parseLocale(row.locale) }))
+    return { status: 'confirmed' }
+  })
+}
+
+async function hasOtherManager(tx: Tx, scope: ManagerScope): Promise<boolean> {
+  const [other] = await tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.clinicId, scope.clinicId),
+        eq(memberships.role, 'manager'),
+        ne(memberships.userId, scope.userId),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .limit(1)
+  return other !== undefined
 }
 
 /** Takes an invitation back that nobody has accepted. false = there is none such in this clinic. */

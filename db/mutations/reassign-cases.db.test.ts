@@ -1,7 +1,15 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { audited, read } from '../audited'
-import { auditEvents, careAssignments, episodeStates, invitations, memberships } from '../schema'
+import {
+  auditEvents,
+  careAssignments,
+  episodeStates,
+  invitations,
+  memberships,
+  reviewItems,
+  visits,
+} from '../schema'
 import {
   type MadePatient,
   makeClinic,
@@ -12,6 +20,7 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
+import { bookVisitFor } from '../testing/visits'
 import { endMembership } from './end-membership'
 import { reassignCases } from './reassign-cases'
 
@@ -132,7 +141,10 @@ describe('ending a membership', () => {
       })
     })
     const request = { membershipId: leaving.membershipId, successorUserId: ben.userId }
-    expect(await endMembership(scope, request, now)).toEqual({ casesHandedOver: 1 })
+    expect(await endMembership(scope, request, now)).toEqual({
+      casesHandedOver: 1,
+      visitsClashing: 0,
+    })
     expect(await inCharge(patient)).toBe(ben.userId)
     await read(testScope, async (tx) => {
       const [invitation] = await tx
@@ -149,6 +161,42 @@ describe('ending a membership', () => {
       expect(successor?.receivesUnassigned).toBe(true)
       const [ended] = await tx.select().from(memberships).where(eq(memberships.id, leaving.membershipId))
       expect(ended).toMatchObject({ endedAt: now, receivesUnassigned: false })
+    })
+  })
+
+  test('hands over coming visits and delegated tasks too; a visit at a time when the successor is taken stays, and is told', async () => {
+    const { clinic, ana, ben, scope } = await aClinic()
+    const [soon, clash] = [
+      await makePatient(clinic, { clinician: ana }),
+      await makePatient(clinic, { clinician: ana }),
+    ]
+    const bens = await makePatient(clinic, { clinician: ben })
+    const later = new Date(now.getTime() + 3 * 3_600_000)
+    const first = await bookVisitFor(ana, soon, now)
+    await bookVisitFor(ana, clash, later)
+    await bookVisitFor(ben, bens, later)
+    const owner = { clinicId: clinic.clinicId, patientId: bens.patientId, episodeId: bens.episodeId }
+    await audited(testScope, 'test.make', (tx) =>
+      tx.insert(reviewItems).values({
+        ...owner,
+        kind: 'outreach',
+        urgency: 'routine',
+        rank: 6,
+        dueAt: later,
+        delegatedToUserId: ana.userId,
+        delegatedToName: ana.displayName,
+      }),
+    )
+    expect(first.status).toBe('booked')
+    const request = { membershipId: ana.membershipId, successorUserId: ben.userId }
+    expect(await endMembership(scope, request, now)).toEqual({ casesHandedOver: 2, visitsClashing: 1 })
+    await read(testScope, async (tx) => {
+      const held = await tx.select().from(visits).where(eq(visits.clinicId, clinic.clinicId))
+      const of = ({ patientId }: MadePatient) => held.find((visit) => visit.patientId === patientId)
+      expect(of(soon)).toMatchObject({ clinicianUserId: ben.userId, sequence: 1, state: 'booked' })
+      expect(of(clash)).toMatchObject({ clinicianUserId: ana.userId, sequence: 0, state: 'booked' })
+      const [task] = await tx.select().from(reviewItems).where(eq(reviewItems.patientId, bens.patientId))
+      expect(task).toMatchObject({ delegatedToUserId: ben.userId, delegatedToName: ben.displayName })
     })
   })
 

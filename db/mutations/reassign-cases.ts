@@ -10,12 +10,17 @@ export type Reassigned =
   | { problem: 'not_a_clinician' | 'case_not_found'; moved?: undefined; toName?: undefined }
 
 /** The name of this person if they work as a clinician in the clinic of the scope; null = they do not. */
-export async function clinicianHere(tx: Tx, userId: string): Promise<string | null> {
+export async function clinicianHere(tx: Tx, clinicId: string, userId: string): Promise<string | null> {
   const [found] = await tx
     .select({ displayName: memberships.displayName })
     .from(memberships)
     .where(
-      and(eq(memberships.userId, userId), eq(memberships.role, 'clinician'), isNull(memberships.endedAt)),
+      and(
+        eq(memberships.clinicId, clinicId),
+        eq(memberships.userId, userId),
+        eq(memberships.role, 'clinician'),
+        isNull(memberships.endedAt),
+      ),
     )
   return found?.displayName ?? null
 }
@@ -31,7 +36,7 @@ export function reassignCases(
 ): Promise<Reassigned> {
   return audited(scope, 'case.reassign', async (tx, note) => {
     note({ entity: 'care_assignment', detail: { toUserId, patients: patientIds.length } })
-    const toName = await clinicianHere(tx, toUserId)
+    const toName = await clinicianHere(tx, scope.clinicId, toUserId)
     if (toName === null) return { problem: 'not_a_clinician' }
     const moved = await moveCases(tx, scope, { patientIds, toUserId, now })
     if (moved === null) return { problem: 'case_not_found' }

@@ -7,7 +7,7 @@ import { reviewDueAt } from '../../lib/review/due'
 import { newId } from '../ids'
 import { callRequests, clinics, reviewItems } from '../schema'
 import { ownerOf, type Received, receiveEntry } from './receive-entry'
-import { openReviewItems } from './review-items'
+import { openReviewItems, targetsOf } from './review-items'
 
 /**
  * "Please call me": kept, and put before a clinician with the time the person is told (two working days in the
@@ -48,7 +48,7 @@ export function requestCall(
         telephone: input.telephone,
         suits: input.suits,
         about: input.about,
-        callBackBy: reviewDueAt('soon', now, clinic.timeZone),
+        callBackBy: reviewDueAt('soon', now, clinic.timeZone, await targetsOf(tx, scope.clinicId)),
       })
       await openReviewItems(tx, owner, [{ kind: 'call_request', urgency: 'soon' }], {
         decisionId: null,

@@ -1,11 +1,11 @@
 import 'server-only'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { reviewDueAt } from '../../lib/review/due'
+import { DEFAULT_TARGETS, type ResponseTargets, reviewDueAt } from '../../lib/review/due'
 import { REVIEW_RANK, type WantedReview } from '../../lib/review/review-items'
 import type { CloseReason, ReviewKind } from '../../lib/review/types'
 import type { ZoneName } from '../../lib/time/types'
 import type { Tx } from '../audited'
-import { reviewItems } from '../schema'
+import { clinics, reviewItems } from '../schema'
 
 type Owner = { clinicId: string; patientId: string; episodeId: string }
 
@@ -31,8 +31,10 @@ export async function openReviewItems(
     due?: Date
   },
 ): Promise<void> {
+  if (wanted.length === 0) return
+  const targets = due ? undefined : await targetsOf(tx, owner.clinicId)
   for (const { kind, urgency } of wanted) {
-    const dueAt = due ?? reviewDueAt(urgency, now, clinicZone)
+    const dueAt = due ?? reviewDueAt(urgency, now, clinicZone, targets)
     const moreUrgent = sql`array_position(array[${sql.join(
       URGENCY_ORDER.map((u) => sql`${u}`),
       sql`, `,
@@ -57,6 +59,19 @@ export async function openReviewItems(
         },
       })
   }
+}
+
+/** The clinic's own response targets; the protocol's where the scope cannot see the clinic. */
+export async function targetsOf(tx: Tx, clinicId: string): Promise<ResponseTargets> {
+  const [row] = await tx
+    .select({
+      urgentWithinHours: clinics.urgentWithinHours,
+      soonWithinDays: clinics.soonWithinDays,
+      routineWithinDays: clinics.routineWithinDays,
+    })
+    .from(clinics)
+    .where(eq(clinics.id, clinicId))
+  return row ?? DEFAULT_TARGETS
 }
 
 /** Takes open items of these kinds out of the queue, saying why; kinds that are not open are passed over. */

@@ -53,9 +53,9 @@ export function getOutcomes(
   return read(scope, async (tx) => {
     const clinic = await clinicOf(tx, scope)
     const period = periodIn(clinic.timeZone)
-    const whole = await cellsOf(tx, scope, { measures: OUTCOMES, dimension: 'all', period })
-    if (dimension === 'all') return { clinic, period, whole, parts: new Map(), protocols: [] }
     const parts = await cellsOf(tx, scope, { measures: OUTCOMES, dimension, period })
+    if (dimension === 'all') return { clinic, period, whole: parts, parts: new Map(), protocols: [] }
+    const whole = wholeOf(parts)
     const protocols = await tx.execute<ProtocolName>(sql`select id, protocol_key as key, version
       from protocol_versions where clinic_id = ${scope.clinicId} and status <> 'draft'`)
     return { clinic, period, whole, parts, protocols: [...protocols] }
@@ -99,6 +99,18 @@ async function cellsOf(
     members.set(member, histogram.set(tenths, n))
   }
   return cells
+}
+
+/** Every fact stands in exactly one part of a dimension, an unknown one included: the parts are the whole. */
+function wholeOf(parts: BoardCells): BoardCells {
+  const whole: BoardCells = new Map()
+  for (const [measure, members] of parts) {
+    const sum = new Map<number, number>()
+    for (const histogram of members.values())
+      for (const [tenths, n] of histogram) sum.set(tenths, (sum.get(tenths) ?? 0) + n)
+    whole.set(measure, new Map([['', sum]]))
+  }
+  return whole
 }
 
 /** One distribution; none = nothing counted. */

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CareScope, ClinicianScope, RecordScope } from '../../lib/auth/scope'
 import type { Handover, LeaveCover } from '../../lib/care-team/types'
 import { read, type Tx } from '../audited'
-import { careAssignments, handovers, leaveCovers, memberships, patients } from '../schema'
+import { careAssignments, caseMoves, handovers, leaveCovers, memberships, patients } from '../schema'
 
 /**
  * Who is with this clinician at this moment, as a subquery `(patient_id, kind, covering_for)`: their own patients and
@@ -158,26 +158,55 @@ export function listOpenHandovers(scope: ClinicianScope): Promise<(Handover & { 
 export function getWhoLooksAfter(
   scope: RecordScope,
   now: Date,
-): Promise<{ name: string | null; away: { coverName: string; throughDate: string } | null }> {
+): Promise<{
+  name: string | null
+  away: { coverName: string; throughDate: string } | null
+  /** When somebody else took over within the last fourteen days; null = nobody did. */
+  newSince: Date | null
+}> {
   return read(scope, async (tx) => {
     const [row] = await tx.execute<{
       name: string | null
       cover_name: string | null
       through_date: string | null
+      new_since: string | null
     }>(sql`
-      select m.display_name as name, l.cover_name, l.through_date::text as through_date
+      select m.display_name as name, l.cover_name, l.through_date::text as through_date,
+             case when a.started_at > ${now.toISOString()}::timestamptz - interval '14 days' and exists (select 1 from care_assignments b
+               where b.patient_id = a.patient_id and b.kind = 'primary' and b.ended_at is not null) then a.started_at end as new_since
         from care_assignments a
         join memberships m on m.clinic_id = a.clinic_id and m.user_id = a.clinician_user_id and m.role = 'clinician'
         left join leave_covers l on l.clinic_id = a.clinic_id and l.absent_user_id = a.clinician_user_id and ${running(now)}
        where a.patient_id = ${scope.patientId} and a.ended_at is null and a.kind = 'primary'
        order by m.ended_at desc nulls first, l.starts_at limit 1`)
-    if (!row) return { name: null, away: null }
+    if (!row) return { name: null, away: null, newSince: null }
     return {
       name: row.name,
+      newSince: row.new_since === null ? null : new Date(row.new_since),
       away:
         row.cover_name !== null && row.through_date !== null
           ? { coverName: row.cover_name, throughDate: row.through_date }
           : null,
     }
   })
+}
+
+/** Cases that managers handed on for good: who did, to whom and why, the newest first. */
+export function listMovesTo(
+  scope: CareScope,
+): Promise<{ moveId: string; askedByName: string; toName: string; note: string | null; at: Date }[]> {
+  return read(scope, (tx) =>
+    tx
+      .select({
+        moveId: caseMoves.id,
+        askedByName: caseMoves.askedByName,
+        toName: caseMoves.toName,
+        note: caseMoves.note,
+        at: caseMoves.carryOutAt,
+      })
+      .from(caseMoves)
+      .where(and(arrayContains(caseMoves.patientIds, [scope.patientId]), eq(caseMoves.state, 'done')))
+      .orderBy(desc(caseMoves.carryOutAt))
+      .limit(20),
+  )
 }

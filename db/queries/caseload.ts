@@ -173,8 +173,8 @@ async function listCases(
   if (clinicianUserId === null) where.push(sql`b.clinician_user_id is null`)
   if (clinicianUserId) where.push(sql`b.clinician_user_id = ${clinicianUserId}`)
   if (search) {
-    where.push(sql`exists (select 1 from patients p where p.clinic_id = b.clinic_id and p.id = b.patient_id
-      and position(lower(${search}) in lower(p.display_name)) > 0)`)
+    const words = wordsOf(search)
+    where.push(words === null ? sql`false` : sql`b.patient_id in (select patients_named(${words}))`)
   }
   return tx.execute<FoundCase>(sql`
     with found as materialized (
@@ -194,6 +194,12 @@ async function listCases(
     left join lateral (select s.last_check_in_on, s.last_session_on, s.last_reviewed_at from episode_states s
       where s.episode_id = found.episode_id offset 0) s on true
     order by found.tier, found.sort_at, found.episode_id`)
+}
+
+/** Beginnings of words, all of which a name must have, as text search has them; null = nothing to look for. */
+function wordsOf(search: string): string | null {
+  const words = search.match(/[\p{L}\p{N}]+/gu)
+  return words === null ? null : words.map((word) => `'${word}':*`).join(' & ')
 }
 
 const instantOrNull = (text: string | null) => (text === null ? null : new Date(text))

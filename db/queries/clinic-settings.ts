@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import type { ManagerScope } from '../../lib/auth/scope'
+import type { ManagerScope, SystemScope } from '../../lib/auth/scope'
 import { read } from '../audited'
 import { clinics, memberships, visitTypes } from '../schema'
 
@@ -41,5 +41,13 @@ export function getClinicSettings(scope: ManagerScope) {
       ),
       kinds,
     }
+  })
+}
+
+/** The clinic of this short name; null = there is none. */
+export function getClinicId(scope: SystemScope, slug: string): Promise<string | null> {
+  return read(scope, async (tx) => {
+    const [row] = await tx.select({ id: clinics.id }).from(clinics).where(eq(clinics.slug, slug))
+    return row?.id ?? null
   })
 }

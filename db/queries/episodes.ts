@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import type { AffectedSide, EpisodeStatus } from '../../lib/episode/types'
 import { read } from '../audited'
-import { episodes } from '../schema'
+import { carriedRecords, episodes } from '../schema'
 
 export type EpisodeLine = {
   episodeId: string
@@ -16,6 +16,8 @@ export type EpisodeLine = {
   endedAt: Date | null
   endReason: string | null
   goalText: string | null
+  /** The clinic it was led at and brought from; null = it was led here. */
+  importedFrom: string | null
 }
 
 const columns = {
@@ -28,6 +30,8 @@ const columns = {
   endedAt: episodes.endedAt,
   endReason: episodes.endReason,
   goalText: episodes.goalText,
+  importedFrom: sql<string | null>`(select c.preview ->> 'clinic' from ${carriedRecords} c
+    where c.episode_id = ${episodes.id} and c.state = 'taken_in')`,
 }
 
 /** Every episode of care of one patient, the first one first. */

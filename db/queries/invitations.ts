@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import type { Role } from '../../lib/auth/roles'
 import type { SystemScope } from '../../lib/auth/scope'
 import { read, type Tx } from '../audited'
@@ -46,6 +46,12 @@ export const openInvitation = (tokenHash: string, now: Date) =>
     isNull(invitations.acceptedAt),
     isNull(invitations.revokedAt),
     gt(invitations.expiresAt, now),
+    // a manager asked for by another: not before a second one has confirmed
+    or(
+      ne(invitations.role, 'manager'),
+      isNull(invitations.invitedByUserId),
+      isNotNull(invitations.confirmedAt),
+    ),
   )
 
 export type JoinableClinic = { slug: string; name: string }

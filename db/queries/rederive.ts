@@ -48,6 +48,13 @@ export async function rederiveDecisions(scope: SystemScope, wish: RederiveWish):
   return found
 }
 
+/** Every decision of one episode derived again inside a transaction that has just written it. */
+export async function rederiveEpisode(tx: Tx, episodeId: string): Promise<Rederived[]> {
+  const found: Rederived[] = []
+  for (const id of await idsOf(tx, { episodeId })) found.push(...(await rederive(tx, id)))
+  return found
+}
+
 async function idsOf(tx: Tx, wish: RederiveWish): Promise<string[]> {
   if ('decisionId' in wish) return [wish.decisionId]
   if ('sample' in wish) return drawn(tx, wish)

@@ -25,11 +25,21 @@ export type OpenInvitation = {
   displayName: string
   createdAt: Date
   expiresAt: Date
+  /** null = it waits for nobody; else who may not confirm it, having asked. */
+  waitsAskedBy: string | null
 }
 
 /** Whether somebody is a clinician of the clinic at this moment, with an account that is open. */
-export function isClinicianNow(
+export const isClinicianNow = (scope: SystemScope, who: { clinicId: string; userId: string }) =>
+  isNow(scope, 'clinician', who)
+
+/** The same of a manager. */
+export const isManagerNow = (scope: SystemScope, who: { clinicId: string; userId: string }) =>
+  isNow(scope, 'manager', who)
+
+function isNow(
   scope: SystemScope,
+  role: StaffRole,
   { clinicId, userId }: { clinicId: string; userId: string },
 ): Promise<boolean> {
   return read(scope, async (tx) => {
@@ -41,7 +51,7 @@ export function isClinicianNow(
         and(
           eq(memberships.clinicId, clinicId),
           eq(memberships.userId, userId),
-          eq(memberships.role, 'clinician'),
+          eq(memberships.role, role),
           isNull(memberships.endedAt),
           isNull(users.deactivatedAt),
         ),
@@ -127,6 +137,9 @@ export function getStaff(
         displayName: invitations.displayName,
         createdAt: invitations.createdAt,
         expiresAt: invitations.expiresAt,
+        waitsAskedBy: sql<
+          string | null
+        >`case when ${invitations.role} = 'manager' and ${invitations.confirmedAt} is null then ${invitations.invitedByUserId} end`,
       })
       .from(invitations)
       .where(

@@ -1,28 +1,42 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { STAFF_ROLES } from '../../lib/auth/roles'
 import { closedSet, createdAt, id, instant, plainDate, within } from './columns'
 import { users } from './people'
 
-export const clinics = pgTable('clinics', {
-  id: id(),
-  slug: text().notNull().unique(),
-  name: text().notNull(),
-  timeZone: text().notNull(),
-  /** What its clinicians read; a decision says itself to the clinic in this and to the person in theirs. */
-  locale: text().notNull().default('en'),
-  /** ISO 3166-1 alpha-2; decides which emergency number is shown. */
-  country: text().notNull(),
-  emergencyNumber: text().notNull(),
-  urgentCareNumber: text(),
-  telephone: text(),
-  /** Plain words, shown to patients: "Mon–Fri 8–18". */
-  openingHours: text(),
-  /** People may sign themselves up at /join/<slug>. */
-  acceptsSignUp: boolean().notNull().default(false),
-  isDemo: boolean().notNull().default(false),
-  createdAt: createdAt(),
-})
+export const clinics = pgTable(
+  'clinics',
+  {
+    id: id(),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    timeZone: text().notNull(),
+    /** What its clinicians read; a decision says itself to the clinic in this and to the person in theirs. */
+    locale: text().notNull().default('en'),
+    /** ISO 3166-1 alpha-2; decides which emergency number is shown. */
+    country: text().notNull(),
+    emergencyNumber: text().notNull(),
+    urgentCareNumber: text(),
+    telephone: text(),
+    /** Plain words, shown to patients: "Mon–Fri 8–18". */
+    openingHours: text(),
+    /** People may sign themselves up at /join/<slug>. */
+    acceptsSignUp: boolean().notNull().default(false),
+    isDemo: boolean().notNull().default(false),
+    /** Response targets (C.12): an urgent review within so many hours; null = by the end of the same day. */
+    urgentWithinHours: smallint(),
+    /** Working days, never more than the protocol's own. */
+    soonWithinDays: smallint().notNull().default(2),
+    routineWithinDays: smallint().notNull().default(5),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check(
+      'clinics_targets_only_tighter',
+      sql`${t.urgentWithinHours} between 1 and 12 and ${t.soonWithinDays} between 1 and 2 and ${t.routineWithinDays} between 1 and 5`,
+    ),
+  ],
+)
 
 /** A person's staff role in one clinic. One row a role; ended, never deleted. */
 export const memberships = pgTable(

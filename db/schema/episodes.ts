@@ -37,7 +37,7 @@ export const episodes = pgTable(
   {
     id: id(),
     ...owner(),
-    /** 1 for the first episode of this patient, counting up. */
+    /** 1 for the first episode of this patient here, counting up; one led elsewhere before counts down from 0. */
     number: smallint().notNull(),
     status: closedSet(EPISODE_STATUSES).notNull(),
     /** null = intake has not asked yet. */
@@ -75,6 +75,8 @@ export const episodes = pgTable(
     startedOn: plainDate(),
     endedAt: instant(),
     endReason: text(),
+    /** When the record came from another clinic (`carried_records`); null = it was led here. */
+    importedAt: instant(),
   },
   (t) => [
     patientKey('episodes_patient', t),
@@ -101,6 +103,8 @@ export const episodes = pgTable(
       'episodes_side_known',
       sql`${t.status} in ('intake', 'stopped', 'discharged') or ${t.affectedSide} is not null`,
     ),
+    /** What came from elsewhere is history here: nobody is treated by it. */
+    check('episodes_imported_is_over', sql`${t.importedAt} is null or ${t.endedAt} is not null`),
     /** One open episode a side. */
     uniqueIndex('episodes_one_open_left')
       .on(t.patientId)

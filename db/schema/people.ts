@@ -130,9 +130,17 @@ export const invitations = pgTable(
     expiresAt: instant().notNull(),
     acceptedAt: instant(),
     revokedAt: instant(),
+    /** Of a manager invited by another: a second manager confirms before the link is sent; null = not yet, or not needed. */
+    confirmedAt: instant(),
+    confirmedByUserId: uuid(),
   },
   (t) => [
     within('invitations_role', t.role, ROLES),
+    check(
+      'invitations_manager_needs_two',
+      sql`${t.role} <> 'manager' or ${t.invitedByUserId} is null or ((${t.confirmedAt} is null) = (${t.confirmedByUserId} is null)
+        and ${t.confirmedByUserId} is distinct from ${t.invitedByUserId} and (${t.acceptedAt} is null or ${t.confirmedAt} is not null))`,
+    ),
     within('invitations_side', t.affectedSide, AFFECTED_SIDES),
     index('invitations_by_clinic').on(t.clinicId, t.createdAt),
   ],

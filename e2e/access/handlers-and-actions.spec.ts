@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
+import { RED_FLAG_CODES } from '@/lib/progression/red-flags'
 import { phoneOwner } from '../support/phone'
 import { type Cast, gatherCast, IDENTITIES, type Identity, recordOf, SECRETS } from './cast'
 
@@ -148,13 +149,24 @@ test('what a phone kept for patient A is written for nobody else who is signed i
 test('a whole record leaves to its own person, or as FHIR to a clinician in charge, and to nobody else', async () => {
   const { patientId } = cast.about
   const statuses: Partial<Record<Identity, [number, number]>> = {}
+  const record = (await (await cast.as.patientA.get('/api/record/json')).json()) as {
+    tables: { episodes: { id: string }[] }
+  }
+  const carryOut = `/api/patients/${patientId}/carry-out/${record.tables.episodes[0]?.id}`
   for (const identity of IDENTITIES) {
     const who = cast.as[identity]
+    const episode = await who.get(carryOut)
+    const told = episode.ok() ? Object.keys((await episode.json()) as object).includes('messages') : null
     const fhir = await who.get(`/api/fhir/Patient/${patientId}/$everything`)
     const own = await who.get('/api/record/json')
     statuses[identity] = [fhir.status(), own.status()]
     expect((await who.get('/api/progress/pain')).status(), identity).toBe(own.status())
     const mine = identity === 'patientA' || identity === 'assigned'
+    expect([identity, episode.status(), told]).toEqual([
+      identity,
+      fhir.status(),
+      mine ? identity === 'patientA' : null,
+    ])
     if (mine) expect(await fhir.text()).toContain(patientId)
     const others = [
       ...(mine ? [] : [await fhir.text()]),
@@ -299,3 +311,51 @@ const decode = (text: string) =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
+
+test('[P17] a manager finds no clinical word, in whatever page, search, filter, order or page data', async () => {
+  const { as, about } = cast
+  const pages = [
+    '/caseload',
+    ...['open', 'at_risk', 'red_flag', 'awaiting_signoff', 'active', 'discharged'].map(
+      (show) => `/caseload?show=${show}`,
+    ),
+    // searching by what somebody wrote, answered or was told to do finds nobody
+    ...['quicksilver-canary', 'BRUISING_NEW', 'bruising', 'bridge'].map(
+      (word) => `/caseload?show=open&name=${word}`,
+    ),
+    '/caseload?show=open&name=Ottoline',
+    '/caseload?show=open&sort=pain&order=morning_right',
+    `/caseload/${about.clinicianId}?show=open`,
+    '/caseload/nobody',
+    '/caseload/flow',
+    '/caseload/outcomes',
+    '/caseload/overrides',
+    '/people',
+    '/people/rights',
+    `/people/${about.membershipId}`,
+    '/clinic',
+  ]
+  const words = [
+    ...RED_FLAG_CODES.filter((code) => code.length > 3),
+    'bruising',
+    SECRETS[1] ?? '',
+    'morningRight',
+    'patientText',
+  ]
+  const names = new Set<string>()
+  for (const page of pages) {
+    for (const rsc of ['0', '1']) {
+      const answer = await as.manager.get(page, { headers: { rsc } })
+      if (answer.status() === 404) continue
+      // what was asked for stands in the address of the answer itself
+      const asked = (new URL(page, 'http://portal').searchParams.get('name') ?? '').toLowerCase()
+      const text = (await answer.text()).toLowerCase()
+      const found = words.filter(
+        (word) => word && !asked.includes(word.toLowerCase()) && text.includes(word.toLowerCase()),
+      )
+      expect([page, found]).toEqual([page, []])
+      if (/name=/.test(page) && text.includes(`${SECRETS[0]}`.toLowerCase())) names.add(page)
+    }
+  }
+  expect([...names]).toEqual(['/caseload?show=open&name=Ottoline'])
+})

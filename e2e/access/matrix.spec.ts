@@ -55,6 +55,11 @@ const HANDLERS: Record<string, Handler> = {
     address: '/api/messages/unread',
     readBy: [...PATIENTS, ...CLINICIANS],
   },
+  '/api/patients/[patientId]/carry-in': { address: ({ patientId }) => `/api/patients/${patientId}/carry-in` },
+  '/api/patients/[patientId]/carry-out/[episodeId]': {
+    // an episode that is nobody's: whose own it is, is proved in handlers-and-actions.spec.ts
+    address: ({ patientId }) => `/api/patients/${patientId}/carry-out/${patientId}`,
+  },
   '/api/patients/[patientId]/note-draft': {
     address: ({ patientId }) => `/api/patients/${patientId}/note-draft`,
   },
@@ -176,6 +181,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     savePlan: 'in charge',
   },
   'app/(clinician)/patients/[patientId]/protocol/actions.ts': { movePatient: 'in charge' },
+  'app/(clinician)/patients/[patientId]/carried/actions.ts': { drop: 'in charge', take: 'in charge' },
   'app/(clinician)/patients/[patientId]/team/actions.ts': {
     accept: 'in charge',
     beginNew: 'in charge',
@@ -204,9 +210,21 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     withdrawException: 'clinician',
   },
   'app/(clinician)/tasks/actions.ts': { endLeave: 'clinician', nameForLeave: 'clinician' },
-  'app/(manager)/caseload/actions.ts': { handOver: 'manager' },
-  'app/(manager)/clinic/actions.ts': { saveClinic: 'manager', saveWeekly: 'manager' },
-  'app/(manager)/people/actions.ts': { endAccess: 'manager', invite: 'manager', withdraw: 'manager' },
+  'app/(manager)/caseload/actions.ts': { handOver: 'manager', takeBack: 'manager' },
+  'app/(manager)/clinic/actions.ts': {
+    addType: 'manager',
+    endType: 'manager',
+    saveClinic: 'manager',
+    saveTargets: 'manager',
+    saveType: 'manager',
+    saveWeekly: 'manager',
+  },
+  'app/(manager)/people/actions.ts': {
+    confirm: 'manager',
+    endAccess: 'manager',
+    invite: 'manager',
+    withdraw: 'manager',
+  },
   'app/(manager)/people/rights/actions.ts': { answer: 'manager', ask: 'manager', takeAway: 'manager' },
   'app/(patient)/activity/actions.ts': { saveActivity: 'patient' },
   'app/(patient)/check-in/actions.ts': { saveCheckIn: 'patient' },

@@ -102,6 +102,10 @@ const PAGES: Record<string, Entry> = {
     shownTo: ['assigned'],
   },
   '/patients/[patientId]/files': { address: (a) => `/patients/${a.patientId}/files`, shownTo: ['assigned'] },
+  '/patients/[patientId]/carried': {
+    address: (a) => `/patients/${a.patientId}/carried`,
+    shownTo: ['assigned'],
+  },
   '/patients/[patientId]/team': { address: (a) => `/patients/${a.patientId}/team`, shownTo: ['assigned'] },
   '/patients/[patientId]/episodes/[number]': {
     address: (a) => `/patients/${a.patientId}/episodes/1`,

@@ -23,6 +23,12 @@ export function invitationMail({ to, name, url, locale }: Letter): MailMessage {
   return { to, subject: t('mail.inviteSubject'), text: t('mail.invite', { name, url }) }
 }
 
+/** Something waits in the portal; what it is, is read there. */
+export function newsMail({ to, name, url, locale }: Letter): MailMessage {
+  const t = translator(locale, 'auth')
+  return { to, subject: t('mail.newsSubject'), text: t('mail.news', { name, url }) }
+}
+
 export function joinMail({ to, name, url, locale }: Letter): MailMessage {
   const t = translator(locale, 'auth')
   return { to, subject: t('mail.joinSubject'), text: t('mail.join', { name, url }) }

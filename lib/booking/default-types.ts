@@ -1,6 +1,6 @@
 import type { VisitType } from './types'
 
-const usual = {
+export const usualVisitType = {
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 5,
   minimumNoticeMinutes: 2 * 60,
@@ -11,7 +11,7 @@ const usual = {
 
 /** What a clinic offers from its first day. */
 export const DEFAULT_VISIT_TYPES: readonly Omit<VisitType, 'id'>[] = [
-  { ...usual, name: 'Video visit', way: 'video', minutes: 30 },
-  { ...usual, name: 'Telephone visit', way: 'telephone', minutes: 15 },
-  { ...usual, name: 'Visit at the clinic', way: 'in_person', minutes: 45 },
+  { ...usualVisitType, name: 'Video visit', way: 'video', minutes: 30 },
+  { ...usualVisitType, name: 'Telephone visit', way: 'telephone', minutes: 15 },
+  { ...usualVisitType, name: 'Visit at the clinic', way: 'in_person', minutes: 45 },
 ]

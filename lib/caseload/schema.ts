@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { cleanText } from '../thread/schema'
 
 const several = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value])
 const given = (value: unknown) => (value === '' ? undefined : value)
@@ -16,7 +17,16 @@ export const HandOverInput = z.strictObject({
       .max(MOST_AT_ONCE, 'reassign.caseNotFound'),
   ),
   toUserId: z.preprocess(given, z.uuid('reassign.chooseClinician')),
+  note: z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().max(500, 'reassign.noteLong'))
+    .optional()
+    .transform((words) => (words ? words : null)),
 })
+
+/** Taking a move back within its ten seconds. */
+export const TakeBackMove = z.strictObject({ moveId: z.uuid() })
 
 /** Ending a membership: which one, who takes over the open work, and a tick that says "I mean it". */
 export const EndAccessInput = z.strictObject({

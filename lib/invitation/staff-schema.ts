@@ -14,3 +14,5 @@ export const InviteStaff = z.strictObject({
 })
 
 export const WithdrawInvitation = z.strictObject({ invitationId: z.uuid('people.revokeGone') })
+
+export const ConfirmInvitation = z.strictObject({ invitationId: z.uuid('people.revokeGone') })

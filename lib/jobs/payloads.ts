@@ -47,6 +47,9 @@ export const OutsideOpening = z.strictObject({ openingId: z.uuid() })
 /** What a clinician decided and has not taken back. */
 export const ReviewActDue = z.strictObject({ actId: z.uuid() })
 
+/** Cases that a manager hands over and has not taken back. */
+export const CaseMoveDue = z.strictObject({ moveId: z.uuid() })
+
 /** Whose devices are to show that a message waits. */
 export const PushWish = z.strictObject({ userId: z.uuid(), locale: z.string().max(10) })
 
@@ -61,4 +64,5 @@ export type Payloads = {
   'push-message': z.infer<typeof PushWish>
   'tell-outside-opening': z.infer<typeof OutsideOpening>
   'carry-out-review-act': z.infer<typeof ReviewActDue>
+  'carry-out-case-move': z.infer<typeof CaseMoveDue>
 } & Record<TaskName, object>

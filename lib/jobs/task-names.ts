@@ -13,6 +13,7 @@ export const taskNames = [
   'mail-weekly-counts',
   'close-visits',
   'carry-out-review-act',
+  'carry-out-case-move',
   'tell-outside-opening',
   'replay-protocol',
   'rederive-sample',

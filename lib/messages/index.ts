@@ -5,6 +5,7 @@ import boards from './en/boards.json'
 import bodyMap from './en/body-map.json'
 import brief from './en/brief.json'
 import careTeam from './en/care-team.json'
+import carryOut from './en/carry-out.json'
 import chart from './en/chart.json'
 import checkin from './en/checkin.json'
 import clinic from './en/clinic.json'
@@ -65,6 +66,7 @@ const en = {
   bodyMap,
   brief,
   careTeam,
+  carryOut,
   chart,
   checkin,
   clinic,

@@ -4,6 +4,7 @@ import boards from './es/boards.json'
 import bodyMap from './es/body-map.json'
 import brief from './es/brief.json'
 import careTeam from './es/care-team.json'
+import carryOut from './es/carry-out.json'
 import chart from './es/chart.json'
 import checkin from './es/checkin.json'
 import clinic from './es/clinic.json'
@@ -65,6 +66,7 @@ export const es: Partly<Messages> = {
   bodyMap,
   brief,
   careTeam,
+  carryOut,
   chart,
   checkin,
   clinic,

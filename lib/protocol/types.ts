@@ -1,5 +1,8 @@
-/** A version is a draft until somebody else publishes it; then it never changes. */
-export const PROTOCOL_STATUSES = ['draft', 'published', 'retired', 'withdrawn'] as const
+/**
+ * A version is a draft until somebody else publishes it; then it never changes. `imported`: it came with the record of
+ * another clinic, so that its decisions can be derived again; nobody is treated by it here.
+ */
+export const PROTOCOL_STATUSES = ['draft', 'published', 'retired', 'withdrawn', 'imported'] as const
 export type ProtocolStatus = (typeof PROTOCOL_STATUSES)[number]
 
 export const REPLAY_STATUSES = ['waiting', 'running', 'done', 'failed'] as const

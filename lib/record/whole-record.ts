@@ -25,6 +25,7 @@ export const LEFT_OUT = {
   visit_notes: 'A clinician’s working notes of a visit. The clinic gives them on request.',
   visit_seats: 'Which browser sat in the room of a video visit.',
   visit_signals: 'How two browsers found each other; forgotten when the visit is over.',
+  carried_records: 'Files brought from other clinics; what was taken in stands in the other tables.',
   file_chunks: 'Pictures and clips are too large for this file; each can be saved from the messages.',
   submissions: 'Keys under which the portal recognises an entry sent twice.',
 } as const satisfies Record<string, string>

@@ -1,7 +1,7 @@
 import 'server-only'
 import { mayOpenChart } from '@/db/queries/care-access'
-import { isClinicianNow } from '@/db/queries/staff'
-import { type CareScope, type ClinicianScope, mintScope } from '../auth/scope'
+import { isClinicianNow, isManagerNow } from '@/db/queries/staff'
+import { type CareScope, type ClinicianScope, type ManagerScope, mintScope } from '../auth/scope'
 import { systemScope } from './system-scope'
 
 type Actor = {
@@ -24,4 +24,14 @@ export async function actingScope(actor: Actor): Promise<CareScope | null> {
   const clinician = mintScope<ClinicianScope>({ kind: 'clinician', ...facts })
   if (!(await mayOpenChart(clinician, actor.patientId, new Date()))) return null
   return mintScope<CareScope>({ kind: 'care', ...facts, patientId: actor.patientId })
+}
+
+/** The manager on whose behalf the worker hands cases over that they chose seconds ago; null = they are none any more. */
+export async function actingManager(manager: {
+  clinicId: string
+  userId: string
+}): Promise<ManagerScope | null> {
+  if (!(await isManagerNow(systemScope('worker'), manager))) return null
+  const facts = { sessionId: 'worker', sessionKind: 'full', requestId: 'worker' } as const
+  return mintScope<ManagerScope>({ kind: 'manager', ...manager, ...facts })
 }

@@ -6,7 +6,7 @@ import { caseloadAddress } from '@/lib/caseload/address'
 import type { Caseload, CaseloadQuery } from '@/lib/caseload/board'
 import { filterName } from '@/lib/caseload/words'
 import { type Locale, translator } from '@/lib/messages'
-import { handOver } from './actions'
+import { handOver, takeBack } from './actions'
 import { caseLine, type Words } from './board-view'
 
 type Props = {
@@ -32,6 +32,7 @@ export function CaseSection({ locale, now, t, board, query, count, path }: Props
     'reassign.chooseCases',
     'reassign.chooseClinician',
     'reassign.caseNotFound',
+    'reassign.noteLong',
   ] as const satisfies Parameters<Words>[0][]
   return (
     <section aria-labelledby="cases" className="mt-6">
@@ -59,6 +60,7 @@ export function CaseSection({ locale, now, t, board, query, count, path }: Props
         <HandOverForm
           key={`${query.filter}/${query.search ?? ''}/${query.page}`}
           action={handOver}
+          takeBack={takeBack}
           lines={board.cases.map((row) => caseLine(frame, row))}
           clinicians={board.rows.flatMap((row) =>
             row.working && row.clinicianUserId && row.displayName
@@ -70,7 +72,10 @@ export function CaseSection({ locale, now, t, board, query, count, path }: Props
             hint: t('reassign.hint'),
             to: t('reassign.to'),
             choose: t('reassign.choose'),
+            note: t('reassign.note'),
+            noteHint: t('reassign.noteHint'),
             submit: t('reassign.submit'),
+            takeBack: t('reassign.takeBack'),
             selectAll: t('caseload.selectAll'),
             selectNone: t('caseload.selectNone'),
             problemTitle: common('errorSummary', { count: 1 }),

@@ -1,15 +1,21 @@
 import { ClinicForm } from '@/components/caseload/clinic-form'
 import { WeeklyMailForm } from '@/components/caseload/weekly-mail-form'
+import { ActForm } from '@/components/protocol/act-form'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { Table } from '@/components/ui/table'
+import { Select } from '@/components/ui/select'
+import { TextField } from '@/components/ui/text-field'
 import { getClinicSettings } from '@/db/queries/clinic-settings'
+import { VISIT_WAYS } from '@/lib/booking/types'
 import { translator } from '@/lib/messages'
 import { formatUnit } from '@/lib/messages/formats'
 import { requireManager } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
-import { saveClinic, saveWeekly } from './actions'
+import { addType, endType, saveClinic, saveTargets, saveType, saveWeekly } from './actions'
 
 export const generateMetadata = titled('clinic', 'title')
 
@@ -27,6 +33,7 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
     minutes % 60 === 0 && minutes > 0
       ? formatUnit(locale, minutes / 60, 'hour')
       : formatUnit(locale, minutes, 'minute')
+  const workingDays = (days: number) => ({ value: String(days), label: t('workingDays', { days }) })
   return (
     <>
       <PageHeader dense title={t('title')} eyebrow={clinic.name} lead={t('lead')} />
@@ -110,6 +117,92 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
               words={{ ...common, label: t('mailLabel'), hint: t('mailHint'), submit: t('mailSave') }}
             />
           </section>
+          <section aria-labelledby="targets">
+            <h2 id="targets" className="text-lg font-semibold">
+              {t('targets')}
+            </h2>
+            <p className="mb-3 text-ink-soft">{t('targetsLead')}</p>
+            <ActForm action={saveTargets} about={{}} className="flex max-w-xl flex-col gap-4">
+              <Select
+                name="urgentWithinHours"
+                label={t('urgentLabel')}
+                defaultValue={clinic.urgentWithinHours ?? ''}
+                options={['', '1', '2', '4', '8'].map((value) => ({
+                  value,
+                  label: value === '' ? t('urgentSameDay') : t('urgentHours', { hours: Number(value) }),
+                }))}
+              />
+              <Select
+                name="soonWithinDays"
+                label={t('soonLabel')}
+                defaultValue={clinic.soonWithinDays}
+                options={[1, 2].map(workingDays)}
+              />
+              <Select
+                name="routineWithinDays"
+                label={t('routineLabel')}
+                defaultValue={clinic.routineWithinDays}
+                options={[1, 2, 3, 4, 5].map(workingDays)}
+              />
+              <div>
+                <Button look="secondary">{t('targetsSave')}</Button>
+              </div>
+            </ActForm>
+          </section>
+          <section aria-labelledby="visit-types">
+            <h2 id="visit-types" className="text-lg font-semibold">
+              {t('visitTypes')}
+            </h2>
+            <p className="mb-3 text-ink-soft">{t('typesLead')}</p>
+            {kinds.length === 0 ? <p>{t('visitTypesNone')}</p> : null}
+            {kinds.map((kind) => (
+              <Details
+                key={kind.id}
+                summary={
+                  <span>
+                    <span className="font-semibold">{kind.name}</span>{' '}
+                    <span className="text-ink-soft">
+                      {[t(`way.${kind.way}`), length(kind.minutes)].join(' · ')}
+                    </span>
+                  </span>
+                }
+              >
+                <div className="flex flex-col gap-4">
+                  <ActForm
+                    action={saveType}
+                    about={{ visitTypeId: kind.id }}
+                    className="flex max-w-xl flex-col gap-4"
+                  >
+                    <TypeFields t={t} kind={kind} />
+                    <div>
+                      <Button look="secondary" aria-label={t('typeEdit', { name: kind.name })}>
+                        {t('typeSave')}
+                      </Button>
+                    </div>
+                  </ActForm>
+                  <ActForm action={endType} about={{ visitTypeId: kind.id }}>
+                    <Button look="quiet" aria-label={t('typeEndLabel', { name: kind.name })}>
+                      {t('typeEnd')}
+                    </Button>
+                  </ActForm>
+                </div>
+              </Details>
+            ))}
+            <Details summary={t('typeAdd')}>
+              <ActForm action={addType} about={{}} className="flex max-w-xl flex-col gap-4">
+                <Select
+                  name="way"
+                  label={t('how')}
+                  defaultValue="video"
+                  options={VISIT_WAYS.map((way) => ({ value: way, label: t(`way.${way}`) }))}
+                />
+                <TypeFields t={t} />
+                <div>
+                  <Button look="secondary">{t('typeAdd')}</Button>
+                </div>
+              </ActForm>
+            </Details>
+          </section>
           <section aria-labelledby="fixed">
             <h2 id="fixed" className="mb-3 text-lg font-semibold">
               {t('fixed')}
@@ -126,59 +219,62 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
                     </>
                   ),
                 },
-                {
-                  key: 'targets',
-                  term: t('targets'),
-                  value: (
-                    <>
-                      {(['targetUrgent', 'targetSoon', 'targetRoutine'] as const).map((target) => (
-                        <span key={target} className="block">
-                          {t(target)}
-                        </span>
-                      ))}
-                    </>
-                  ),
-                },
               ]}
             />
-            <div className="mt-4">
-              <Table
-                dense
-                caption={t('visitTypes')}
-                empty={t('visitTypesNone')}
-                columns={[
-                  {
-                    key: 'name',
-                    header: t('kind'),
-                    rowHeader: true,
-                    cell: ({ name }: (typeof kinds)[number]) => name,
-                  },
-                  { key: 'way', header: t('how'), cell: ({ way }) => t(`way.${way}`) },
-                  {
-                    key: 'length',
-                    header: t('length'),
-                    numeric: true,
-                    cell: ({ minutes }) => length(minutes),
-                  },
-                  {
-                    key: 'notice',
-                    header: t('notice'),
-                    numeric: true,
-                    cell: ({ changeNoticeMinutes }) => length(changeNoticeMinutes),
-                  },
-                  {
-                    key: 'booking',
-                    header: t('booking'),
-                    cell: ({ patientsMayBook }) => t(patientsMayBook ? 'yes' : 'no'),
-                  },
-                ]}
-                rows={kinds}
-                rowKey={({ id }) => id}
-              />
-            </div>
           </section>
         </div>
       </div>
+    </>
+  )
+}
+
+type Words = ReturnType<typeof translator<'clinic'>>
+type Kind = {
+  id: string
+  name: string
+  minutes: number
+  changeNoticeMinutes: number
+  patientsMayBook: boolean
+}
+
+/** What a kind of visit is called, how long it takes, and who books it. */
+function TypeFields({ t, kind }: { t: Words; kind?: Kind }) {
+  const id = (field: string) => `${field}-${kind?.id ?? 'new'}`
+  return (
+    <>
+      <TextField
+        id={id('name')}
+        name="name"
+        label={t('typeName')}
+        defaultValue={kind?.name}
+        required
+        maxLength={60}
+      />
+      <TextField
+        id={id('minutes')}
+        name="minutes"
+        label={t('typeMinutes')}
+        defaultValue={kind?.minutes ?? 30}
+        inputMode="numeric"
+        width="short"
+        required
+      />
+      <TextField
+        id={id('notice')}
+        name="noticeHours"
+        label={t('typeNotice')}
+        defaultValue={kind ? Math.round(kind.changeNoticeMinutes / 60) : 24}
+        inputMode="numeric"
+        width="short"
+        required
+      />
+      <Checkbox
+        id={id('book')}
+        name="patientsMayBook"
+        value="yes"
+        label={t('typeBook')}
+        defaultChecked={kind?.patientsMayBook ?? true}
+      />
     </>
   )
 }

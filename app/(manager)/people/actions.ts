@@ -1,11 +1,12 @@
 'use server'
 
+import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { endMembership } from '@/db/mutations/end-membership'
-import { inviteStaff, revokeInvitation } from '@/db/mutations/invitations'
+import { confirmInvitation, inviteStaff, revokeInvitation } from '@/db/mutations/invitations'
 import { EndAccessInput } from '@/lib/caseload/schema'
-import { InviteStaff, WithdrawInvitation } from '@/lib/invitation/staff-schema'
+import { ConfirmInvitation, InviteStaff, WithdrawInvitation } from '@/lib/invitation/staff-schema'
 import { translator } from '@/lib/messages'
 import { managerAction } from '@/lib/server/action'
 import { env } from '@/lib/server/env'
@@ -25,21 +26,38 @@ export const endAccess = managerAction(EndAccessInput, async (scope, input, { no
     const t = translator(await readerLocale(), 'manager')
     return { status: 'problem', problem: result.problem, data: { message: t(PROBLEMS[result.problem]) } }
   }
-  redirect(`/people?ended=${result.casesHandedOver}`)
+  redirect(`/people?ended=${result.casesHandedOver}&clashing=${result.visitsClashing}` as Route)
 })
 
 const words = async () => translator(await readerLocale(), 'manager')
 
 /** Sends a colleague a link that works once. */
 export const invite = managerAction(InviteStaff, async (scope, invitation, { now }) => {
-  await inviteStaff(scope, invitation, { appUrl: env().APP_URL, now })
+  const { status } = await inviteStaff(scope, invitation, { appUrl: env().APP_URL, now })
   revalidatePath('/people')
   const t = await words()
+  if (status === 'no_second_manager')
+    return { status: 'problem', problem: status, data: { message: t('people.noSecondManager') } }
   return {
     status: 'saved',
     values: {},
-    data: { message: t('people.inviteSent', { email: invitation.email }) },
+    data: {
+      message:
+        status === 'waits'
+          ? t('people.inviteWaits', { name: invitation.displayName })
+          : t('people.inviteSent', { email: invitation.email }),
+    },
   }
+})
+
+/** A second manager confirms that somebody is invited to be one. */
+export const confirm = managerAction(ConfirmInvitation, async (scope, { invitationId }, { now }) => {
+  const { status } = await confirmInvitation(scope, invitationId, { appUrl: env().APP_URL, now })
+  revalidatePath('/people')
+  const t = await words()
+  if (status === 'confirmed') return { status: 'saved', data: { message: t('people.confirmed') } }
+  const message = status === 'gone' ? t('people.revokeGone') : t('people.confirmOwn')
+  return { status: 'problem', problem: status, data: { message } }
 })
 
 /** Takes back an invitation that nobody has accepted. */

@@ -12,7 +12,7 @@ import { formatDay } from '@/lib/messages/formats'
 import { requireManager } from '@/lib/server/guards'
 import { localDateOf } from '@/lib/time/plain-date'
 import { reader } from '../reader'
-import { invite, withdraw } from './actions'
+import { confirm, invite, withdraw } from './actions'
 
 export const metadata: Metadata = { title: 'People' }
 
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'People' }
 export default async function PeoplePage({ searchParams }: PageProps<'/people'>) {
   const scope = await requireManager()
   const { locale, now, t } = await reader()
-  const { ended } = await searchParams
+  const { ended, clashing } = await searchParams
   const { clinic, members, invitations, rightsWaiting } = await getStaff(scope, now)
   const day = (instant: Date) => formatDay(locale, localDateOf(instant.getTime(), clinic.timeZone), 'numeric')
   const extras = ({ protocolPermission, receivesUnassigned }: Member) =>
@@ -48,6 +48,13 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
         <div className="mb-4">
           <Notice tone="ok" live="status">
             {t('people.ended', { count: Number(ended) })}
+          </Notice>
+        </div>
+      ) : null}
+      {typeof clashing === 'string' && /^[1-9]\d{0,4}$/.test(clashing) ? (
+        <div className="mb-4">
+          <Notice tone="watch" live="status">
+            {t('people.clashing', { count: Number(clashing) })}
           </Notice>
         </div>
       ) : null}
@@ -127,7 +134,23 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
               { key: 'role', header: t('people.role'), cell: ({ role }) => t(`people.roleName.${role}`) },
               { key: 'email', header: t('people.email'), cell: ({ email }) => email },
               { key: 'invited', header: t('people.invited'), cell: ({ createdAt }) => day(createdAt) },
-              { key: 'expires', header: t('people.expires'), cell: ({ expiresAt }) => day(expiresAt) },
+              {
+                key: 'expires',
+                header: t('people.expires'),
+                cell: ({ id, displayName, expiresAt, waitsAskedBy }) =>
+                  waitsAskedBy === null ? (
+                    day(expiresAt)
+                  ) : waitsAskedBy === scope.userId ? (
+                    t('people.waitsForSecond')
+                  ) : (
+                    <WithdrawForm
+                      action={confirm}
+                      invitationId={id}
+                      label={t('people.confirm')}
+                      description={t('people.confirmLabel', { name: displayName })}
+                    />
+                  ),
+              },
               {
                 key: 'withdraw',
                 header: <span className="sr-only">{t('people.revoke')}</span>,

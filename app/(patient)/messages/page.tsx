@@ -18,6 +18,7 @@ import { titled } from '@/lib/server/locale'
 import { readThread } from '@/lib/server/read-thread'
 import { composerWords } from '@/lib/thread/composer-words'
 import { parseNumber } from '@/lib/thread/parse-number'
+import { localDateOf } from '@/lib/time/plain-date'
 import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
 import { remove, send } from './actions'
@@ -42,13 +43,21 @@ export default async function MessagesPage({
   const mine = thread.messages.filter(({ author }) => author === 'patient').at(-1)?.number ?? 0
   const open = facts.episode.status !== 'discharged'
   const { clinicZone } = thread
-  const { name: inCharge, away } = await getWhoLooksAfter(scope, facts.now)
+  const { name: inCharge, away, newSince } = await getWhoLooksAfter(scope, facts.now)
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={t('lead', { clinic: facts.clinic.name })} />
       {sent ? (
         <Notice tone="ok" live="status">
           {t('sent')}
+        </Notice>
+      ) : null}
+      {open && newSince && inCharge ? (
+        <Notice tone="info">
+          {translator(locale, 'careTeam')('patient.newSince', {
+            name: inCharge,
+            day: formatDay(locale, localDateOf(newSince.getTime(), facts.timeZone), 'long'),
+          })}
         </Notice>
       ) : null}
       {open && away && inCharge ? (

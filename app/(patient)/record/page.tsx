@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { listCarriable } from '@/db/queries/episode-record'
 import { translator } from '@/lib/messages'
 import { requirePatient } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
@@ -12,9 +13,11 @@ const FORMATS = ['json', 'csv', 'fhir'] as const
 
 /** Everything about oneself, to take along. */
 export default async function RecordPage() {
-  await requirePatient()
+  const scope = await requirePatient()
   const locale = await readerLocale()
   const t = translator(locale, 'record')
+  const carry = translator(locale, 'carryOut')
+  const episodes = await listCarriable(scope)
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={t('lead')} />
@@ -29,6 +32,20 @@ export default async function RecordPage() {
             >
               <span className="text-lg font-semibold text-accent group-hover:underline">{t(format)}</span>
               <span className="text-ink-soft">{t(`${format}Why`)}</span>
+            </a>
+          </li>
+        ))}
+        {episodes.map(({ episodeId, number }) => (
+          <li key={episodeId} className="py-1">
+            <a
+              href={`/api/patients/${scope.patientId}/carry-out/${episodeId}`}
+              download
+              className="group flex min-h-16 flex-col justify-center py-2"
+            >
+              <span className="text-lg font-semibold text-accent group-hover:underline">
+                {episodes.length === 1 ? carry('own') : carry('ownEpisode', { number })}
+              </span>
+              <span className="text-ink-soft">{carry('ownWhy')}</span>
             </a>
           </li>
         ))}

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Task } from 'graphile-worker'
 import type { TaskName } from '@/lib/jobs/task-names'
 import { anchorAuditHeads } from './anchor-audit'
+import { carryOutCaseMove } from './carry-out-case-move'
 import { carryOutReviewAct } from './carry-out-review-act'
 import { chainReads } from './chain-reads'
 import { closeVisits } from './close-visits'
@@ -26,6 +27,7 @@ import { tellOutside } from './tell-outside'
 export const tasks: Record<TaskName, Task> = {
   'anchor-audit': anchorAuditHeads,
   'carry-out-review-act': carryOutReviewAct,
+  'carry-out-case-move': carryOutCaseMove,
   'chain-reads': chainReads,
   'close-visits': closeVisits,
   'evaluate-nightly': evaluateNightly,

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
-import { getCareTeam } from '@/db/queries/care-team'
+import { getCareTeam, listMovesTo } from '@/db/queries/care-team'
 import { listEpisodes } from '@/db/queries/episodes'
 import { listColleagues } from '@/db/queries/staff'
 import { AFFECTED_SIDES } from '@/lib/episode/types'
@@ -24,7 +24,9 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
   const { patientId } = await params
   const { scope, chart, locale, zone, now, base } = await chartNow(patientId)
   const t = translator(locale, 'careTeam')
+  const elsewhere = translator(locale, 'carryOut')
   const team = await getCareTeam(scope, now)
+  const moves = await listMovesTo(scope)
   const episodes = await listEpisodes(scope)
   const offer = team.handovers.find(({ state }) => state === 'offered')
   const past = team.handovers.filter(({ state }) => state !== 'offered')
@@ -136,7 +138,20 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
           {offer?.toUserId === scope.userId ? null : (
             <h3 className="mt-2 font-semibold">{t('handover.history')}</h3>
           )}
-          {past.length === 0 ? (
+          {moves.map(({ moveId, askedByName, toName, note, at }) => (
+            <div key={moveId} className="border-t border-line py-2">
+              <p>
+                {t('handover.moved', { by: askedByName, to: toName })}{' '}
+                <span className="text-ink-soft">{formatInstant(locale, at, zone)}</span>
+              </p>
+              {note ? (
+                <p dir="auto" className="text-sm wrap-anywhere whitespace-pre-wrap text-ink-soft">
+                  {note}
+                </p>
+              ) : null}
+            </div>
+          ))}
+          {past.length === 0 && moves.length === 0 ? (
             <p className="text-ink-soft">{t('handover.none')}</p>
           ) : (
             <ol className="flex flex-col">
@@ -176,7 +191,9 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
                     href={(present ? base : `${base}/episodes/${one.number}`) as Route}
                     className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
                   >
-                    {t('episodes.number', { number: one.number })}
+                    {one.importedFrom
+                      ? elsewhere('elsewhere', { clinic: one.importedFrom })
+                      : t('episodes.number', { number: one.number })}
                   </Link>
                   <span className="text-ink-soft">
                     {one.endedAt
@@ -188,6 +205,12 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
               )
             })}
           </ol>
+          <Link
+            href={`${base}/carried` as Route}
+            className="inline-flex min-h-11 items-center self-start text-accent underline underline-offset-4"
+          >
+            {elsewhere('link')}
+          </Link>
           {ended ? (
             <ActForm action={beginNew} about={{ patientId }} className="flex flex-col gap-3">
               <h3 className="font-semibold">{t('episodes.begin')}</h3>

@@ -15,7 +15,6 @@ import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { protocolVersion } from '@/lib/progression/protocol'
 import { titled } from '@/lib/server/locale'
-import { parseNumber } from '@/lib/thread/parse-number'
 import { ChartFrame } from '../../chart-frame'
 import { chartNow } from '../../chart-now'
 
@@ -28,10 +27,11 @@ const MOST = 300
 export default async function EpisodePage({ params }: PageProps<'/patients/[patientId]/episodes/[number]'>) {
   const { patientId, number } = await params
   const { scope, chart, locale, units, zone, t: clinician, base } = await chartNow(patientId)
-  const asked = parseNumber(number)
-  const episode = asked === undefined ? null : await getEpisode(scope, asked)
+  const asked = /^-?\d{1,4}$/.test(number) ? Number(number) : null
+  const episode = asked === null ? null : await getEpisode(scope, asked)
   if (!episode) notFound()
   const t = translator(locale, 'careTeam')
+  const elsewhere = translator(locale, 'carryOut')
   const { episodeId } = episode
   const plans = await listPlanVersions(scope, { episodeId })
   const decisions = await listDecisions(scope, { episodeId, limit: MOST })
@@ -51,9 +51,17 @@ export default async function EpisodePage({ params }: PageProps<'/patients/[pati
             </Link>
           }
         >
-          {episode.endedAt ? t('episodes.past') : t('episodes.now')}
+          {episode.importedFrom
+            ? elsewhere('badgeText', { clinic: episode.importedFrom })
+            : episode.endedAt
+              ? t('episodes.past')
+              : t('episodes.now')}
         </Notice>
-        <h2 className="text-lg font-semibold">{t('episodes.number', { number: episode.number })}</h2>
+        <h2 className="text-lg font-semibold">
+          {episode.importedFrom
+            ? elsewhere('elsewhere', { clinic: episode.importedFrom })
+            : t('episodes.number', { number: episode.number })}
+        </h2>
         <div className="max-w-2xl">
           <DefinitionList
             items={[

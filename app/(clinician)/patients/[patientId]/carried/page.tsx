@@ -1,0 +1,235 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { ActForm } from '@/components/protocol/act-form'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { Notice } from '@/components/ui/notice'
+import { listCarried } from '@/db/queries/carried-records'
+import { listEpisodes } from '@/db/queries/episodes'
+import type { CarryPreview } from '@/lib/carry-out/record'
+import { refusalInWords } from '@/lib/carry-out/words'
+import { type Locale, translator } from '@/lib/messages'
+import { formatDay, formatInstant, formatList } from '@/lib/messages/formats'
+import { titled } from '@/lib/server/locale'
+import { ChartFrame } from '../chart-frame'
+import { chartNow } from '../chart-now'
+import { drop, take } from './actions'
+
+export const generateMetadata = titled('carryOut', 'title')
+
+/** A record of care elsewhere: read, checked and shown before it is written; and the way out with one of this chart. */
+export default async function CarriedPage({
+  params,
+  searchParams,
+}: PageProps<'/patients/[patientId]/carried'>) {
+  const { patientId } = await params
+  const { scope, chart, locale, zone, base } = await chartNow(patientId)
+  const t = translator(locale, 'carryOut')
+  const { problem, where } = await searchParams
+  const refused = refusalInWords(locale, problem, where)
+  const carried = await listCarried(scope)
+  const episodes = await listEpisodes(scope)
+  const waiting = carried.filter(({ state }) => state === 'waiting')
+  const taken = carried.filter(({ state }) => state === 'taken_in')
+  const day = (at: Date | string) => formatInstant(locale, new Date(at), zone)
+  return (
+    <ChartFrame patientId={patientId} tab="team">
+      <div className="flex max-w-3xl flex-col gap-8">
+        <header>
+          <h2 className="text-lg font-semibold">{t('title')}</h2>
+          <p className="text-ink-soft">{t('lead')}</p>
+        </header>
+        {refused ? (
+          <Notice tone="stop" live="alert" title={t('refused.title')}>
+            {refused}
+          </Notice>
+        ) : null}
+        {waiting.map(({ carriedId, preview }) => (
+          <section
+            key={carriedId}
+            aria-labelledby={`waits-${carriedId}`}
+            className="flex flex-col gap-4 border-t border-line pt-4"
+          >
+            <h3 id={`waits-${carriedId}`} className="font-semibold">
+              {t('waiting')}
+            </h3>
+            {preview.openRedFlagDays.length > 0 ? (
+              <Notice tone="stop" title={t('flags')}>
+                {t('flagsText', {
+                  count: preview.openRedFlagDays.length,
+                  days: formatList(
+                    locale,
+                    preview.openRedFlagDays.map((date) => formatDay(locale, date, 'numeric')),
+                  ),
+                })}
+              </Notice>
+            ) : null}
+            <DefinitionList
+              items={facts(
+                { locale, day },
+                preview,
+                t('person', {
+                  name: chart.patient.name,
+                  born: chart.patient.dateOfBirth
+                    ? formatDay(locale, chart.patient.dateOfBirth, 'numeric')
+                    : '–',
+                }),
+              )}
+            />
+            <p className="text-ink-soft">{t('meaning')}</p>
+            <div className="flex flex-col gap-3">
+              <ActForm action={take} about={{ patientId, carriedId }}>
+                <Checkbox id={`same-${carriedId}`} name="samePerson" value="yes" label={t('samePerson')} />
+                {preview.openRedFlagDays.length > 0 ? (
+                  <Checkbox id={`read-${carriedId}`} name="flagsRead" value="yes" label={t('flagsRead')} />
+                ) : null}
+                <Button>{t('take')}</Button>
+              </ActForm>
+              <ActForm action={drop} about={{ patientId, carriedId }}>
+                <Button look="secondary">{t('drop')}</Button>
+              </ActForm>
+            </div>
+          </section>
+        ))}
+        <section aria-labelledby="bring" className="flex flex-col gap-3">
+          <h3 id="bring" className="font-semibold">
+            {t('bring')}
+          </h3>
+          <form
+            action={`/api/patients/${patientId}/carry-in`}
+            method="post"
+            encType="multipart/form-data"
+            className="flex flex-col items-start gap-3"
+          >
+            <label htmlFor="file" className="font-semibold">
+              {t('file')}
+            </label>
+            <p id="file-hint" className="text-sm text-ink-soft">
+              {t('fileHint')}
+            </p>
+            <input
+              id="file"
+              name="file"
+              type="file"
+              required
+              accept=".json,application/json"
+              aria-describedby="file-hint"
+              className="min-h-11 max-w-full"
+            />
+            <Button look="secondary">{t('read')}</Button>
+          </form>
+        </section>
+        <section aria-labelledby="taken" className="flex flex-col gap-2">
+          <h3 id="taken" className="font-semibold">
+            {t('list')}
+          </h3>
+          {taken.length === 0 ? (
+            <p className="text-ink-soft">{t('listNone')}</p>
+          ) : (
+            <ul className="flex flex-col">
+              {taken.map(({ carriedId, preview, episodeNumber, broughtByName, broughtAt }) => (
+                <li key={carriedId} className="flex flex-wrap items-center gap-x-4 border-t border-line">
+                  <Link
+                    href={`${base}/episodes/${episodeNumber ?? 0}` as Route}
+                    className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+                  >
+                    {t('elsewhere', { clinic: preview.clinic })}
+                  </Link>
+                  <span className="text-ink-soft">
+                    {t('takenBy', { name: broughtByName, day: day(broughtAt) })}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section aria-labelledby="out" className="flex flex-col gap-2">
+          <h3 id="out" className="font-semibold">
+            {t('out')}
+          </h3>
+          <p className="text-ink-soft">{t('outLead')}</p>
+          <ul className="flex flex-col">
+            {episodes
+              .filter(({ number }) => number > 0)
+              .map(({ episodeId, number, createdAt }) => (
+                <li key={episodeId} className="border-t border-line">
+                  <a
+                    href={`/api/patients/${patientId}/carry-out/${episodeId}`}
+                    download
+                    className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+                  >
+                    {t('outEpisode', { number, from: day(createdAt) })}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </section>
+      </div>
+    </ChartFrame>
+  )
+}
+
+/** What the file says of itself, and beside it who the chart is of. */
+function facts(
+  { locale, day }: { locale: Locale; day: (at: Date | string) => string },
+  preview: CarryPreview,
+  inChart: string,
+) {
+  const t = translator(locale, 'carryOut')
+  const { person, startedOn, endedAt, counts } = preview
+  const from = startedOn === null ? null : formatDay(locale, startedOn, 'numeric')
+  const checked = [
+    preview.otherEngine === 0 ? t('allSame') : t('otherEngine', { count: preview.otherEngine }),
+    ...(preview.newProtocols.length > 0
+      ? [
+          t('protocols', {
+            count: preview.newProtocols.length,
+            names: formatList(locale, preview.newProtocols),
+          }),
+        ]
+      : []),
+    ...(preview.messagesLeft > 0 ? [t('messagesLeft', { count: preview.messagesLeft })] : []),
+  ]
+  return [
+    { term: t('from'), value: t('fromText', { clinic: preview.clinic, day: day(preview.exportedAt) }) },
+    {
+      term: t('inFile'),
+      value:
+        person.dateOfBirth === null
+          ? t('personNoBirth', { name: person.displayName })
+          : t('person', { name: person.displayName, born: formatDay(locale, person.dateOfBirth, 'numeric') }),
+    },
+    { term: t('inChart'), value: inChart },
+    {
+      term: t('care'),
+      value:
+        from === null
+          ? t('careUnknown')
+          : endedAt === null
+            ? t('careOpen', { from })
+            : t('careRan', { from, to: day(endedAt) }),
+    },
+    {
+      term: t('holds'),
+      value: t('counts', {
+        checkIns: counts.check_ins ?? 0,
+        sessions: counts.exercise_sessions ?? 0,
+        plans: counts.plan_versions ?? 0,
+        decisions: preview.decisions,
+      }),
+    },
+    {
+      term: t('checked'),
+      value: (
+        <>
+          {checked.map((line) => (
+            <span key={line} className="block">
+              {line}
+            </span>
+          ))}
+        </>
+      ),
+    },
+  ]
+}
