@@ -23,7 +23,7 @@ export async function migrateDatabase(ownerUrl: string, runtimeUrl?: string): Pr
     await migrate(drizzle(sql), { migrationsFolder: folder })
     const runtimeLogin = runtimeUrl ? decodeURIComponent(new URL(runtimeUrl).username) : ''
     if (runtimeLogin && runtimeLogin !== decodeURIComponent(new URL(ownerUrl).username)) {
-      await sql`grant loadwise_rt, loadwise_manager, loadwise_system to ${sql(runtimeLogin)}`
+      await sql`grant loadwise_rt, loadwise_manager, loadwise_system, loadwise_eraser to ${sql(runtimeLogin)}`
     }
     await migrateJobs(ownerUrl)
     return { applied: (await countApplied(sql)) - before }

@@ -112,6 +112,7 @@ const VISITS: Record<string, Visit> = {
   '/learn/[module]': { as: inCare, at: '/learn/hurt-or-harm' },
   '/more': { as: inCare, at: '/more' },
   '/plan/sheet': { as: inCare, at: '/plan/sheet' },
+  '/record/erase': { as: discharged, at: '/record/erase' },
   '/record/log': { as: inCare, at: '/record/log' },
   '/record': { as: inCare, at: '/record' },
   '/offline': { at: '/offline' },
@@ -147,6 +148,7 @@ const VISITS: Record<string, Visit> = {
   '/patients/invite': { as: clinician, at: '/patients/invite' },
   '/caseload/overrides': { as: manager, at: '/caseload/overrides' },
   '/people': { as: manager, at: '/people' },
+  '/people/erasure': { as: manager, at: '/people/erasure' },
   '/people/rights': { as: manager, at: '/people/rights' },
   '/people/[membershipId]': {
     as: manager,

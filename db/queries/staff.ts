@@ -4,7 +4,16 @@ import type { Role, StaffRole } from '../../lib/auth/roles'
 import type { CareScope, ClinicianScope, ManagerScope, SystemScope } from '../../lib/auth/scope'
 import type { ZoneName } from '../../lib/time/types'
 import { read } from '../audited'
-import { clinics, episodeStates, episodes, invitations, memberships, rightRequests, users } from '../schema'
+import {
+  clinics,
+  episodeStates,
+  episodes,
+  erasures,
+  invitations,
+  memberships,
+  rightRequests,
+  users,
+} from '../schema'
 
 export type Member = {
   membershipId: string
@@ -111,6 +120,8 @@ export function getStaff(
   invitations: OpenInvitation[]
   /** Rights that wait for a second manager. */
   rightsWaiting: number
+  /** Requests to erase a record that wait for an answer. */
+  erasuresWaiting: number
 }> {
   return read(scope, async (tx) => {
     const [clinic] = await tx
@@ -156,6 +167,10 @@ export function getStaff(
       .select({ waiting: sql<number>`count(*)::int` })
       .from(rightRequests)
       .where(and(eq(rightRequests.clinicId, scope.clinicId), isNull(rightRequests.ended)))
+    const [asked] = await tx
+      .select({ waiting: sql<number>`count(*)::int` })
+      .from(erasures)
+      .where(and(eq(erasures.clinicId, scope.clinicId), eq(erasures.state, 'asked')))
     const casesOf = new Map(cases.map(({ userId, n }) => [userId, n]))
     return {
       clinic,
@@ -171,6 +186,7 @@ export function getStaff(
       })),
       invitations: open,
       rightsWaiting: rights?.waiting ?? 0,
+      erasuresWaiting: asked?.waiting ?? 0,
     }
   })
 }

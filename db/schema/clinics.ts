@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { STAFF_ROLES } from '../../lib/auth/roles'
 import { closedSet, createdAt, id, instant, plainDate, within } from './columns'
 import { users } from './people'
@@ -28,9 +28,12 @@ export const clinics = pgTable(
     /** Working days, never more than the protocol's own. */
     soonWithinDays: smallint().notNull().default(2),
     routineWithinDays: smallint().notNull().default(5),
+    /** Whole years a record is kept after care has ended; the law of the country decides, so a manager sets it. */
+    retentionYears: integer().notNull().default(8),
     createdAt: createdAt(),
   },
   (t) => [
+    check('clinics_retention_years', sql`${t.retentionYears} between 1 and 30`),
     check(
       'clinics_targets_only_tighter',
       sql`${t.urgentWithinHours} between 1 and 12 and ${t.soonWithinDays} between 1 and 2 and ${t.routineWithinDays} between 1 and 5`,

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { mintScope, type SystemScope } from '../../lib/auth/scope'
 import { audited, read } from '../audited'
+import { askForErasure } from './asked-erasure'
 import { seedCareTeam } from './care-team'
 import { emptyDatabase } from './empty-database'
 import { LARGE_CLINIC } from './large/large-clinic'
@@ -86,6 +87,7 @@ async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
   await writeProtocolDraft(now)
   await seedOwnExercises(now)
   await askForWaitingRight(now)
+  await askForErasure(now)
   await seedVisits(now)
   await seedCareTeam(now)
   await seedNotes(now)

@@ -51,6 +51,7 @@ const PAGES: Record<string, Entry> = {
   '/record': at('/record', PATIENTS),
   '/running': at('/running', PATIENTS),
   '/running/test/[gate]': at('/running/test/run', PATIENTS),
+  '/record/erase': at('/record/erase', PATIENTS),
   '/record/log': at('/record/log', PATIENTS),
   '/settings': at('/settings', PATIENTS),
   '/settings/reminders': at('/settings/reminders', PATIENTS),
@@ -164,6 +165,7 @@ const PAGES: Record<string, Entry> = {
   '/caseload/overrides': at('/caseload/overrides', MANAGERS),
   '/caseload/[clinicianId]': { address: (a) => `/caseload/${a.clinicianId}`, shownTo: ['manager'] },
   '/people': at('/people', MANAGERS),
+  '/people/erasure': at('/people/erasure', MANAGERS),
   '/people/rights': at('/people/rights', MANAGERS),
   '/people/[membershipId]': { address: (a) => `/people/${a.membershipId}`, shownTo: ['manager'] },
 }

@@ -44,6 +44,9 @@ export const SendingWish = z.strictObject({ sendingId: z.uuid() })
 /** A chart that was opened by somebody not in charge: who is told is found out by the worker. */
 export const OutsideOpening = z.strictObject({ openingId: z.uuid() })
 
+/** A request to erase a record, or the answer to it: who is told is found out by the worker. */
+export const ErasureWord = z.strictObject({ erasureId: z.uuid() })
+
 /** What a clinician decided and has not taken back. */
 export const ReviewActDue = z.strictObject({ actId: z.uuid() })
 
@@ -58,6 +61,7 @@ export type Payloads = {
   'send-mail': MailMessage
   'mail-sign-in-link': z.infer<typeof SignInLinkWish>
   'mail-visit': VisitMail
+  'tell-erasure': z.infer<typeof ErasureWord>
   'replay-protocol': z.infer<typeof ReplayWish>
   'message-notice': z.infer<typeof MessageNotice>
   'send-reminder': z.infer<typeof SendingWish>

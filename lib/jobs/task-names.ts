@@ -25,6 +25,8 @@ export const taskNames = [
   'send-reminder',
   'push-message',
   'purge-files',
+  'keep-and-erase',
+  'tell-erasure',
 ] as const
 
 export type TaskName = (typeof taskNames)[number]

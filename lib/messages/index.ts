@@ -16,6 +16,7 @@ import completion from './en/completion.json'
 import counterfactual from './en/counterfactual.json'
 import desk from './en/desk.json'
 import engine from './en/engine.json'
+import erasure from './en/erasure.json'
 import examination from './en/examination.json'
 import exercises from './en/exercises.json'
 import fileImport from './en/file-import.json'
@@ -77,6 +78,7 @@ const en = {
   counterfactual,
   desk,
   engine,
+  erasure,
   examination,
   exercises,
   fileImport,

@@ -15,6 +15,7 @@ import completion from './es/completion.json'
 import counterfactual from './es/counterfactual.json'
 import desk from './es/desk.json'
 import engine from './es/engine.json'
+import erasure from './es/erasure.json'
 import examination from './es/examination.json'
 import exercises from './es/exercises.json'
 import fileImport from './es/file-import.json'
@@ -77,6 +78,7 @@ export const es: Partly<Messages> = {
   counterfactual,
   desk,
   engine,
+  erasure,
   examination,
   exercises,
   fileImport,

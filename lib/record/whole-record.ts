@@ -26,6 +26,8 @@ export const LEFT_OUT = {
   visit_seats: 'Which browser sat in the room of a video visit.',
   visit_signals: 'How two browsers found each other; forgotten when the visit is over.',
   carried_records: 'Files brought from other clinics; what was taken in stands in the other tables.',
+  legal_holds:
+    'Why a record has to stay for now. That it has to is shown in the portal; the clinic gives the reason on request.',
   file_chunks: 'Pictures and clips are too large for this file; each can be saved from the messages.',
   submissions: 'Keys under which the portal recognises an entry sent twice.',
 } as const satisfies Record<string, string>

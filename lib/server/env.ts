@@ -29,6 +29,8 @@ const Environment = z.object({
   LOADWISE_DATA: z.string('is not set').min(1),
   /** Where the ends of the audit chains are kept; best on another volume than the database. */
   AUDIT_ANCHOR_FILE: z.string().optional(),
+  /** Where it is kept whose record was erased, so that a restored backup erases again. */
+  ERASURE_FILE: z.string().optional(),
   MAIL_DIR: z.string('is not set').min(1),
   SMTP_URL: address(/^smtps?$/).optional(),
   MAIL_FROM: z.string().default('Loadwise <no-reply@localhost>'),

@@ -21,7 +21,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
   const scope = await requireManager()
   const { locale, now, t } = await reader()
   const { ended, clashing } = await searchParams
-  const { clinic, members, invitations, rightsWaiting } = await getStaff(scope, now)
+  const { clinic, members, invitations, rightsWaiting, erasuresWaiting } = await getStaff(scope, now)
   const day = (instant: Date) => formatDay(locale, localDateOf(instant.getTime(), clinic.timeZone), 'numeric')
   const extras = ({ protocolPermission, receivesUnassigned }: Member) =>
     [
@@ -36,12 +36,20 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
         eyebrow={clinic.name}
         lead={t('people.lead')}
         actions={
-          <Link
-            href="/people/rights"
-            className="flex min-h-11 items-center text-accent underline underline-offset-4"
-          >
-            {translator(locale, 'rights')('link', { count: rightsWaiting })}
-          </Link>
+          <div className="flex flex-wrap gap-x-6">
+            <Link
+              href="/people/rights"
+              className="flex min-h-11 items-center text-accent underline underline-offset-4"
+            >
+              {translator(locale, 'rights')('link', { count: rightsWaiting })}
+            </Link>
+            <Link
+              href="/people/erasure"
+              className="flex min-h-11 items-center text-accent underline underline-offset-4"
+            >
+              {translator(locale, 'erasure')('manager.link', { count: erasuresWaiting })}
+            </Link>
+          </div>
         }
       />
       {typeof ended === 'string' && /^\d{1,6}$/.test(ended) ? (

@@ -13,6 +13,7 @@ export function moreRows(locale: Locale): MoreRow[] {
   const running = translator(locale, 'running')
   const mayI = translator(locale, 'mayI')
   const sitting = translator(locale, 'sitting')
+  const erasure = translator(locale, 'erasure')
   const thread = translator(locale, 'thread')
   const travel = translator(locale, 'travel')
   const coach = translator(locale, 'coach')
@@ -32,6 +33,7 @@ export function moreRows(locale: Locale): MoreRow[] {
     { href: '/activity', title: t('activity'), why: t('activityWhy') },
     { href: '/record', title: record('more'), why: record('moreWhy') },
     { href: '/record/log', title: accessLog('why'), why: accessLog('whyText') },
+    { href: '/record/erase', title: erasure('more'), why: erasure('moreWhy') },
     {
       href: '/learn',
       title: translator(locale, 'learning')('why'),

@@ -8,6 +8,7 @@ import { chainReads } from './chain-reads'
 import { closeVisits } from './close-visits'
 import { evaluateNightly } from './evaluate-nightly'
 import { foldBoardsJob } from './fold-boards'
+import { keepAndErase } from './keep-and-erase'
 import { lookAtOverrides } from './look-at-overrides'
 import { mailSignInLinkJob } from './mail-sign-in-link'
 import { mailVisit } from './mail-visit'
@@ -21,6 +22,7 @@ import { replayProtocol } from './replay-protocol'
 import { sendMail } from './send-mail'
 import { sendReminder } from './send-reminder'
 import { sendReminders } from './send-reminders'
+import { tellErasureJob } from './tell-erasure'
 import { tellOutside } from './tell-outside'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
@@ -32,6 +34,7 @@ export const tasks: Record<TaskName, Task> = {
   'close-visits': closeVisits,
   'evaluate-nightly': evaluateNightly,
   'fold-boards': foldBoardsJob,
+  'keep-and-erase': keepAndErase,
   'look-at-overrides': lookAtOverrides,
   'mail-sign-in-link': mailSignInLinkJob,
   'mail-visit': mailVisit,
@@ -45,6 +48,7 @@ export const tasks: Record<TaskName, Task> = {
   'send-mail': sendMail,
   'send-reminder': (payload, helpers) => sendReminder(payload, helpers),
   'send-reminders': sendReminders,
+  'tell-erasure': tellErasureJob,
   'tell-outside-opening': tellOutside,
 }
 
@@ -59,6 +63,8 @@ export const crontab: readonly string[] = [
   // Monday 07:00 comes at another hour in each zone; whoever has had the week's mail gets no second one.
   '2,32 * * * * mail-weekly-counts',
   '25 3 * * * purge-files',
+  // Every hour: what is due goes, and a backup that was restored forgets again whom it had forgotten.
+  '40 * * * * keep-and-erase',
   '*/10 * * * * close-visits',
   '20 3 * * * rederive-sample',
   '50 3 * * * look-at-overrides',
