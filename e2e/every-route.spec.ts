@@ -149,6 +149,8 @@ const VISITS: Record<string, Visit> = {
   '/caseload/overrides': { as: manager, at: '/caseload/overrides' },
   '/people': { as: manager, at: '/people' },
   '/people/erasure': { as: manager, at: '/people/erasure' },
+  '/people/log': { as: manager, at: '/people/log' },
+  '/people/log/outside': { as: manager, at: '/people/log/outside' },
   '/people/rights': { as: manager, at: '/people/rights' },
   '/people/[membershipId]': {
     as: manager,

@@ -41,6 +41,7 @@ const LOOKS_ONLY = [
   'file.open',
   'caseload.open',
   'board.export',
+  'audit.open',
 ]
 
 /**

@@ -166,6 +166,8 @@ const PAGES: Record<string, Entry> = {
   '/caseload/[clinicianId]': { address: (a) => `/caseload/${a.clinicianId}`, shownTo: ['manager'] },
   '/people': at('/people', MANAGERS),
   '/people/erasure': at('/people/erasure', MANAGERS),
+  '/people/log': at('/people/log', MANAGERS),
+  '/people/log/outside': at('/people/log/outside', MANAGERS),
   '/people/rights': at('/people/rights', MANAGERS),
   '/people/[membershipId]': { address: (a) => `/people/${a.membershipId}`, shownTo: ['manager'] },
 }

@@ -16,12 +16,12 @@ const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A function that takes every part of an identity out of any value: texts, lists and nested objects alike. */
 export function scrubber({ names, email, telephone, dateOfBirth }: Identity): <T>(value: T) => T {
-  const digits = telephone?.replace(/\D/g, '') ?? ''
+  const digits = [...(telephone ?? '').replace(/\D/g, '')]
   const terms = [
     ...(email ? [literal(email)] : []),
     ...(dateOfBirth ? [literal(dateOfBirth)] : []),
     // with or without the country, in groups, with or without signs between them: its last seven digits are the number
-    ...(digits.length >= 7 ? [`[+(]*(?:\\d${BETWEEN}){0,9}${[...digits.slice(-7)].join(BETWEEN)}`] : []),
+    ...(digits.length >= 7 ? [`[+(]*(?:\\d${BETWEEN}){0,9}${digits.slice(-7).join(BETWEEN)}`] : []),
     ...names
       .flatMap((name) => (name ? name.split(/[\s-]+/) : []))
       .filter((part) => part.length >= LEAST_LETTERS)

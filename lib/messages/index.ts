@@ -27,6 +27,7 @@ import intake from './en/intake.json'
 import kit from './en/kit.json'
 import learning from './en/learning.json'
 import ledger from './en/ledger.json'
+import log from './en/log.json'
 import manager from './en/manager.json'
 import mayI from './en/may-i.json'
 import measures from './en/measures.json'
@@ -89,6 +90,7 @@ const en = {
   kit,
   learning,
   ledger,
+  log,
   manager,
   mayI,
   measures,

@@ -26,6 +26,7 @@ import intake from './es/intake.json'
 import kit from './es/kit.json'
 import learning from './es/learning.json'
 import ledger from './es/ledger.json'
+import log from './es/log.json'
 import manager from './es/manager.json'
 import mayI from './es/may-i.json'
 import measures from './es/measures.json'
@@ -89,6 +90,7 @@ export const es: Partly<Messages> = {
   kit,
   learning,
   ledger,
+  log,
   manager,
   mayI,
   measures,

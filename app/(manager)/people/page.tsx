@@ -49,6 +49,12 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
             >
               {translator(locale, 'erasure')('manager.link', { count: erasuresWaiting })}
             </Link>
+            <Link
+              href="/people/log"
+              className="flex min-h-11 items-center text-accent underline underline-offset-4"
+            >
+              {translator(locale, 'log')('link')}
+            </Link>
           </div>
         }
       />

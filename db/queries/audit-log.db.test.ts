@@ -1,0 +1,119 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { AUDIT_FAMILIES } from '../../lib/audit/families'
+import { parseLogFilter } from '../../lib/audit/log-filter'
+import { audited, noteRead, read } from '../audited'
+import { chainAuditReads } from '../mutations/chain-audit-reads'
+import { openOutsideChart, tellOutsideOpening } from '../mutations/chart-openings'
+import {
+  careScopeOf,
+  clinicianScopeOf,
+  type MadeClinic,
+  type MadePatient,
+  type MadeStaff,
+  makeClinic,
+  makeClinician,
+  makeManager,
+  makePatient,
+  managerScopeOf,
+  patientScopeOf,
+  TEST_NOW,
+  testScope,
+} from '../testing/factories'
+import { getAuditLog, listOutsideOpenings } from './audit-log'
+
+let clinic: MadeClinic
+let [inCharge, colleague]: MadeStaff[] = []
+let patient: MadePatient
+const manager = async (of = clinic) => managerScopeOf(await makeManager(of))
+const logOf = async (params: Record<string, string>, of = clinic) =>
+  getAuditLog(await manager(of), parseLogFilter(params))
+
+beforeAll(async () => {
+  clinic = await makeClinic()
+  inCharge = await makeClinician(clinic)
+  colleague = await makeClinician(clinic)
+  patient = await makePatient(clinic, { clinician: inCharge })
+  const care = careScopeOf(inCharge, patient)
+  await noteRead(care, { action: 'chart.open', patientId: patient.patientId })
+  await chainAuditReads(testScope)
+  await audited(care, 'red-flag.clear', async () => undefined)
+  await audited(patientScopeOf(patient), 'check-in.record', async () => undefined)
+})
+
+describe('[P15] a manager’s view of the log', () => {
+  test('says who, when, whose record and what kind of deed, newest first; no name of an action comes out', async () => {
+    const { lines } = await logOf({ who: inCharge?.userId ?? '' })
+    expect(lines.map(({ who, family, record }) => [who, family, record?.name])).toEqual([
+      [inCharge?.displayName, 'changed', patient.displayName],
+      [inCharge?.displayName, 'opened', patient.displayName],
+    ])
+    expect(JSON.stringify(lines)).not.toMatch(/red|flag|check-in/)
+  })
+
+  test('shows people who work here, and patients and the portal only when asked', async () => {
+    const record = { record: patient.patientId }
+    const staff = (await logOf(record)).lines
+    const all = (await logOf({ ...record, whose: 'all' })).lines
+    expect(staff.some(({ who }) => who === patient.displayName)).toBe(false)
+    expect(all.some(({ who }) => who === patient.displayName)).toBe(true)
+  })
+
+  test('is narrowed by kind, record and day of the clinic’s calendar, and turned page by page', async () => {
+    expect((await logOf({ what: 'opened' })).lines.every(({ family }) => family === 'opened')).toBe(true)
+    expect((await logOf({ to: '2020-01-01' })).lines).toEqual([])
+    const [newest, next] = (await logOf({ record: patient.patientId })).lines
+    const page = await logOf({ record: patient.patientId, before: String(newest?.seq) })
+    expect(page.lines[0]).toEqual(next)
+  })
+
+  test('ends at the clinic, and no other role of the portal may ask for it', async () => {
+    const other = await makeClinic()
+    const { lines } = await logOf({ whose: 'all', record: patient.patientId }, other)
+    expect(lines).toEqual([])
+    await expect(
+      read(clinicianScopeOf(colleague as MadeStaff), (tx) =>
+        tx.execute(
+          sql`select * from audit_for_managers(false, null, null, null, null, null, 'UTC', null, 9)`,
+        ),
+      ),
+    ).rejects.toThrow()
+  })
+
+  test('has a word for every kind of deed that the database knows', async () => {
+    const rows = await read(await manager(), (tx) =>
+      tx.execute<{
+        family: string
+      }>(sql`select distinct audit_family(a) as family from unnest(array['chart.open',
+        'chart.open-outside', 'record.export', 'visit.book', 'invitation.create', 'clinic.settings', 'erasure.ask',
+        'session.start', 'red-flag.clear']) a`),
+    )
+    expect([...rows].map(({ family }) => family).sort()).toEqual([...AUDIT_FAMILIES].sort())
+  })
+})
+
+describe('[P15] breaking the glass', () => {
+  test('stands in a list with its reason and the moment patient and managers were told', async () => {
+    const reason = 'In charge is at a birth, nobody covers.'
+    const scope = clinicianScopeOf(colleague as MadeStaff)
+    const opened = await openOutsideChart(
+      scope,
+      { name: patient.displayName, birth: '1985-04-01', reason },
+      TEST_NOW,
+    )
+    expect(opened.status).toBe('opened')
+    const list = async (userId: string | null) =>
+      (await listOutsideOpenings(await manager(), { userId })).lines
+    const [line] = await list(null)
+    expect(line).toMatchObject({
+      who: colleague?.displayName,
+      record: patient.displayName,
+      reason,
+      toldAt: null,
+    })
+    await tellOutsideOpening(testScope, { openingId: line?.id ?? '', appUrl: 'https://portal.example' })
+    expect((await list(colleague?.userId ?? ''))[0]?.toldAt).toBeInstanceOf(Date)
+    expect(await list(inCharge?.userId ?? '')).toEqual([])
+    expect((await listOutsideOpenings(await manager(await makeClinic()), { userId: null })).lines).toEqual([])
+  })
+})
