@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Scope } from '../lib/auth/scope'
-import { database, type Transaction } from './client'
+import { copyOfDatabase, database, type Transaction } from './client'
 import { auditOutbox } from './schema'
 
 export type Tx = Transaction
@@ -46,6 +46,45 @@ export function read<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
     },
     { accessMode: 'read only' },
   )
+}
+
+/** The copy has not yet got what was written, or cannot be asked: the database itself is. */
+class NotThereYet extends Error {}
+/** How long a copy may take to catch up before the database itself is asked. */
+const CATCH_UP_MS = 500
+const LOOK_MS = 25
+
+/**
+ * As {@link read}, from a copy of the database where there is one: for boards, whose questions are large and many. What
+ * was committed before the call is in the answer all the same: a copy that is behind, or away, is not used.
+ */
+export async function readCopy<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const copy = copyOfDatabase()
+  if (!copy) return read(scope, fn)
+  const [now] = await database().db.execute<{ lsn: string }>(sql`select pg_current_wal_lsn()::text as lsn`)
+  try {
+    await caughtUp(copy.db, now?.lsn ?? '')
+    return await copy.db.transaction(
+      async (tx) => {
+        await enter(tx, scope)
+        return fn(tx)
+      },
+      { accessMode: 'read only' },
+    )
+  } catch {
+    return read(scope, fn)
+  }
+}
+
+async function caughtUp(copy: ReturnType<typeof database>['db'], lsn: string): Promise<void> {
+  for (let waited = 0; waited <= CATCH_UP_MS; waited += LOOK_MS) {
+    const [row] = await copy.execute<{ there: boolean }>(
+      sql`select coalesce(pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn, not pg_is_in_recovery()) as there`,
+    )
+    if (row?.there) return
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  }
+  throw new NotThereYet()
 }
 
 /**

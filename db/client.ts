@@ -8,11 +8,9 @@ export type Database = PostgresJsDatabase<typeof schema>
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 type Held = { sql: postgres.Sql; db: Database }
-const holder = globalThis as typeof globalThis & { __loadwiseDatabase?: Held }
+const holder = globalThis as typeof globalThis & { __loadwiseDatabase?: Held; __loadwiseCopy?: Held }
 
-function connect(): Held {
-  const url = process.env.DATABASE_URL
-  if (!url) throw new Error('DATABASE_URL is not set. `npm start` sets it for the embedded database.')
+function connect(url: string): Held {
   surviveConnectionFaults()
   const sql = postgres(url, {
     max: Number(process.env.DATABASE_POOL ?? 10),
@@ -44,13 +42,23 @@ function connect(): Held {
 
 /** The pool of this process. Use `read` and `audited` (db/audited.ts); nothing else opens a transaction. */
 export function database(): Held {
-  holder.__loadwiseDatabase ??= connect()
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set. `npm start` sets it for the embedded database.')
+  holder.__loadwiseDatabase ??= connect(url)
   return holder.__loadwiseDatabase
 }
 
-/** Waits for running statements, then closes the pool. */
+/** The pool to a copy of the database that follows it, if READ_DATABASE_URL names one. Use `readCopy` (db/audited.ts). */
+export function copyOfDatabase(): Held | undefined {
+  const url = process.env.READ_DATABASE_URL
+  if (url) holder.__loadwiseCopy ??= connect(url)
+  return holder.__loadwiseCopy
+}
+
+/** Waits for running statements, then closes the pools. */
 export async function closeDatabase(): Promise<void> {
-  const held = holder.__loadwiseDatabase
+  const held = [holder.__loadwiseDatabase, holder.__loadwiseCopy]
   holder.__loadwiseDatabase = undefined
-  await held?.sql.end({ timeout: 5 })
+  holder.__loadwiseCopy = undefined
+  await Promise.all(held.map((one) => one?.sql.end({ timeout: 5 })))
 }

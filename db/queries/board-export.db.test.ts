@@ -96,7 +96,7 @@ describe('a file a manager takes out', () => {
       opened(caseloadFile('en', list, { mode, codeOf, at })),
     )
 
-  test('of the caseload names people and dates, and no clinical word', async () => {
+  test('[P20] of the caseload names people and dates, and no clinical word', async () => {
     const files = await cases('identified')
     const rows = expectSound(files, 'caseload')
     expect(rows).toHaveLength(people.length)

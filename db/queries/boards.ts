@@ -9,7 +9,7 @@ import {
   type Measure,
   OUTCOME_MEASURES,
 } from '../../lib/boards/types'
-import { read, type Tx } from '../audited'
+import { read, readCopy, type Tx } from '../audited'
 
 export type BoardClinic = { name: string; timeZone: string }
 /** Distributions by measure and member of the dimension asked for. */
@@ -26,7 +26,7 @@ export function getFlow(
   scope: ManagerScope,
   periodIn: PeriodIn,
 ): Promise<{ clinic: BoardClinic; period: Period; cells: BoardCells }> {
-  return read(scope, async (tx) => {
+  return readCopy(scope, async (tx) => {
     const clinic = await clinicOf(tx, scope)
     const period = periodIn(clinic.timeZone)
     return { clinic, period, cells: await cellsOf(tx, scope, { measures: FLOW, dimension: 'all', period }) }
@@ -50,7 +50,7 @@ export function getOutcomes(
   scope: ManagerScope,
   { periodIn, dimension }: { periodIn: PeriodIn; dimension: Dimension },
 ): Promise<OutcomeCells> {
-  return read(scope, async (tx) => {
+  return readCopy(scope, async (tx) => {
     const clinic = await clinicOf(tx, scope)
     const period = periodIn(clinic.timeZone)
     const parts = await cellsOf(tx, scope, { measures: OUTCOMES, dimension, period })

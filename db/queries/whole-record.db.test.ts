@@ -102,7 +102,7 @@ describe('a person’s whole record', () => {
     expect(new Set(owners)).toEqual(new Set([patient.patientId]))
   })
 
-  test('as CSV reads back as it was written, and no cell is taken for a formula', async () => {
+  test('[P20] as CSV reads back as it was written, and no cell is taken for a formula', async () => {
     const record = await getWholeRecord(patientScopeOf(patient), at(2))
     const files = unzipSync(recordAsCsv(record))
     const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(files['check_ins.csv'])

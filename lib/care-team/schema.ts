@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { AFFECTED_SIDES } from '../episode/types'
 import { cleanText } from '../thread/schema'
 import { MOST_CHARACTERS } from '../thread/types'
-import { daysBetween } from '../time/plain-date'
+import { daysBetween, isPlainDate } from '../time/plain-date'
 import { COVER_DAYS_MAX } from './types'
 
 const words = (least: number, most: number, problem: string) =>
@@ -44,10 +44,12 @@ export const NameCover = z
     through: z.iso.date({ error: 'through' }),
   })
   .refine(({ from, through }) => from <= through, { path: ['through'], error: 'order' })
-  .refine(({ from, through }) => daysBetween(from, through) < COVER_DAYS_MAX, {
-    path: ['through'],
-    error: 'tooLong',
-  })
+  // checks go on after a day that is none: that has its own message already
+  .refine(
+    ({ from, through }) =>
+      !isPlainDate(from) || !isPlainDate(through) || daysBetween(from, through) < COVER_DAYS_MAX,
+    { path: ['through'], error: 'tooLong' },
+  )
 export type NameCover = z.infer<typeof NameCover>
 
 /** Ends a cover before its last day. */

@@ -22,6 +22,8 @@ const Environment = z.object({
   /** Half of the key pair by which push services know this installation; not set = no notifications. */
   VAPID_PRIVATE_KEY: keyBytes(32).optional(),
   DATABASE_URL: address(/^postgres(ql)?$/),
+  /** A copy that follows the database; the manager's boards are read from it. */
+  READ_DATABASE_URL: address(/^postgres(ql)?$/).optional(),
   DATABASE_POOL: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, 'must be a number from 1 to 999')

@@ -66,7 +66,7 @@ export default async function ErasurePage() {
               rowHeader: true,
               cell: ({ name }: Hold) => name ?? t('manager.gone'),
             },
-            { key: 'why', header: t('manager.holdTitle'), cell: ({ reason }) => reason },
+            { key: 'why', header: t('manager.why'), cell: ({ reason }) => reason },
             {
               key: 'by',
               header: t('manager.by'),

@@ -88,6 +88,7 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
       ) : null}
       <Table
         dense
+        middle
         caption={t('title')}
         hideCaption
         rows={lines}
