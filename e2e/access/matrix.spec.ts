@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { headersLacking } from '../support/headers'
 import { actionsOfBuild, otherAddressesOfBuild, routesOfBuild } from '../support/routes'
 import { type Cast, gatherCast, IDENTITIES, type Identity, recordOf, SECRETS } from './cast'
 
@@ -291,7 +292,7 @@ const said = (body: string) => SECRETS.filter((word) => body.includes(word))
 const refused = (status: number) => [400, 401, 403, 404, 405, 409, 413, 415, 422].includes(status)
 
 for (const identity of IDENTITIES) {
-  test(`[P1] [P17] ${identity} gets from each handler, by each method, what is theirs and nothing else`, async ({
+  test(`[P1] [P17] [P18] ${identity} gets from each handler, by each method, what is theirs and nothing else`, async ({
     baseURL,
   }) => {
     const before = await recordOf(cast.about)
@@ -306,8 +307,7 @@ for (const identity of IDENTITIES) {
       if (readBy.includes(identity) ? read.status() !== 200 : !refused(read.status()))
         wrong.push(`GET ${route}: ${read.status()}`)
       if (!OWNERS.includes(identity)) for (const word of said(body)) wrong.push(`GET ${route} says ${word}`)
-      if (read.headers()['cache-control']?.includes('no-store') !== true)
-        wrong.push(`GET ${route} may be stored`)
+      for (const header of headersLacking(read)) wrong.push(`GET ${route} lacks ${header}`)
       if (OWNERS.includes(identity)) continue // they may write: what they write is tried by their own specs
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
         const answer = await who.fetch(at, { method, headers: own(baseURL), data, maxRedirects: 0 })
