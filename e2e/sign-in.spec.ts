@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
+import { makeClinic, makePatient } from '@/db/testing/factories'
 import { demoCredentials } from '@/lib/demo/credentials'
+import { hashPassword } from '@/lib/server/passwords'
 import { expect, test } from './fixtures'
 import { linkIn, mailTo } from './support/mail'
 
@@ -25,6 +28,38 @@ test.describe('with JavaScript off', () => {
     await page.context().addCookies(cookies)
     await page.goto('/today')
     await expect(page, 'a copied cookie opens nothing any more').toHaveURL(/\/sign-in/)
+  })
+
+  test('[P12] whoever guesses at an account locks strangers out, not the browser that its person signs in with', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const password = 'kite lamp seven rivers'
+    const clinic = await makeClinic()
+    const { email } = await makePatient(clinic, { login: { passwordHash: await hashPassword(password) } })
+    const signIn = async (on: Page, typed: string) => {
+      await on.goto('/sign-in')
+      await on.getByLabel('E-mail address').fill(email)
+      await on.getByLabel('Password').fill(typed)
+      await on.getByRole('button', main('Sign in')).click()
+    }
+    await signIn(page, password)
+    await expect(page).not.toHaveURL(/\/sign-in/)
+    await page.goto('/settings/security')
+    await page.getByRole('button', main('Sign out')).click()
+    await expect(page).toHaveURL(/\/sign-in/)
+
+    const stranger = await (await browser.newContext({ baseURL, javaScriptEnabled: false })).newPage()
+    for (let guess = 0; guess < 10; guess += 1) {
+      await signIn(stranger, `not the password ${guess}`)
+      await expect(stranger.getByRole('alert')).toContainText('do not go together')
+    }
+    await signIn(stranger, password)
+    await expect(stranger, 'even the right one comes too late').toHaveURL(/\/sign-in/)
+    await signIn(page, password)
+    await expect(page).not.toHaveURL(/\/sign-in/)
+    await stranger.context().close()
   })
 
   test('[P13] a wrong password and an unknown address are one answer, and what was typed survives', async ({

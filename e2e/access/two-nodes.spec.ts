@@ -12,7 +12,7 @@ test.afterAll(() => other?.stop())
 
 test('[P3] whoever may no longer come in is out at the next request, on both nodes', async ({
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   const clinic = await makeClinic()
   const clinician = await makeClinician(clinic)
@@ -20,7 +20,7 @@ test('[P3] whoever may no longer come in is out at the next request, on both nod
   const context = await browser.newContext()
   const statuses = (path: string) =>
     Promise.all(
-      [baseURL, other.url].map(async (node) =>
+      [baseURL ?? '', other.url].map(async (node) =>
         (await context.request.get(node + path, { maxRedirects: 0 })).status(),
       ),
     )

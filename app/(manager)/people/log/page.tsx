@@ -98,7 +98,9 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
           {
             key: 'when',
             header: t('when'),
-            cell: ({ at }: LogLine) => formatInstant(locale, at, clinic.timeZone),
+            cell: ({ at }: LogLine) => (
+              <span className="whitespace-nowrap">{formatInstant(locale, at, clinic.timeZone)}</span>
+            ),
           },
           { key: 'who', header: t('who'), rowHeader: true, cell: whoDid },
           { key: 'what', header: t('what'), cell: ({ family }) => t(`family.${family}`) },
