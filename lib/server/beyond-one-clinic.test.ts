@@ -31,6 +31,7 @@ const ASKS_AS_THE_PORTAL: Record<string, string> = {
   'app/api/language/route.ts': IDENTITY,
   'app/api/ledger/read-file/route.ts': TURNS,
   'app/api/messages/file/route.ts': TURNS,
+  'app/api/patients/[patientId]/carry-in/route.ts': TURNS,
   'app/api/push/route.ts': IDENTITY,
   'lib/server/account.ts': IDENTITY,
   'lib/server/acting-scope.ts': 'is somebody still a clinician of the clinic they decided in, seconds later',
