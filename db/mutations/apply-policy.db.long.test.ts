@@ -48,7 +48,7 @@ const someDay = fc.record<Day>({
 })
 const someLife = fc.record({
   rung: fc.integer({ min: 1, max: 5 }),
-  doseStep: fc.integer({ min: 1, max: 3 }),
+  doseStep: fc.integer({ min: 0, max: 2 }),
   days: fc.array(someDay, { minLength: 10, maxLength: 18 }),
 })
 
