@@ -30,7 +30,7 @@ const [data, copy] = [path.join(home, 'data'), path.join(home, 'copy')]
 const line = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'))
 const account = process.getuid?.() === 0 && line ? { uid: Number(line[1]), gid: Number(line[2]) } : undefined
 let [port, copyPort] = [0, 0]
-let onCopy: postgres.Sql
+let onCopy: postgres.Sql | undefined
 
 function pg(program: string, ...args: string[]) {
   const { status } = spawnSync(path.join(bin ?? '', program), args, {
@@ -106,12 +106,14 @@ test('boards are read from the copy, hold what was written the moment before, an
     await makeManager(clinic)
     expect(await look(), 'at once, and of this clinic alone').toEqual({ copy: true, n, others: 0 })
   }
-  await onCopy`select pg_wal_replay_pause()`
+  const copying = onCopy
+  if (!copying) throw new Error('there is no copy')
+  await copying`select pg_wal_replay_pause()`
   await makeManager(clinic)
   expect(await look(), 'a copy that is behind').toEqual({ copy: false, n: 21, others: 0 })
-  await onCopy`select pg_wal_replay_resume()`
+  await copying`select pg_wal_replay_resume()`
   await expect.poll(async () => (await look())?.copy).toBe(true)
-  await onCopy.end()
+  await copying.end()
   stop(copy)
   expect(await look(), 'a copy that is away').toEqual({ copy: false, n: 21, others: 0 })
   start(copy, copyPort)
