@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { FigureDrawing } from '@/components/exercise-figure/figure-drawing'
+import { SecondDrawing } from '@/components/exercise-figure/second-drawing'
 import { type FigureCode, figures } from '@/lib/exercise-figure/figures/catalogue'
-import { stillOf } from '@/lib/exercise-figure/motion'
+import { secondStillOf, stillOf } from '@/lib/exercise-figure/motion'
 import { translator } from '@/lib/messages'
 
 // Writes docs/figures.svg: every exercise in its key positions, to be looked at after a figure has changed.
@@ -18,29 +19,49 @@ const style = [...light.matchAll(/--([a-z0-9-]+): (#[0-9a-f]{6});/g)]
   .join('')
 
 const t = translator('en', 'exercises')
-const drawings = (Object.keys(figures) as FigureCode[]).flatMap((code) =>
-  figures[code].stills.map((pose, index) => ({ code, pose, first: index === 0 })),
+const codes = Object.keys(figures) as FigureCode[]
+const drawings = codes.flatMap((code) =>
+  viewsOf(code).flatMap((second, view) =>
+    figures[code].stills.map((pose, index) => ({ code, pose, second, first: index === 0 && view === 0 })),
+  ),
 )
+
+/** Which views stand on the sheet: false = the first, true = the second. */
+function viewsOf(code: FigureCode): boolean[] {
+  const { second } = figures[code]
+  if (!second) return [false]
+  return second.leads === 'alone' ? [true] : [false, true]
+}
 
 // the frames of one exercise stand in one row
 let next = 0
 const places = drawings.map(({ code, first }) => {
-  const frames = first ? figures[code].stills.length : 0
+  const frames = first ? figures[code].stills.length * viewsOf(code).length : 0
   if ((next % perRow) + Math.min(frames, perRow) > perRow) next += perRow - (next % perRow)
   return next++
 })
 
-const cells = drawings.map(({ code, pose, first }, index) => {
+const cells = drawings.map(({ code, pose, second: fromSecond, first }, index) => {
+  const figure = figures[code]
+  const { second } = figure
   const place = places[index] ?? 0
   const x = (place % perRow) * cell.width
   const y = Math.floor(place / perRow) * (cell.height + cell.label)
   const drawing = renderToStaticMarkup(
-    createElement(FigureDrawing, {
-      figure: figures[code],
-      frames: [{ skeleton: stillOf(figures[code], pose), seconds: 0 }],
-      mirrored: false,
-      label: undefined,
-    }),
+    fromSecond && second
+      ? createElement(SecondDrawing, {
+          figure,
+          second,
+          frames: [{ skeleton: secondStillOf(figure, second, pose), seconds: 0 }],
+          mirrored: false,
+          label: undefined,
+        })
+      : createElement(FigureDrawing, {
+          figure,
+          frames: [{ skeleton: stillOf(figure, pose), seconds: 0 }],
+          mirrored: false,
+          label: undefined,
+        }),
   ).replace(
     '<svg ',
     `<svg x="${x + 8}" y="${y + cell.label}" width="${cell.width - 16}" height="${cell.height}" preserveAspectRatio="xMidYMax meet" `,

@@ -1,4 +1,5 @@
 import type { Point, Pose } from './skeleton'
+import type { Camera, SpacePose } from './space'
 
 /** What stands around or is held. `at` is the left lower corner unless said otherwise. */
 export type Thing =
@@ -45,8 +46,37 @@ export type Figure = {
   /** The pose that stands for the exercise in a small picture; the last still when left out. */
   cover?: string
   things: readonly Thing[]
+  second?: SecondView
   /** Which legs do the work: `one` is drawn near and highlighted, `two` highlights both. */
   legs: 'one' | 'two' | 'none'
+}
+
+/** What stands around in the second view; `x` and `z` as on the floor. */
+export type SecondThing =
+  | { kind: 'mat'; x: readonly [number, number]; z: readonly [number, number] }
+  | { kind: 'step'; x: readonly [number, number]; z: readonly [number, number]; height: number }
+  /** A line across the hips: it stays level. */
+  | { kind: 'level' }
+  | { kind: 'kettlebell' }
+  | { kind: 'dumbbell' }
+
+/** Where the second view is looked at from. */
+export type Standpoint = 'front' | 'behind' | 'feet' | 'corner'
+
+/**
+ * A figure from another side, where the first does not explain it: whether the pelvis stays level, where the knee
+ * points, how two legs cross. What moves in one plane is the same body turned; what leaves it has poses of its own,
+ * one for every name of the cycle.
+ */
+export type SecondView = {
+  from: Standpoint
+  camera: Camera
+  poses?: Readonly<Record<string, SpacePose>>
+  /** How far the feet stand beside the hip joints. */
+  spread?: number
+  things: readonly SecondThing[]
+  /** It explains more than the first, and is the small picture too: before the first, or in its place. */
+  leads?: 'before' | 'alone'
 }
 
 /** The outermost points of a thing that stands still; none for what goes with the body. */

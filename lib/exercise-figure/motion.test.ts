@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { catalogue } from '../progression/exercises'
 import { figures } from './figures/catalogue'
 import { between } from './interpolate'
-import { motionOf, stillOf } from './motion'
+import { motionOf, secondMotionOf, secondStillOf, stillOf } from './motion'
 import {
   body,
   direction,
@@ -13,6 +13,7 @@ import {
   rotate,
   type Skeleton,
 } from './skeleton'
+import { add, lengthOf, type Space } from './space'
 
 const codes = Object.keys(figures) as (keyof typeof figures)[]
 
@@ -139,4 +140,46 @@ test('halfway between two poses every angle is halfway', () => {
 
 test('every exercise of the catalogue has a figure, and every figure an exercise', () => {
   expect([...codes].sort()).toEqual([...catalogue.keys()].sort())
+})
+
+const withSecond = codes.flatMap((code) => {
+  const { second } = figures[code]
+  return second ? [{ code, figure: figures[code], second }] : []
+})
+
+describe.each(withSecond)('the second view of $code', ({ figure, second }) => {
+  const { frames, durationSeconds } = secondMotionOf(figure, second)
+
+  test('is the same body: every limb keeps its length, and the floor holds it', () => {
+    const apart = (a: Space, b: Space) => lengthOf(add(a, b, -1))
+    for (const { skeleton } of frames) {
+      for (const leg of [skeleton.near, skeleton.far]) {
+        expect(Math.abs(apart(leg.hip, leg.knee) - body.thigh)).toBeLessThan(1)
+        expect(Math.abs(apart(leg.knee, leg.ankle) - body.shin)).toBeLessThan(1)
+        for (const point of [leg.knee, leg.ankle, leg.heel, leg.toe]) expect(point[1]).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  test('goes with the first view, in the same time and through the same positions', () => {
+    expect(durationSeconds).toBeCloseTo(motionOf(figure).durationSeconds, 6)
+    for (const still of figure.stills) expect(() => secondStillOf(figure, second, still)).not.toThrow()
+  })
+})
+
+test('work on one leg that has to keep the pelvis level or the knee in line is shown from a second side', () => {
+  expect(withSecond.map(({ code }) => code).sort()).toEqual(
+    [
+      'bridge_single_bent',
+      'bridge_single_straight',
+      'arabesque',
+      'lunge',
+      'jump_lunge',
+      'clamshell',
+      'single_leg_deadlift',
+      'step_up',
+      'kettlebell_swing',
+      'glute_figure_four',
+    ].sort(),
+  )
 })

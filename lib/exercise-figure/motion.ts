@@ -1,13 +1,15 @@
-import type { Figure, Movement } from './figure'
+import type { Figure, Movement, SecondView } from './figure'
 import { between } from './interpolate'
 import { type Skeleton, solve } from './skeleton'
+import { betweenInSpace, type SpaceSkeleton, solveSpace, turnedTo } from './space'
 
 /** Seconds up, held and down, as a plan item prescribes them. */
 export type Tempo = { liftSeconds: number; holdSeconds: number; lowerSeconds: number }
 
-export type Frame = { skeleton: Skeleton; seconds: number }
+export type Moment<Body> = { skeleton: Body; seconds: number }
+export type Frame = Moment<Skeleton>
 /** One full repetition, sampled. The last frame equals the first. */
-export type Motion = { frames: readonly Frame[]; durationSeconds: number }
+export type Motion<Body = Skeleton> = { frames: readonly Moment<Body>[]; durationSeconds: number }
 
 /** Slow movements need more frames than quick ones to look even. */
 const framesFor = (seconds: number) => (seconds <= 0.6 ? 4 : 7)
@@ -19,19 +21,53 @@ const LONGEST_HOLD_SECONDS = 6
  * starts and ends gently and keeps the total time exactly; a hold of 0 seconds is left out.
  */
 export function motionOf(figure: Figure, tempo?: Tempo): Motion {
-  const frames: Frame[] = []
+  return sampled(figure.cycle, tempo, (from, to, share) =>
+    solve(between(poseOf(figure, from), poseOf(figure, to), share)),
+  )
+}
+
+/** The same repetition in the second view, at the same times. */
+export function secondMotionOf(figure: Figure, second: SecondView, tempo?: Tempo): Motion<SpaceSkeleton> {
+  const { poses } = second
+  if (poses)
+    return sampled(figure.cycle, tempo, (from, to, share) =>
+      solveSpace(betweenInSpace(poseOf({ poses }, from), poseOf({ poses }, to), share)),
+    )
+  const { frames, durationSeconds } = motionOf(figure, tempo)
+  return {
+    frames: frames.map(({ skeleton, seconds }) => ({
+      skeleton: turnedTo(skeleton, second, figure.legs === 'two'),
+      seconds,
+    })),
+    durationSeconds,
+  }
+}
+
+/** The second view of a named pose. Throws RangeError for a name the figure does not have. */
+export function secondStillOf(figure: Figure, second: SecondView, pose: string): SpaceSkeleton {
+  const { poses } = second
+  return poses
+    ? solveSpace(poseOf({ poses }, pose))
+    : turnedTo(stillOf(figure, pose), second, figure.legs === 'two')
+}
+
+function sampled<Body>(
+  cycle: Figure['cycle'],
+  tempo: Tempo | undefined,
+  bodyAt: (from: string, to: string, share: number) => Body,
+): Motion<Body> {
+  const frames: Moment<Body>[] = []
   let clock = 0
-  for (const movement of figure.cycle) {
-    const from = poseOf(figure, movement.from)
-    const to = poseOf(figure, movement.to)
+  for (const movement of cycle) {
+    const { from, to, passes } = movement
     const seconds = secondsOf(movement, tempo)
-    if (frames.length === 0) frames.push({ skeleton: solve(from), seconds: 0 })
+    if (frames.length === 0) frames.push({ skeleton: bodyAt(from, from, 0), seconds: 0 })
     if (seconds === 0) continue
-    const steps = movement.from === movement.to ? 1 : framesFor(seconds)
+    const steps = from === to ? 1 : framesFor(seconds)
     for (let step = 1; step <= steps; step++) {
       const share = step / steps
-      const eased = steps === 1 ? 1 : ease(share, movement.passes)
-      frames.push({ skeleton: solve(between(from, to, eased)), seconds: clock + seconds * share })
+      const eased = steps === 1 ? 1 : ease(share, passes)
+      frames.push({ skeleton: bodyAt(from, to, eased), seconds: clock + seconds * share })
     }
     clock += seconds
   }
@@ -43,8 +79,8 @@ export function stillOf(figure: Figure, pose: string): Skeleton {
   return solve(poseOf(figure, pose))
 }
 
-function poseOf(figure: Figure, name: string) {
-  const pose = figure.poses[name]
+function poseOf<P>({ poses }: { poses: Readonly<Record<string, P>> }, name: string): P {
+  const pose = poses[name]
   if (!pose) throw new RangeError(`no pose ${name}`)
   return pose
 }

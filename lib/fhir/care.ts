@@ -13,8 +13,8 @@ import type {
 import { answersOfStep } from '../intake/answers-in-words'
 import { isSavedStep } from '../intake/schema'
 import { INTAKE_STEPS } from '../intake/types'
-import { legsAsked } from '../today/plan-lines'
 import { coded, ICD10CM_OF_SIDE, rehab, SYSTEMS } from './codes'
+import { doseInWords, timingOf } from './prescription'
 import { to } from './references'
 import type { FhirSource } from './source'
 
@@ -156,10 +156,6 @@ export function carePlans({ patient, plans, episodes, goals, exerciseNames }: Fh
     const isNewest = newest.get(plan.episodeId) === plan.version
     const goal = goals.filter(({ episodeId }) => episodeId === plan.episodeId).map(({ id }) => to('Goal', id))
     const affected = episodes.find(({ id }) => id === plan.episodeId)?.affectedSide ?? null
-    const ownLeg = (item: (typeof plan.content.items)[number]) => {
-      const legs = legsAsked(item, affected)
-      return legs === 'left' || legs === 'right' ? `; ${legs} leg only` : ''
-    }
     const activity = plan.content.items.map(
       (item): CarePlanActivity => ({
         detail: {
@@ -169,10 +165,8 @@ export function carePlans({ patient, plans, episodes, goals, exerciseNames }: Fh
             text: exerciseNames[item.exerciseCode] ?? item.exerciseCode,
           },
           status: plan.content.exercise === 'stop' ? 'stopped' : 'in-progress',
-          scheduledTiming: { repeat: { frequency: item.sessionsPerDay, period: 1, periodUnit: 'd' } },
-          description: `${item.sets} x ${item.reps}${item.holdSeconds ? ` x ${item.holdSeconds} s` : ''}${
-            item.loadKg ? `, ${item.loadKg} kg` : ''
-          }${ownLeg(item)}; ${item.days}; stop above pain ${item.painCeilingNrs} of 10`,
+          scheduledTiming: timingOf(item),
+          description: doseInWords(item, affected),
         },
       }),
     )

@@ -13,6 +13,7 @@ import { titled } from '@/lib/server/locale'
 import { limitLines } from '@/lib/today/limit-lines'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { legsAsked } from '@/lib/today/plan-lines'
+import { rescreenText } from '@/lib/today/rescreen-text'
 import type { TodayFacts } from '@/lib/today/types'
 import { type TravelPeriod, travelOn, withoutEquipment } from '@/lib/travel/substitute'
 import { personNow } from '../person-now'
@@ -107,7 +108,7 @@ function Current({
     <section aria-label={t('plan.title')}>
       {stops !== null ? (
         <Notice tone="watch" title={t(`today.noWork.${stops}.title`)}>
-          {t(`today.noWork.${stops}.text`)}
+          {stops === 'rescreen' ? rescreenText(locale, facts) : t(`today.noWork.${stops}.text`)}
         </Notice>
       ) : null}
       {content.items.length === 0 ? <p>{t('plan.stopped')}</p> : null}
