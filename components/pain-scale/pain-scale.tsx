@@ -111,12 +111,12 @@ export function PainKey({ pain, word }: { pain: number; word: string }) {
       <span
         className={`pain-swatch absolute inset-0 -z-10 hidden rounded-md ring-3 ring-ink ring-inset peer-checked:block ${painSurfaceClasses(pain)}`}
       />
-      <span className="absolute inset-x-0 top-1 text-center text-lg font-semibold tabular peer-checked:hidden">
+      <span className="absolute inset-x-0 top-1 text-center text-[min(1.125rem,5.5vw)] leading-7 font-semibold whitespace-nowrap tabular peer-checked:hidden">
         {pain}
       </span>
       <span
         aria-hidden="true"
-        className={`absolute inset-0 hidden place-items-center rounded-md text-xl font-bold tabular peer-checked:grid ${painSurfaceClasses(pain)} bg-transparent!`}
+        className={`absolute inset-0 hidden place-items-center rounded-md text-[min(1.25rem,5.5vw)] font-bold whitespace-nowrap tabular peer-checked:grid ${painSurfaceClasses(pain)} bg-transparent!`}
       >
         {pain}
       </span>

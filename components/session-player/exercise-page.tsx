@@ -4,7 +4,7 @@ import { Button, buttonClasses } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { unlockSound } from '@/lib/browser/signals'
-import { LEFT_OUT_REASONS } from '@/lib/exercise-session/types'
+import { LEFT_OUT_REASONS, SWAP_REASONS } from '@/lib/exercise-session/types'
 import { ADJUST_MS } from '@/lib/session-player/machine'
 import { boutOf, endedTooSore, logOf, stationOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused } from '@/lib/session-player/timer'
@@ -172,6 +172,7 @@ function Otherwise({ running, words, dispatch, choices, choose }: PageProps) {
   const log = logOf(state)
   const say = running.words[station.key]
   const [skips, setSkips] = useState(false)
+  const [swapTo, setSwapTo] = useState<string | null>(null)
   const begun = log.startedAt !== undefined
   return (
     <div className="flex flex-col gap-2">
@@ -183,7 +184,11 @@ function Otherwise({ running, words, dispatch, choices, choose }: PageProps) {
           type="button"
           look="secondary"
           aria-expanded={station.logged ? skips : undefined}
-          onClick={() => (station.logged ? setSkips(!skips) : dispatch({ kind: 'skip', reason: 'other' }))}
+          onClick={() => {
+            setSwapTo(null)
+            if (station.logged) setSkips(!skips)
+            else dispatch({ kind: 'skip', reason: 'other' })
+          }}
         >
           {words.card.skip}
         </Button>
@@ -194,15 +199,39 @@ function Otherwise({ running, words, dispatch, choices, choose }: PageProps) {
                 key={exerciseCode}
                 type="button"
                 look="secondary"
-                onClick={() => dispatch({ kind: 'swap', exerciseCode })}
+                aria-expanded={swapTo === exerciseCode}
+                onClick={() => {
+                  setSkips(false)
+                  setSwapTo(swapTo === exerciseCode ? null : exerciseCode)
+                }}
               >
                 {say?.instead[exerciseCode]?.offer}
               </Button>
             ))}
       </div>
+      {swapTo === null ? null : (
+        <fieldset className="flex flex-col gap-2">
+          <legend className="mb-2 font-semibold">{words.swapping.title}</legend>
+          {SWAP_REASONS.map((reason) => (
+            <Button
+              key={reason}
+              type="button"
+              look="secondary"
+              wide
+              onClick={() => {
+                setSwapTo(null)
+                dispatch({ kind: 'swap', exerciseCode: swapTo, reason })
+              }}
+            >
+              {words.swapping.reasons[reason]}
+            </Button>
+          ))}
+        </fieldset>
+      )}
       {skips ? (
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-2 font-semibold">{words.skipping.title}</legend>
+          {say?.noInstead ? <p className="text-ink-soft">{say.noInstead}</p> : null}
           {LEFT_OUT_REASONS.map((reason) => (
             <Button
               key={reason}
@@ -243,12 +272,15 @@ function FigureInTime({
   const instant = useEffectEvent(() => now)
   const timer = phase.kind === 'working' && work.kind === 'reps' ? phase.timer : undefined
   useEffect(() => {
-    const drawing = box.current?.querySelector('svg')
-    if (!drawing || !timer || work.kind !== 'reps' || work.repMs === 0) return
-    drawing.setCurrentTime((elapsedOf(timer, instant()) % work.repMs) / 1000)
+    // a figure may be seen from two sides
+    const drawings = [...(box.current?.querySelectorAll('svg') ?? [])]
+    if (!timer || work.kind !== 'reps' || work.repMs === 0) return
+    for (const drawing of drawings) drawing.setCurrentTime((elapsedOf(timer, instant()) % work.repMs) / 1000)
     if (!isPaused(timer)) return
-    drawing.pauseAnimations()
-    return () => drawing.unpauseAnimations()
+    for (const drawing of drawings) drawing.pauseAnimations()
+    return () => {
+      for (const drawing of drawings) drawing.unpauseAnimations()
+    }
   }, [timer, work])
   return (
     <div ref={box} className="mx-auto w-full max-w-sm mat:max-w-60">

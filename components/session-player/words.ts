@@ -1,5 +1,5 @@
 import type { Side } from '@/lib/episode/sides'
-import type { LeftOutReason, StopReason, TechniqueRating } from '@/lib/exercise-session/types'
+import type { LeftOutReason, StopReason, SwapReason, TechniqueRating } from '@/lib/exercise-session/types'
 import type { PainWords } from '@/lib/measures/words'
 import type { RedFlagCode } from '@/lib/progression/red-flags'
 import type { Part } from '@/lib/session-player/course'
@@ -24,6 +24,8 @@ export type StationWords = HowTo & {
   bouts: { title: string; start: string; of: string }[]
   /** What may be done in its place, by exercise code. */
   instead: Record<string, HowTo & { offer: string; swapped: string }>
+  /** Why nothing else may be done in its place; kept words of an earlier release do not say. */
+  noInstead?: string
 }
 
 /** Everything the player says; finished sentences from the server. */
@@ -93,6 +95,7 @@ export type PlayerWords = {
   >
   stop: { title: string; back: string; reasons: Record<StopReason, string> }
   skipping: { title: string; reasons: Record<LeftOutReason, string> }
+  swapping: { title: string; reasons: Record<SwapReason, string> }
   screening: Record<'title' | 'hint' | 'none' | 'yes' | 'notNow', string> & {
     signs: { code: RedFlagCode; question: string }[]
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CountBadge } from '@/components/ui/badge'
 
 type Count = { value: number; label: string }
@@ -15,6 +15,7 @@ const EVERY_MS = 60_000
 export function LiveCount({ from, first }: { from: string; first: Count }) {
   const pathname = usePathname()
   const [count, setCount] = useState(first)
+  const known = useRef(first.value > 0 ? null : pathname)
   useEffect(() => {
     const asking = new AbortController()
     const ask = async () => {
@@ -26,7 +27,10 @@ export function LiveCount({ from, first }: { from: string; first: Count }) {
         // no line: what is shown stays until there is one
       }
     }
-    void ask()
+    // the page that was just opened brought its own count; only a page that may have read some asks again at once
+    if (known.current !== pathname) void ask()
+    known.current = null
+    known.current = null
     const timer = setInterval(() => void ask(), EVERY_MS)
     const again = () => void ask()
     document.addEventListener('visibilitychange', again)

@@ -25,7 +25,7 @@ export function PatientShell({
       <SkipLink label={t('skipToContent')} />
       {watch}
       {banner ? <section aria-label={t('notices')}>{banner}</section> : null}
-      <header className="mx-auto flex w-full max-w-2xl items-center justify-between px-4 pt-2 print:hidden">
+      <header className="mx-auto flex w-full max-w-2xl flex-wrap items-center justify-between px-4 pt-2 print:hidden">
         <Wordmark href={home} label={t('product')} />
         <HelpLink href={helpHref} label={t('help')} />
       </header>
@@ -40,7 +40,7 @@ export function PatientShell({
               <NavLink
                 href={item.href}
                 exact={item.exact}
-                className="group relative flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 text-xs text-ink-soft focus-visible:-outline-offset-3 md:min-h-11 md:flex-row md:gap-2 md:px-3 md:text-base aria-[current]:font-semibold aria-[current]:text-accent"
+                className="group relative flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 text-[min(0.75rem,3.8vw)] text-ink-soft focus-visible:-outline-offset-3 md:min-h-11 md:flex-row md:gap-2 md:px-3 md:text-base aria-[current]:font-semibold aria-[current]:text-accent"
               >
                 <span
                   aria-hidden="true"

@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
+import { openingWords } from '@/lib/clinic/opening-times'
 import { type Locale, translator } from '@/lib/messages'
 import type { ZoneName } from '@/lib/time/types'
 import type { ClinicContact } from '@/lib/today/types'
@@ -20,6 +21,7 @@ const link = 'inline-flex min-h-12 items-center font-semibold text-accent underl
 /** What somebody should know before they write: when it is answered, and what not to write about but call. */
 export function BeforeYouWrite({ locale, clinic, clinicZone, zone, answerBy }: Props) {
   const t = translator(locale, 'thread')
+  const hours = openingWords(locale, clinic)
   const day = lastDayBefore(locale, answerBy, clinicZone)
   return (
     <div className="flex flex-col gap-3">
@@ -39,7 +41,7 @@ export function BeforeYouWrite({ locale, clinic, clinicZone, zone, answerBy }: P
         {clinicZone === zone
           ? t('answerBy', { day })
           : t('answerByZone', { day, zone: clinicZone.replaceAll('_', ' ') })}{' '}
-        {clinic.openingHours ? t('hours', { hours: clinic.openingHours }) : null}
+        {hours ? t('hours', { hours }) : null}
       </p>
     </div>
   )

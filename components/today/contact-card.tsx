@@ -1,4 +1,5 @@
 import { buttonClasses } from '@/components/ui/button'
+import { openingWords } from '@/lib/clinic/opening-times'
 import { type Locale, translator } from '@/lib/messages'
 import { telephoneText } from '@/lib/messages/formats'
 import type { ClinicContact } from '@/lib/today/types'
@@ -16,6 +17,7 @@ const dial = (number: string) => `tel:${number.replace(/[^+\d]/g, '')}`
 /** Who to call, gravest first, as things to press; urgent care before a clinic that is closed. */
 export function ContactCard({ locale, clinic, emergency, urgent, closed }: Props) {
   const t = translator(locale, 'patient')
+  const hours = openingWords(locale, clinic)
   const careFirst = urgent && closed
   const urgentCare =
     clinic.urgentCareNumber && (urgent || emergency) ? (
@@ -49,9 +51,7 @@ export function ContactCard({ locale, clinic, emergency, urgent, closed }: Props
         </a>
       ) : null}
       {careFirst ? null : urgentCare}
-      {clinic.openingHours ? (
-        <p className="text-sm text-ink-soft">{t('today.hours', { hours: clinic.openingHours })}</p>
-      ) : null}
+      {hours ? <p className="text-sm text-ink-soft">{t('today.hours', { hours })}</p> : null}
     </div>
   )
 }

@@ -24,6 +24,8 @@ const said = {
   urgentCareNumber: '111',
   telephone: '+44 117 496 0000',
   openingHours: 'Mon–Fri 8–18',
+  hours1: '8:00–18:00',
+  hours6: '9:00 - 12:30',
 }
 
 test('what a manager sets is what people are told at once, and the audit says who changed it from what', async () => {
@@ -45,6 +47,10 @@ test('what a manager sets is what people are told at once, and the audit says wh
     emergencyNumber: '112',
     urgentCareNumber: '111',
     openingHours: 'Mon–Fri 8–18',
+    openingTimes: [
+      { day: 1, from: '8:00', to: '18:00' },
+      { day: 6, from: '9:00', to: '12:30' },
+    ],
   })
   await read(testScope, async (tx) => {
     const takes = async (membershipId: string) =>
@@ -77,6 +83,7 @@ test('an empty field is no number, and nothing that cannot be dialled is kept', 
     expect(ClinicSettings.safeParse({ ...said, emergencyNumber }).success, emergencyNumber).toBe(false)
   }
   expect(ClinicSettings.safeParse({ ...said, country: 'England' }).success).toBe(false)
+  expect(ClinicSettings.safeParse({ ...said, hours1: 'mornings' }).success).toBe(false)
 })
 
 test('a response target may be quicker than the protocol’s, never slower, and what opens from then on is due by it', async () => {

@@ -43,7 +43,7 @@ export function changeClinicSettings(scope: ManagerScope, input: ClinicSettings)
       )
       .returning({ userId: memberships.userId })
     const changed = (Object.keys(said) as (keyof typeof said)[]).filter(
-      (field) => said[field] !== before[field],
+      (field) => JSON.stringify(said[field]) !== JSON.stringify(before[field]),
     )
     note({
       entity: 'clinic',

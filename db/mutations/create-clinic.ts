@@ -1,6 +1,7 @@
 import 'server-only'
 import type { SystemScope } from '../../lib/auth/scope'
 import { DEFAULT_VISIT_TYPES } from '../../lib/booking/default-types'
+import type { OpeningTime } from '../../lib/clinic/opening-times'
 import { defaultProtocol, type Protocol } from '../../lib/progression/protocol'
 import { audited } from '../audited'
 import { digestOf } from '../digest'
@@ -18,6 +19,7 @@ export type NewClinic = {
   emergencyNumber: string
   urgentCareNumber?: string
   telephone?: string
+  openingTimes?: OpeningTime[]
   openingHours?: string
   acceptsSignUp?: boolean
   isDemo?: boolean

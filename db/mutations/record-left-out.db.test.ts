@@ -38,6 +38,15 @@ test('what is left out of a sitting is kept with its reason, once, and judges no
   expect(judged).toEqual([])
 })
 
+test('how sore it was when it was left out is kept, for the leg in care alone', async () => {
+  const patient = await makePatient(await makeClinic())
+  await send(patient, {
+    planVersionId: patient.planVersionId,
+    items: [{ itemKey: 'ladder:right', reason: 'too_sore', painRight: '6', painLeft: '2' }],
+  })
+  expect(await leftOutOf(patient)).toMatchObject([{ reason: 'too_sore', painRight: 6, painLeft: null }])
+})
+
 test('a whole session left out is the work of the plan of that day; a day ill is unplanned instead', async () => {
   const patient = await makePatient(await makeClinic())
   await send(patient, { why: 'no_time' })

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, isNull, lte } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import type { Held } from '../../lib/entry/held'
+import { sidesOf } from '../../lib/episode/sides'
 import type { LeftOutInput } from '../../lib/exercise-session/left-out-schema'
 import type { LeftOutReason } from '../../lib/exercise-session/types'
 import type { PlanItem } from '../../lib/plan/schema'
@@ -38,16 +39,22 @@ export function recordLeftOut(
       const left = why
         ? plan.items
             .filter(({ kind }) => kind === 'ladder')
-            .map((item) => ({ item, reason: why as LeftOutReason }))
-        : (input.items ?? []).flatMap(({ itemKey, reason }) => {
+            .map((item) => ({
+              item,
+              reason: why as LeftOutReason,
+              painLeft: undefined,
+              painRight: undefined,
+            }))
+        : (input.items ?? []).flatMap(({ itemKey, ...said }) => {
             const item = plan.items.find(({ key }) => key === itemKey)
-            return item ? [{ item, reason }] : []
+            return item ? [{ item, ...said }] : []
           })
       const entryId = newId()
+      const legs = sidesOf(context.episode.affectedSide)
       // a day without work of the ladder: nothing was left out, and it is known that it was said
       if (left.length === 0) return why ? { entryId } : 'not_found'
       await tx.insert(leftOutExercises).values(
-        left.map(({ item, reason }) => ({
+        left.map(({ item, reason, painLeft, painRight }) => ({
           ...ownerOf(context),
           ...when,
           id: newId(),
@@ -57,6 +64,9 @@ export function recordLeftOut(
           exerciseCode: item.exerciseCode,
           purpose: PURPOSE_OF[item.kind],
           reason,
+          // a leg that is not being treated has no pain series of its own
+          painLeft: legs.includes('left') ? painLeft : undefined,
+          painRight: legs.includes('right') ? painRight : undefined,
         })),
       )
       return { entryId }

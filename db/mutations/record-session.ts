@@ -64,6 +64,7 @@ export function recordSession(
         purpose: line ? PURPOSE_OF[line.item.kind] : 'calm',
         planVersionId: line?.planVersionId,
         insteadOf: input.instead ? line?.item.exerciseCode : undefined,
+        insteadFor: input.instead ? input.insteadFor : undefined,
         exerciseCode: input.instead ?? line?.item.exerciseCode ?? input.calmWork ?? 'breathing',
         rung: line?.item.rung,
         doseStep: line?.item.doseStep,

@@ -21,13 +21,13 @@ function logs(where: SQL): SQL {
       from check_ins where ${where}
     union all
     select 'session', ${head}, jsonb_build_object(
-        'purpose', purpose, 'exerciseCode', exercise_code, 'insteadOf', instead_of, 'rung', rung, 'doseStep', dose_step, 'sets', sets,
+        'purpose', purpose, 'exerciseCode', exercise_code, 'insteadOf', instead_of, 'insteadFor', instead_for, 'rung', rung, 'doseStep', dose_step, 'sets', sets,
         'pre', ${sides('pre_left', 'pre_right')}, 'during', ${sides('during_left', 'during_right')}, 'rpe', rpe,
         'technique', technique, 'stoppedFor', stopped_for, 'analgesicWithin6h', analgesic_within6h, 'note', note)
       from exercise_sessions where ${where}
     union all
     select 'left_out', ${head}, jsonb_build_object(
-        'exerciseCode', exercise_code, 'reason', reason, 'whole', session_group is null)
+        'exerciseCode', exercise_code, 'reason', reason, 'pain', ${sides('pain_left', 'pain_right')}, 'whole', session_group is null)
       from left_out_exercises where ${where}
     union all
     select 'activity', ${head}, jsonb_build_object(

@@ -112,6 +112,7 @@ async function prepared(tx: Tx, patientId: string, now: Date) {
         emergencyNumber: clinics.emergencyNumber,
         urgentCareNumber: clinics.urgentCareNumber,
         telephone: clinics.telephone,
+        openingTimes: clinics.openingTimes,
         openingHours: clinics.openingHours,
       },
       episode: {

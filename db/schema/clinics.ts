@@ -4,6 +4,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   smallint,
   text,
@@ -11,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { STAFF_ROLES } from '../../lib/auth/roles'
+import type { OpeningTime } from '../../lib/clinic/opening-times'
 import { closedSet, createdAt, id, instant, plainDate, within } from './columns'
 import { users } from './people'
 
@@ -28,7 +30,9 @@ export const clinics = pgTable(
     emergencyNumber: text().notNull(),
     urgentCareNumber: text(),
     telephone: text(),
-    /** Plain words, shown to patients: "Mon–Fri 8–18". */
+    /** When it is open, by weekday, in its zone; said in each reader's language. */
+    openingTimes: jsonb().$type<OpeningTime[]>().notNull().default([]),
+    /** A word about it, shown as it was written. */
     openingHours: text(),
     /** People may sign themselves up at /join/<slug>. */
     acceptsSignUp: boolean().notNull().default(false),

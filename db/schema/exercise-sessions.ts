@@ -20,6 +20,7 @@ import {
   RESPONSE_WINDOWS,
   SESSION_PURPOSES,
   STOP_REASONS,
+  SWAP_REASONS,
   TECHNIQUE_RATINGS,
 } from '../../lib/exercise-session/types'
 import { GATE_TEST_KINDS } from '../../lib/gate-test/types'
@@ -44,6 +45,8 @@ export const exerciseSessions = pgTable(
     exerciseCode: text().notNull(),
     /** The exercise of the plan that it took the place of; null = it is the plan's own. */
     insteadOf: text(),
+    /** Why it took that place; null = it did not, or nobody said. */
+    insteadFor: closedSet(SWAP_REASONS),
     /** The rung and dose step of the ladder exercise; null for accessories and calm work. */
     rung: smallint(),
     doseStep: smallint(),
@@ -65,6 +68,7 @@ export const exerciseSessions = pgTable(
     unique('exercise_sessions_version').on(t.entryId, t.version),
     painRange('exercise_sessions_pain', [t.preLeft, t.preRight, t.duringLeft, t.duringRight]),
     within('exercise_sessions_purpose', t.purpose, SESSION_PURPOSES),
+    within('exercise_sessions_instead_for', t.insteadFor, SWAP_REASONS),
     within('exercise_sessions_technique', t.technique, TECHNIQUE_RATINGS),
     within('exercise_sessions_stopped', t.stoppedFor, STOP_REASONS),
     check('exercise_sessions_rung', sql`${t.rung} between 0 and 6`),
@@ -95,10 +99,14 @@ export const leftOutExercises = pgTable(
     exerciseCode: text().notNull(),
     purpose: closedSet(SESSION_PURPOSES).notNull(),
     reason: closedSet(LEFT_OUT_REASONS).notNull(),
+    /** Said when it was left out as too sore. No load, so no response to one: kept for the clinician. */
+    painLeft: painNrs(),
+    painRight: painNrs(),
   },
   (t) => [
     episodeKey('left_out_exercises_episode', t),
     within('left_out_exercises_purpose', t.purpose, SESSION_PURPOSES),
+    painRange('left_out_exercises_pain', [t.painLeft, t.painRight]),
     within('left_out_exercises_reason', t.reason, LEFT_OUT_REASONS),
     index('left_out_exercises_by_day').on(t.episodeId, t.localDate),
   ],

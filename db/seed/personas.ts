@@ -1,4 +1,5 @@
 import type { StaffRole } from '../../lib/auth/roles'
+import type { OpeningTime } from '../../lib/clinic/opening-times'
 import type { ZoneName } from '../../lib/time/types'
 import { bristolPatients } from './patients-bristol'
 import { bristolPlateaus } from './patients-bristol-more'
@@ -21,8 +22,11 @@ export type ClinicPersona = {
   emergencyNumber: string
   urgentCareNumber?: string
   telephone: string
-  openingHours: string
+  openingTimes: OpeningTime[]
 }
+
+const weekdays = (from: string, to: string): OpeningTime[] =>
+  [1, 2, 3, 4, 5].map((day) => ({ day, from, to }))
 
 /** Telephone numbers are from the ranges kept for stories. */
 export const clinics: readonly ClinicPersona[] = [
@@ -37,7 +41,7 @@ export const clinics: readonly ClinicPersona[] = [
     emergencyNumber: '999',
     urgentCareNumber: '111',
     telephone: '+44 117 496 0123',
-    openingHours: 'Monday to Friday, 8:00–18:00',
+    openingTimes: weekdays('8:00', '18:00'),
   },
   {
     key: 'denver',
@@ -49,7 +53,7 @@ export const clinics: readonly ClinicPersona[] = [
     country: 'US',
     emergencyNumber: '911',
     telephone: '+1 303 555 0142',
-    openingHours: 'Monday to Friday, 7:00 am–6:00 pm',
+    openingTimes: weekdays('7:00', '18:00'),
   },
 ]
 

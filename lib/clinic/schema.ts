@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { VISIT_WAYS } from '../booking/types'
+import { hoursOf, type OpeningTime } from './opening-times'
 
 const given = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value)
 const several = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value])
@@ -10,19 +11,45 @@ const number = z
   .trim()
   .regex(/^\+?[0-9][0-9 ()-]{1,24}$/, 'numberWrong')
 
-/** What a manager may set for the clinic. Messages are keys of the `clinic` catalogue. */
-export const ClinicSettings = z.strictObject({
-  country: z
+/** The hours of one weekday as they are written; empty = closed. */
+const hours = z.preprocess(
+  (value) => given(value) ?? null,
+  z
     .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, 'countryWrong'),
-  emergencyNumber: number,
-  urgentCareNumber: z.preprocess(given, number.nullable()),
-  telephone: z.preprocess(given, number.nullable()),
-  openingHours: z.preprocess(given, z.string().trim().max(120, 'hoursLong').nullable()),
-  receivesUnassigned: z.preprocess(several, z.array(z.uuid('staffGone')).max(200)),
-})
+    .refine((written) => hoursOf(written) !== null, 'wrong')
+    .nullable(),
+)
+
+/** What a manager may set for the clinic. Messages are keys of the `clinic` catalogue. */
+export const ClinicSettings = z
+  .strictObject({
+    country: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{2}$/, 'countryWrong'),
+    emergencyNumber: number,
+    urgentCareNumber: z.preprocess(given, number.nullable()),
+    telephone: z.preprocess(given, number.nullable()),
+    openingHours: z.preprocess(given, z.string().trim().max(120, 'hoursLong').nullable()),
+    hours1: hours,
+    hours2: hours,
+    hours3: hours,
+    hours4: hours,
+    hours5: hours,
+    hours6: hours,
+    hours7: hours,
+    receivesUnassigned: z.preprocess(several, z.array(z.uuid('staffGone')).max(200)),
+  })
+  .transform(({ hours1, hours2, hours3, hours4, hours5, hours6, hours7, ...said }) => ({
+    ...said,
+    openingTimes: [hours1, hours2, hours3, hours4, hours5, hours6, hours7].flatMap(
+      (written, index): OpeningTime[] => {
+        const open = written && hoursOf(written)
+        return open ? [{ day: index + 1, ...open }] : []
+      },
+    ),
+  }))
 export type ClinicSettings = z.infer<typeof ClinicSettings>
 
 /** A manager's own word on the weekly mail. */

@@ -1,11 +1,14 @@
 import * as z from 'zod'
-import { clientKey, instantAnswer } from '../forms/answers'
+import { clientKey, instantAnswer, painAnswer } from '../forms/answers'
 import { NOT_TODAY } from './not-today'
 import { LEFT_OUT_REASONS } from './types'
 
 const LeftOut = z.strictObject({
   itemKey: z.string().min(1).max(60),
   reason: z.enum(LEFT_OUT_REASONS, { error: 'errors.choice' }),
+  /** How sore it was when it was left out, where that was asked. */
+  painLeft: painAnswer,
+  painRight: painAnswer,
 })
 
 /** A form has one text where the outbox has the list itself. */

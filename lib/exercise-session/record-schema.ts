@@ -8,7 +8,7 @@ import {
   wordsAnswer,
   yesNoAnswer,
 } from '../forms/answers'
-import { CALM_WORK, STOP_REASONS, TECHNIQUE_RATINGS } from './types'
+import { CALM_WORK, STOP_REASONS, SWAP_REASONS, TECHNIQUE_RATINGS } from './types'
 
 const reps = wholeAnswer(0, 100, 'errors.reps')
 
@@ -33,6 +33,8 @@ export const SessionInput = z
     sessionGroup: z.preprocess((v) => (v === '' ? undefined : v), z.uuid('errors.form').optional()),
     /** Done in place of the planned accessory; only what the catalogue allows there (C.4). */
     instead: z.string().min(1).max(60).optional(),
+    /** Why; a phone with an earlier release does not say. */
+    insteadFor: choiceAnswer(SWAP_REASONS),
     /** Done as prescribed: every set with every repetition. Otherwise `sets` says what was done. */
     asPrescribed: z.preprocess(
       (v) => (v === 'yes' ? true : v === 'no' || v === undefined ? false : v),

@@ -8,6 +8,10 @@ export type StopReason = (typeof STOP_REASONS)[number]
 export const LEFT_OUT_REASONS = ['too_sore', 'no_time', 'no_equipment', 'other'] as const
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
 
+/** Why something else was done in place of an exercise; who is too sore is offered something easier instead. */
+export const SWAP_REASONS = ['no_equipment', 'no_space', 'other'] as const
+export type SwapReason = (typeof SWAP_REASONS)[number]
+
 /** ladder = the rung's exercise, judged by the ladder rules; the others are judged by C.5 only. */
 export const SESSION_PURPOSES = ['ladder', 'light', 'accessory', 'calm'] as const
 export type SessionPurpose = (typeof SESSION_PURPOSES)[number]

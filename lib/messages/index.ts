@@ -23,6 +23,7 @@ import fileImport from './en/file-import.json'
 import fileList from './en/file-list.json'
 import flare from './en/flare.json'
 import help from './en/help.json'
+import hours from './en/hours.json'
 import intake from './en/intake.json'
 import kit from './en/kit.json'
 import learning from './en/learning.json'
@@ -52,6 +53,7 @@ import running from './en/running.json'
 import sessionEnd from './en/session-end.json'
 import sheet from './en/sheet.json'
 import sitting from './en/sitting.json'
+import swap from './en/swap.json'
 import tasks from './en/tasks.json'
 import templates from './en/templates.json'
 import thread from './en/thread.json'
@@ -86,6 +88,7 @@ const en = {
   fileList,
   flare,
   help,
+  hours,
   intake,
   kit,
   learning,
@@ -115,6 +118,7 @@ const en = {
   sessionEnd,
   sheet,
   sitting,
+  swap,
   tasks,
   templates,
   thread,

@@ -22,6 +22,7 @@ import fileImport from './es/file-import.json'
 import fileList from './es/file-list.json'
 import flare from './es/flare.json'
 import help from './es/help.json'
+import hours from './es/hours.json'
 import intake from './es/intake.json'
 import kit from './es/kit.json'
 import learning from './es/learning.json'
@@ -51,6 +52,7 @@ import running from './es/running.json'
 import sessionEnd from './es/session-end.json'
 import sheet from './es/sheet.json'
 import sitting from './es/sitting.json'
+import swap from './es/swap.json'
 import tasks from './es/tasks.json'
 import templates from './es/templates.json'
 import thread from './es/thread.json'
@@ -86,6 +88,7 @@ export const es: Partly<Messages> = {
   fileList,
   flare,
   help,
+  hours,
   intake,
   kit,
   learning,
@@ -115,6 +118,7 @@ export const es: Partly<Messages> = {
   sessionEnd,
   sheet,
   sitting,
+  swap,
   tasks,
   templates,
   thread,

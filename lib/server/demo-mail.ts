@@ -24,12 +24,18 @@ const MOST_BYTES = 100_000
 export async function listDemoMail(): Promise<{ mails: DemoMail[]; total: number } | null> {
   const { DEMO, SMTP_URL, MAIL_DIR } = env()
   if (!DEMO || SMTP_URL) return null
-  const names = (await readdir(MAIL_DIR).catch(() => []))
-    .filter((name) => name.endsWith('.eml'))
-    .sort()
-    .reverse()
-  const mails = await Promise.all(names.slice(0, MOST).map((name) => readMail(MAIL_DIR, name)))
-  return { mails: mails.filter((mail) => mail !== null), total: names.length }
+  const names = (await readdir(MAIL_DIR).catch(() => [])).filter((name) => name.endsWith('.eml'))
+  const written = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(path.join(MAIL_DIR, name))).mtimeMs })),
+  )
+  const newest = written.sort((a, b) => b.at - a.at).slice(0, MOST)
+  const mails = await Promise.all(newest.map(({ name }) => readMail(MAIL_DIR, name)))
+  return {
+    mails: mails
+      .filter((mail) => mail !== null)
+      .sort((a, b) => (b.at?.getTime() ?? 0) - (a.at?.getTime() ?? 0)),
+    total: names.length,
+  }
 }
 
 async function readMail(folder: string, name: string): Promise<DemoMail | null> {

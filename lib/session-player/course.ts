@@ -115,13 +115,20 @@ export function courseOf({
         reps: item.reps,
         painCeiling: item.painCeilingNrs,
         bouts: boutsOf(item, affected, logged),
-        substitutes: item.kind === 'accessory' ? substitutesFor(item.exerciseCode, lowestRung) : [],
+        substitutes: mayBeSwapped(item) ? substitutesFor(item.exerciseCode, lowestRung) : [],
         asksTechnique: item.kind === 'ladder' && firstToday(item),
         clientKey: newKey(),
       }
     }),
   }
 }
+
+/**
+ * The ladder is judged by its own exercise and has no other on the same rung (C.4), nor has the light work that
+ * stands for it; a clinic's own exercise has what its clinician wrote.
+ */
+const mayBeSwapped = ({ kind, own }: PlanItem) =>
+  !own && kind !== 'ladder' && kind !== 'light' && kind !== 'calm'
 
 /** Both legs train single-leg work, the affected one first (C.4); a leg with a line of its own trains alone. */
 function legOrder(item: PlanItem, affected: AffectedSide): Leg[] {

@@ -26,6 +26,7 @@ export function entriesOf(course: Course, state: PlayerState): EntryFields[] {
     asPrescribed: isAllDone(station, log) ? 'yes' : 'no',
     ...(isAllDone(station, log) ? {} : setFields(station, log)),
     ...(log.instead && { instead: log.instead }),
+    ...(log.instead && log.insteadFor && { insteadFor: log.insteadFor }),
     ...(log.technique && { technique: log.technique }),
     ...(log.rpe !== undefined && { rpe: String(log.rpe) }),
     ...(log.stoppedFor && { stoppedFor: log.stoppedFor }),
@@ -55,7 +56,7 @@ export function reportOf(
 }
 
 /**
- * What of the plan was left out with a reason, under a key of its own; null when nothing was. Exercises that were not
+ * What of the plan was left out with a reason, and how sore it was where that was said, under a key of its own; null when nothing was. Exercises that were not
  * reached have no reason and are missing by themselves.
  */
 export function leftOutOf(
@@ -63,8 +64,9 @@ export function leftOutOf(
   state: PlayerState,
 ): { clientKey: string; payload: Record<string, unknown> } | null {
   const items = course.stations.flatMap(({ key, logged }, index) => {
-    const reason = state.logs[index]?.skippedFor
-    return logged && reason ? [{ itemKey: key, reason }] : []
+    const log = state.logs[index]
+    if (!logged || !log?.skippedFor) return []
+    return [{ itemKey: key, reason: log.skippedFor, ...pains('pain', log.felt) }]
   })
   if (items.length === 0 || !course.leftOutKey) return null
   const { planVersionId, sessionGroup } = course
@@ -80,7 +82,10 @@ const instant = (at: number | undefined) => (at === undefined ? '' : new Date(at
 
 const capital = { left: 'Left', right: 'Right', both: 'Both' } as const
 
-function pains(name: 'pre' | 'during' | 'painNow', pain: { left?: number; right?: number }): EntryFields {
+function pains(
+  name: 'pre' | 'during' | 'pain' | 'painNow',
+  pain: { left?: number; right?: number },
+): EntryFields {
   return Object.fromEntries(
     (['left', 'right'] as const).flatMap((side) =>
       pain[side] === undefined ? [] : [[`${name}${capital[side]}`, String(pain[side])]],

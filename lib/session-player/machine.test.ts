@@ -406,6 +406,18 @@ describe('pain', () => {
     expect(endedTooSore(left)).toBe(true)
   })
 
+  test('how sore it was is told with what was left out, though nothing was begun', () => {
+    const kept = { ...course, leftOutKey: 'left-key' }
+    const left = play(kept, { kind: 'skip', reason: 'too_sore' }, feel(4), {
+      kind: 'skip',
+      reason: 'too_sore',
+    })
+    expect(entriesOf(kept, left)).toEqual([])
+    expect(leftOutOf(kept, left)?.payload.items).toEqual([
+      { itemKey: kept.stations[0]?.key, reason: 'too_sore', painRight: '4' },
+    ])
+  })
+
   test('too sore goes straight to the calm end, past stretching', () => {
     const state = play(
       course,
@@ -504,10 +516,12 @@ describe('left out', () => {
 describe('a swap', () => {
   const course = courseWith(legs)
   test('is taken from what the catalogue allows, before the exercise has begun', () => {
-    const swapped = play(course, { kind: 'swap', exerciseCode: 'instead' })
-    expect(swapped.logs[0]?.instead).toBe('instead')
-    expect(play(course, { kind: 'swap', exerciseCode: 'jump_lunge' }).logs[0]?.instead).toBeUndefined()
-    const begun = play(course, begin, done, { kind: 'swap', exerciseCode: 'instead' })
+    const swapped = play(course, { kind: 'swap', exerciseCode: 'instead', reason: 'no_equipment' })
+    expect(swapped.logs[0]).toMatchObject({ instead: 'instead', insteadFor: 'no_equipment' })
+    expect(
+      play(course, { kind: 'swap', exerciseCode: 'jump_lunge', reason: 'other' }).logs[0]?.instead,
+    ).toBeUndefined()
+    const begun = play(course, begin, done, { kind: 'swap', exerciseCode: 'instead', reason: 'other' })
     expect(begun.logs[0]?.instead).toBeUndefined()
   })
 })
@@ -553,7 +567,7 @@ test('what a phase does not know changes nothing at all', () => {
     { kind: 'skip_countdown' },
     { kind: 'count_missed' },
     { kind: 'skip', reason: 'other' },
-    { kind: 'swap', exerciseCode: 'instead' },
+    { kind: 'swap', exerciseCode: 'instead', reason: 'other' },
     { kind: 'ask_pain' },
     { kind: 'pain_now', pain: { right: 1 } },
     { kind: 'easier' },

@@ -76,8 +76,10 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
       finishBout(started(state, now), boutOf(course, state).reps, now, course),
     count_missed: (state, _event, now, course) =>
       'missed' in state.phase ? finishBout(state, boutOf(course, state).reps, now, course) : state,
-    swap: (state, { exerciseCode }, _now, course) =>
-      swapMayBe(course, state, exerciseCode) ? withLog(state, { instead: exerciseCode }) : state,
+    swap: (state, { exerciseCode, reason }, _now, course) =>
+      swapMayBe(course, state, exerciseCode)
+        ? withLog(state, { instead: exerciseCode, insteadFor: reason })
+        : state,
   },
   lead: {
     ...timed,

@@ -1,4 +1,4 @@
-import type { LeftOutReason, StopReason, TechniqueRating } from '../exercise-session/types'
+import type { LeftOutReason, StopReason, SwapReason, TechniqueRating } from '../exercise-session/types'
 import type { RedFlagAnswer } from '../forms/answers'
 import type { PerSide } from '../progression/types'
 import type { Bout, Course, Station } from './course'
@@ -51,8 +51,9 @@ export type StationLog = {
   rpe?: number
   stoppedFor?: StopReason
   skippedFor?: LeftOutReason
-  /** Done in place of the planned exercise. */
+  /** Done in place of the planned exercise, and why; a session that an earlier release began does not say. */
   instead?: string
+  insteadFor?: SwapReason
 }
 
 export type PlayerState = {
@@ -82,7 +83,7 @@ export type PlayerEvent =
   | { kind: 'skip_countdown' }
   | { kind: 'count_missed' }
   | { kind: 'skip'; reason: LeftOutReason }
-  | { kind: 'swap'; exerciseCode: string }
+  | { kind: 'swap'; exerciseCode: string; reason: SwapReason }
   | { kind: 'ask_pain' }
   | { kind: 'pain_now'; pain: PerSide<number> }
   | { kind: 'easier' }

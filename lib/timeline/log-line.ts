@@ -16,6 +16,7 @@ export function logLine(
   own: OwnNames = {},
 ): { subject: string; pieces: string[]; note?: string } {
   const t = translator(locale, 'clinician')
+  const swap = translator(locale, 'swap')
   const sides = (value: SidePain): string | undefined => {
     const both = [
       value.left === null ? undefined : t('chart.line.sideLeft', { value: value.left }),
@@ -63,6 +64,7 @@ export function logLine(
           ...(data.insteadOf
             ? [t('chart.line.insteadOf', { name: exerciseName(locale, data.insteadOf) })]
             : []),
+          ...(data.insteadFor ? [swap('line', { reason: data.insteadFor })] : []),
           ...(done === null
             ? []
             : [t('chart.line.sets', { done, target: repetitionsAsked(data.sets), sets: data.sets.length })]),
@@ -82,10 +84,12 @@ export function logLine(
     }
     case 'left_out': {
       const { data } = log
+      const said = sides(data.pain)
       return {
         subject: `${subject}: ${exerciseName(locale, data.exerciseCode, own)}`,
         pieces: [
           t('chart.line.leftOut', { reason: t(`chart.leftOutReasons.${data.reason}`) }),
+          ...(said === undefined ? [] : [swap('leftOutPain', { pain: said })]),
           ...(data.whole ? [t('chart.line.wholeSession')] : []),
         ],
       }

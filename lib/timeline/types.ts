@@ -6,6 +6,7 @@ import type {
   ResponseWindow,
   SessionPurpose,
   StopReason,
+  SwapReason,
   TechniqueRating,
 } from '../exercise-session/types'
 import type { FlareCause } from '../flare/types'
@@ -54,6 +55,7 @@ export type SessionData = {
   exerciseCode: string
   /** The exercise of the plan that it took the place of; null = the plan's own. */
   insteadOf: string | null
+  insteadFor: SwapReason | null
   rung: number | null
   doseStep: number | null
   sets: PerformedSet[]
@@ -69,6 +71,8 @@ export type SessionData = {
 export type LeftOutData = {
   exerciseCode: string
   reason: LeftOutReason
+  /** How sore it was when it was left out, where that was asked. */
+  pain: SidePain
   /** The whole session was left out. */
   whole: boolean
 }

@@ -9,6 +9,7 @@ const clinic: ClinicContact = {
   emergencyNumber: '999',
   urgentCareNumber: '111',
   telephone: null,
+  openingTimes: [],
   openingHours: 'Monday to Friday',
 }
 const friday = new Date('2026-11-20T10:00:00Z')

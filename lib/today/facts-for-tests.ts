@@ -69,6 +69,7 @@ export function facts(
       emergencyNumber: '999',
       urgentCareNumber: null,
       telephone: null,
+      openingTimes: [],
       openingHours: null,
     },
     clinicianName: null,

@@ -1,4 +1,5 @@
 import type { BatteryPains } from '../battery/battery'
+import type { OpeningTime } from '../clinic/opening-times'
 import type { Side } from '../episode/sides'
 import type {
   AffectedSide,
@@ -153,5 +154,6 @@ export type ClinicContact = {
   emergencyNumber: string
   urgentCareNumber: string | null
   telephone: string | null
+  openingTimes: readonly OpeningTime[]
   openingHours: string | null
 }

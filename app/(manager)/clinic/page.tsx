@@ -11,6 +11,7 @@ import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { getClinicSettings } from '@/db/queries/clinic-settings'
 import { VISIT_WAYS } from '@/lib/booking/types'
+import { WEEKDAYS, weekdayWord, writtenHours } from '@/lib/clinic/opening-times'
 import { translator } from '@/lib/messages'
 import { formatUnit } from '@/lib/messages/formats'
 import { requireManager } from '@/lib/server/guards'
@@ -27,6 +28,7 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
   const { saved } = await searchParams
   const { clinic, clinicians, kinds, weeklyCounts } = await getClinicSettings(scope)
   const getting = clinicians.filter(({ receivesUnassigned }) => receivesUnassigned)
+  const hours = translator(locale, 'hours')
   const errors = ['numberWrong', 'countryWrong', 'hoursLong', 'staffGone'] as const
   const common = { problemTitle: t('problemTitle'), unexpected: t('unexpected') }
   const length = (minutes: number) =>
@@ -82,10 +84,17 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
                 width: 'medium',
                 inputMode: 'tel',
               },
+              ...WEEKDAYS.map((day) => ({
+                name: `hours${day}`,
+                label: hours('label', { day: weekdayWord(locale, day) }),
+                ...(day === 1 ? { hint: hours('hint') } : {}),
+                value: writtenHours(clinic.openingTimes, day),
+                width: 'medium' as const,
+              })),
               {
                 name: 'openingHours',
-                label: t('openingHours'),
-                hint: t('openingHoursHint'),
+                label: hours('note'),
+                hint: hours('noteHint'),
                 value: clinic.openingHours ?? '',
                 width: 'full',
               },
@@ -102,7 +111,7 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
             words={{
               ...common,
               submit: t('save'),
-              errors: Object.fromEntries(errors.map((key) => [key, t(key)])),
+              errors: { ...Object.fromEntries(errors.map((key) => [key, t(key)])), wrong: hours('wrong') },
             }}
           />
         </section>

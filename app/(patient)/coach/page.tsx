@@ -48,6 +48,8 @@ export default async function CoachPage({ searchParams }: PageProps<'/coach'>) {
             {t('form.title')}
           </h2>
           <MakeCard
+            // a card that was taken back takes its link along
+            key={cards.filter(({ revokedAt }) => revokedAt !== null).length}
             action={saveCoachCard}
             words={formWords(locale, t('form.save'))}
             made={{

@@ -2,6 +2,7 @@ import { QuestionForm } from '@/components/question-form/question-form'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { CALL_TIMES } from '@/lib/call-request/types'
+import { openingWords } from '@/lib/clinic/opening-times'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { dueDayOf, reviewDueAt } from '@/lib/review/due'
@@ -19,6 +20,7 @@ export function CallSection({ locale, facts }: { locale: Locale; facts: TodayFac
   const t = translator(locale, 'help')
   const { clinic, clinicianName, now, openReviews } = facts
   const day = (due: Date) => formatDay(locale, dueDayOf(due, clinic.timeZone), 'long')
+  const hours = openingWords(locale, clinic)
   const waiting = openReviews.find(({ kind }) => kind === 'call_request')?.dueAt
   return (
     <section aria-labelledby="call" className="flex flex-col gap-2">
@@ -37,9 +39,7 @@ export function CallSection({ locale, facts }: { locale: Locale; facts: TodayFac
       ) : (
         <>
           <p>{t('call.lead', { day: day(reviewDueAt('soon', now, clinic.timeZone)) })}</p>
-          {clinic.openingHours ? (
-            <p className="text-sm text-ink-soft">{t('call.hours', { hours: clinic.openingHours })}</p>
-          ) : null}
+          {hours ? <p className="text-sm text-ink-soft">{t('call.hours', { hours })}</p> : null}
           <Details summary={t('call.send')}>
             <p>{t('call.not', { number: clinic.emergencyNumber })}</p>
             <QuestionForm

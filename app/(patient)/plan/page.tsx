@@ -44,7 +44,7 @@ export default async function PlanPage() {
       {facts.plan ? (
         <Current locale={locale} facts={facts} plan={facts.plan} trip={trip} />
       ) : (
-        <EmptyState title={t('plan.none')}>{t('plan.noneText')}</EmptyState>
+        <NoPlan locale={locale} facts={facts} />
       )}
       {versions.length > 0 ? (
         <section aria-labelledby="history">
@@ -88,6 +88,19 @@ export default async function PlanPage() {
 }
 
 /** The plan as it stands. Work that is not offered now is not shown as if it were. */
+/** Why there is none yet: what stops it, as Today says it, or that the first questions wait. */
+function NoPlan({ locale, facts }: { locale: Locale; facts: TodayFacts }) {
+  const t = translator(locale, 'patient')
+  const stops = whatStopsWork(facts)
+  return stops === null ? (
+    <EmptyState title={t('plan.none')}>{t('plan.noneText')}</EmptyState>
+  ) : (
+    <EmptyState title={t(`today.noWork.${stops}.title`)}>
+      {stops === 'rescreen' ? rescreenText(locale, facts) : t(`today.noWork.${stops}.text`)}
+    </EmptyState>
+  )
+}
+
 function Current({
   locale,
   facts,

@@ -1,5 +1,5 @@
 import type { PlayerWords } from '@/components/session-player/words'
-import { LEFT_OUT_REASONS, STOP_REASONS } from '@/lib/exercise-session/types'
+import { LEFT_OUT_REASONS, STOP_REASONS, SWAP_REASONS } from '@/lib/exercise-session/types'
 import { painInWords, painWords, sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatList } from '@/lib/messages/formats'
@@ -14,6 +14,7 @@ const levels = Array.from({ length: 11 }, (_, pain) => pain)
 /** When the next session is, in words: later today, or a day. */
 export function nextSessionInWords(locale: Locale, facts: TodayFacts, more: number): string | null {
   const t = translator(locale, 'player')
+  const swap = translator(locale, 'swap')
   const day = nextSessionDay(facts, { more })
   if (day === null) return null
   return day === facts.today ? t('finish.nextToday') : formatDay(locale, day, 'long')
@@ -129,6 +130,7 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
     redFlag: pick(['title', 'text', 'told', 'notTold', 'telling', 'action'] as const, (key) =>
       t(`redFlag.${key}`),
     ),
+    swapping: { title: swap('why'), reasons: pick(SWAP_REASONS, (key) => swap(`reasons.${key}`)) },
     skipping: { title: t('skipping.title'), reasons: pick(LEFT_OUT_REASONS, (key) => t(`skipping.${key}`)) },
     rating: {
       ...pick(['title', 'worst', 'rpe', 'rpeOptional', 'action', 'missing'] as const, (key) =>

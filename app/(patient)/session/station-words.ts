@@ -69,6 +69,7 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes, unit
       start: bout.work.kind === 'hold' ? t('bout.startHold') : t('bout.startSet'),
       of: t('bout.of', { reps: bout.reps }),
     })),
+    ...(station.logged && station.substitutes.length === 0 && { noInstead: noInstead(locale, item) }),
     instead: Object.fromEntries(
       station.substitutes.map((code) => {
         const other = howToOf(locale, { exerciseCode: code })
@@ -83,6 +84,13 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes, unit
       }),
     ),
   }
+}
+
+/** The ladder is judged by its own exercise; a heel that would lie on a step may lie on the floor (C.4). */
+function noInstead(locale: Locale, { kind, exerciseCode }: PlanItem): string {
+  const t = translator(locale, 'swap')
+  if (kind !== 'ladder' && kind !== 'light') return t('nothing')
+  return exerciseCode === 'bridge_single_straight' ? `${t('heelOnFloor')} ${t('ladder')}` : t('ladder')
 }
 
 function boutTitle(locale: Locale, station: Station, bout: Bout, at: number): string {

@@ -48,7 +48,7 @@ export default async function WeekPage({
     return (
       <div className="flex flex-col gap-6 [&>header]:mb-0">
         <PageHeader title={t('title')} />
-        <EmptyState title={t('early')} />
+        <EmptyState title={t(episode.status === 'stopped' ? 'earlyStopped' : 'early')} />
       </div>
     )
   const about = { episodeId: episode.id, from: addDays(today, 1 - FORTNIGHT) }

@@ -37,7 +37,7 @@ export const LARGE_CLINIC = {
   emergencyNumber: '999',
   urgentCareNumber: '111',
   telephone: '+44 20 7946 0190',
-  openingHours: 'Monday to Saturday, 8:00–20:00',
+  openingTimes: [1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '8:00', to: '20:00' })),
 } as const
 
 export type LargeStep = 'people' | 'stories' | 'copies'

@@ -137,8 +137,8 @@ test('[P20] a patient’s own calendar has visits at their instant and whole day
   const events = calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
   expect(events.map(({ uid, summary }) => [uid, summary])).toEqual([
     ['v@portal.example', 'Video visit'],
-    ['e-2026-03-28@portal.example', 'Loadwise: today'],
-    ['e-2026-03-29@portal.example', 'Loadwise: today'],
+    ['e-2026-03-28@portal.example', 'Loadwise: planned'],
+    ['e-2026-03-29@portal.example', 'Loadwise: planned'],
   ])
   expect(events[0]?.startDate.toJSDate().toISOString()).toBe(startsAt.toISOString())
   const whole = events.slice(1)
