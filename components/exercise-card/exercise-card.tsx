@@ -27,10 +27,22 @@ type Props = {
   large?: boolean
   /** The instructions stand open. */
   open?: boolean
+  /** How much pain may rise over what it was before; left out where there is no protocol to read it from. */
+  mostRise?: number
 }
 
 /** One line of a plan as a person follows it: what, how much, why, and how. */
-export function ExerciseCard({ locale, item, units, legs, heading = 3, affected, large, open }: Props) {
+export function ExerciseCard({
+  locale,
+  item,
+  units,
+  legs,
+  heading = 3,
+  affected,
+  large,
+  open,
+  mostRise,
+}: Props) {
   const t = translator(locale, 'patient')
   const Heading = heading === 2 ? 'h2' : 'h3'
   const code = item.exerciseCode
@@ -71,7 +83,7 @@ export function ExerciseCard({ locale, item, units, legs, heading = 3, affected,
       {item.note ? (
         <p className="border-s-4 border-accent ps-3">{t('today.note', { note: item.note })}</p>
       ) : null}
-      <HowTo locale={locale} item={item} open={open} large={large} />
+      <HowTo locale={locale} item={item} open={open} large={large} mostRise={mostRise} />
     </article>
   )
 }
@@ -87,7 +99,13 @@ export function shownSide(side: PlanItem['side'], affected: AffectedSide | null)
   return affected === 'bilateral' || affected === null ? 'both' : affected
 }
 
-function HowTo({ locale, item, open, large }: Pick<Props, 'locale' | 'item' | 'open' | 'large'>) {
+function HowTo({
+  locale,
+  item,
+  open,
+  large,
+  mostRise,
+}: Pick<Props, 'locale' | 'item' | 'open' | 'large' | 'mostRise'>) {
   const t = translator(locale, 'patient')
   const steps = howTo(locale, item)
   if (steps.length === 0) return null
@@ -99,7 +117,11 @@ function HowTo({ locale, item, open, large }: Pick<Props, 'locale' | 'item' | 'o
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <p className="font-semibold">{t('today.ceiling', { pain: item.painCeilingNrs })}</p>
+      <p className="font-semibold">
+        {mostRise === undefined
+          ? t('today.ceilingAlone', { pain: item.painCeilingNrs })
+          : t('today.ceiling', { pain: item.painCeilingNrs, rise: mostRise })}
+      </p>
     </Details>
   )
 }

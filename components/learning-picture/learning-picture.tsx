@@ -11,7 +11,13 @@ type Props = { locale: Locale; module: LearningModule; protocol: Protocol }
 export function LearningPicture({ locale, module, protocol }: Props): ReactNode {
   switch (module) {
     case 'hurt_or_harm':
-      return <TrafficLight locale={locale} ceiling={protocol.limits.duringAbsMax} />
+      return (
+        <TrafficLight
+          locale={locale}
+          ceiling={protocol.limits.duringAbsMax}
+          rise={protocol.limits.duringRiseMax}
+        />
+      )
     case 'soreness':
       return <Spots locale={locale} />
     case 'pacing_and_flares':
@@ -76,7 +82,7 @@ function Word({
 }
 
 /** Pain during the exercise in three fields, with a word under each. */
-function TrafficLight({ locale, ceiling }: { locale: Locale; ceiling: number }) {
+function TrafficLight({ locale, ceiling, rise }: { locale: Locale; ceiling: number; rise: number }) {
   const t = translator(locale, 'learning')
   const step = 30
   const fields = [
@@ -85,7 +91,7 @@ function TrafficLight({ locale, ceiling }: { locale: Locale; ceiling: number }) 
     { from: Math.max(4, ceiling) + 1, to: 10, word: t('picture.red'), mark: 'fill-stop' },
   ]
   return (
-    <Frame label={t('picture.light', { ceiling })} width={360} height={96}>
+    <Frame label={t('picture.light', { ceiling, rise })} width={360} height={96}>
       {Array.from({ length: 11 }, (_, pain) => (
         <g key={pain}>
           <rect

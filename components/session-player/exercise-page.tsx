@@ -4,9 +4,10 @@ import { Button, buttonClasses } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { unlockSound } from '@/lib/browser/signals'
+import { sidesOf } from '@/lib/episode/sides'
 import { LEFT_OUT_REASONS, SWAP_REASONS } from '@/lib/exercise-session/types'
 import { ADJUST_MS } from '@/lib/session-player/machine'
-import { boutOf, endedTooSore, logOf, stationOf } from '@/lib/session-player/state'
+import { boutOf, endedTooSore, limitOf, logOf, stationOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused } from '@/lib/session-player/timer'
 import { Counter } from './counter'
 import { Dial } from './dial'
@@ -90,7 +91,7 @@ export function ExercisePage(props: PageProps) {
             />
           ) : null}
           <p className="border-s-4 border-accent ps-3">{say.note ?? shown.movement}</p>
-          {station.logged ? <p className="font-semibold">{say.ceiling}</p> : null}
+          {station.logged ? <Limits running={running} words={words} /> : null}
           {say.lastTime ? <p className="text-ink-soft tabular">{say.lastTime}</p> : null}
           <Details summary={words.card.howTo}>
             <ol className="flex list-decimal flex-col gap-1 ps-5">
@@ -105,6 +106,22 @@ export function ExercisePage(props: PageProps) {
       <Controls {...props} start={say.bouts[state.bout]?.start ?? ''} of={say.bouts[state.bout]?.of ?? ''} />
     </div>
   )
+}
+
+/** Above which pain the set is over; said for each leg where they differ. */
+function Limits({ running: { course, state }, words }: Pick<PageProps, 'running' | 'words'>) {
+  const sides = sidesOf(course.affected)
+  const station = stationOf(course, state)
+  const lines = sides.map((side) => {
+    const { limit, byRise } = limitOf(course, state, station, side)
+    return { side, text: words.limits[byRise ? 'rise' : 'agreed'][limit] ?? '' }
+  })
+  const alike = lines.every(({ text }) => text === lines[0]?.text)
+  return (alike ? lines.slice(0, 1) : lines).map(({ side, text }) => (
+    <p key={side} className="font-semibold">
+      {alike ? null : <SideMark side={side} label={words.sides[side]} compact />} {text}
+    </p>
+  ))
 }
 
 /** The reading, the one thing to press, and what steers the countdown: in sight however small the screen is. */

@@ -7,7 +7,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { forgetSession } from '@/lib/browser/kept-session'
 import { sidesOf } from '@/lib/episode/sides'
 import { entriesOf, leftOutOf } from '@/lib/session-player/entries'
-import { endedTooSore, hasSign } from '@/lib/session-player/state'
+import { endedTooSore, hasSign, overLimit } from '@/lib/session-player/state'
 import { endedInSharpPain, peakOf, summaryOf } from '@/lib/session-player/summary'
 import { useFocusOnChange } from './exercise-page'
 import type { PageProps } from './session-player'
@@ -32,6 +32,7 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
       : state.screen && told !== 'failed'
         ? { href: '/flare/reported', label: saved.toNext }
         : { href: '/flare?from=session', label: saved.toSafety }
+  const over = course.stations.some((_, index) => overLimit(course, state, index).length > 0)
   const isFixed = phase.kind !== 'finish'
   return (
     <div className="mx-auto flex min-h-full max-w-2xl flex-col">
@@ -43,7 +44,7 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
         {phase.kind === 'saved' ? (
           <Notice tone={phase.waiting ? 'info' : 'ok'} live="status">
             <p>{phase.waiting ? saved.waiting : saved.sent}</p>
-            {sharp || nothingDone ? null : <p>{saved.rest}</p>}
+            {sharp || nothingDone || over ? null : <p>{saved.rest}</p>}
           </Notice>
         ) : null}
         {hasSign(state) ? (
@@ -54,6 +55,8 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
           <Notice tone="watch" title={finish.sharp}>
             {stepDown}
           </Notice>
+        ) : over ? (
+          <Notice tone="watch">{words.limits.overEnd}</Notice>
         ) : tooSore ? (
           <Notice tone="watch">{finish.calm}</Notice>
         ) : state.ending ? (
@@ -99,7 +102,7 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
             {sharp ? null : <p className="mt-1">{finish.afterLater}</p>}
           </section>
         )}
-        {sharp || tooSore ? null : <p>{finish.next}</p>}
+        {sharp || tooSore || over ? null : <p>{finish.next}</p>}
         {phase.kind === 'saved' && !phase.waiting && !sharp && !nothingDone && lines[0] ? (
           <PageLink
             href={`/messages/file?exercise=${lines[0].exerciseCode}`}

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { sidesOf } from '@/lib/episode/sides'
 import { STOP_REASONS } from '@/lib/exercise-session/types'
 import type { PerSide } from '@/lib/progression/types'
-import { logOf, stationOf } from '@/lib/session-player/state'
+import { logOf, overLimit, stationOf } from '@/lib/session-player/state'
 import { useFocusOnChange } from './exercise-page'
 import type { PageProps } from './session-player'
 import { TopBar } from './top-bar'
@@ -62,12 +62,12 @@ export function AbovePage({ running, words, dispatch }: PageProps) {
   const { above } = words
   const { phase } = state
   const broken = phase.kind === 'above_ceiling' && phase.setBroken
-  const isAbove = Object.values(logOf(state).felt).some((pain) => pain > station.painCeiling)
+  const [over] = overLimit(course, state)
   const begun = logOf(state).startedAt !== undefined
   return (
     <Interruption words={words} part={say?.name} title={begun ? above.title : above.soreTitle}>
       <Notice tone="stop" live="alert">
-        <p>{isAbove ? say?.aboveText : above.soreText}</p>
+        <p>{over ? (over.byRise ? words.limits.aboveRise : say?.aboveText) : above.soreText}</p>
         {broken ? <p>{above.setStays}</p> : null}
       </Notice>
       <div>

@@ -3,10 +3,11 @@ import { PainScale } from '@/components/pain-scale/pain-scale'
 import { SideMark } from '@/components/side-mark/side-mark'
 import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
+import { Notice } from '@/components/ui/notice'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { sidesOf } from '@/lib/episode/sides'
 import { TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
-import { isRated, logOf, stationOf } from '@/lib/session-player/state'
+import { isRated, logOf, overLimit, stationOf } from '@/lib/session-player/state'
 import { Counter } from './counter'
 import { useFocusOnChange } from './exercise-page'
 import type { PageProps } from './session-player'
@@ -48,6 +49,11 @@ export function RatingPage({ running, words, dispatch }: PageProps) {
             />
           )
         })}
+        {overLimit(course, state).length > 0 ? (
+          <Notice tone="watch" live="status">
+            {words.limits.over}
+          </Notice>
+        ) : null}
         {station.asksTechnique ? (
           <RadioGroup
             name={`technique-${station.key}`}

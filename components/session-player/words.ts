@@ -14,7 +14,6 @@ export type StationWords = HowTo & {
   position: string
   dose: string
   details: string
-  ceiling: string
   aboveText: string
   note?: string
   lastTime?: string
@@ -95,6 +94,8 @@ export type PlayerWords = {
   >
   stop: { title: string; back: string; reasons: Record<StopReason, string> }
   skipping: { title: string; reasons: Record<LeftOutReason, string> }
+  /** By the limit, 0 to 10: agreed in the plan, or because more would be too much of a rise. */
+  limits: { agreed: string[]; rise: string[]; aboveRise: string; over: string; overEnd: string }
   swapping: { title: string; reasons: Record<SwapReason, string> }
   screening: Record<'title' | 'hint' | 'none' | 'yes' | 'notNow', string> & {
     signs: { code: RedFlagCode; question: string }[]

@@ -53,6 +53,7 @@ const session = (localDate: string, n: number): TimelineLog => ({
     purpose: 'ladder',
     exerciseCode: 'bridge_single_bent',
     insteadOf: null,
+    insteadFor: null,
     rung: 2,
     doseStep: 0,
     sets: [],

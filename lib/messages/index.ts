@@ -29,6 +29,7 @@ import kit from './en/kit.json'
 import learning from './en/learning.json'
 import ledger from './en/ledger.json'
 import log from './en/log.json'
+import limits from './en/limits.json'
 import manager from './en/manager.json'
 import mayI from './en/may-i.json'
 import measures from './en/measures.json'
@@ -94,6 +95,7 @@ const en = {
   learning,
   ledger,
   log,
+  limits,
   manager,
   mayI,
   measures,

@@ -28,6 +28,7 @@ import kit from './es/kit.json'
 import learning from './es/learning.json'
 import ledger from './es/ledger.json'
 import log from './es/log.json'
+import limits from './es/limits.json'
 import manager from './es/manager.json'
 import mayI from './es/may-i.json'
 import measures from './es/measures.json'
@@ -94,6 +95,7 @@ export const es: Partly<Messages> = {
   learning,
   ledger,
   log,
+  limits,
   manager,
   mayI,
   measures,

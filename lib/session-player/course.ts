@@ -56,6 +56,8 @@ export type Course = {
   /** The key of what is left out of it; absent in a session that an earlier release began. */
   leftOutKey?: string
   affected: AffectedSide
+  /** Pain may rise by this much over what it was before (S003-06); absent in a session of an earlier release. */
+  mostRise?: number
   stations: Station[]
 }
 
@@ -85,6 +87,7 @@ export function courseOf({
   lowestRung,
   unilateral,
   firstToday,
+  mostRise,
   newKey,
 }: {
   items: readonly PlanItem[]
@@ -93,6 +96,7 @@ export function courseOf({
   lowestRung: number
   unilateral: (item: PlanItem) => boolean
   firstToday: (item: PlanItem) => boolean
+  mostRise: number
   newKey: () => string
 }): Course {
   const inPart = (part: Part) => items.filter((item) => PART_OF[item.kind] === part)
@@ -101,6 +105,7 @@ export function courseOf({
     sessionGroup: newKey(),
     leftOutKey: newKey(),
     affected,
+    mostRise,
     stations: PARTS.flatMap(inPart).map((item) => {
       const part = PART_OF[item.kind]
       const logged = part === 'work'

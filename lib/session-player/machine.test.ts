@@ -7,6 +7,8 @@ import {
   endedTooSore,
   hasSign,
   isRated,
+  limitOf,
+  overLimit,
   type PhaseKind,
   type PlayerEvent,
   type PlayerState,
@@ -390,6 +392,23 @@ describe('pain', () => {
     )
     expect(entriesOf(course, state)[0]).toMatchObject({ duringRight: '6', stoppedFor: 'too_sore' })
     expect(peakOf(state)).toEqual({ right: 6 })
+  })
+
+  test('a rise of more than two over the pain before ends the set, far below the agreed ceiling', () => {
+    const risen: Course = { ...course, mostRise: 2 }
+    const sore = (pain: number) => play(risen, begin, [10, { kind: 'ask_pain' }], feel(pain))
+    // `play` begins with a pain of 1 before
+    expect(limitOf(risen, startOf(risen, { right: 1 }, T), risen.stations[0]!, 'right')).toEqual({
+      limit: 3,
+      byRise: true,
+    })
+    expect(limitOf(risen, startOf(risen, { right: 4 }, T), risen.stations[0]!, 'right')).toEqual({
+      limit: 5,
+      byRise: false,
+    })
+    expect(sore(3).phase.kind).not.toBe('above_ceiling')
+    expect(sore(4).phase.kind).toBe('above_ceiling')
+    expect(overLimit(risen, sore(4))).toEqual([{ side: 'right', limit: 3, byRise: true }])
   })
 
   test('left out because it is too sore, it asks how sore, and offers something easier, before anything is left', () => {

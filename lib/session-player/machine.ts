@@ -6,6 +6,7 @@ import {
   hasSign,
   type Interrupted,
   isRated,
+  limitOf,
   logOf,
   type PhaseKind,
   type PlayerEvent,
@@ -292,8 +293,10 @@ function feel(state: PlayerState, pain: PerSide<number>, now: number, course: Co
   if (state.phase.kind !== 'hurting') return state
   const { before, leaving } = state.phase
   const known = withLog(state, { felt: worstOf({ ...logOf(state), worst: pain }) })
-  const { painCeiling } = stationOf(course, state)
-  const above = Object.values(pain).some((value) => value > painCeiling)
+  const station = stationOf(course, state)
+  const above = (['left', 'right'] as const).some(
+    (side) => (pain[side] ?? 0) > limitOf(course, state, station, side).limit,
+  )
   const setBroken = before.kind === 'lead' || before.kind === 'working'
   if (leaving) return { ...known, phase: { kind: 'above_ceiling', setBroken, leaving } }
   if (!above) return { ...known, phase: released(before, now) }

@@ -141,6 +141,34 @@ export const logOf = (state: PlayerState): StationLog => {
   return log
 }
 
+/**
+ * Above which pain the set is over on one leg: what the plan agreed, or less where that would be a rise of more than
+ * the protocol allows over the pain before (C.5, S003-06).
+ */
+export function limitOf(
+  { mostRise }: Course,
+  { pre }: Pick<PlayerState, 'pre'>,
+  { painCeiling }: Pick<Station, 'painCeiling'>,
+  side: 'left' | 'right',
+): { limit: number; byRise: boolean } {
+  const before = pre[side]
+  if (before === undefined || mostRise === undefined || before + mostRise >= painCeiling)
+    return { limit: painCeiling, byRise: false }
+  return { limit: before + mostRise, byRise: true }
+}
+
+/** The legs on which a station went above its limit, with the limit that was passed. */
+export function overLimit(course: Course, state: PlayerState, index: number = state.station) {
+  const [station, log] = [course.stations[index], state.logs[index]]
+  if (!station?.logged || !log) return []
+  const worst = worstOf(log)
+  return (['left', 'right'] as const).flatMap((side) => {
+    const pain = worst[side]
+    const passed = limitOf(course, state, station, side)
+    return pain !== undefined && pain > passed.limit ? [{ side, ...passed }] : []
+  })
+}
+
 /** Whether the worst pain of every leg that was asked about has been said. */
 export function isRated(course: Course, state: PlayerState): boolean {
   if (!stationOf(course, state).logged) return true

@@ -20,6 +20,7 @@ const session = (
     purpose: 'ladder',
     exerciseCode: 'bridge_double',
     insteadOf: null,
+    insteadFor: null,
     rung: 1,
     doseStep: 0,
     sets: [{ repsTarget: 5, repsDone }],

@@ -179,7 +179,10 @@ export function nextStep(facts: TodayFacts): NextStep {
 
   const work = ladderWorkToday(facts)
   const kind = dayKind(facts)
-  if (asked) return { kind: 'wait_for_response', load: asked.load, from: asked.from }
+  // what somebody does of their own accord takes no planned session away; the question still comes when it is time
+  const waitsForOwn =
+    asked !== null && asked.load.kind !== 'session' && kind === 'work' && work.done < work.planned
+  if (asked && !waitsForOwn) return { kind: 'wait_for_response', load: asked.load, from: asked.from }
   if (kind === 'light') return { kind: 'light_day' }
   if (kind === 'rest') return { kind: 'rest_day' }
   if (work.done >= work.planned) return { kind: 'done_for_today', done: work.done }

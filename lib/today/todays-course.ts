@@ -31,6 +31,7 @@ export function courseFrom(
     unilateral: ({ rung }) => rung !== undefined && !isJointExercise(facts.protocol, rung),
     firstToday: (item) =>
       !facts.loads.some((load) => load.localDate === facts.today && load.what === item.exerciseCode),
+    mostRise: facts.protocol.limits.duringRiseMax,
     newKey,
   })
 }

@@ -148,6 +148,7 @@ function Current({
                 units={facts.person.units}
                 legs={legsAsked(item, facts.episode.affectedSide)}
                 affected={facts.episode.affectedSide}
+                mostRise={facts.protocol.limits.duringRiseMax}
                 heading={2}
               />
             ))

@@ -96,6 +96,7 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
         units={facts.person.units}
         legs={legsAsked(item, facts.episode.affectedSide)}
         affected={facts.episode.affectedSide}
+        mostRise={facts.protocol.limits.duringRiseMax}
         heading={2}
         large
         open
@@ -214,6 +215,7 @@ function OtherItems({
             units={facts.person.units}
             legs={legsAsked(item, facts.episode.affectedSide)}
             affected={facts.episode.affectedSide}
+            mostRise={facts.protocol.limits.duringRiseMax}
           />
           <LinkButton
             href={`/session?${[...painSoFar, `item=${encodeURIComponent(item.key)}`].join('&')}` as Route}

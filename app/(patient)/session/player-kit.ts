@@ -70,7 +70,10 @@ export function playerKit(locale: Locale, facts: TodayFacts, lastTimes: readonly
                   name: itemSubject(locale, item),
                   dose: doseLong(locale, item),
                 }),
-                ceiling: patient('today.ceiling', { pain: item.painCeilingNrs }),
+                ceiling: patient('today.ceiling', {
+                  pain: item.painCeilingNrs,
+                  rise: facts.protocol.limits.duringRiseMax,
+                }),
               },
             ]),
           ),

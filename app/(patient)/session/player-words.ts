@@ -14,7 +14,6 @@ const levels = Array.from({ length: 11 }, (_, pain) => pain)
 /** When the next session is, in words: later today, or a day. */
 export function nextSessionInWords(locale: Locale, facts: TodayFacts, more: number): string | null {
   const t = translator(locale, 'player')
-  const swap = translator(locale, 'swap')
   const day = nextSessionDay(facts, { more })
   if (day === null) return null
   return day === facts.today ? t('finish.nextToday') : formatDay(locale, day, 'long')
@@ -23,6 +22,9 @@ export function nextSessionInWords(locale: Locale, facts: TodayFacts, more: numb
 /** Everything the player says that is not about one exercise. */
 export function playerWords(locale: Locale, facts: TodayFacts, course: Course | null): PlayerWords {
   const t = translator(locale, 'player')
+  const swap = translator(locale, 'swap')
+  const limits = translator(locale, 'limits')
+  const mostRise = facts.protocol.limits.duringRiseMax
   const patient = translator(locale, 'patient')
   const needed = [...new Set(course?.stations.flatMap(({ equipment }) => equipment ?? []) ?? [])]
   const next = nextSessionInWords(locale, facts, 1)
@@ -130,6 +132,15 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
     redFlag: pick(['title', 'text', 'told', 'notTold', 'telling', 'action'] as const, (key) =>
       t(`redFlag.${key}`),
     ),
+    limits: {
+      agreed: Array.from({ length: 11 }, (_, limit) => limits('stop', { limit })),
+      rise: Array.from({ length: 11 }, (_, limit) =>
+        mostRise === 0 ? limits('stopAtOnce') : limits('stopRise', { limit, rise: mostRise }),
+      ),
+      aboveRise: limits('aboveRise', { rise: mostRise }),
+      over: limits('over'),
+      overEnd: limits('overEnd'),
+    },
     swapping: { title: swap('why'), reasons: pick(SWAP_REASONS, (key) => swap(`reasons.${key}`)) },
     skipping: { title: t('skipping.title'), reasons: pick(LEFT_OUT_REASONS, (key) => t(`skipping.${key}`)) },
     rating: {

@@ -57,7 +57,7 @@ export function sessionQuestions({
       legend: t('session.during'),
       needed: true,
       unanswered: t('errors.pain'),
-      hint: t('today.ceiling', { pain: item.painCeilingNrs }),
+      hint: t('today.ceiling', { pain: item.painCeilingNrs, rise: facts.protocol.limits.duringRiseMax }),
     }),
     ...(item.kind === 'ladder' && firstToday
       ? [

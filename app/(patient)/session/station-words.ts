@@ -57,7 +57,6 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes, unit
       units,
     }).join(' · '),
     ...(ways && { ways: { lift: t(`ways.${ways}.lift`), lower: t(`ways.${ways}.lower`) } }),
-    ceiling: translator(locale, 'patient')('today.ceiling', { pain: item.painCeilingNrs }),
     aboveText: t('above.text', { ceiling: item.painCeilingNrs }),
     ...(item.note && { note: translator(locale, 'patient')('today.note', { note: item.note }) }),
     ...(last && station.logged && { lastTime: lastTimeInWords(locale, last) }),

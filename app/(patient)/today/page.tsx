@@ -188,6 +188,7 @@ function Exercises({ facts, locale }: Part) {
       units={facts.person.units}
       legs={legsAsked(item, facts.episode.affectedSide)}
       affected={facts.episode.affectedSide}
+      mostRise={facts.protocol.limits.duringRiseMax}
     />
   )
   const [main, rest] = [

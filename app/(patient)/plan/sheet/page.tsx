@@ -69,7 +69,12 @@ export default async function SheetPage() {
               {person ? (
                 <p className="font-semibold">{t('for', { initials: initialsOf(person.displayName) })}</p>
               ) : null}
-              <p>{t('pain', { limit: Math.max(...items.map(({ painCeilingNrs }) => painCeilingNrs)) })}</p>
+              <p>
+                {t('pain', {
+                  limit: Math.max(...items.map(({ painCeilingNrs }) => painCeilingNrs)),
+                  rise: facts.protocol.limits.duringRiseMax,
+                })}
+              </p>
               <p>{t('settle')}</p>
               <p>
                 {t(

@@ -46,7 +46,10 @@ export default async function QuickLogPage({ searchParams }: { searchParams: Pro
     ...painQuestions(locale, sides, {
       name: 'during',
       legend: t('log.during'),
-      hint: translator(locale, 'patient')('today.ceiling', { pain: item.painCeilingNrs }),
+      hint: translator(locale, 'patient')('today.ceiling', {
+        pain: item.painCeilingNrs,
+        rise: facts.protocol.limits.duringRiseMax,
+      }),
       needed: true,
     }),
   ]
