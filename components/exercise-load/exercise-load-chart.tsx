@@ -6,8 +6,8 @@ import { formatDay, formatNumber } from '@/lib/messages/formats'
 import type { ExerciseLoad } from '@/lib/progress/exercise-load'
 
 const width = 360
-const height = 84
-const floor = 66
+const height = 100
+const floor = 82
 
 /** What was done of one exercise, a bar a day, with the asked amount as a tick; an open box = done, but not said how much. */
 export function ExerciseLoadChart({

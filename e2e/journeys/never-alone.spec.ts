@@ -36,7 +36,7 @@ test('somebody flares after a silence: the step down, a page to read, a call, an
     await choosePain(page, 'painNowRight', 6)
     await choose(page, /set it off/, /^Sitting/)
     await send(page, 'Send', /\/flare\/reported/)
-    await expect(page.getByText(/^Vera Lindqvist is told and looks at this by/)).toBeVisible()
+    await expect(page.getByText(/^Vera Lindqvist is told and looks at your flare by/)).toBeVisible()
     await expect(page.getByText(/bridge holds/i)).toHaveCount(0)
     await expect(page.getByRole('listitem').filter({ hasText: 'From ' }).first()).toBeVisible()
     await page.goto('/today')

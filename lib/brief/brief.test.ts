@@ -65,6 +65,7 @@ const session = (entryId: string, localDate: string, during: number | null): Tim
     pre: { left: 1, right: null },
     during: { left: during, right: null },
     insteadOf: null,
+    insteadFor: null,
     rpe: null,
     technique: null,
     stoppedFor: null,

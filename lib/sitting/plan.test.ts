@@ -29,12 +29,13 @@ describe('the graded sitting plan', () => {
     expect(plan(bout(40, 'unknown'))).toMatchObject({ targetMinutes: 28 })
   })
 
-  test('a sit beyond limits makes it shorter, never longer', () => {
-    expect(plan(bout(30), bout(60, 'exceeded'))).toMatchObject({
+  test('a sit beyond limits makes it shorter, never longer, and says shorter only when it is', () => {
+    expect(plan(bout(30), bout(23), bout(23), bout(60, 'exceeded'))).toMatchObject({
       targetMinutes: 21,
       moved: 'shorter',
       clean: 0,
     })
+    expect(plan(bout(30), bout(60, 'exceeded'))).toMatchObject({ targetMinutes: 21, moved: 'held', clean: 0 })
     expect(plan(bout(20, 'flare'))).toMatchObject({ targetMinutes: 14 })
   })
 

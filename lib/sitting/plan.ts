@@ -20,7 +20,7 @@ export type SittingPlan = {
   clean: number
   needed: number
   /** What the last sit that counted did to it. */
-  moved: 'begun' | 'longer' | 'shorter' | 'same'
+  moved: 'begun' | 'longer' | 'shorter' | 'held' | 'same'
 }
 
 const minutesOf = ({ seconds }: SittingBout) => Math.floor(seconds / 60)
@@ -42,7 +42,9 @@ export function sittingPlan(bouts: readonly SittingBout[], protocol: Protocol): 
     if (bout.verdict === 'exceeded' || bout.verdict === 'flare') {
       const lower = share(longest ?? minutes)
       const targetMinutes: number = plan === null ? lower : Math.min(plan.targetMinutes, lower)
-      plan = { targetMinutes, clean: 0, needed: cleanExposures, moved: plan === null ? 'begun' : 'shorter' }
+      const moved: SittingPlan['moved'] =
+        plan === null ? 'begun' : targetMinutes < plan.targetMinutes ? 'shorter' : 'held'
+      plan = { targetMinutes, clean: 0, needed: cleanExposures, moved }
       continue
     }
     const within = bout.verdict === 'within'
