@@ -71,6 +71,8 @@ export async function expectSoundPage(page: Page) {
   await expect(page.locator('h1')).toHaveCount(1)
   await expect(page.locator('main')).toHaveCount(1)
   await expect(page.locator('html')).toHaveAttribute('lang', /\S/)
+  // a sentence that was not given its values would show its own source
+  expect(await page.locator('body').innerText()).not.toMatch(/, (select|plural|selectordinal),/)
   await expectNoSidewaysScroll(page)
   expect(await hiddenWhenFocused(page), 'what has the focus lies under a bar').toEqual([])
   await page.evaluate(axe.source)

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { defaultProtocol } from '../progression/protocol'
+import { facts, today } from '../today/facts-for-tests'
 import { citationsOf, moduleText } from './content'
 import { MODULE_SOURCES, MODULES, moduleOfSlug, slugOf } from './modules'
 import { type LearningSituation, offerModule } from './offer'
 import { searchModules } from './search'
+import { learningSituation } from './situation'
 
 const texts = MODULES.map((module) => moduleText('en', module, defaultProtocol))
 const situation = (more: Partial<LearningSituation> = {}): LearningSituation => ({
@@ -71,6 +73,32 @@ describe('what is offered', () => {
       reason: 'sitting_flare',
     })
     expect(offerModule(situation({ flare }), ['pacing_and_flares', 'sitting'])).toBeNull()
+  })
+
+  test('a flare that only the rules have found opens the flare page too', () => {
+    const found = facts({
+      decision: {
+        id: 'd',
+        kind: 'daily',
+        rule: 'FL1',
+        outcome: 'regress',
+        urgency: null,
+        exercise: null,
+        flags: [],
+        effect: 'applied',
+        patientText: '',
+        patientLocale: 'en',
+        wouldHaveHelped: null,
+        localDate: today,
+        result: {},
+      },
+    })
+    const known = { read: [], released: [], flare: null, checkIn: null, latestTsk11: null }
+    expect(offerModule(learningSituation(found, known), [])).toEqual({
+      module: 'pacing_and_flares',
+      reason: 'flare',
+    })
+    expect(learningSituation(facts(), known).flare).toBeUndefined()
   })
 
   test('a flare of last week is no longer news', () => {

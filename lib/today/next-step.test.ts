@@ -40,6 +40,13 @@ const noPains = {
   plankPain: null,
 }
 
+test('a walk or a sit takes no planned session off Today; a session itself waits for its half hour', () => {
+  const checked = { checkIns: [checkIn()] }
+  const walk = load(5, { kind: 'activity', what: 'walk', purpose: null, rung: null })
+  expect(nextStep(facts({ ...checked, loads: [walk] })).kind).toBe('session')
+  expect(nextStep(facts({ ...checked, loads: [load(5)] })).kind).toBe('wait_for_response')
+})
+
 describe('planned work is never offered', () => {
   const cases: [string, TodayFacts, string][] = [
     ['under an uncleared red flag', facts({ decision: decision({}) }), 'red_flag'],

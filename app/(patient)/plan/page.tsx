@@ -46,6 +46,11 @@ export default async function PlanPage() {
       ) : (
         <NoPlan locale={locale} facts={facts} />
       )}
+      {facts.plan && facts.plan.content.items.length > 0 ? (
+        <LinkButton href={'/plan/sheet' as Route} look="secondary" wide>
+          {translator(locale, 'record')('sheet')}
+        </LinkButton>
+      ) : null}
       {versions.length > 0 ? (
         <section aria-labelledby="history">
           <h2 id="history" className="text-xl font-semibold">

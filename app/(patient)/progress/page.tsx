@@ -6,6 +6,7 @@ import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
+import { PrintButton } from '@/components/ui/print-button'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { WeekStrip } from '@/components/week-strip/week-strip'
 import { getHistory } from '@/db/queries/history'
@@ -171,9 +172,12 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
           <WeekStrip locale={locale} days={pictures.planned} />
         </Part>
       ) : null}
-      <LinkButton href={'/week' as Route} look="secondary" wide>
-        {t('week')}
-      </LinkButton>
+      <div className="flex flex-col gap-2 print:hidden">
+        <LinkButton href={'/week' as Route} look="secondary" wide>
+          {t('week')}
+        </LinkButton>
+        <PrintButton>{translator(locale, 'sheet')('print')}</PrintButton>
+      </div>
       <Decisions locale={locale} decisions={decisions} />
     </div>
   )

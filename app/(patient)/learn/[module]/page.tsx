@@ -6,6 +6,7 @@ import { Details } from '@/components/ui/details'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { PrintButton } from '@/components/ui/print-button'
 import { getLearning } from '@/db/queries/learning'
 import { citationsOf, moduleText } from '@/lib/learning/content'
 import { CLINICIAN_RELEASED, MODULES, moduleOfSlug, slugOf } from '@/lib/learning/modules'
@@ -80,6 +81,7 @@ export default async function ModulePage({ params, searchParams }: Props) {
             {t('next', { title: t(`modules.${next}.title`) })}
           </LinkButton>
         ) : null}
+        <PrintButton>{translator(locale, 'sheet')('print')}</PrintButton>
         <LinkButton href={'/learn' as Route} look="quiet" wide>
           {t('back')}
         </LinkButton>

@@ -61,7 +61,13 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
   if (elapsed < OPENS_AFTER_MINUTES || answered || calm || closed) {
     return (
       <div className="flex flex-col gap-6 [&>header]:mb-0">
-        <PageHeader title={answered ? t('session.answer.title') : t('session.finish.title')} />
+        <PageHeader
+          title={
+            answered
+              ? t('session.answer.title')
+              : t(load.kind === 'session' ? 'session.finish.title' : 'session.finish.loadTitle')
+          }
+        />
         <Done locale={locale} load={load} own={own} />
         {answered ? (
           <Notice tone="ok">{t('session.answer.answered')}</Notice>
@@ -69,7 +75,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
           <Notice tone="info">{translator(locale, 'player')('closed')}</Notice>
         ) : calm ? null : (
           <Notice tone="info" title={t('session.finish.at30', { time: at30 })}>
-            {t('session.answer.earlyText')}
+            {t(load.kind === 'session' ? 'session.answer.earlyText' : 'session.answer.earlyLoad')}
           </Notice>
         )}
         {closed ? null : <p>{t('session.finish.tomorrow')}</p>}
