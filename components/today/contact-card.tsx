@@ -1,7 +1,7 @@
 import { buttonClasses } from '@/components/ui/button'
 import { openingWords } from '@/lib/clinic/opening-times'
 import { type Locale, translator } from '@/lib/messages'
-import { telephoneText } from '@/lib/messages/formats'
+import { countryName, telephoneText } from '@/lib/messages/formats'
 import type { ClinicContact } from '@/lib/today/types'
 
 type Props = {
@@ -30,6 +30,16 @@ export function ContactCard({ locale, clinic, emergency, urgent, closed }: Props
     ) : null
   return (
     <div className="flex flex-col gap-2">
+      {clinic.abroad && (emergency || urgent) ? (
+        <p>
+          {clinic.abroad.isKnown
+            ? translator(locale, 'travel')('abroad.there', {
+                country: countryName(locale, clinic.abroad.country),
+                number: clinic.emergencyNumber,
+              })
+            : translator(locale, 'travel')('abroad.unknown')}
+        </p>
+      ) : null}
       {emergency ? (
         <a href={dial(clinic.emergencyNumber)} className={buttonClasses('danger', 'large', true)}>
           <span className="text-center">{t('today.callEmergency', { number: clinic.emergencyNumber })}</span>

@@ -50,6 +50,7 @@ export function planTravel(
       fromDate: input.fromDate,
       throughDate: input.throughDate,
       awayTimeZone: input.awayTimeZone ?? null,
+      country: input.country ?? null,
       homeTimeZone: row.timeZone,
       receivedAt: now,
     })

@@ -8,6 +8,7 @@ import type { ReviewKind } from '../../lib/review/types'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { ShownCheckIn, ShownLoad, TodayFacts } from '../../lib/today/types'
+import { contactThere } from '../../lib/travel/emergency-number'
 import { read, type Tx } from '../audited'
 import {
   clinics,
@@ -37,7 +38,7 @@ export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<
   if (!row) return null
   const { patient, clinic, episode, state, plan, decision } = row
   const today = localDateOf(now.getTime(), patient.timeZone)
-  const logs = await recentLogs(tx, episode.id, today)
+  const { travelCountry, ...logs } = await recentLogs(tx, episode.id, today)
   const ladder: PerSide<LadderState> = {}
   for (const side of row.ladder) ladder[side.side] = ladderStateOf(side)
   return {
@@ -51,7 +52,7 @@ export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<
       units: patient.units,
       telephone: patient.telephone,
     },
-    clinic,
+    clinic: contactThere(clinic, travelCountry),
     clinicianName: row.clinicianName,
     episode: {
       ...episode,
@@ -204,6 +205,7 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
     flared_on: PlainDate[]
     loads: Timed<ShownLoad>[]
     ladder_days: TodayFacts['ladderDays']
+    travel_country: string | null
     away: boolean
     sharp_pain_open: boolean
     tests_today: BatteryPains[]
@@ -248,6 +250,8 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
                  from exercise_sessions s
                 where s.episode_id = ${episodeId} and s.superseded_at is null and s.purpose = 'ladder'
                   and s.local_date >= ${since(7)} group by s.local_date, s.exercise_code) d) as ladder_days,
+      (select t.country from travel_periods t where t.episode_id = ${episodeId} and t.withdrawn_at is null
+          and ${today}::date between t.from_date and t.through_date limit 1) as travel_country,
       exists (select 1 from away_days w where w.episode_id = ${episodeId} and w.withdrawn_at is null
                 and ${today}::date between w.from_date and w.through_date) as away,
       (select coalesce(jsonb_agg(jsonb_build_object(
@@ -273,6 +277,7 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
     loads: row.loads.map((load) => ({ ...load, endedAt: new Date(load.endedAt) })),
     ladderDays: row.ladder_days,
     away: row.away,
+    travelCountry: row.travel_country,
     sharpPainOpen: row.sharp_pain_open,
     testsToday: row.tests_today,
   }

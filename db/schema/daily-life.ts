@@ -77,6 +77,8 @@ export const travelPeriods = pgTable(
     throughDate: plainDate().notNull(),
     /** Where the clock goes; null = the same zone. */
     awayTimeZone: text(),
+    /** Whose emergency number holds there, ISO 3166-1 alpha-2, ZZ = one that is not on the list; null = not said. */
+    country: text(),
     homeTimeZone: text().notNull(),
     receivedAt: instant().notNull(),
     withdrawnAt: instant(),

@@ -127,3 +127,8 @@ export function telephoneText(number: string): string {
 export function formatList(locale: Locale, things: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(things)
 }
+
+/** A country by its ISO code, in the reader's language. */
+export function countryName(locale: Locale, code: string): string {
+  return new Intl.DisplayNames(dateLocale(locale), { type: 'region' }).of(code) ?? code
+}

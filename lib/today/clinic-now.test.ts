@@ -9,6 +9,7 @@ const clinic: ClinicContact = {
   emergencyNumber: '999',
   urgentCareNumber: '111',
   telephone: null,
+  abroad: null,
   openingTimes: [],
   openingHours: 'Monday to Friday',
 }

@@ -69,6 +69,7 @@ export function facts(
       emergencyNumber: '999',
       urgentCareNumber: null,
       telephone: null,
+      abroad: null,
       openingTimes: [],
       openingHours: null,
     },

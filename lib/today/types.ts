@@ -15,6 +15,7 @@ import type { Protocol } from '../progression/protocol'
 import type { LadderState, PerSide } from '../progression/types'
 import type { ReviewKind, Urgency } from '../review/types'
 import type { PlainDate, ZoneName } from '../time/types'
+import type { Abroad } from '../travel/emergency-number'
 
 export type ShownCheckIn = {
   entryId: string
@@ -154,6 +155,8 @@ export type ClinicContact = {
   emergencyNumber: string
   urgentCareNumber: string | null
   telephone: string | null
+  /** Set while somebody travels in another country: then these are the numbers there. */
+  abroad: Abroad | null
   openingTimes: readonly OpeningTime[]
   openingHours: string | null
 }

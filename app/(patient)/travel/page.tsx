@@ -6,12 +6,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { listTravel } from '@/db/queries/travel'
 import { type Locale, translator } from '@/lib/messages'
-import { formatDay } from '@/lib/messages/formats'
+import { countryName, formatDay } from '@/lib/messages/formats'
 import { exerciseName, lineName } from '@/lib/plan/exercise-name'
 import { titled } from '@/lib/server/locale'
 import { ZONES } from '@/lib/time/zones'
 import { planToday } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
+import { ELSEWHERE, TRAVEL_COUNTRIES } from '@/lib/travel/emergency-number'
 import { withoutEquipment, zoneToOffer } from '@/lib/travel/substitute'
 import { formWords } from '../form-words'
 import { personNow } from '../person-now'
@@ -49,6 +50,16 @@ export default async function TravelPage({ searchParams }: PageProps<'/travel'>)
           }
         >
           {t('clock.text', { zone: zoneName(facts.timeZone) })}
+        </Notice>
+      ) : null}
+      {facts.clinic.abroad ? (
+        <Notice tone="info">
+          {facts.clinic.abroad.isKnown
+            ? t('abroad.there', {
+                country: countryName(locale, facts.clinic.abroad.country),
+                number: facts.clinic.emergencyNumber,
+              })
+            : t('abroad.unknown')}
         </Notice>
       ) : null}
       {coming.length > 0 ? (
@@ -94,6 +105,25 @@ export default async function TravelPage({ searchParams }: PageProps<'/travel'>)
               hint: t('form.zoneHint'),
               placeholder: t('form.sameZone'),
               options: ZONES.map((value) => ({ value, label: zoneName(value) })),
+            },
+            {
+              kind: 'select',
+              name: 'country',
+              label: t('abroad.country'),
+              hint: t('abroad.countryHint'),
+              placeholder: t('abroad.countryNone'),
+              options: TRAVEL_COUNTRIES.filter((code) => code !== facts.clinic.country)
+                .map((value) => ({
+                  value,
+                  label: value === ELSEWHERE ? t('abroad.elsewhere') : countryName(locale, value),
+                }))
+                .sort((a, b) =>
+                  a.value === ELSEWHERE
+                    ? 1
+                    : b.value === ELSEWHERE
+                      ? -1
+                      : a.label.localeCompare(b.label, locale),
+                ),
             },
           ]}
           words={formWords(locale, t('form.save'))}
