@@ -180,7 +180,9 @@ function InstrumentLine({
   const t = translator(locale, 'questionnaires')
   const latest = answers.at(-1)
   const next = nextAhead(instrument, schedule)
-  const missed = occurrencesOf(instrument, schedule).filter(({ state }) => state === 'missed').length
+  const occurrences = occurrencesOf(instrument, schedule)
+  const isOpen = occurrences.some(({ state }) => state === 'open')
+  const missed = occurrences.filter(({ state }) => state === 'missed').length
   return (
     <>
       <a
@@ -198,7 +200,11 @@ function InstrumentLine({
             })
           : t('never')}
         {' · '}
-        {next ? t('next', { day: formatDay(locale, next.dueOn, 'dayMonth') }) : t('noNext')}
+        {isOpen
+          ? t('openNow')
+          : next
+            ? t('next', { day: formatDay(locale, next.dueOn, 'dayMonth') })
+            : t('noNext')}
       </p>
       {answers.length > 1 ? <p className="text-sm text-ink-soft">{change}</p> : null}
       {missed > 0 ? <p className="text-sm text-ink-soft">{t('missed', { count: missed })}</p> : null}

@@ -64,8 +64,8 @@ export default async function SheetPage() {
         <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
       ) : (
         <>
-          <div className="flex items-start justify-between gap-4">
-            <div className="flex flex-col gap-1">
+          <div className="flex flex-wrap items-start justify-between gap-4">
+            <div className="flex min-w-40 flex-1 flex-col gap-1">
               {person ? (
                 <p className="font-semibold">{t('for', { initials: initialsOf(person.displayName) })}</p>
               ) : null}
