@@ -98,10 +98,11 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
       noValidate
       className="group/form flex flex-col gap-8"
       onChange={(event) => {
+        const ends = noneOfThese(event.currentTarget, event.target)
         if (!words.left) return
         const given = new FormData(event.currentTarget)
         setMissing(needed.filter((name) => !given.get(name)).length)
-        goOn(event.currentTarget, event.target)
+        goOn(event.currentTarget, event.target, ends)
       }}
     >
       <ErrorSummary title={words.problems} problems={problems} />
@@ -119,12 +120,21 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
   )
 }
 
+/** Ticking something in a list takes its "none of these" away. Out: whether "none" is what was ticked, alone. */
+function noneOfThese(form: HTMLFormElement, target: EventTarget): boolean {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox' || !target.checked) return false
+  const same = [...form.querySelectorAll<HTMLInputElement>(`[type=checkbox][name="${target.name}"]`)]
+  const none = same.find(({ value }) => value === 'none')
+  if (none && none !== target) none.checked = false
+  return none === target && same.every((box) => box === none || !box.checked)
+}
+
 /**
  * A finger that answers is taken to the next open question. Not a key, which may still be choosing, not boxes of which
- * several may be ticked, and not where the device is asked for less motion.
+ * several may be ticked unless "none of these" `ends` them, and not where the device is asked for less motion.
  */
-function goOn(form: HTMLFormElement, target: EventTarget) {
-  if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return
+function goOn(form: HTMLFormElement, target: EventTarget, ends: boolean) {
+  if (!(target instanceof HTMLInputElement) || (target.type !== 'radio' && !ends)) return
   if (target.matches(':focus-visible')) return
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
   const questions = [...form.querySelectorAll('fieldset')]

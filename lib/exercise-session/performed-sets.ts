@@ -23,8 +23,8 @@ export function legsOf(
 
 /**
  * What was asked beside what was done, a set each. A set the person did not get to keeps its target and has
- * nothing done, so it is missing rather than zero; sets beyond the plan ask for 0. Who stopped early and left the
- * prescribed numbers as they stood has not said how far they got: then no set counts as done.
+ * nothing done, so it is missing rather than zero; sets beyond the plan ask for 0. Who stopped early and left
+ * prescribed numbers as they stood has not done those: after the last set that was changed nothing counts as done.
  */
 export function performedSets(
   asked: Asked,
@@ -35,18 +35,21 @@ export function performedSets(
     ...(asked.holdSeconds === undefined ? {} : { holdSeconds: asked.holdSeconds }),
     ...(asked.loadKg === undefined ? {} : { loadKg: asked.loadKg }),
   }
-  const toldNothing =
-    !asPrescribed && stoppedFor !== undefined && sets?.every((set) => isFull(set, asked.reps, legs)) === true
   const given = asPrescribed
     ? Array.from({ length: asked.sets }, () => allOf(asked.reps, legs))
-    : toldNothing
-      ? []
-      : (sets ?? [])
+    : stoppedFor === undefined
+      ? (sets ?? [])
+      : untilStopped(sets ?? [], asked.reps, legs)
   return Array.from({ length: Math.max(asked.sets, given.length) }, (_, index) => ({
     repsTarget: index < asked.sets ? asked.reps : 0,
     repsDone: ofLegs(given[index] ?? {}, legs),
     ...extras,
   }))
+}
+
+/** The form shows the prescription; after a stop what still stands there beyond the last changed set was never done. */
+function untilStopped(sets: readonly SetDone[], reps: number, legs: Legs): readonly SetDone[] {
+  return sets.slice(0, sets.findLastIndex((set) => !isFull(set, reps, legs)) + 1)
 }
 
 function isFull(set: SetDone, reps: number, legs: Legs): boolean {
