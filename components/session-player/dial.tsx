@@ -41,7 +41,7 @@ export function Dial({ running, now, words, of }: Props) {
         <p className="text-lg font-semibold">{part}</p>
         <div role="timer" aria-live="off" className="flex items-baseline gap-2">
           <span
-            className="text-reading font-semibold tabular [@media(min-height:700px)]:text-dial"
+            className="text-reading font-semibold tabular [@media(min-height:700px)]:text-[min(5rem,12dvh)] [@media(min-height:700px)]:leading-none"
             data-left-ms={Math.round(left)}
             data-at={now}
           >

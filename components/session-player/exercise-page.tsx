@@ -148,9 +148,10 @@ function Controls({ running, now, words, dispatch, start, of }: PageProps & { st
           : card.doneSet
         : start
   const adjust = (byMs: number) => dispatch({ kind: 'adjust', byMs })
-  const small = `${buttonClasses('secondary')} grow px-1.5 text-sm whitespace-nowrap min-[360px]:px-2`
+  const small = `${buttonClasses('secondary')} grow px-1.5 text-[min(0.9375rem,4.4vw)] whitespace-nowrap min-[360px]:px-2`
   return (
-    <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-t border-line-strong bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] mat:flex-row mat:items-center mat:gap-4">
+    // in large type the sheet keeps to half the screen and its buttons to one row, so that the figure stays in sight
+    <div className="sticky bottom-0 z-10 flex max-h-[55dvh] flex-col gap-2 overflow-y-auto border-t border-line-strong bg-paper px-[min(1rem,4vw)] pt-[min(0.75rem,2dvh)] pb-[max(min(0.75rem,2dvh),env(safe-area-inset-bottom))] [&_button]:min-h-[min(3rem,56px)]! [&>button]:min-h-[min(4rem,72px)]! mat:max-h-none mat:flex-row mat:items-center mat:gap-4">
       {timer ? <Dial running={running} now={now} words={words} of={of} /> : null}
       <div className="flex flex-wrap gap-2 mat:order-last mat:flex-nowrap">
         {timer ? (

@@ -6,7 +6,7 @@ type Props = { words: PlayerWords; left: string; right?: string }
 /** Where in the session this is, and the way out; what was done stays on the phone. */
 export function TopBar({ words, left, right }: Props) {
   return (
-    <div className="flex items-center justify-between gap-3 px-4 pt-2 pb-1">
+    <div className="flex flex-wrap items-center justify-between gap-x-3 px-[min(1rem,4vw)] pt-2 pb-1">
       <p className="min-w-0 text-sm text-ink-soft">
         {left}
         {right ? <span className="tabular"> · {right}</span> : null}
