@@ -55,10 +55,10 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
           <Notice tone="watch" title={finish.sharp}>
             {stepDown}
           </Notice>
-        ) : over ? (
-          <Notice tone="watch">{words.limits.overEnd}</Notice>
         ) : tooSore ? (
           <Notice tone="watch">{finish.calm}</Notice>
+        ) : over ? (
+          <Notice tone="watch">{words.limits.overEnd}</Notice>
         ) : state.ending ? (
           <p>{nothingDone ? finish.nothing : finish.early}</p>
         ) : null}
