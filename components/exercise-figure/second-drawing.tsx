@@ -191,7 +191,14 @@ function boxOf(points: readonly Point[]) {
   const ys = points.map(([, y]) => y)
   const [left, right] = [Math.min(...xs) - MARGIN, Math.max(...xs) + MARGIN]
   const [low, high] = [Math.min(...ys) - MARGIN, Math.max(...ys) + MARGIN]
-  return { x: round(left), y: round(-high), width: round(right - left), height: round(high - low) }
+  // never taller than wide: somebody who stands keeps the size they have in the first view
+  const width = Math.max(right - left, high - low)
+  return {
+    x: round((left + right - width) / 2),
+    y: round(-high),
+    width: round(width),
+    height: round(high - low),
+  }
 }
 
 const pointOf = ([x, y]: Point) => `${round(x)} ${round(y)}`

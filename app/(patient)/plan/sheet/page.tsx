@@ -151,11 +151,11 @@ function SheetBlock({
           {item.note ? <p className="border-s-4 border-accent ps-3 text-sm">{item.note}</p> : null}
         </div>
         {isFigureCode(code) ? (
-          <div className="w-56 shrink-0 sm:w-40 print:w-56">
+          <div className="w-56 max-w-full shrink-0 sm:w-40 print:w-56">
             <ExerciseStills locale={locale} code={code} side={side} />
           </div>
         ) : item.own?.picture ? (
-          <div className="w-56 shrink-0 sm:w-40 print:w-56">
+          <div className="w-56 max-w-full shrink-0 sm:w-40 print:w-56">
             <OwnPicture locale={locale} own={item.own} />
           </div>
         ) : null}
