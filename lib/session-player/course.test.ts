@@ -39,3 +39,15 @@ test('what needs equipment may become what C.4 names for it, once the rung has o
   expect(mayBecome(line('mobility', 'foam_roll_thigh'))).toEqual(['dynamic_hamstring'])
   expect(mayBecome(line('accessory', 'clamshell'))).toEqual([])
 })
+
+test('the voice and the reading follow the figure: a bridge goes up first, a lunge and a deadlift go down first', () => {
+  const orderOf = (code: string) => {
+    const item = { ...line('ladder', code), tempo: { liftSeconds: 2, holdSeconds: 0, lowerSeconds: 4 } }
+    const work = course([item]).stations[0]?.bouts[0]?.work
+    return work?.kind === 'reps' ? work.order?.filter((beat) => beat !== 'hold') : undefined
+  }
+  expect(orderOf('bridge_double')).toEqual(['lift', 'lower'])
+  for (const code of ['arabesque', 'lunge', 'single_leg_deadlift', 'romanian_deadlift', 'nordic'])
+    expect(orderOf(code), code).toEqual(['lower', 'lift'])
+  expect(orderOf('jump_lunge')).toBeUndefined()
+})

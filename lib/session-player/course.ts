@@ -1,4 +1,5 @@
 import type { AffectedSide } from '../episode/types'
+import type { Beat } from '../exercise-figure/figure'
 import { figures, isFigureCode } from '../exercise-figure/figures/catalogue'
 import { motionOf } from '../exercise-figure/motion'
 import { type Legs, legsOf } from '../exercise-session/performed-sets'
@@ -20,7 +21,10 @@ export type Bout = {
   /** What it counts for when it is done as prescribed; a hold counts one. */
   reps: number
   /** A hold counts down. Repetitions have a tempo; without one nothing is counted. */
-  work: { kind: 'hold'; seconds: number } | { kind: 'reps'; repMs: number; tempo?: Tempo }
+  work:
+    | { kind: 'hold'; seconds: number }
+    /** `order`: the parts of a repetition as the figure goes through them; a lunge goes down first. */
+    | { kind: 'reps'; repMs: number; tempo?: Tempo; order?: Beat[] }
   /** 0 = straight on to the other leg or the next exercise. */
   restSeconds: number
 }
@@ -179,7 +183,10 @@ function tempoOf({ exerciseCode, tempo }: PlanItem): Bout['work'] {
   const seconds = isFigureCode(exerciseCode)
     ? motionOf(figures[exerciseCode], tempo).durationSeconds
     : tempo.liftSeconds + tempo.holdSeconds + tempo.lowerSeconds
-  return { kind: 'reps', repMs: Math.round(seconds * 1000), tempo }
+  const order = isFigureCode(exerciseCode)
+    ? figures[exerciseCode].cycle.flatMap(({ beat }) => (beat ? [beat] : []))
+    : []
+  return { kind: 'reps', repMs: Math.round(seconds * 1000), tempo, ...(order.length > 0 && { order }) }
 }
 
 /** Roughly how long the whole course takes, in minutes: work, rests, and a moment to get into place each time. */

@@ -31,6 +31,26 @@ describe('cues', () => {
     expect(all(phase, five, 20_000)).toEqual(['lift', 'lower', 'lift', 'lower', 'over'])
   })
 
+  test('what goes down first is told to go down first, as the figure does', () => {
+    const lunge: Bout = {
+      ...five,
+      work: {
+        kind: 'reps',
+        repMs: 6600,
+        tempo: { liftSeconds: 2, holdSeconds: 0, lowerSeconds: 4 },
+        order: ['lower', 'hold', 'lift'],
+      },
+    }
+    const phase = { kind: 'working', timer: timerFrom(0, 13_200) } as const
+    expect(all(phase, lunge, 20_000)).toEqual(['lower', 'lift', 'lower', 'lift', 'over'])
+    expect([0, 3999, 4000, 6100].map((at) => beatOf(lunge, at)?.part)).toEqual([
+      'lower',
+      'lower',
+      'lift',
+      'rest',
+    ])
+  })
+
   test('nothing sounds while it pauses', () => {
     const phase = { kind: 'resting', timer: paused(timerFrom(0, 4000), 500) } as const
     expect(all(phase, undefined, 6000)).toEqual([])

@@ -1,3 +1,4 @@
+import type { Beat as FigureBeat } from '../exercise-figure/figure'
 import type { Bout } from './course'
 import type { Phase } from './state'
 import { elapsedOf, isPaused, leftOf } from './timer'
@@ -27,15 +28,28 @@ export function cuesBetween(phase: Phase, bout: Bout | undefined, from: number, 
   return cues
 }
 
-/** Up, hold, down: the beats of each repetition, and the end after the last one. */
-function beatsBetween({ work, reps }: Bout, from: number, to: number): Cue[] {
-  if (work.kind !== 'reps' || !work.tempo || work.repMs === 0) return []
+const USUAL_ORDER = ['lift', 'hold', 'lower'] as const
+
+/** The parts of one repetition with where each begins and ends, in the order in which the figure goes through them. */
+function partsOf({ work }: Bout): { part: FigureBeat; fromMs: number; toMs: number }[] {
+  if (work.kind !== 'reps' || !work.tempo) return []
   const { liftSeconds, holdSeconds, lowerSeconds } = work.tempo
-  const beats: [atMs: number, cue: Cue][] = [
-    ...(liftSeconds > 0 ? [[0, 'lift'] as [number, Cue]] : []),
-    ...(holdSeconds > 0 ? [[liftSeconds * 1000, 'hold'] as [number, Cue]] : []),
-    ...(lowerSeconds > 0 ? [[(liftSeconds + holdSeconds) * 1000, 'lower'] as [number, Cue]] : []),
-  ]
+  const seconds = { lift: liftSeconds, hold: holdSeconds, lower: lowerSeconds }
+  let at = 0
+  return (work.order ?? USUAL_ORDER).map((part) => {
+    const fromMs = at
+    at += seconds[part] * 1000
+    return { part, fromMs, toMs: at }
+  })
+}
+
+/** The beats of each repetition, and the end after the last one. */
+function beatsBetween(bout: Bout, from: number, to: number): Cue[] {
+  const { work, reps } = bout
+  if (work.kind !== 'reps' || !work.tempo || work.repMs === 0) return []
+  const beats = partsOf(bout).flatMap(({ part, fromMs, toMs }): [atMs: number, cue: Cue][] =>
+    toMs > fromMs ? [[fromMs, part]] : [],
+  )
   const cues: Cue[] = []
   for (let rep = 0; rep < reps; rep++)
     for (const [atMs, cue] of beats) {
@@ -47,7 +61,7 @@ function beatsBetween({ work, reps }: Bout, from: number, to: number): Cue[] {
   return cues
 }
 
-export type Beat = { rep: number; part: 'lift' | 'hold' | 'lower' | 'rest' }
+export type Beat = { rep: number; part: FigureBeat | 'rest' }
 
 /** Which repetition it is (from 1) and which part of it; the last one stays once all are through. */
 export function beatOf(bout: Bout, elapsedMs: number): Beat | null {
@@ -55,14 +69,6 @@ export function beatOf(bout: Bout, elapsedMs: number): Beat | null {
   if (work.kind !== 'reps' || work.repMs === 0 || !work.tempo) return null
   const elapsed = Math.min(Math.max(elapsedMs, 0), work.repMs * reps - 1)
   const within = elapsed % work.repMs
-  const { liftSeconds, holdSeconds, lowerSeconds } = work.tempo
-  const part =
-    within < liftSeconds * 1000
-      ? 'lift'
-      : within < (liftSeconds + holdSeconds) * 1000
-        ? 'hold'
-        : within < (liftSeconds + holdSeconds + lowerSeconds) * 1000
-          ? 'lower'
-          : 'rest'
+  const part = partsOf(bout).find(({ fromMs, toMs }) => within >= fromMs && within < toMs)?.part ?? 'rest'
   return { rep: Math.floor(elapsed / work.repMs) + 1, part }
 }
