@@ -301,7 +301,7 @@ function FigureInTime({
     }
   }, [timer, work])
   return (
-    <div ref={box} className="mx-auto w-full max-w-sm mat:max-w-60">
+    <div ref={box} className="mx-auto w-full max-w-sm mat:max-w-84">
       {children}
     </div>
   )
