@@ -23,6 +23,8 @@ const NOT_THE_RECORD = [
   'message.notice',
   'reminder.send',
   'reminder.sent',
+  'audit.open',
+  'erasure.tell',
   'plan-draft.keep',
   'plan-draft.discard',
   'plan-template.save',
