@@ -6,6 +6,7 @@ import { TravelInput } from '../../lib/travel/schema'
 import { audited, read } from '../audited'
 import { listCoachCards } from '../queries/coach-cards'
 import { listKit } from '../queries/kit'
+import { getToday } from '../queries/today'
 import { listTravel } from '../queries/travel'
 import { episodes, patients } from '../schema'
 import { makeClinic, makePatient, patientScopeOf, TEST_NOW, testScope } from '../testing/factories'
@@ -109,6 +110,21 @@ describe('a journey', () => {
     expect(await zone()).toBe('Europe/London')
     await moveClock(patientScopeOf(patient), 'Asia/Singapore')
     expect(await zone()).toBe('Asia/Singapore')
+  })
+
+  test('says the emergency number of the country it goes to while it lasts, and not a day longer', async () => {
+    const clinic = await makeClinic({ country: 'GB', emergencyNumber: '999' })
+    const scope = patientScopeOf(await makePatient(clinic))
+    const told = async (now: Date) => {
+      const facts = await getToday(scope, now)
+      return [facts?.clinic.emergencyNumber, facts?.clinic.abroad?.country ?? null]
+    }
+    expect(await told(TEST_NOW)).toEqual(['999', null])
+    const journey = { fromDate: '2026-03-10', throughDate: '2026-03-12', country: 'US' }
+    await planTravel(scope, TravelInput.parse(journey), TEST_NOW)
+    expect(await told(TEST_NOW)).toEqual(['911', 'US'])
+    expect(await told(days(3))).toEqual(['999', null])
+    expect(TravelInput.safeParse({ ...journey, country: 'XX' }).success).toBe(false)
   })
 
   test('of more than 90 days is refused', async () => {
