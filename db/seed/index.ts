@@ -9,6 +9,7 @@ import { LARGE_CLINIC } from './large/large-clinic'
 import { requireLocalDatabase } from './local-database'
 import { characterOf, type LoginOf, makePeople } from './make-people'
 import { seedNotes } from './notes'
+import { openSomebodyElses } from './outside-opening'
 import { seedOwnExercises } from './own-exercises'
 import { clinics, patients } from './personas'
 import { writeProtocolDraft } from './protocol-draft'
@@ -89,6 +90,7 @@ async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
   await seedOwnExercises(now)
   await askForWaitingRight(now)
   await askForErasure(now)
+  await openSomebodyElses(scope, now)
   await seedVisits(now)
   await seedCareTeam(now)
   await seedNotes(now)
