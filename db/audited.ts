@@ -1,7 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Scope } from '../lib/auth/scope'
-import { copyOfDatabase, database, type Transaction } from './client'
+import { copyOfDatabase, type Database, database, type Transaction } from './client'
+import { literal, openingWith } from './fewer-round-trips'
 import { auditOutbox } from './schema'
 
 export type Tx = Transaction
@@ -26,26 +27,29 @@ const ROLE_OF = {
   system: 'loadwise_system',
 } as const
 
-/** Role and row-level-security settings of this transaction; gone with it. */
-function enter(tx: Tx, scope: Scope) {
-  const actor = scope.kind === 'care' ? 'clinician' : scope.kind
-  const clinicId = scope.kind === 'system' ? '' : scope.clinicId
-  const patientId = scope.kind === 'patient' || scope.kind === 'care' ? scope.patientId : ''
-  const userId = scope.kind === 'system' ? '' : scope.userId
-  return tx.execute(sql`select set_config('role', ${ROLE_OF[scope.kind]}, true), set_config('app.actor', ${actor}, true),
-    set_config('app.clinic_id', ${clinicId}, true), set_config('app.patient_id', ${patientId}, true),
-    set_config('app.user_id', ${userId}, true)`)
+/** A transaction with the role and the row-level-security settings of this scope; gone with it. */
+function within<T>(
+  scope: Scope,
+  fn: (tx: Tx) => Promise<T>,
+  { readOnly = false, db = database().db }: { readOnly?: boolean; db?: Database } = {},
+): Promise<T> {
+  const ofPatient = scope.kind === 'patient' || scope.kind === 'care'
+  const settings = {
+    role: ROLE_OF[scope.kind],
+    'app.actor': scope.kind === 'care' ? 'clinician' : scope.kind,
+    'app.clinic_id': scope.kind === 'system' ? '' : scope.clinicId,
+    'app.patient_id': ofPatient ? scope.patientId : '',
+    'app.user_id': scope.kind === 'system' ? '' : scope.userId,
+  }
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${literal(value)}, true)`)
+  return openingWith(`begin${readOnly ? ' read only' : ''}; select ${set.join(', ')}`, (proceed) =>
+    db.transaction((tx) => proceed(() => fn(tx))),
+  )
 }
 
 /** A read-only look inside one scope: everything `fn` selects is filtered by row-level security. */
 export function read<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return database().db.transaction(
-    async (tx) => {
-      await enter(tx, scope)
-      return fn(tx)
-    },
-    { accessMode: 'read only' },
-  )
+  return within(scope, fn, { readOnly: true })
 }
 
 /** The copy has not yet got what was written, or cannot be asked: the database itself is. */
@@ -64,13 +68,7 @@ export async function readCopy<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Pro
   const [now] = await database().db.execute<{ lsn: string }>(sql`select pg_current_wal_lsn()::text as lsn`)
   try {
     await caughtUp(copy.db, now?.lsn ?? '')
-    return await copy.db.transaction(
-      async (tx) => {
-        await enter(tx, scope)
-        return fn(tx)
-      },
-      { accessMode: 'read only' },
-    )
+    return await within(scope, fn, { readOnly: true, db: copy.db })
   } catch {
     return read(scope, fn)
   }
@@ -97,8 +95,7 @@ export function audited<T>(
   action: string,
   fn: (tx: Tx, note: (more: AuditNote) => void) => Promise<T>,
 ): Promise<T> {
-  return database().db.transaction(async (tx) => {
-    await enter(tx, scope)
+  return within(scope, async (tx) => {
     let about: AuditNote = {}
     const result = await fn(tx, (more) => {
       about = { ...about, ...more }
@@ -124,8 +121,7 @@ export function noteRead(
   scope: Exclude<Scope, { kind: 'system' }>,
   { action, patientId, detail }: { action: string; patientId: string | null; detail?: AuditNote['detail'] },
 ): Promise<void> {
-  return database().db.transaction(async (tx) => {
-    await enter(tx, scope)
+  return within(scope, async (tx) => {
     await tx.insert(auditOutbox).values({
       clinicId: scope.clinicId,
       actorUserId: scope.userId,

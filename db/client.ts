@@ -2,6 +2,7 @@ import 'server-only'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { surviveConnectionFaults } from './connection-faults'
+import { withFewerRoundTrips } from './fewer-round-trips'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>
@@ -37,7 +38,7 @@ function connect(url: string): Held {
       idle_in_transaction_session_timeout: 20_000,
     },
   })
-  return { sql, db: drizzle(sql, { schema, casing: 'snake_case' }) }
+  return { sql, db: drizzle(withFewerRoundTrips(sql), { schema, casing: 'snake_case' }) }
 }
 
 /** The pool of this process. Use `read` and `audited` (db/audited.ts); nothing else opens a transaction. */

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import postgres from 'postgres'
+import { LARGE_CLINIC, largeStaff } from '@/db/seed/large/large-clinic'
+import { demoCredentials } from '@/lib/demo/credentials'
+import { freePort, startPostgres } from '../../scripts/embedded-pg.mjs'
+import type { Cast, Signed } from '../operations'
+import { ownerOf, signIn } from './sign-in'
+import { answers, type Server, startNode, stopNode } from './subjects'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+export type Running = Server & {
+  databaseUrl: string
+  /** The folder of the cluster, and the process all its servers belong to. */
+  cluster: { dir: string; pid: number }
+  workerPid: number
+}
+
+/** Fills the database of `dataFolder` with the demo and a clinic of that size, unless it is there. */
+export async function seed(dataFolder: string, patients: number, log: string): Promise<void> {
+  const child = startNode(
+    [path.join(root, 'scripts/run.mjs'), 'seed', '--patients', String(patients)],
+    { ...process.env, LOADWISE_DATA: dataFolder },
+    log,
+  )
+  const code = await new Promise((resolve) => child.once('exit', resolve))
+  if (code !== 0 && !/is there already/.test(readFileSync(log, 'utf8')))
+    throw new Error(`the database could not be filled: ${log}`)
+}
+
+/** The built product as `npm start` starts it, on the embedded database of `dataFolder`. */
+export async function startProduct(dataFolder: string, log: string): Promise<Running> {
+  const port = Number(process.env.PORT ?? (await freePort()))
+  const url = new URL(`http://localhost:${port}`)
+  const cluster = await startPostgres({ dir: path.join(dataFolder, 'postgres') })
+  const child = startNode(
+    [path.join(root, 'scripts/start.mjs')],
+    { ...process.env, PORT: String(port), APP_URL: url.origin, LOADWISE_DATA: dataFolder, DEMO: '1' },
+    log,
+  )
+  await answers(new URL('/api/ready', url), child, 600)
+  const run = JSON.parse(readFileSync(path.join(dataFolder, 'run.json'), 'utf8')) as { children: string[] }
+  const [web, worker] = run.children.map((identity) => Number.parseInt(identity, 10))
+  const address = new URL(cluster.url)
+  address.pathname = '/loadwise'
+  return {
+    url,
+    pid: web ?? 0,
+    workerPid: worker ?? 0,
+    databaseUrl: address.href,
+    cluster: { dir: cluster.dir, pid: postmasterOf(cluster.dir) },
+    stop: async () => {
+      await stopNode(child)
+      await cluster.stop()
+    },
+  }
+}
+
+function postmasterOf(dir: string): number {
+  const file = path.join(dir, 'data/postmaster.pid')
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+}
+
+/** The clinician everything is measured as: whose list is as long at any size of the clinic. */
+const DESK = 2
+
+/** Signs in some of the large clinic, each by password (and code): patients who train, a clinician, a manager. */
+export async function signInCast(
+  { url, databaseUrl }: Running,
+  { patients, size }: { patients: number; size: number },
+): Promise<Cast> {
+  const staff = largeStaff(size)
+  const asStaff = async (at: number): Promise<Signed> => {
+    const { email, userId } = staff[at] as (typeof staff)[number]
+    const { password } = demoCredentials(email)
+    return { userId, cookie: await signIn(url, { email, password, isStaff: true }) }
+  }
+  const sql = postgres(databaseUrl, { max: 1, onnotice() {} })
+  try {
+    // a copy has the password of the person whose story it has
+    const people = await sql<
+      { email: string; source: string; user_id: string; patient_id: string; side: string }[]
+    >`
+      select u.email, s.email as source, u.id as user_id, p.id as patient_id, e.affected_side as side
+        from patients p
+        join users u on u.id = p.user_id
+        join episodes e on e.patient_id = p.id and e.ended_at is null and e.status = 'active'
+        join episode_states t on t.episode_id = e.id and t.current_plan_version_id is not null
+        join lateral (select n.email from users n where n.password_hash = u.password_hash and n.email like '%@meridian.example'
+                      order by length(n.email), n.email limit 1) s on true
+       where p.clinic_id = ${LARGE_CLINIC.id} and e.affected_side is not null
+         and t.clinician_user_id = ${(staff[DESK] as (typeof staff)[number]).userId}
+       order by p.id limit ${patients}`
+    const cast: Signed[] = []
+    for (const { email, source, user_id, patient_id, side } of people) {
+      const { password } = demoCredentials(source)
+      const cookie = await signIn(url, { email, password, isStaff: false })
+      cast.push({ userId: user_id, patientId: patient_id, side, cookie, owner: await ownerOf(url, cookie) })
+    }
+    if (cast.length === 0) throw new Error('nobody to sign in')
+    return { patients: cast, clinician: await asStaff(DESK), manager: await asStaff(0) }
+  } finally {
+    await sql.end()
+  }
+}
