@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { type Captured, captured, logStatements, type Statement } from './harness/capture'
 import { cpuOfTree, memoryOf } from './harness/cpu'
-import { type Loaded, load } from './harness/load'
+import { type Call, type Loaded, load } from './harness/load'
 import { type Running, seed, signInCast, startProduct } from './harness/product'
 import { type Measured, type Results, writeTable } from './harness/report'
 import { buildSubject, type Server, startSubject } from './harness/subjects'
@@ -94,14 +94,24 @@ async function capture(product: Running, cast: Cast) {
     }
     each[operation.name] = variants
     const { page, all, transactions } = counts[operation.name] ?? { page: 0, all: 0, transactions: 0 }
-    say(`${operation.name}: ${page} statements of its own, ${all} in ${transactions} transactions with sign-in and audit`)
+    say(
+      `${operation.name}: ${page} statements of its own, ${all} in ${transactions} transactions with sign-in and audit`,
+    )
   }
   await logStatements(product.databaseUrl, false)
-  writeFileSync(path.join(path.dirname(product.cluster.dir), 'statements.json'), JSON.stringify(whole, null, 1))
+  writeFileSync(
+    path.join(path.dirname(product.cluster.dir), 'statements.json'),
+    JSON.stringify(whole, null, 1),
+  )
   return { each, counts }
 }
 
-async function once(server: Server, operation: Operation, index: number, call: ReturnType<Operation['call']>) {
+async function once(
+  server: Server,
+  operation: Operation,
+  index: number,
+  call: ReturnType<Operation['call']>,
+) {
   await load({
     base: server.url,
     connections: 1,
@@ -229,7 +239,7 @@ const usage = (product: Running, server: Server) => ({
   worker: cpuOfTree(product.workerPid),
 })
 
-const callOfSubject = ({ name, writes }: Operation, index: number) =>
+const callOfSubject = ({ name, writes }: Operation, index: number): Call =>
   writes
     ? { path: `/api/${name}?n=${index}`, headers: { 'content-type': 'application/json' }, body: '{}' }
     : { path: `/${name}?n=${index}`, headers: {} }

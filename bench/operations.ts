@@ -45,7 +45,9 @@ function checkIn({ cookie, owner = '', side = 'right' }: Signed): Call {
     redFlags: ['none'],
     stiffnessMinutes: '10',
     sittingFirstPainMinutes: '30',
-    ...Object.fromEntries(legs.flatMap((leg) => [`morning${leg}`, `worst24h${leg}`].map((name) => [name, '2']))),
+    ...Object.fromEntries(
+      legs.flatMap((leg) => [`morning${leg}`, `worst24h${leg}`].map((name) => [name, '2'])),
+    ),
   }
   return {
     path: '/api/sync',

@@ -41,7 +41,9 @@ function within<T>(
     'app.patient_id': ofPatient ? scope.patientId : '',
     'app.user_id': scope.kind === 'system' ? '' : scope.userId,
   }
-  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${literal(value)}, true)`)
+  const set = Object.entries(settings).map(
+    ([name, value]) => `set_config('${name}', ${literal(value)}, true)`,
+  )
   return openingWith(`begin${readOnly ? ' read only' : ''}; select ${set.join(', ')}`, (proceed) =>
     db.transaction((tx) => proceed(() => fn(tx))),
   )

@@ -23,7 +23,9 @@ export async function logStatements(databaseUrl: string, on: boolean): Promise<v
       ['log_parameter_max_length', '-1'],
     ] as const)
       await sql.unsafe(
-        on ? `alter database "${name}" set ${setting} = '${value}'` : `alter database "${name}" reset ${setting}`,
+        on
+          ? `alter database "${name}" set ${setting} = '${value}'`
+          : `alter database "${name}" reset ${setting}`,
       )
     await sql.unsafe(
       on ? `alter system set log_line_prefix = '%m [%p] [%a] '` : 'alter system reset log_line_prefix',

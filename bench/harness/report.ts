@@ -38,7 +38,9 @@ const row = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`
 export function writeTable(results: Results, file: string | null): string {
   const { operations, machine, database, patients } = results
   const at = (name: string, subject: string, connections = 8) =>
-    operations.find((one) => one.name === name)?.measured[subject]?.find((one) => one.connections === connections)
+    operations
+      .find((one) => one.name === name)
+      ?.measured[subject]?.find((one) => one.connections === connections)
   const cpu = operations.map(({ name, goal, statements, writes }) => {
     const [product, next, node] = ['product', 'next', 'node'].map((subject) => at(name, subject))
     const ratio = (product?.cpuMs ?? Number.NaN) / (next?.cpuMs ?? Number.NaN)
@@ -49,7 +51,9 @@ export function writeTable(results: Results, file: string | null): string {
       figure(node?.cpuMs, 2),
       `${figure(ratio, 2)} ×`,
       `≤ ${goal} ×: ${ratio <= goal ? 'met' : `missed by ${figure(ratio / goal, 1)} ×`}`,
-      writes ? `${statements.page} (a write)` : `${statements.page}${statements.page <= 4 ? '' : ' (goal 4)'}`,
+      writes
+        ? `${statements.page} (a write)`
+        : `${statements.page}${statements.page <= 4 ? '' : ' (goal 4)'}`,
       statements.all,
       Math.round((product?.bytes ?? 0) / 1000),
     ])
@@ -73,11 +77,28 @@ export function writeTable(results: Results, file: string | null): string {
     '',
     `${results.at.slice(0, 16).replace('T', ' ')} UTC; ${machine.cores} cores (${machine.model}), ${machine.memoryGiB} GiB, Node ${machine.node}, load average before and during ${machine.load.map((one) => one.toFixed(1)).join(' ')}; medians of ${results.rounds} rounds of ${results.seconds} s at 8 connections; database of ${megabytes} MB with ${database?.check_ins ?? '?'} check-ins and ${database?.decisions ?? '?'} decisions.`,
     '',
-    row(['operation', 'processor, ms (server + database)', 'minimal Next', 'bare Node', 'ratio', 'goal', 'statements', 'with sign-in and audit', 'kB sent']),
+    row([
+      'operation',
+      'processor, ms (server + database)',
+      'minimal Next',
+      'bare Node',
+      'ratio',
+      'goal',
+      'statements',
+      'with sign-in and audit',
+      'kB sent',
+    ]),
     row(Array.from({ length: 9 }, () => '---')),
     ...cpu,
     '',
-    row(['operation', 'requests a second at 1 (p50 / p99 ms)', 'at 8', 'at 32', 'minimal Next at 8', 'bare Node at 8']),
+    row([
+      'operation',
+      'requests a second at 1 (p50 / p99 ms)',
+      'at 8',
+      'at 32',
+      'minimal Next at 8',
+      'bare Node at 8',
+    ]),
     row(Array.from({ length: 6 }, () => '---')),
     ...rates,
     '',

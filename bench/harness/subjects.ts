@@ -26,7 +26,13 @@ export async function stopNode(child: ChildProcess): Promise<void> {
 /** Waits until something answers there. */
 export async function answers(url: URL, child: ChildProcess, seconds = 60): Promise<void> {
   for (const until = Date.now() + seconds * 1000; Date.now() < until && child.exitCode === null; ) {
-    if (await fetch(url).then(() => true, () => false)) return
+    if (
+      await fetch(url).then(
+        () => true,
+        () => false,
+      )
+    )
+      return
     await sleep(100)
   }
   throw new Error(`nothing answers at ${url}`)

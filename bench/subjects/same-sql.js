@@ -22,7 +22,10 @@ function open() {
       date: { to: 1082, from: [1082], ...asText, parse: (/** @type {string} */ text) => text },
     },
   })
-  return { sql, operations: JSON.parse(readFileSync(/* turbopackIgnore: true */ process.env.BENCH_CAPTURE ?? '', 'utf8')) }
+  return {
+    sql,
+    operations: JSON.parse(readFileSync(/* turbopackIgnore: true */ process.env.BENCH_CAPTURE ?? '', 'utf8')),
+  }
 }
 
 const held = () => (holder.benchSubject ??= open())

@@ -52,14 +52,24 @@ export type Evaluation = {
 /**
  * Judges one episode on what is known at `now` and carries out what may apply itself (C.6, C.8): stores the
  * frozen decision, moves the ladder, writes the next plan version, opens and closes queue items and keeps the
- * prepared row true, all in the caller's transaction. null when the episode is not one that is judged (intake
+ * prepared row true, all in the caller's transaction. `isLocked`: the caller holds the episode already. null when the episode is not one that is judged (intake
  * unfinished, no ladder yet, discharged, or out of the scope's reach).
  */
 export async function evaluateEpisode(
   tx: Tx,
-  { episodeId, trigger, now }: { episodeId: string; trigger: DecisionTrigger; now: Date },
+  {
+    episodeId,
+    trigger,
+    now,
+    isLocked = false,
+  }: { episodeId: string; trigger: DecisionTrigger; now: Date; isLocked?: boolean },
 ): Promise<Evaluation | null> {
-  const situation = await gatherEpisode(tx, { episodeId, now, sessionLogged: trigger === 'session' })
+  const situation = await gatherEpisode(tx, {
+    episodeId,
+    now,
+    sessionLogged: trigger === 'session',
+    isLocked,
+  })
   if (!situation) return null
   const { context, input, logs, today } = situation
   const decision = evaluateDaily(input, context.protocol)

@@ -1,17 +1,22 @@
 import 'server-only'
+import { eq } from 'drizzle-orm'
 import { termsOf } from '../../lib/episode/envelope-terms'
 import { evidenceWindowStart } from '../../lib/episode/evidence-window'
 import { noteSession } from '../../lib/progression/apply-decision'
 import { type EnvelopeLapse, envelopeOn } from '../../lib/progression/envelope'
+import type { GateTestLog } from '../../lib/progression/judge-load'
 import { type DailyInput, type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
 import { SETTLING_KINDS } from '../../lib/review/review-items'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
-import { getAdherence } from '../queries/adherence'
-import { type EvidenceLogs, loadEvidence } from '../queries/engine-input'
+import { adherenceIn, adherenceSelects } from '../queries/adherence'
+import { type EvidenceLogs, evidenceIn, evidenceSelects } from '../queries/engine-input'
 import { type EpisodeContext, getEpisodeContext } from '../queries/episode-context'
-import { getRecentFacts } from '../queries/recent-decisions'
+import { gateTestSelects, gateTestsIn } from '../queries/gate-tests'
+import { recentDecisions, recentFactsIn } from '../queries/recent-decisions'
+import { runningStates } from '../schema'
+import { together } from '../together'
 import { lockEpisode } from './lock-episode'
 
 /** Everything the engine reads for one daily decision; also what a clinician's own change needs. */
@@ -22,6 +27,8 @@ export type Situation = {
   today: PlainDate
   /** The first local day whose logs were read. */
   logsFrom: PlainDate
+  /** What is known of gates and running; null = no running was ever judged. */
+  running: { stored: typeof runningStates.$inferSelect | null; gateTests: GateTestLog[] }
   /** The patient's envelope has narrowed to hold, and why; absent = it has not. */
   envelopeLapse?: EnvelopeLapse
 }
@@ -32,9 +39,14 @@ const JUDGED: readonly string[] = ['stopped', 'awaiting_start', 'active', 'pause
 /** Locks an episode and gathers what the engine reads about it at `now`; null when it is not one that is judged. */
 export async function gatherEpisode(
   tx: Tx,
-  { episodeId, now, sessionLogged = false }: { episodeId: string; now: Date; sessionLogged?: boolean },
+  {
+    episodeId,
+    now,
+    sessionLogged = false,
+    isLocked = false,
+  }: { episodeId: string; now: Date; sessionLogged?: boolean; isLocked?: boolean },
 ): Promise<Situation | null> {
-  await lockEpisode(tx, episodeId)
+  if (!isLocked) await lockEpisode(tx, episodeId)
   const context = await getEpisodeContext(tx, episodeId)
   if (!context) return null
   const { episode, patient } = context
@@ -44,8 +56,15 @@ export async function gatherEpisode(
 
   const today = localDateOf(now.getTime(), patient.timeZone)
   const logsFrom = evidenceWindowStart(ladder, today)
-  const logs = await loadEvidence(tx, { episodeId, fromDate: logsFrom, receivedBy: now })
-  const adherence7d = await getAdherence(tx, {
+  const found = await together(tx, {
+    ...evidenceSelects(tx, { episodeId, fromDate: logsFrom, receivedBy: now }),
+    ...adherenceSelects(tx, { episodeId, today }),
+    ...gateTestSelects(tx, { episodeId, today, receivedBy: now }),
+    decided: recentDecisions(tx, { episodeId, today }),
+    running: tx.select().from(runningStates).where(eq(runningStates.episodeId, episodeId)),
+  })
+  const logs = evidenceIn(found, now)
+  const adherence7d = adherenceIn(found, {
     episodeId,
     today,
     sessions: logs.sessions,
@@ -73,7 +92,7 @@ export async function gatherEpisode(
     openReview: context.openReviews.some(({ kind }) => SETTLING_KINDS.includes(kind)),
     techniqueRatedGood: ratedOn !== null && ratedOn > addDays(today, -14),
     regularAnalgesic: episode.regularAnalgesic,
-    recent: await getRecentFacts(tx, { episodeId, today }),
+    recent: recentFactsIn(found.decided, today),
     ...(adherence7d === undefined ? {} : { adherence7d }),
     ...(hold === null ? {} : { clinicianHold: hold }),
     ...(held ? { envelope: held.envelope } : {}),
@@ -82,7 +101,16 @@ export async function gatherEpisode(
     ...logs,
     sorted: true,
   }
-  return { context, input, logs, today, logsFrom, ...(held?.lapse ? { envelopeLapse: held.lapse } : {}) }
+  const running = { stored: found.running[0] ?? null, gateTests: gateTestsIn(found) }
+  return {
+    context,
+    input,
+    logs,
+    today,
+    logsFrom,
+    running,
+    ...(held?.lapse ? { envelopeLapse: held.lapse } : {}),
+  }
 }
 
 const reviewedOn = (at: Date | null, timeZone: string) =>

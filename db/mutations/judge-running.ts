@@ -15,7 +15,6 @@ import type { Tx } from '../audited'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
 import type { KeptRunning } from '../queries/derive-again'
-import { loadGateTests } from '../queries/gate-tests'
 import { decisions, episodes, gateSignoffs, runningStates } from '../schema'
 import { ownerOf, type Situation } from './gather-episode'
 import { closeReviewItems, openReviewItems } from './review-items'
@@ -35,7 +34,7 @@ export type JudgedRunning = {
  */
 export async function judgeRunning(
   tx: Tx,
-  { context, input: daily, today }: Situation,
+  { context, input: daily, today, running: { stored, gateTests } }: Situation,
   {
     decision,
     ladder,
@@ -43,14 +42,8 @@ export async function judgeRunning(
   }: { decision: DailyDecision; ladder: PerSide<LadderState>; hold: ClinicianHold | null },
 ): Promise<JudgedRunning | null> {
   const { episode, protocol } = context
-  const [stored] = await tx.select().from(runningStates).where(eq(runningStates.episodeId, episode.id))
-  const gateTests = await loadGateTests(tx, {
-    episodeId: episode.id,
-    today,
-    receivedBy: new Date(daily.now),
-  })
   const matters =
-    stored !== undefined ||
+    stored !== null ||
     gateTests.length > 0 ||
     (episode.running !== null && episode.running !== 'paused') ||
     daily.activities.some(({ kind }) => kind === 'run')

@@ -140,7 +140,12 @@ export function receiveEntry<Input extends { clientKey: string }>(
     const { trigger } = entry
     const judged =
       trigger === null ||
-      (await evaluateEpisode(tx, { episodeId: context.episode.id, trigger, now })) !== null
+      (await evaluateEpisode(tx, {
+        episodeId: context.episode.id,
+        trigger,
+        now,
+        isLocked: true,
+      })) !== null
     if (!judged) await raiseUnjudged(tx, context, written)
     return { status: 'recorded', entryId: written.entryId, repeated: false }
   })

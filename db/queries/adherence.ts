@@ -8,37 +8,26 @@ import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
 import { awayDays, exerciseSessions, planVersions } from '../schema'
+import { together } from '../together'
 
 /** More plan versions than this in a day do not happen: at most one dose step a loading day, and edits. */
 const PLANS_PER_DAY = 3
 
-/**
- * Share of the agreed sessions done in the last full days (seven, unless told otherwise), 0 to 1, from the plans as they
- * were in force (C.3a, C.13; B23). undefined = not assessable.
- */
-export async function getAdherence(
+type Asked = { episodeId: string; today: PlainDate; windowDays?: number }
+type Known = { sessions: readonly SessionLog[]; protocol: Protocol }
+
+/** What {@link adherenceIn} is worked out from, to be sent with other selects. */
+export const adherenceSelects = (
   tx: Tx,
-  {
-    episodeId,
-    today,
-    sessions,
-    protocol,
-    windowDays = fixedNumbers.adherenceWindowDays,
-  }: {
-    episodeId: string
-    today: PlainDate
-    sessions: readonly SessionLog[]
-    protocol: Protocol
-    windowDays?: number
-  },
-): Promise<number | undefined> {
-  const plans = await tx
+  { episodeId, today, windowDays = fixedNumbers.adherenceWindowDays }: Asked,
+) => ({
+  plans: tx
     .select({ from: planVersions.effectiveFrom, content: planVersions.content })
     .from(planVersions)
     .where(eq(planVersions.episodeId, episodeId))
     .orderBy(desc(planVersions.version))
-    .limit(PLANS_PER_DAY * (windowDays + 1))
-  const away = await tx
+    .limit(PLANS_PER_DAY * (windowDays + 1)),
+  away: tx
     .select({ from: awayDays.fromDate, through: awayDays.throughDate })
     .from(awayDays)
     .where(
@@ -47,8 +36,8 @@ export async function getAdherence(
         isNull(awayDays.withdrawnAt),
         gte(awayDays.throughDate, addDays(today, -windowDays - 1)),
       ),
-    )
-  const calm = await tx
+    ),
+  calm: tx
     .selectDistinct({ localDate: exerciseSessions.localDate })
     .from(exerciseSessions)
     .where(
@@ -58,8 +47,25 @@ export async function getAdherence(
         isNull(exerciseSessions.supersededAt),
         gte(exerciseSessions.localDate, addDays(today, -windowDays - 1)),
       ),
-    )
-  const spans = plans.reverse().map(plannedSpan)
+    ),
+})
+type Found = {
+  [Name in keyof ReturnType<typeof adherenceSelects>]: Awaited<ReturnType<typeof adherenceSelects>[Name]>
+}
+
+/**
+ * Share of the agreed sessions done in the last full days (seven, unless told otherwise), 0 to 1, from the plans as they
+ * were in force (C.3a, C.13; B23). undefined = not assessable.
+ */
+export const getAdherence = async (tx: Tx, asked: Asked & Known): Promise<number | undefined> =>
+  adherenceIn(await together(tx, adherenceSelects(tx, asked)), asked)
+
+/** {@link getAdherence} from what {@link adherenceSelects} found. */
+export function adherenceIn(
+  { plans, away, calm }: Found,
+  { today, sessions, protocol, windowDays = fixedNumbers.adherenceWindowDays }: Asked & Known,
+): number | undefined {
+  const spans = plans.toReversed().map(plannedSpan)
   const trained = new Set(spans.map(({ rung }) => rung))
   const input: AdherenceInput = {
     today,

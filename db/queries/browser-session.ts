@@ -1,9 +1,10 @@
 import 'server-only'
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Role, SessionKind } from '../../lib/auth/roles'
 import type { SystemScope } from '../../lib/auth/scope'
 import { read, type Tx } from '../audited'
 import { clinics, memberships, patients, sessions, users } from '../schema'
+import { together } from '../together'
 
 /** One way this person can be at one clinic. */
 export type Place = {
@@ -42,36 +43,46 @@ export type BrowserSession = {
   places: Place[]
 }
 
-/** Everything a person may be right now, by clinic; their own records first. */
-export async function placesOf(tx: Tx, userId: string): Promise<Place[]> {
-  const staff = await tx
-    .select({
-      clinicId: memberships.clinicId,
-      clinicName: clinics.name,
-      role: memberships.role,
-      displayName: memberships.displayName,
-      receivesUnassigned: memberships.receivesUnassigned,
-    })
-    .from(memberships)
-    .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
-    .where(and(eq(memberships.userId, userId), isNull(memberships.endedAt)))
-    .orderBy(asc(clinics.name), asc(clinics.id), asc(memberships.role))
-  const inCare = await tx
-    .select({
-      clinicId: patients.clinicId,
-      clinicName: clinics.name,
-      patientId: patients.id,
-      displayName: patients.displayName,
-    })
-    .from(patients)
-    .innerJoin(clinics, eq(clinics.id, patients.clinicId))
-    .where(eq(patients.userId, userId))
-    .orderBy(asc(clinics.name), asc(clinics.id))
-  return [
-    ...inCare.map((place) => ({ ...place, role: 'patient' as const, receivesUnassigned: false })),
-    ...staff.map((place) => ({ ...place, patientId: null })),
-  ]
+/** Everything the person that `userId` names may be right now. */
+function placeSelects(tx: Tx, userId: string | SQL) {
+  return {
+    staff: tx
+      .select({
+        clinicId: memberships.clinicId,
+        clinicName: clinics.name,
+        role: memberships.role,
+        displayName: memberships.displayName,
+        receivesUnassigned: memberships.receivesUnassigned,
+      })
+      .from(memberships)
+      .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
+      .where(and(eq(memberships.userId, userId), isNull(memberships.endedAt)))
+      .orderBy(asc(clinics.name), asc(clinics.id), asc(memberships.role)),
+    inCare: tx
+      .select({
+        clinicId: patients.clinicId,
+        clinicName: clinics.name,
+        patientId: patients.id,
+        displayName: patients.displayName,
+      })
+      .from(patients)
+      .innerJoin(clinics, eq(clinics.id, patients.clinicId))
+      .where(eq(patients.userId, userId))
+      .orderBy(asc(clinics.name), asc(clinics.id)),
+  }
 }
+type PlaceRows = {
+  [Name in keyof ReturnType<typeof placeSelects>]: Awaited<ReturnType<typeof placeSelects>[Name]>
+}
+
+const placesIn = ({ staff, inCare }: PlaceRows): Place[] => [
+  ...inCare.map((place) => ({ ...place, role: 'patient' as const, receivesUnassigned: false })),
+  ...staff.map((place) => ({ ...place, patientId: null })),
+]
+
+/** Everything a person may be right now, by clinic; their own records first. */
+export const placesOf = async (tx: Tx, userId: string): Promise<Place[]> =>
+  placesIn(await together(tx, placeSelects(tx, userId)))
 
 /** Not revoked, not run out, not idle too long. */
 const isLive = (now: Date) =>
@@ -90,11 +101,26 @@ export function getBrowserSession(
   { sessionId, now }: { sessionId: string; now: Date },
 ): Promise<BrowserSession | null> {
   return read(scope, async (tx) => {
-    const [row] = await tx
-      .select({ session: sessions, user: users })
-      .from(sessions)
-      .innerJoin(users, eq(users.id, sessions.userId))
-      .where(and(eq(sessions.id, sessionId), isNull(users.deactivatedAt), isLive(now)))
+    const found = await together(tx, {
+      live: tx
+        .select({
+          session: sessions,
+          user: {
+            email: users.email,
+            displayName: users.displayName,
+            locale: users.locale,
+            timeZone: users.timeZone,
+            isDemo: users.isDemo,
+            factorSince: users.totpConfirmedAt,
+            hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+          },
+        })
+        .from(sessions)
+        .innerJoin(users, eq(users.id, sessions.userId))
+        .where(and(eq(sessions.id, sessionId), isNull(users.deactivatedAt), isLive(now))),
+      ...placeSelects(tx, sql`(select s.user_id from sessions s where s.id = ${sessionId})`),
+    })
+    const [row] = found.live
     if (!row) return null
     const { session, user } = row
     return {
@@ -108,17 +134,8 @@ export function getBrowserSession(
       lastUsedAt: session.lastUsedAt,
       idleSeconds: session.idleSeconds,
       expiresAt: session.expiresAt,
-      user: {
-        email: user.email,
-        displayName: user.displayName,
-        locale: user.locale,
-        timeZone: user.timeZone,
-        isDemo: user.isDemo,
-        hasTotp: user.totpConfirmedAt !== null,
-        factorSince: user.totpConfirmedAt,
-        hasPassword: user.passwordHash !== null,
-      },
-      places: await placesOf(tx, user.id),
+      user: { ...user, hasTotp: user.factorSince !== null },
+      places: placesIn(found),
     }
   })
 }

@@ -20,6 +20,7 @@ import {
   redFlagClearances,
   sessionResponses,
 } from '../schema'
+import { together } from '../together'
 
 /** The logs of one episode as the engine reads them, oldest first, each correction beside what it corrects. */
 export type EvidenceLogs = {
@@ -29,16 +30,20 @@ export type EvidenceLogs = {
 }
 
 /**
- * Every log the daily decision may rest on: six statements whose cost does not grow with the history.
+ * Every log the daily decision may rest on: one statement whose cost does not grow with the history.
  * `fromDate` is the first local day read; check-ins with red flags are read whatever their date, since they
  * stay in force until a clinician clears them (C.6a). `receivedBy` limits the record to what had been received
  * by then, so that a decision can be derived again. An episode out of the scope's reach gives empty lists.
  */
-export async function loadEvidence(
-  tx: Tx,
-  { episodeId, fromDate, receivedBy }: { episodeId: string; fromDate: PlainDate; receivedBy: Date },
-): Promise<EvidenceLogs> {
-  const checkInRows = await tx
+export async function loadEvidence(tx: Tx, asked: Asked): Promise<EvidenceLogs> {
+  return evidenceIn(await together(tx, evidenceSelects(tx, asked)), asked.receivedBy)
+}
+
+type Asked = { episodeId: string; fromDate: PlainDate; receivedBy: Date }
+
+/** The selects of {@link loadEvidence}, to be sent with others. */
+export const evidenceSelects = (tx: Tx, { episodeId, fromDate, receivedBy }: Asked) => ({
+  checkIns: tx
     .select()
     .from(checkIns)
     .where(
@@ -48,8 +53,8 @@ export async function loadEvidence(
         lte(checkIns.receivedAt, receivedBy),
       ),
     )
-    .orderBy(asc(checkIns.at), asc(checkIns.version))
-  const flareRows = await tx
+    .orderBy(asc(checkIns.at), asc(checkIns.version)),
+  flares: tx
     .select()
     .from(flareReports)
     .where(
@@ -59,12 +64,12 @@ export async function loadEvidence(
         lte(flareReports.receivedAt, receivedBy),
       ),
     )
-    .orderBy(asc(flareReports.at), asc(flareReports.version))
-  const clearanceRows = await tx
+    .orderBy(asc(flareReports.at), asc(flareReports.version)),
+  clearances: tx
     .select({ entryId: redFlagClearances.checkInEntryId })
     .from(redFlagClearances)
-    .where(and(eq(redFlagClearances.episodeId, episodeId), lte(redFlagClearances.clearedAt, receivedBy)))
-  const sessionRows = await tx
+    .where(and(eq(redFlagClearances.episodeId, episodeId), lte(redFlagClearances.clearedAt, receivedBy))),
+  sessions: tx
     .select()
     .from(exerciseSessions)
     .where(
@@ -75,8 +80,8 @@ export async function loadEvidence(
         lte(exerciseSessions.receivedAt, receivedBy),
       ),
     )
-    .orderBy(asc(exerciseSessions.at), asc(exerciseSessions.version))
-  const activityRows = await tx
+    .orderBy(asc(exerciseSessions.at), asc(exerciseSessions.version)),
+  activities: tx
     .select()
     .from(activities)
     .where(
@@ -86,8 +91,8 @@ export async function loadEvidence(
         lte(activities.receivedAt, receivedBy),
       ),
     )
-    .orderBy(asc(activities.at), asc(activities.version))
-  const responseRows = await tx
+    .orderBy(asc(activities.at), asc(activities.version)),
+  responses: tx
     .select()
     .from(sessionResponses)
     .where(
@@ -97,20 +102,18 @@ export async function loadEvidence(
         lte(sessionResponses.receivedAt, receivedBy),
       ),
     )
-    .orderBy(asc(sessionResponses.receivedAt), asc(sessionResponses.id))
+    .orderBy(asc(sessionResponses.receivedAt), asc(sessionResponses.id)),
+})
 
-  return evidenceOf(
-    {
-      checkIns: checkInRows,
-      flares: flareRows,
-      cleared: new Set(clearanceRows.flatMap(({ entryId }) => (entryId ? [entryId] : []))),
-      sessions: sessionRows,
-      activities: activityRows,
-      responses: responseRows,
-    },
+/** What {@link evidenceSelects} found, as the engine reads it. */
+export const evidenceIn = (
+  { clearances, ...rows }: Omit<EvidenceRows, 'cleared'> & { clearances: { entryId: string | null }[] },
+  receivedBy: Date,
+): EvidenceLogs =>
+  evidenceOf(
+    { ...rows, cleared: new Set(clearances.flatMap(({ entryId }) => (entryId ? [entryId] : []))) },
     receivedBy,
   )
-}
 
 /** Stored rows of one episode, each list in the order in which {@link loadEvidence} asks for it. */
 export type EvidenceRows = {

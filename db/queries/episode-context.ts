@@ -14,6 +14,7 @@ import {
   protocolVersions,
   reviewItems,
 } from '../schema'
+import { together } from '../together'
 
 /** Everything about one episode that is not a log: who, where it stands, under which protocol and plan. */
 export type EpisodeContext = NonNullable<Awaited<ReturnType<typeof getEpisodeContext>>>
@@ -57,42 +58,45 @@ export function ladderStateOf(row: LadderRow): LadderState {
 }
 
 /**
- * One episode with its patient, clinic, protocol, ladder, current plan and open reviews, in three statements.
+ * One episode with its patient, clinic, protocol, ladder, current plan and open reviews, in one statement.
  * null when the episode is not visible in this scope.
  */
 export async function getEpisodeContext(tx: Tx, episodeId: string) {
-  const [row] = await tx
-    .select({
-      episode: episodes,
-      state: episodeStates,
-      patient: patients,
-      clinic: clinics,
-      protocolVersion: protocolVersions,
-      plan: planVersions,
-      envelope: autonomyEnvelopes,
-    })
-    .from(episodes)
-    .innerJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
-    .innerJoin(patients, eq(patients.id, episodes.patientId))
-    .innerJoin(clinics, eq(clinics.id, episodes.clinicId))
-    .innerJoin(protocolVersions, eq(protocolVersions.id, episodes.protocolVersionId))
-    .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
-    .leftJoin(
-      autonomyEnvelopes,
-      and(eq(autonomyEnvelopes.episodeId, episodes.id), isNull(autonomyEnvelopes.endedAt)),
-    )
-    .where(eq(episodes.id, episodeId))
+  const found = await together(tx, {
+    rows: tx
+      .select({
+        episode: episodes,
+        state: episodeStates,
+        patient: patients,
+        clinic: clinics,
+        protocolVersion: protocolVersions,
+        plan: planVersions,
+        envelope: autonomyEnvelopes,
+      })
+      .from(episodes)
+      .innerJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
+      .innerJoin(patients, eq(patients.id, episodes.patientId))
+      .innerJoin(clinics, eq(clinics.id, episodes.clinicId))
+      .innerJoin(protocolVersions, eq(protocolVersions.id, episodes.protocolVersionId))
+      .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
+      .leftJoin(
+        autonomyEnvelopes,
+        and(eq(autonomyEnvelopes.episodeId, episodes.id), isNull(autonomyEnvelopes.endedAt)),
+      )
+      .where(eq(episodes.id, episodeId)),
+    ladder: tx
+      .select()
+      .from(ladderStates)
+      .where(eq(ladderStates.episodeId, episodeId))
+      .orderBy(asc(ladderStates.side)),
+    openReviews: tx
+      .select({ id: reviewItems.id, kind: reviewItems.kind, decisionId: reviewItems.decisionId })
+      .from(reviewItems)
+      .where(and(eq(reviewItems.episodeId, episodeId), isNull(reviewItems.closedAt))),
+  })
+  const [row] = found.rows
   if (!row) return null
-  const ladderRows = await tx
-    .select()
-    .from(ladderStates)
-    .where(eq(ladderStates.episodeId, episodeId))
-    .orderBy(asc(ladderStates.side))
-  const openReviews = await tx
-    .select({ id: reviewItems.id, kind: reviewItems.kind, decisionId: reviewItems.decisionId })
-    .from(reviewItems)
-    .where(and(eq(reviewItems.episodeId, episodeId), isNull(reviewItems.closedAt)))
   const ladder: PerSide<LadderState> = {}
-  for (const side of ladderRows) ladder[side.side] = ladderStateOf(side)
-  return { ...row, protocol: protocolOf(row.protocolVersion), ladder, openReviews }
+  for (const side of found.ladder) ladder[side.side] = ladderStateOf(side)
+  return { ...row, protocol: protocolOf(row.protocolVersion), ladder, openReviews: found.openReviews }
 }

@@ -5,43 +5,50 @@ import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
 import { gateTests, sessionResponses } from '../schema'
+import { together } from '../together'
 import { perSide } from './engine-input'
 
 /** Gates look this far back for a test; older ones open nothing (C.9: 28 days). */
 const TESTS_DAYS = 35
 
+type Asked = { episodeId: string; today: PlainDate; receivedBy: Date }
+
 /** Gate tests that may still open something, oldest first, with the answers given half an hour later, as of a moment. */
-export async function loadGateTests(
-  tx: Tx,
-  { episodeId, today, receivedBy }: { episodeId: string; today: PlainDate; receivedBy: Date },
-): Promise<GateTestLog[]> {
-  const rows = await tx
-    .select()
-    .from(gateTests)
-    .where(
-      and(
-        eq(gateTests.episodeId, episodeId),
-        gte(gateTests.localDate, addDays(today, -TESTS_DAYS)),
-        lte(gateTests.receivedAt, receivedBy),
-        or(isNull(gateTests.supersededAt), gt(gateTests.supersededAt, receivedBy)),
-      ),
-    )
-    .orderBy(asc(gateTests.at), asc(gateTests.id))
-  if (rows.length === 0) return []
-  const answers = await tx
-    .select()
-    .from(sessionResponses)
-    .where(
-      and(
-        eq(sessionResponses.episodeId, episodeId),
-        lte(sessionResponses.receivedAt, receivedBy),
-        or(isNull(sessionResponses.supersededAt), gt(sessionResponses.supersededAt, receivedBy)),
-        inArray(
-          sessionResponses.subjectEntryId,
-          rows.map(({ entryId }) => entryId),
+export const loadGateTests = async (tx: Tx, asked: Asked): Promise<GateTestLog[]> =>
+  gateTestsIn(await together(tx, gateTestSelects(tx, asked)))
+
+/** The selects of {@link loadGateTests}, to be sent with others. */
+export function gateTestSelects(tx: Tx, { episodeId, today, receivedBy }: Asked) {
+  const wanted = and(
+    eq(gateTests.episodeId, episodeId),
+    gte(gateTests.localDate, addDays(today, -TESTS_DAYS)),
+    lte(gateTests.receivedAt, receivedBy),
+    or(isNull(gateTests.supersededAt), gt(gateTests.supersededAt, receivedBy)),
+  )
+  return {
+    gateTests: tx.select().from(gateTests).where(wanted).orderBy(asc(gateTests.at), asc(gateTests.id)),
+    gateAnswers: tx
+      .select()
+      .from(sessionResponses)
+      .where(
+        and(
+          eq(sessionResponses.episodeId, episodeId),
+          lte(sessionResponses.receivedAt, receivedBy),
+          or(isNull(sessionResponses.supersededAt), gt(sessionResponses.supersededAt, receivedBy)),
+          inArray(
+            sessionResponses.subjectEntryId,
+            tx.select({ entryId: gateTests.entryId }).from(gateTests).where(wanted),
+          ),
         ),
       ),
-    )
+  }
+}
+type Found = {
+  [Name in keyof ReturnType<typeof gateTestSelects>]: Awaited<ReturnType<typeof gateTestSelects>[Name]>
+}
+
+/** {@link loadGateTests} from what {@link gateTestSelects} found. */
+export function gateTestsIn({ gateTests: rows, gateAnswers: answers }: Found): GateTestLog[] {
   return rows.map((row) => {
     const own = answers.filter(({ subjectEntryId }) => subjectEntryId === row.entryId)
     const worst = (values: (number | null)[]) => {

@@ -8,12 +8,9 @@ import { decisions } from '../schema'
 
 const LOOK_BACK_DAYS = 14
 
-/** What earlier decisions say to the flags that look back: regressions, flares, days held for one reason (C.7, C.3a, C.20). */
-export async function getRecentFacts(
-  tx: Tx,
-  { episodeId, today }: { episodeId: string; today: PlainDate },
-): Promise<RecentFacts> {
-  const rows = await tx
+/** The decisions {@link recentFactsIn} looks at, to be sent with other selects. */
+export const recentDecisions = (tx: Tx, { episodeId, today }: { episodeId: string; today: PlainDate }) =>
+  tx
     .select({
       localDate: decisions.localDate,
       rule: decisions.rule,
@@ -29,6 +26,12 @@ export async function getRecentFacts(
       ),
     )
     .orderBy(asc(decisions.number))
+
+/** What earlier decisions say to the flags that look back: regressions, flares, days held for one reason (C.7, C.3a, C.20). */
+export function recentFactsIn(
+  rows: Awaited<ReturnType<typeof recentDecisions>>,
+  today: PlainDate,
+): RecentFacts {
   const dates = (wanted: (row: (typeof rows)[number]) => boolean) => [
     ...new Set(rows.filter(wanted).map(({ localDate }) => localDate)),
   ]

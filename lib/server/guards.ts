@@ -206,6 +206,18 @@ async function openChart(
   return care
 }
 
+/** {@link patientOrRefusal} with the language its person reads, from the same look at the session. */
+export async function readerOrRefusal(
+  reach: Reach,
+): Promise<{ scope: PatientScope; locale: Locale } | Refusal> {
+  const checked = await answerRole('patient', reach)
+  if ('refused' in checked) return checked
+  return {
+    scope: asPatient(checked, checked.requestId),
+    locale: parseLocale(checked.session.user.locale),
+  }
+}
+
 /** What a route handler answers instead of a page's redirect. */
 export type Refusal = { refused: 401 | 404 }
 

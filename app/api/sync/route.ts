@@ -1,6 +1,5 @@
 import { type BatchRefusal, KeptBatch, MOST_BYTES } from '@/lib/entry/batch'
-import { patientOrRefusal } from '@/lib/server/guards'
-import { readerLocale } from '@/lib/server/locale'
+import { readerOrRefusal } from '@/lib/server/guards'
 import { refuseForeignOrigin } from '@/lib/server/origin'
 import { phoneOwner } from '@/lib/server/phone'
 import { receiveKept } from '@/lib/server/receive-kept'
@@ -14,16 +13,16 @@ const refusal = (error: BatchRefusal, status: number) => Response.json({ error }
 export async function POST(request: Request): Promise<Response> {
   const foreign = refuseForeignOrigin(request)
   if (foreign) return foreign
-  const scope = await patientOrRefusal({ touch: false, phone: true })
-  if ('refused' in scope)
-    return scope.refused === 401 ? refusal('signed_out', 401) : refusal('other_person', 409)
+  const reader = await readerOrRefusal({ touch: false, phone: true })
+  if ('refused' in reader)
+    return reader.refused === 401 ? refusal('signed_out', 401) : refusal('other_person', 409)
+  const { scope, locale } = reader
   if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return refusal('too_large', 413)
   const text = await request.text()
   if (text.length > MOST_BYTES) return refusal('too_large', 413)
   const batch = KeptBatch.safeParse(parsed(text))
   if (!batch.success) return refusal('unreadable', 400)
   if (batch.data.owner !== phoneOwner(scope)) return refusal('other_person', 409)
-  const locale = await readerLocale()
   const results = await receiveKept(scope, batch.data, { locale, now: new Date() })
   return Response.json({ results })
 }

@@ -9,7 +9,7 @@ const escaped = (/** @type {unknown} */ value) =>
 http
   .createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
-    const [, kind, name = ''] = url.pathname.split('/')
+    const [kind, name = kind] = url.pathname.slice(1).split('/')
     const index = Number(url.searchParams.get('n'))
     try {
       if (kind === 'api') {
@@ -20,7 +20,14 @@ http
       const lists = await readAgain(name, index)
       const tables = lists.map(
         (rows) =>
-          `<table>${rows.map((/** @type {object} */ row) => `<tr>${Object.values(row).map((value) => `<td>${escaped(value)}</td>`).join('')}</tr>`).join('')}</table>`,
+          `<table>${rows
+            .map(
+              (/** @type {object} */ row) =>
+                `<tr>${Object.values(row)
+                  .map((value) => `<td>${escaped(value)}</td>`)
+                  .join('')}</tr>`,
+            )
+            .join('')}</table>`,
       )
       response
         .setHeader('content-type', 'text/html; charset=utf-8')
