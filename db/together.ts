@@ -3,13 +3,16 @@ import * as utils from 'drizzle-orm/utils'
 import type { Tx } from './audited'
 
 /** A select as drizzle builds it, not sent yet; or one in SQL, whose rows come as JSON has them: instants are texts. */
-type Select = (PromiseLike<unknown[]> & { getSQL(): SQL }) | SQL
+export type Select = (PromiseLike<unknown[]> & { getSQL(): SQL }) | SQL
 type RowsOf<One> = One extends SQL<infer Row> ? Row[] : Awaited<One>
 type Field = { path: string[]; field: unknown }
 type Inside = {
   config: { fields: Record<string, unknown> }
   joinsNotNullableMap: Record<string, boolean> | undefined
 }
+
+/** The rows that selects of this shape find. */
+export type Found<Selects> = { [Name in keyof Selects]: RowsOf<Selects[Name]> }
 
 /** What drizzle itself reads rows with; exported, but left out of its types. */
 const { mapResultRow, orderSelectedFields } = utils as unknown as {
@@ -24,7 +27,7 @@ const { mapResultRow, orderSelectedFields } = utils as unknown as {
 export async function together<const Selects extends Record<string, Select>>(
   tx: Tx,
   selects: Selects,
-): Promise<{ [Name in keyof Selects]: RowsOf<Selects[Name]> }> {
+): Promise<Found<Selects>> {
   const parts = Object.entries(selects).map(([name, select]) => ({ name, ...partOf(select) }))
   const lists = sql.join(
     parts.map(({ name, list }) => sql`(${list}) as ${sql.identifier(name)}`),
@@ -32,9 +35,9 @@ export async function together<const Selects extends Record<string, Select>>(
   )
   const [row] = await tx.execute<Record<string, unknown[]>>(sql`select ${lists}`)
   if (!row) throw new Error('a select without from gives one row')
-  return Object.fromEntries(parts.map(({ name, read }) => [name, (row[name] ?? []).map(read)])) as {
-    [Name in keyof Selects]: RowsOf<Selects[Name]>
-  }
+  return Object.fromEntries(
+    parts.map(({ name, read }) => [name, (row[name] ?? []).map(read)]),
+  ) as Found<Selects>
 }
 
 function partOf(select: Select): { list: SQL; read: (row: unknown) => unknown } {

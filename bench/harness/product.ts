@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import postgres from 'postgres'
-import { LARGE_CLINIC, largeStaff } from '@/db/seed/large/large-clinic'
+import { DESK_AT, LARGE_CLINIC, largeStaff } from '@/db/seed/large/large-clinic'
 import { demoCredentials } from '@/lib/demo/credentials'
 import { freePort, startPostgres } from '../../scripts/embedded-pg.mjs'
 import type { Cast, Signed } from '../operations'
@@ -62,9 +62,6 @@ function postmasterOf(dir: string): number {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
 }
 
-/** The clinician everything is measured as: whose list is as long at any size of the clinic. */
-const DESK = 2
-
 /** Signs in some of the large clinic, each by password (and code): patients who train, a clinician, a manager. */
 export async function signInCast(
   { url, databaseUrl }: Running,
@@ -90,7 +87,7 @@ export async function signInCast(
         join lateral (select n.email from users n where n.password_hash = u.password_hash and n.email like '%@meridian.example'
                       order by length(n.email), n.email limit 1) s on true
        where p.clinic_id = ${LARGE_CLINIC.id} and e.affected_side is not null
-         and t.clinician_user_id = ${(staff[DESK] as (typeof staff)[number]).userId}
+         and t.clinician_user_id = ${(staff[DESK_AT] as (typeof staff)[number]).userId}
        order by p.id limit ${patients}`
     const cast: Signed[] = []
     for (const { email, source, user_id, patient_id, side } of people) {
@@ -99,7 +96,7 @@ export async function signInCast(
       cast.push({ userId: user_id, patientId: patient_id, side, cookie, owner: await ownerOf(url, cookie) })
     }
     if (cast.length === 0) throw new Error('nobody to sign in')
-    return { patients: cast, clinician: await asStaff(DESK), manager: await asStaff(0) }
+    return { patients: cast, clinician: await asStaff(DESK_AT), manager: await asStaff(0) }
   } finally {
     await sql.end()
   }

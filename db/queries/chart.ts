@@ -15,7 +15,7 @@ import type {
   PlanVersionRecord,
 } from '../../lib/review/case'
 import type { ReviewKind, Urgency } from '../../lib/review/types'
-import { addDays, localDateOf, type PlainDate } from '../../lib/time/plain-date'
+import { localDateOf, type PlainDate } from '../../lib/time/plain-date'
 import type { TimelineLog } from '../../lib/timeline/types'
 import { read } from '../audited'
 import {
@@ -26,12 +26,14 @@ import {
   episodeStates,
   episodes,
   intakes,
+  ladderStates,
   memberships,
   patients,
   planReceipts,
   planVersions,
   reviewItems,
 } from '../schema'
+import { together } from '../together'
 import {
   nextVisitJson,
   openRedFlagsJson,
@@ -42,9 +44,9 @@ import {
   toPlanVersion,
   toState,
 } from './case-parts'
-import { ladderOf } from './ladder'
+import { ladderIn } from './ladder'
 import { protocolOfVersion } from './protocol'
-import { logsSince } from './timeline'
+import { logsSelect, toLog } from './timeline'
 
 /** Days of pain a chart's summary shows. */
 const CHART_DAYS = 28
@@ -74,67 +76,74 @@ export type Chart = {
 /** The newest episode of the patient whose chart is open, with what its summary shows; null when there is none. */
 export async function getChart(scope: CareScope, { now }: { now: Date }): Promise<Chart | null> {
   return read(scope, async (tx) => {
-    const [row] = await tx
-      .select({
-        patient: patients,
-        episode: episodes,
-        state: episodeStates,
-        plan: planVersions,
-        envelope: autonomyEnvelopes,
-        seenAt: planReceipts.seenAt,
-        intake: { answers: intakes.answers, submittedAt: intakes.submittedAt },
-        goals: sql<{ activity: string; ability: number | null }[]>`(
+    const episodeId = sql`(select x.id from episodes x where x.patient_id = ${scope.patientId} order by x.number desc limit 1)`
+    const from = sql`((${now.toISOString()}::timestamptz at time zone (select x.time_zone from patients x where x.id = ${scope.patientId}))::date - ${CHART_DAYS - 1}::int)`
+    const found = await together(tx, {
+      logs: logsSelect(episodeId, from),
+      ladder: tx.select().from(ladderStates).where(sql`${ladderStates.episodeId} = ${episodeId}`),
+      items: tx
+        .select({
+          itemId: reviewItems.id,
+          kind: reviewItems.kind,
+          urgency: reviewItems.urgency,
+          dueAt: reviewItems.dueAt,
+        })
+        .from(reviewItems)
+        .where(and(sql`${reviewItems.episodeId} = ${episodeId}`, isNull(reviewItems.closedAt)))
+        .orderBy(asc(reviewItems.rank), asc(reviewItems.dueAt)),
+      charts: tx
+        .select({
+          patient: patients,
+          episode: episodes,
+          state: episodeStates,
+          plan: planVersions,
+          envelope: autonomyEnvelopes,
+          seenAt: planReceipts.seenAt,
+          intake: { answers: intakes.answers, submittedAt: intakes.submittedAt },
+          goals: sql<{ activity: string; ability: number | null }[]>`(
           select coalesce(jsonb_agg(jsonb_build_object('activity', g.activity, 'ability',
                    (select r.ability from goal_ratings r where r.goal_id = g.id order by r.local_date desc, r.received_at desc limit 1))
                  order by g.position), '[]'::jsonb)
             from goals g where g.episode_id = ${episodes.id} and g.ended_at is null)`,
-        openRedFlags: openRedFlagsJson(sql`${episodes.id}`),
-        consentedAt: sql<string | null>`(select min(k.given_at) from consents k
+          openRedFlags: openRedFlagsJson(sql`${episodes.id}`),
+          consentedAt: sql<string | null>`(select min(k.given_at) from consents k
           where k.patient_id = ${patients.id} and k.kind = 'care_and_data' and k.withdrawn_at is null)`,
-        nextVisit: nextVisitJson(sql`${patients.id}`, now),
-      })
-      .from(patients)
-      .innerJoin(episodes, eq(episodes.patientId, patients.id))
-      .leftJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
-      .leftJoin(intakes, eq(intakes.episodeId, episodes.id))
-      .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
-      .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
-      .leftJoin(
-        autonomyEnvelopes,
-        and(eq(autonomyEnvelopes.episodeId, episodes.id), isNull(autonomyEnvelopes.endedAt)),
-      )
-      .where(eq(patients.id, scope.patientId))
-      .orderBy(desc(episodes.number))
-      .limit(1)
+          nextVisit: nextVisitJson(sql`${patients.id}`, now),
+        })
+        .from(patients)
+        .innerJoin(episodes, eq(episodes.patientId, patients.id))
+        .leftJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
+        .leftJoin(intakes, eq(intakes.episodeId, episodes.id))
+        .leftJoin(planVersions, eq(planVersions.id, episodeStates.currentPlanVersionId))
+        .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
+        .leftJoin(
+          autonomyEnvelopes,
+          and(eq(autonomyEnvelopes.episodeId, episodes.id), isNull(autonomyEnvelopes.endedAt)),
+        )
+        .where(eq(patients.id, scope.patientId))
+        .orderBy(desc(episodes.number))
+        .limit(1),
+    })
+    const [row] = found.charts
     if (!row) return null
     const today = localDateOf(now.getTime(), row.patient.timeZone)
-    const items = await tx
-      .select({
-        itemId: reviewItems.id,
-        kind: reviewItems.kind,
-        urgency: reviewItems.urgency,
-        dueAt: reviewItems.dueAt,
-      })
-      .from(reviewItems)
-      .where(and(eq(reviewItems.episodeId, row.episode.id), isNull(reviewItems.closedAt)))
-      .orderBy(asc(reviewItems.rank), asc(reviewItems.dueAt))
     return {
       patient: toPatient(row.patient),
       episode: toEpisode(row.episode),
       envelope: row.envelope,
       state: row.state ? toState(row.state) : null,
-      ladder: await ladderOf(tx, row.episode.id),
+      ladder: ladderIn(found.ladder),
       protocol: await protocolOfVersion(tx, row.episode.protocolVersionId),
       currentPlan: row.plan ? toPlanVersion(row.plan, row.seenAt) : null,
       goals: row.goals,
-      openItems: items,
+      openItems: found.items,
       openRedFlags: row.openRedFlags,
       intake: row.intake?.submittedAt
         ? { answers: row.intake.answers, submittedAt: row.intake.submittedAt }
         : null,
       consentedAt: row.consentedAt === null ? null : new Date(row.consentedAt),
       nextVisit: row.nextVisit,
-      logs: await logsSince(tx, row.episode.id, addDays(today, 1 - CHART_DAYS)),
+      logs: found.logs.map(toLog),
       today,
     }
   })

@@ -25,16 +25,28 @@ export type GoalLine = {
   ratedOn: PlainDate | null
 }
 
+export type History = { days: HistoryDay[]; loads: HistoryLoad[]; goals: GoalLine[] }
+
 /**
- * Pain a day, load a day and goals since `from`: two statements, bounded by the range asked for. Of several
+ * Pain a day, load a day and goals since `from`: one statement, bounded by the range asked for. Of several
  * check-ins of a day the worst counts (C.13). An empty day has no row and is never a zero.
  */
 export function getHistory(
   scope: RecordScope,
   { episodeId, from }: { episodeId: string; from: PlainDate },
-): Promise<{ days: HistoryDay[]; loads: HistoryLoad[]; goals: GoalLine[] }> {
+): Promise<History> {
   return read(scope, async (tx) => {
-    const [row] = await tx.execute<{ days: HistoryDay[]; loads: HistoryLoad[]; goals: GoalLine[] }>(sql`
+    const [row] = await tx.execute<History>(historySelect(scope, { episodeId, from }))
+    if (!row) throw new Error('a select without from gives one row')
+    return { days: row.days, loads: row.loads, goals: row.goals }
+  })
+}
+
+/** The select of {@link getHistory}, one row, to be sent with others. */
+export const historySelect = (
+  scope: RecordScope,
+  { episodeId, from }: { episodeId: string; from: PlainDate },
+) => sql<History>`
       select
         (select coalesce(jsonb_agg(to_jsonb(d) order by d."localDate"), '[]'::jsonb) from (
            select local_date as "localDate", max(morning_left) as "morningLeft", max(morning_right) as "morningRight",
@@ -61,8 +73,4 @@ export function getHistory(
              'first', (select ability from goal_ratings where goal_id = g.id order by local_date, received_at limit 1),
              'latest', (select ability from goal_ratings where goal_id = g.id order by local_date desc, received_at desc limit 1),
              'ratedOn', (select max(local_date) from goal_ratings where goal_id = g.id)) order by g.position), '[]'::jsonb)
-           from goals g where g.episode_id = ${episodeId} and g.patient_id = ${scope.patientId} and g.ended_at is null) as goals`)
-    if (!row) throw new Error('a select without from gives one row')
-    return { days: row.days, loads: row.loads, goals: row.goals }
-  })
-}
+           from goals g where g.episode_id = ${episodeId} and g.patient_id = ${scope.patientId} and g.ended_at is null) as goals`

@@ -31,13 +31,11 @@ export function getLearning(
 
 const RECENT_DAYS = 3
 
-/** What decides which page fits somebody now, besides what Today knows. One statement. */
-export function getLearningFacts(
+/** What decides which page fits somebody now, besides what Today knows. One row, to be sent with other selects. */
+export const learningFacts = (
   scope: PatientScope,
   { episodeId, today }: { episodeId: string; today: PlainDate },
-): Promise<LearningFacts> {
-  return read(scope, async (tx) => {
-    const [row] = await tx.execute<LearningFacts>(sql`
+) => sql<LearningFacts>`
       select
         (select coalesce(jsonb_agg(r.module), '[]'::jsonb) from learning_reads r where r.patient_id = ${scope.patientId}) as read,
         (select coalesce(jsonb_agg(r.module), '[]'::jsonb) from learning_releases r where r.episode_id = ${episodeId}) as released,
@@ -47,7 +45,15 @@ export function getLearningFacts(
           where c.episode_id = ${episodeId} and c.superseded_at is null
             and c.local_date > ${addDays(today, -RECENT_DAYS)}::date order by c.at desc limit 1) as "checkIn",
         (select q.total from questionnaire_answers q where q.episode_id = ${episodeId} and q.instrument = 'tsk_11'
-          order by q.local_date desc, q.received_at desc limit 1) as "latestTsk11"`)
+          order by q.local_date desc, q.received_at desc limit 1) as "latestTsk11"`
+
+/** {@link learningFacts} by themselves. */
+export function getLearningFacts(
+  scope: PatientScope,
+  about: { episodeId: string; today: PlainDate },
+): Promise<LearningFacts> {
+  return read(scope, async (tx) => {
+    const [row] = await tx.execute<LearningFacts>(learningFacts(scope, about))
     if (!row) throw new Error('a select without from gives one row')
     return row
   })

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { PatientScope } from '../../lib/auth/scope'
 import type { DecisionAnswer, DecisionEffect, DecisionKind } from '../../lib/decision/types'
-import { read } from '../audited'
+import { read, type Tx } from '../audited'
 import { decisionAnswers, decisions } from '../schema'
 
 export type MyDecision = {
@@ -25,31 +25,37 @@ export type MyDecision = {
 /** What was decided about this person, newest first, in the words they were shown. */
 export function listMyDecisions(
   scope: PatientScope,
-  { episodeId, limit = 30 }: { episodeId: string; limit?: number },
+  asked: { episodeId: string; limit?: number },
 ): Promise<MyDecision[]> {
-  return read(scope, (tx) =>
-    tx
-      .select({
-        id: decisions.id,
-        kind: decisions.kind,
-        localDate: decisions.localDate,
-        evaluatedAt: decisions.evaluatedAt,
-        outcome: decisions.outcome,
-        rule: decisions.rule,
-        effect: decisions.effect,
-        patientText: decisions.patientText,
-        patientLocale: decisions.patientLocale,
-        wouldHaveHelped: sql<string | null>`nullif(${decisions.counterfactual} ->> 'patientText', '')`,
-        answer: decisionAnswers.answer,
-        answeredByName: decisionAnswers.answeredByName,
-      })
-      .from(decisions)
-      .leftJoin(decisionAnswers, eq(decisionAnswers.decisionId, decisions.id))
-      .where(and(eq(decisions.episodeId, episodeId), eq(decisions.patientId, scope.patientId)))
-      .orderBy(desc(decisions.number))
-      .limit(limit),
-  )
+  return read(scope, (tx) => myDecisions(tx, scope, asked))
 }
+
+/** The select of {@link listMyDecisions}, to be sent with others. */
+export const myDecisions = (
+  tx: Tx,
+  scope: PatientScope,
+  { episodeId, limit = 30 }: { episodeId: string; limit?: number },
+) =>
+  tx
+    .select({
+      id: decisions.id,
+      kind: decisions.kind,
+      localDate: decisions.localDate,
+      evaluatedAt: decisions.evaluatedAt,
+      outcome: decisions.outcome,
+      rule: decisions.rule,
+      effect: decisions.effect,
+      patientText: decisions.patientText,
+      patientLocale: decisions.patientLocale,
+      wouldHaveHelped: sql<string | null>`nullif(${decisions.counterfactual} ->> 'patientText', '')`,
+      answer: decisionAnswers.answer,
+      answeredByName: decisionAnswers.answeredByName,
+    })
+    .from(decisions)
+    .leftJoin(decisionAnswers, eq(decisionAnswers.decisionId, decisions.id))
+    .where(and(eq(decisions.episodeId, episodeId), eq(decisions.patientId, scope.patientId)))
+    .orderBy(desc(decisions.number))
+    .limit(limit)
 
 /** One decision of this person as it was shown; null = not theirs. */
 export async function getMyDecision(

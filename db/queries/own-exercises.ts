@@ -24,7 +24,12 @@ export function listOwnExercises(scope: ClinicReader): Promise<OwnExerciseLine[]
 
 /** The newest versions inside a transaction. */
 export async function newest(tx: Tx, clinicId: string): Promise<OwnExerciseLine[]> {
-  const rows = await tx
+  return linesOf(await newestSelect(tx, clinicId))
+}
+
+/** The select of {@link newest}, to be sent with others. */
+export const newestSelect = (tx: Tx, clinicId: string) =>
+  tx
     .selectDistinctOn([ownExerciseVersions.exerciseId], {
       content: ownExerciseVersions.content,
       changedAt: ownExerciseVersions.createdAt,
@@ -35,6 +40,8 @@ export async function newest(tx: Tx, clinicId: string): Promise<OwnExerciseLine[
     .innerJoin(ownExercises, eq(ownExercises.id, ownExerciseVersions.exerciseId))
     .where(eq(ownExerciseVersions.clinicId, clinicId))
     .orderBy(asc(ownExerciseVersions.exerciseId), desc(ownExerciseVersions.number))
+
+function linesOf(rows: Awaited<ReturnType<typeof newestSelect>>): OwnExerciseLine[] {
   return rows
     .map(({ retiredAt, ...row }) => ({ ...row, retired: retiredAt !== null }))
     .toSorted(

@@ -1,11 +1,10 @@
 import 'server-only'
 import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
 import type { RecordScope } from '../../lib/auth/scope'
-import type { FlareCause } from '../../lib/flare/types'
 import type { ProgressFacts } from '../../lib/progress/types'
 import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
-import { read } from '../audited'
+import { read, type Tx } from '../audited'
 import {
   activities,
   awayDays,
@@ -16,19 +15,23 @@ import {
   planVersions,
   sittingMeasures,
 } from '../schema'
-import { answersOf } from './questionnaires'
+import { type Found, together } from '../together'
+import { answersSelect, latestOf } from './questionnaires'
 
 /** What was trained this long before the range still decides when the next day was due. */
 const LOOK_BEHIND_DAYS = 7
 
-/** What the Progress page and the look back at the week draw, since `from`: one read, bounded by the range. */
-export function getProgress(
-  scope: RecordScope,
-  { episodeId, from }: { episodeId: string; from: PlainDate },
-): Promise<ProgressFacts> {
+/** What the Progress page and the look back at the week draw, since `from`: one statement, bounded by the range. */
+export const getProgress = (scope: RecordScope, asked: Asked): Promise<ProgressFacts> =>
+  read(scope, async (tx) => progressIn(await together(tx, progressSelects(tx, scope, asked))))
+
+type Asked = { episodeId: string; from: PlainDate }
+
+/** The selects of {@link getProgress}, to be sent with others. */
+export function progressSelects(tx: Tx, scope: RecordScope, { episodeId, from }: Asked) {
   const own = scope.patientId
-  return read(scope, async (tx) => {
-    const sessions = await tx
+  return {
+    sessions: tx
       .select({
         localDate: exerciseSessions.localDate,
         exerciseCode: exerciseSessions.exerciseCode,
@@ -45,8 +48,8 @@ export function getProgress(
           gte(exerciseSessions.localDate, addDays(from, -LOOK_BEHIND_DAYS)),
         ),
       )
-      .orderBy(asc(exerciseSessions.localDate), asc(exerciseSessions.at))
-    const spans = await tx
+      .orderBy(asc(exerciseSessions.localDate), asc(exerciseSessions.at)),
+    spans: tx
       .select({
         version: planVersions.version,
         from: planVersions.effectiveFrom,
@@ -54,14 +57,14 @@ export function getProgress(
       })
       .from(planVersions)
       .where(and(eq(planVersions.episodeId, episodeId), eq(planVersions.patientId, own)))
-      .orderBy(asc(planVersions.version))
-    const away = await tx
+      .orderBy(asc(planVersions.version)),
+    away: tx
       .select({ from: awayDays.fromDate, through: awayDays.throughDate })
       .from(awayDays)
       .where(
         and(eq(awayDays.episodeId, episodeId), isNull(awayDays.withdrawnAt), gte(awayDays.throughDate, from)),
-      )
-    const flares: { localDate: PlainDate; cause: FlareCause }[] = await tx
+      ),
+    flares: tx
       .select({ localDate: flareReports.localDate, cause: flareReports.cause })
       .from(flareReports)
       .where(
@@ -71,8 +74,8 @@ export function getProgress(
           gte(flareReports.localDate, from),
         ),
       )
-      .orderBy(asc(flareReports.localDate))
-    const sitting = await tx
+      .orderBy(asc(flareReports.localDate)),
+    sitting: tx
       .select({
         localDate: checkIns.localDate,
         minutes: sql<number>`min(${checkIns.sittingFirstPainMinutes})::int`,
@@ -87,9 +90,9 @@ export function getProgress(
         ),
       )
       .groupBy(checkIns.localDate)
-      .orderBy(asc(checkIns.localDate))
+      .orderBy(asc(checkIns.localDate)),
     // a sit that ended for another reason says "at least": it is no time to the first pain
-    const timed = await tx
+    timed: tx
       .select({
         localDate: activities.localDate,
         minutes: sql<number>`(${sittingMeasures.seconds} / 60)::int`,
@@ -103,23 +106,37 @@ export function getProgress(
           isNull(activities.supersededAt),
           gte(activities.localDate, from),
         ),
-      )
-    const tested = await tx
+      ),
+    tested: tx
       .select({ localDate: batteryResults.localDate, minutes: batteryResults.sittingMinutes })
       .from(batteryResults)
-      .where(and(eq(batteryResults.episodeId, episodeId), gte(batteryResults.localDate, from)))
-    return {
-      sessions,
-      spans: spans.map(({ from: date, content }) => ({ from: date, content })),
-      awayDates: away.flatMap((stretch) => datesBetween(stretch.from, stretch.through)),
-      flares,
-      sitting: mergeSitting(
-        [...sitting, ...timed],
-        tested.flatMap(({ localDate, minutes }) => (minutes === null ? [] : [{ localDate, minutes }])),
-      ),
-      answers: await answersOf(tx, episodeId),
-    }
-  })
+      .where(and(eq(batteryResults.episodeId, episodeId), gte(batteryResults.localDate, from))),
+    answers: answersSelect(tx, episodeId),
+  }
+}
+
+/** {@link getProgress} from what {@link progressSelects} found. */
+export function progressIn({
+  sessions,
+  spans,
+  away,
+  flares,
+  sitting,
+  timed,
+  tested,
+  answers,
+}: Found<ReturnType<typeof progressSelects>>): ProgressFacts {
+  return {
+    sessions,
+    spans: spans.map(({ from: date, content }) => ({ from: date, content })),
+    awayDates: away.flatMap((stretch) => datesBetween(stretch.from, stretch.through)),
+    flares,
+    sitting: mergeSitting(
+      [...sitting, ...timed],
+      tested.flatMap(({ localDate, minutes }) => (minutes === null ? [] : [{ localDate, minutes }])),
+    ),
+    answers: latestOf(answers),
+  }
 }
 
 /** Of a day with an answer and a test, the shorter spell counts. */

@@ -24,12 +24,19 @@ export type BatteryResult = typeof batteryResults.$inferSelect
  * Every answer of one episode (received by a moment, where one is named), oldest first; of several of one instrument on
  * one day only the latest.
  */
-export async function answersOf(
+export const answersOf = async (
   tx: Tx,
   episodeId: string,
   { receivedBy }: { receivedBy?: Date } = {},
-): Promise<Answer[]> {
-  const rows = await tx
+): Promise<Answer[]> => latestOf(await answersSelect(tx, episodeId, { receivedBy }))
+
+/** The select of {@link answersOf}, to be sent with others. */
+export const answersSelect = (
+  tx: Tx,
+  episodeId: string,
+  { receivedBy }: { receivedBy?: Date | undefined } = {},
+) =>
+  tx
     .select({
       id: questionnaireAnswers.id,
       instrument: questionnaireAnswers.instrument,
@@ -49,6 +56,9 @@ export async function answersOf(
       ),
     )
     .orderBy(asc(questionnaireAnswers.localDate), asc(questionnaireAnswers.receivedAt))
+
+/** Of several answers of a day the one received last. */
+export function latestOf(rows: Answer[]): Answer[] {
   const latest = new Map(rows.map((row) => [`${row.instrument} ${row.localDate}`, row]))
   return [...latest.values()]
 }
@@ -73,23 +83,15 @@ export function getQuestionnaires(
   }))
 }
 
-/** What decides what is asked today: every answer's day and total, and the days of the tests. One statement. */
-export function getQuestionTurns(
-  scope: PatientScope,
-  episodeId: string,
-): Promise<{ answers: GivenAnswer[]; batteriesOn: PlainDate[] }> {
-  return read(scope, async (tx) => {
-    const [row] = await tx.execute<{ answers: GivenAnswer[]; batteriesOn: PlainDate[] }>(sql`
+/** What decides what is asked today: every answer's day and total, and the days of the tests. One row. */
+export const questionTurns = (scope: PatientScope, episodeId: string) =>
+  sql<{ answers: GivenAnswer[]; batteriesOn: PlainDate[] }>`
       select
         (select coalesce(jsonb_agg(jsonb_build_object('instrument', q.instrument, 'localDate', q.local_date, 'total', q.total)
             order by q.local_date, q.received_at), '[]'::jsonb)
           from questionnaire_answers q where q.episode_id = ${episodeId} and q.patient_id = ${scope.patientId}) as answers,
         (select coalesce(jsonb_agg(b.local_date order by b.local_date), '[]'::jsonb)
-          from battery_results b where b.episode_id = ${episodeId} and b.patient_id = ${scope.patientId}) as "batteriesOn"`)
-    if (!row) throw new Error('a select without from gives one row')
-    return row
-  })
-}
+          from battery_results b where b.episode_id = ${episodeId} and b.patient_id = ${scope.patientId}) as "batteriesOn"`
 
 /** The newest questions this person has asked, newest first. */
 export function listQuestions(
@@ -108,4 +110,18 @@ export function listQuestions(
       .orderBy(desc(patientQuestions.at))
       .limit(limit),
   )
+}
+
+/** {@link questionTurns} by themselves. */
+export function getQuestionTurns(
+  scope: PatientScope,
+  episodeId: string,
+): Promise<{ answers: GivenAnswer[]; batteriesOn: PlainDate[] }> {
+  return read(scope, async (tx) => {
+    const [row] = await tx.execute<{ answers: GivenAnswer[]; batteriesOn: PlainDate[] }>(
+      questionTurns(scope, episodeId),
+    )
+    if (!row) throw new Error('a select without from gives one row')
+    return row
+  })
 }

@@ -3,17 +3,19 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import type { AnswerRecord, LateEvidence, ReviewCase } from '../../lib/review/case'
 import type { ReviewKind } from '../../lib/review/types'
-import { addDays, localDateOf } from '../../lib/time/plain-date'
+import { localDateOf } from '../../lib/time/plain-date'
 import { read } from '../audited'
 import {
   decisionAnswers,
   decisions,
   episodeStates,
   episodes,
+  ladderStates,
   patients,
   planVersions,
   reviewItems,
 } from '../schema'
+import { together } from '../together'
 import {
   fromPlanJson,
   nextVisitJson,
@@ -26,66 +28,71 @@ import {
   toPatient,
   toState,
 } from './case-parts'
-import { ladderOf } from './ladder'
+import { ladderIn } from './ladder'
 import { protocolOfVersion } from './protocol'
-import { logsSince } from './timeline'
+import { logsSelect, toLog } from './timeline'
 
 /** Days of logs a card shows. */
 const CASE_DAYS = 14
 
 /**
  * One case of the queue with everything its card shows, or null when the item is not this patient's. Closed items
- * are given too, so that a late click can be answered. Three statements (one more for the first case of a protocol).
+ * are given too, so that a late click can be answered. One statement (one more for the first case of a protocol).
  */
 export async function getReviewCase(
   scope: CareScope,
   { itemId, now }: { itemId: string; now: Date },
 ): Promise<ReviewCase | null> {
   return read(scope, async (tx) => {
-    const [row] = await tx
-      .select({
-        item: reviewItems,
-        patient: patients,
-        episode: episodes,
-        state: episodeStates,
-        decision: decisions,
-        answer: decisionAnswers,
-        siblings: sql<{ itemId: string; kind: ReviewKind }[]>`(
+    const episodeId = sql`(select x.episode_id from review_items x where x.id = ${itemId} and x.patient_id = ${scope.patientId})`
+    const from = sql`((${now.toISOString()}::timestamptz at time zone (select x.time_zone from patients x where x.id = ${scope.patientId}))::date - ${CASE_DAYS - 1}::int)`
+    const found = await together(tx, {
+      logs: logsSelect(episodeId, from),
+      ladder: tx.select().from(ladderStates).where(sql`${ladderStates.episodeId} = ${episodeId}`),
+      cases: tx
+        .select({
+          item: reviewItems,
+          patient: patients,
+          episode: episodes,
+          state: episodeStates,
+          decision: decisions,
+          answer: decisionAnswers,
+          siblings: sql<{ itemId: string; kind: ReviewKind }[]>`(
           select coalesce(jsonb_agg(jsonb_build_object('itemId', o.id, 'kind', o.kind) order by o.rank), '[]'::jsonb)
             from review_items o
            where o.episode_id = ${reviewItems.episodeId} and o.closed_at is null and o.id <> ${reviewItems.id})`,
-        plans: sql<PlanJson[]>`(
+          plans: sql<PlanJson[]>`(
           select coalesce(jsonb_agg(${planJson} order by v.version), '[]'::jsonb)
             from plan_versions v left join plan_receipts r on r.plan_version_id = v.id
            where v.episode_id = ${reviewItems.episodeId}
              and (v.id = ${episodeStates.currentPlanVersionId} or v.decision_id = ${decisions.id}
                or v.version = (select w.version - 1 from ${planVersions} w
                                 where w.episode_id = ${reviewItems.episodeId} and w.decision_id = ${decisions.id})))`,
-        lastAnswer: sql<
-          | (Omit<AnswerRecord, 'answeredAt'> & {
-              answeredAt: string
-              outcome: string
-              clinicianText: string
-            })
-          | null
-        >`(select jsonb_build_object('decisionId', a.decision_id, 'answer', a.answer, 'reasonCode', a.reason_code,
+          lastAnswer: sql<
+            | (Omit<AnswerRecord, 'answeredAt'> & {
+                answeredAt: string
+                outcome: string
+                clinicianText: string
+              })
+            | null
+          >`(select jsonb_build_object('decisionId', a.decision_id, 'answer', a.answer, 'reasonCode', a.reason_code,
                'reasonText', a.reason_text, 'answeredByName', a.answered_by_name, 'answeredAt', a.answered_at,
                'planVersionId', a.plan_version_id, 'outcome', d.outcome, 'clinicianText', d.clinician_text)
              from decision_answers a join decisions d on d.id = a.decision_id
             where a.episode_id = ${reviewItems.episodeId} and a.decision_id is distinct from ${decisions.id}
             order by a.answered_at desc limit 1)`,
-        callRequest: sql<ReviewCase['callRequest']>`(
+          callRequest: sql<ReviewCase['callRequest']>`(
           select jsonb_build_object('telephone', c.telephone, 'suits', c.suits, 'about', c.about) from call_requests c
            where ${reviewItems.kind} = 'call_request' and c.episode_id = ${reviewItems.episodeId}
              and c.asked_at >= ${reviewItems.openedAt} order by c.asked_at limit 1)`,
-        handover: sql<ReviewCase['handover']>`(
+          handover: sql<ReviewCase['handover']>`(
           select jsonb_build_object('fromName', h.from_name, 'toName', h.to_name, 'note', h.note) from handovers h
            where ${reviewItems.kind} = 'handover' and h.patient_id = ${reviewItems.patientId} and h.state = 'offered')`,
-        late: sql<(Omit<LateEvidence, 'foundAt'> & { foundAt: string }) | null>`(
+          late: sql<(Omit<LateEvidence, 'foundAt'> & { foundAt: string }) | null>`(
           select jsonb_build_object('foundAt', l.found_at, 'outcome', l.outcome, 'rule', l.rule,
                    'clinicianText', l.clinician_text, 'entries', cardinality(l.log_ids))
             from late_evidence l where l.decision_id = ${decisions.id} order by l.found_at desc limit 1)`,
-        messages: sql<{ messageId: string; body: string; at: string; note: string | null }[]>`(
+          messages: sql<{ messageId: string; body: string; at: string; note: string | null }[]>`(
           select coalesce(jsonb_agg(jsonb_build_object('messageId', m.id, 'body', m.body, 'at', m.received_at,
                    'note', u.note) order by m.number), '[]'::jsonb)
             from messages m left join message_uses u on u.message_id = m.id and u.kind = 'task'
@@ -98,20 +105,22 @@ export async function getReviewCase(
                    when 'technique_clip' then exists (select 1 from files f where f.message_id = m.id
                      and f.purpose = 'technique' and f.rating is null and f.removed_at is null)
                    else false end)`,
-        openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
-        nextVisit: nextVisitJson(sql`${reviewItems.patientId}`, now),
-      })
-      .from(reviewItems)
-      .innerJoin(patients, eq(patients.id, reviewItems.patientId))
-      .innerJoin(episodes, eq(episodes.id, reviewItems.episodeId))
-      .innerJoin(episodeStates, eq(episodeStates.episodeId, reviewItems.episodeId))
-      .leftJoin(decisions, eq(decisions.id, reviewItems.decisionId))
-      .leftJoin(decisionAnswers, eq(decisionAnswers.decisionId, reviewItems.decisionId))
-      .where(and(eq(reviewItems.id, itemId), eq(reviewItems.patientId, scope.patientId)))
+          openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
+          nextVisit: nextVisitJson(sql`${reviewItems.patientId}`, now),
+        })
+        .from(reviewItems)
+        .innerJoin(patients, eq(patients.id, reviewItems.patientId))
+        .innerJoin(episodes, eq(episodes.id, reviewItems.episodeId))
+        .innerJoin(episodeStates, eq(episodeStates.episodeId, reviewItems.episodeId))
+        .leftJoin(decisions, eq(decisions.id, reviewItems.decisionId))
+        .leftJoin(decisionAnswers, eq(decisionAnswers.decisionId, reviewItems.decisionId))
+        .where(and(eq(reviewItems.id, itemId), eq(reviewItems.patientId, scope.patientId))),
+    })
+    const [row] = found.cases
     if (!row) return null
     const today = localDateOf(now.getTime(), row.patient.timeZone)
-    const logs = await logsSince(tx, row.item.episodeId, addDays(today, 1 - CASE_DAYS))
-    const ladder = await ladderOf(tx, row.item.episodeId)
+    const logs = found.logs.map(toLog)
+    const ladder = ladderIn(found.ladder)
     const protocol = await protocolOfVersion(tx, row.episode.protocolVersionId)
     const plans = row.plans.map(fromPlanJson)
     const after = row.decision ? plans.find((plan) => plan.decisionId === row.decision?.id) : undefined

@@ -5,9 +5,12 @@ import type { AffectedSide } from '../../lib/episode/types'
 import type { ReviewActName } from '../../lib/review/acts'
 import type { Assignment, QueueItem, SilentPatient, UndoableAct } from '../../lib/review/queue'
 import type { ReviewKind, Urgency } from '../../lib/review/types'
-import { read } from '../audited'
+import { read, type Tx } from '../audited'
 import { patients, reviewActs } from '../schema'
+import { together } from '../together'
 import { withClinician } from './care-team'
+import { templateSelects, templatesIn } from './message-templates'
+import { colleagues } from './staff'
 
 /** The most a queue shows; nobody reviews more between two calls. */
 export const QUEUE_LIMIT = 200
@@ -96,8 +99,11 @@ type QueueRow = {
  * take back is not in it, unless carrying it out is overdue.
  */
 export async function listReviewQueue(scope: ClinicianScope, now: Date): Promise<QueueItem[]> {
-  const rows = await read(scope, (tx) =>
-    tx.execute<QueueRow>(sql`
+  const rows = await read(scope, (tx) => tx.execute<QueueRow>(queueSelect(scope, now)))
+  return [...rows].map(toItem)
+}
+
+const queueSelect = (scope: ClinicianScope, now: Date) => sql<QueueRow>`
       select i.id as item_id, i.episode_id, i.patient_id, p.display_name, p.time_zone, c.assignment,
              c.covering_for, i.kind, i.urgency,
              i.rank, i.opened_at, i.due_at, i.snoozed_until, i.back_with_check_in, i.claimed_by_user_id, i.claimed_by_name, i.claimed_until,
@@ -125,9 +131,27 @@ export async function listReviewQueue(scope: ClinicianScope, now: Date): Promise
                           where w.ended_at is null and w.given_at > ${now.toISOString()}::timestamptz - interval '2 minutes'
                             and ((w.item_id = i.id and w.settles) or w.decision_id = i.decision_id))
        order by i.rank, i.due_at, i.opened_at, i.id
-       limit ${QUEUE_LIMIT}`),
-  )
-  return [...rows].map(toItem)
+       limit ${QUEUE_LIMIT}`
+
+/**
+ * The desk of a clinician: {@link listReviewQueue}, what they can still take back, their colleagues and the templates
+ * of the clinic. One statement.
+ */
+export function getReviewDesk(scope: ClinicianScope, now: Date) {
+  return read(scope, async (tx) => {
+    const found = await together(tx, {
+      queue: queueSelect(scope, now),
+      undoable: undoableActs(tx, scope),
+      colleagues: colleagues(tx, scope),
+      ...templateSelects(tx, scope),
+    })
+    return {
+      items: found.queue.map(toItem),
+      undoable: found.undoable satisfies UndoableAct[],
+      colleagues: found.colleagues,
+      templates: templatesIn(found),
+    }
+  })
 }
 
 function toItem(row: QueueRow): QueueItem {
@@ -214,20 +238,19 @@ export async function listSilentPatients(
 }
 
 /** What this clinician has decided and can still take back, oldest first. */
-export async function listUndoableActs(scope: ClinicianScope): Promise<UndoableAct[]> {
-  const rows = await read(scope, (tx) =>
-    tx
-      .select({
-        actId: reviewActs.id,
-        itemId: reviewActs.itemId,
-        patientId: reviewActs.patientId,
-        patientName: patients.displayName,
-        act: sql<ReviewActName>`${reviewActs.act} ->> 'act'`,
-      })
-      .from(reviewActs)
-      .innerJoin(patients, eq(patients.id, reviewActs.patientId))
-      .where(and(eq(reviewActs.givenByUserId, scope.userId), eq(reviewActs.state, 'waiting')))
-      .orderBy(asc(reviewActs.givenAt)),
-  )
-  return rows
-}
+export const listUndoableActs = (scope: ClinicianScope): Promise<UndoableAct[]> =>
+  read(scope, async (tx) => undoableActs(tx, scope))
+
+const undoableActs = (tx: Tx, scope: ClinicianScope) =>
+  tx
+    .select({
+      actId: reviewActs.id,
+      itemId: reviewActs.itemId,
+      patientId: reviewActs.patientId,
+      patientName: patients.displayName,
+      act: sql<ReviewActName>`${reviewActs.act} ->> 'act'`,
+    })
+    .from(reviewActs)
+    .innerJoin(patients, eq(patients.id, reviewActs.patientId))
+    .where(and(eq(reviewActs.givenByUserId, scope.userId), eq(reviewActs.state, 'waiting')))
+    .orderBy(asc(reviewActs.givenAt))

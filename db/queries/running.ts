@@ -6,8 +6,9 @@ import type { RunningFacts } from '../../lib/running/prescription'
 import type { RunningDecision } from '../../lib/running/types'
 import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
-import { read } from '../audited'
+import { read, type Tx } from '../audited'
 import { activities, decisions, episodes, gateSignoffs, gateTests, runningStates } from '../schema'
+import { type Found, together } from '../together'
 
 const RUN_DAYS = 30
 
@@ -30,14 +31,17 @@ export type RunningRecord = RunningFacts & {
   signoff: { byName: string; at: Date } | null
 }
 
-/** Where running stands in one episode: the newest decision, the last weeks' runs and tests. Four statements. */
-export function getRunning(
-  scope: PersonReader,
-  { episodeId, today }: { episodeId: string; today: PlainDate },
-): Promise<RunningRecord> {
-  return read(scope, async (tx) => {
-    const from = addDays(today, -RUN_DAYS)
-    const [row] = await tx
+type Asked = { episodeId: string; today: PlainDate }
+
+/** Where running stands in one episode: the newest decision, the last weeks' runs and tests. One statement. */
+export const getRunning = (scope: PersonReader, asked: Asked): Promise<RunningRecord> =>
+  read(scope, async (tx) => runningIn(await together(tx, runningSelects(tx, scope, asked))))
+
+/** The selects of {@link getRunning}, to be sent with others. */
+export function runningSelects(tx: Tx, scope: PersonReader, { episodeId, today }: Asked) {
+  const from = addDays(today, -RUN_DAYS)
+  return {
+    stands: tx
       .select({
         permission: episodes.running,
         result: decisions.result,
@@ -49,8 +53,8 @@ export function getRunning(
       .from(episodes)
       .leftJoin(runningStates, eq(runningStates.episodeId, episodes.id))
       .leftJoin(decisions, eq(decisions.id, runningStates.lastDecisionId))
-      .where(and(eq(episodes.id, episodeId), eq(episodes.patientId, scope.patientId)))
-    const runs = await tx
+      .where(and(eq(episodes.id, episodeId), eq(episodes.patientId, scope.patientId))),
+    runs: tx
       .select({
         entryId: activities.entryId,
         localDate: activities.localDate,
@@ -69,8 +73,8 @@ export function getRunning(
           or(eq(activities.kind, 'run'), isNotNull(activities.runStep)),
         ),
       )
-      .orderBy(desc(activities.at))
-    const tests = await tx
+      .orderBy(desc(activities.at)),
+    tests: tx
       .select({
         entryId: gateTests.entryId,
         kind: gateTests.kind,
@@ -88,8 +92,8 @@ export function getRunning(
           gte(gateTests.localDate, from),
         ),
       )
-      .orderBy(desc(gateTests.at))
-    const [signoff] = await tx
+      .orderBy(desc(gateTests.at)),
+    signoffs: tx
       .select({ byName: gateSignoffs.signedByName, at: gateSignoffs.signedAt })
       .from(gateSignoffs)
       .where(
@@ -98,25 +102,36 @@ export function getRunning(
           eq(gateSignoffs.gate, 'highIntensity'),
           isNull(gateSignoffs.withdrawnAt),
         ),
-      )
-    return {
-      decision: (row?.result ?? null) as RunningDecision | null,
-      permission: row?.permission ?? 'paused',
-      told:
-        row?.patientText == null ||
-        row.patientLocale === null ||
-        row.clinicianText === null ||
-        row.localDate === null
-          ? null
-          : {
-              patientText: row.patientText,
-              patientLocale: row.patientLocale,
-              clinicianText: row.clinicianText,
-              localDate: row.localDate,
-            },
-      runs: runs.map((run) => ({ ...run, kind: run.kind === 'walk' ? 'walk' : 'run' })),
-      tests,
-      signoff: signoff ?? null,
-    }
-  })
+      ),
+  }
+}
+
+/** {@link getRunning} from what {@link runningSelects} found. */
+export function runningIn({
+  stands,
+  runs,
+  tests,
+  signoffs,
+}: Found<ReturnType<typeof runningSelects>>): RunningRecord {
+  const [row] = stands
+  const [signoff] = signoffs
+  return {
+    decision: (row?.result ?? null) as RunningDecision | null,
+    permission: row?.permission ?? 'paused',
+    told:
+      row?.patientText == null ||
+      row.patientLocale === null ||
+      row.clinicianText === null ||
+      row.localDate === null
+        ? null
+        : {
+            patientText: row.patientText,
+            patientLocale: row.patientLocale,
+            clinicianText: row.clinicianText,
+            localDate: row.localDate,
+          },
+    runs: runs.map((run) => ({ ...run, kind: run.kind === 'walk' ? 'walk' : 'run' })),
+    tests,
+    signoff: signoff ?? null,
+  }
 }

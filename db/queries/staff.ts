@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import type { Role, StaffRole } from '../../lib/auth/roles'
 import type { CareScope, ClinicianScope, ManagerScope, SystemScope } from '../../lib/auth/scope'
 import type { ZoneName } from '../../lib/time/types'
-import { read } from '../audited'
+import { read, type Tx } from '../audited'
 import {
   clinics,
   episodeStates,
@@ -91,21 +91,23 @@ export function listReceivers(scope: ClinicianScope): Promise<{ userId: string; 
 export function listColleagues(
   scope: CareScope | ClinicianScope,
 ): Promise<{ userId: string; name: string }[]> {
-  return read(scope, (tx) =>
-    tx
-      .select({ userId: memberships.userId, name: memberships.displayName })
-      .from(memberships)
-      .where(
-        and(
-          eq(memberships.clinicId, scope.clinicId),
-          eq(memberships.role, 'clinician'),
-          isNull(memberships.endedAt),
-          ne(memberships.userId, scope.userId),
-        ),
-      )
-      .orderBy(asc(memberships.displayName)),
-  )
+  return read(scope, async (tx) => colleagues(tx, scope))
 }
+
+/** The select of {@link listColleagues}, to be sent with others. */
+export const colleagues = (tx: Tx, scope: CareScope | ClinicianScope) =>
+  tx
+    .select({ userId: memberships.userId, name: memberships.displayName })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.clinicId, scope.clinicId),
+        eq(memberships.role, 'clinician'),
+        isNull(memberships.endedAt),
+        ne(memberships.userId, scope.userId),
+      ),
+    )
+    .orderBy(asc(memberships.displayName))
 
 /** Most invitations shown; the newest are listed. */
 const MOST_INVITATIONS = 100

@@ -45,7 +45,7 @@ function logs(where: SQL): SQL {
       from gate_tests where ${where}`
 }
 
-type Row = {
+export type TimelineRow = {
   kind: TimelineKind
   id: string
   entry_id: string
@@ -58,7 +58,7 @@ type Row = {
   data: unknown
 }
 
-function toLog(row: Row): TimelineLog {
+export function toLog(row: TimelineRow): TimelineLog {
   return {
     kind: row.kind,
     id: row.id,
@@ -82,8 +82,14 @@ export async function logsSince(
 ): Promise<TimelineLog[]> {
   const until = through === undefined ? sql`true` : sql`local_date <= ${through}`
   const where = sql`episode_id = ${episodeId} and local_date >= ${from} and ${until} and superseded_at is null`
-  const rows = await tx.execute<Row>(sql`select * from (${logs(where)}) l order by at, id`)
+  const rows = await tx.execute<TimelineRow>(sql`select * from (${logs(where)}) l order by at, id`)
   return [...rows].map(toLog)
+}
+
+/** The select of {@link logsSince} up to today, of an episode and from a day that are SQL, to be sent with others. */
+export const logsSelect = (episodeId: SQL, from: SQL) => {
+  const where = sql`episode_id = ${episodeId} and local_date >= ${from} and superseded_at is null`
+  return sql<TimelineRow>`select * from (${logs(where)}) l order by at, id`
 }
 
 /** Where a page of the timeline ends; the next one starts after it. */
@@ -104,7 +110,7 @@ export async function listTimeline(
 ): Promise<TimelineLog[]> {
   const where = sql`episode_id = ${episodeId} and patient_id = ${scope.patientId}`
   const rows = await read(scope, (tx) =>
-    tx.execute<Row>(sql`
+    tx.execute<TimelineRow>(sql`
       select * from (
         ${logs(where)}
         union all

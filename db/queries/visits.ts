@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, gte, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { ClinicianScope, PatientScope, RecordScope } from '../../lib/auth/scope'
 import type { Visit } from '../../lib/booking/visit'
-import { read } from '../audited'
+import { read, type Tx } from '../audited'
 import {
   calendarFeeds,
   clinics,
@@ -184,20 +184,17 @@ export function listPatientFeeds(scope: PatientScope): Promise<{ id: string; cre
 
 const SOON_MS = 2 * 86_400_000
 
-/** The next visit of this person within two days, for the page they open every day; null = none so soon. */
-export function getNextVisit(scope: RecordScope, now: Date): Promise<Visit | null> {
-  return read(scope, async (tx) => {
-    const [row] = await select(tx)
-      .where(
-        and(
-          eq(visits.patientId, scope.patientId),
-          eq(visits.state, 'booked'),
-          gte(visits.endsAt, now),
-          lt(visits.startsAt, new Date(now.getTime() + SOON_MS)),
-        ),
-      )
-      .orderBy(asc(visits.startsAt))
-      .limit(1)
-    return row ?? null
-  })
+/** The next visit of this person within two days, for the page they open every day; to be sent with other selects. */
+export function nextVisitSelect(tx: Tx, scope: RecordScope, now: Date) {
+  return select(tx)
+    .where(
+      and(
+        eq(visits.patientId, scope.patientId),
+        eq(visits.state, 'booked'),
+        gte(visits.endsAt, now),
+        lt(visits.startsAt, new Date(now.getTime() + SOON_MS)),
+      ),
+    )
+    .orderBy(asc(visits.startsAt))
+    .limit(1)
 }

@@ -4,10 +4,8 @@ import { ReviewCard } from '@/components/review-card/review-card'
 import { ReviewDesk } from '@/components/review-queue/review-desk'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
-import { getTemplates } from '@/db/queries/message-templates'
 import { getReviewCase } from '@/db/queries/review-case'
-import { listReviewQueue, listSilentPatients, listUndoableActs } from '@/db/queries/review-queue'
-import { listColleagues } from '@/db/queries/staff'
+import { getReviewDesk, listSilentPatients } from '@/db/queries/review-queue'
 import { listCalendar } from '@/db/queries/visits'
 import { type Locale, parseLocale } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
@@ -37,14 +35,14 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
   const asked = await searchParams
   const { locale, units, zone, now, t } = await reader()
   const tab = parseQueueTab(asked.tab)
-  const items = await listReviewQueue(scope, now)
+  const { items, undoable, colleagues, templates } = await getReviewDesk(scope, now)
   const view = queueView(items, {
     locale,
     tab,
     now,
     userId: scope.userId,
     zone,
-    undoable: await listUndoableActs(scope),
+    undoable,
   })
   const askedId = typeof asked.item === 'string' ? asked.item : undefined
   const chosen = items.find((item) => item.itemId === (askedId ?? view.lines[0]?.itemId))
@@ -62,8 +60,8 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
         actions={
           reviewCase && care
             ? caseActions(locale, reviewCase, {
-                colleagues: await listColleagues(care),
-                templates: await getTemplates(scope),
+                colleagues,
+                templates,
                 me: scope.displayName,
                 ...answered(parseLocale(reviewCase.patient.locale), now, reviewCase.patient.timeZone),
               })

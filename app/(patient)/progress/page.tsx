@@ -9,12 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { WeekStrip } from '@/components/week-strip/week-strip'
-import { getHistory } from '@/db/queries/history'
-import { listMyDecisions } from '@/db/queries/my-decisions'
-import { getOwnNames } from '@/db/queries/own-exercises'
-import { listPlanChanges } from '@/db/queries/plan-changes'
-import { getProgress } from '@/db/queries/progress'
-import { getRunning } from '@/db/queries/running'
+import { getProgressPage } from '@/db/queries/progress-page'
 import { sidesOf } from '@/lib/episode/sides'
 import { GATES } from '@/lib/gate-test/types'
 import { sideWord } from '@/lib/measures/words'
@@ -48,14 +43,11 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
   const t = translator(locale, 'progress')
   const range = (await searchParams).days === '90' ? 90 : 14
   const { episode, protocol, today } = facts
-  const longest = { episodeId: episode.id, from: addDays(today, 1 - LONGEST) }
-  const [history, progress, decisions, versions, running] = await Promise.all([
-    getHistory(scope, longest),
-    getProgress(scope, longest),
-    listMyDecisions(scope, { episodeId: episode.id, limit: 60 }),
-    listPlanChanges(scope, { limit: 30 }),
-    getRunning(scope, { episodeId: episode.id, today }),
-  ])
+  const { history, progress, decisions, versions, running, own } = await getProgressPage(scope, {
+    episodeId: episode.id,
+    from: addDays(today, 1 - LONGEST),
+    today,
+  })
   const days = daysShown(today, range, episode.startedOn)
   const [from] = days
   const sides = sidesOf(episode.affectedSide)
@@ -76,7 +68,6 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
     painSentence(locale, trendOf(sorerLeg(history.days, sides), today)),
     ...(mention ? [mention] : []),
   ]
-  const own = await getOwnNames(scope)
   const gates = running.decision?.gates
   const download = (what: string) => `/api/progress/${what}?days=${range}`
   return (

@@ -1,9 +1,7 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
-import { getLearningFacts } from '@/db/queries/learning'
-import { getQuestionTurns } from '@/db/queries/questionnaires'
-import type { PatientScope } from '@/lib/auth/scope'
+import type { TodayAside } from '@/db/queries/today-aside'
 import { slugOf } from '@/lib/learning/modules'
 import { offerModule } from '@/lib/learning/offer'
 import { learningSituation } from '@/lib/learning/situation'
@@ -16,14 +14,10 @@ import { isTooSore } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
 import { isWeekDay } from '@/lib/week/weekday'
 
-type Props = { scope: PatientScope; facts: TodayFacts; locale: Locale }
+type Props = { aside: TodayAside; facts: TodayFacts; locale: Locale }
 
 /** What may wait: whether care is done, the look back at the week, one questionnaire, the tests at home, one page to read. */
-export async function Offers({ scope, facts, locale }: Props) {
-  const [turns, known] = await Promise.all([
-    getQuestionTurns(scope, facts.episode.id),
-    getLearningFacts(scope, { episodeId: facts.episode.id, today: facts.today }),
-  ])
+export function Offers({ aside: { turns, learning: known }, facts, locale }: Props) {
   const q = translator(locale, 'questionnaires')
   const learning = translator(locale, 'learning')
   const done = translator(locale, 'completion')

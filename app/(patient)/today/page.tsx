@@ -9,7 +9,7 @@ import { Details } from '@/components/ui/details'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { getNextVisit } from '@/db/queries/visits'
+import { getTodayAside } from '@/db/queries/today-aside'
 import { painWords } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
@@ -34,6 +34,11 @@ export const generateMetadata = titled('patient', 'today.title')
 
 export default async function TodayPage() {
   const { scope, facts, locale } = await personNow({ phone: true })
+  const aside = await getTodayAside(scope, {
+    episodeId: facts.episode.id,
+    today: facts.today,
+    now: facts.now,
+  })
   const t = translator(locale, 'patient')
   const step = nextStep(facts)
   const stops = whatStopsWork(facts)
@@ -53,7 +58,7 @@ export default async function TodayPage() {
       <NextVisit
         locale={locale}
         now={facts.now}
-        visit={await getNextVisit(scope, facts.now)}
+        visit={aside.nextVisit}
         plateau={!halted && facts.openReviews.some(({ kind }) => kind === 'plateau')}
       />
       {tellsPlanChange ? <PlanChange locale={locale} facts={facts} /> : null}
@@ -71,7 +76,7 @@ export default async function TodayPage() {
       />
       {stops === null ? <Exercises facts={facts} locale={locale} /> : null}
       {halted || stops === 'discharged' ? null : <Rests facts={facts} locale={locale} />}
-      {halted || stops === 'discharged' ? null : <Offers scope={scope} facts={facts} locale={locale} />}
+      {halted || stops === 'discharged' ? null : <Offers aside={aside} facts={facts} locale={locale} />}
       <More facts={facts} locale={locale} halted={halted || stops === 'discharged'} />
     </div>
   )

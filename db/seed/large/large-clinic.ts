@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { mintScope, type SystemScope } from '../../../lib/auth/scope'
+import { type ClinicianScope, mintScope, type SystemScope } from '../../../lib/auth/scope'
 import { audited, read } from '../../audited'
 import { createClinic } from '../../mutations/create-clinic'
 import { foldBoards } from '../../mutations/fold-boards'
+import { setWorkingHours } from '../../mutations/working-hours'
 import { clinics } from '../../schema'
 import { atDay } from '../at-day'
 import type { Story } from '../life'
@@ -19,6 +20,8 @@ const ZONE = 'Europe/London'
 const OPENED_DAYS_AGO = 900
 const MOST_CLINICIANS = 40
 const PATIENTS_A_CLINICIAN = 25
+/** With one of them there are so many whatever the size, so that what a page costs can be compared. */
+const AT_THE_DESK = 50
 /** Of a hundred people, so many have one of the long stories. */
 const LONG_SHARE = 15
 /** Of a hundred, so many are stopped, discharged after days or without anybody in charge. */
@@ -41,6 +44,9 @@ export const LARGE_CLINIC = {
 } as const
 
 export type LargeStep = 'people' | 'stories' | 'copies'
+
+/** Of {@link largeStaff}, the clinician with as many patients at every size; does not receive those nobody has. */
+export const DESK_AT = 3
 
 /** Who works there: managers first. The same for every size, up to the number of clinicians. */
 export function largeStaff(patientCount: number) {
@@ -141,8 +147,23 @@ async function openClinic(staff: Staff, now: Date, loginOf: LoginOf) {
       { clinicId: LARGE_CLINIC.id, role, receivesUnassigned: person.userId === staff[2]?.userId },
     ]
     await addStaff(scope, { ...person, memberships }, login, opened)
+    if (role === 'clinician') await setWorkingHours(atWork(person), WEEK, opened)
   }
 }
+
+/** Monday to Friday, nine to five. */
+const WEEK = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 9 * 60, untilMinute: 17 * 60 }))
+
+const atWork = ({ userId, displayName }: { userId: string; displayName: string }) =>
+  mintScope<ClinicianScope>({
+    kind: 'clinician',
+    userId,
+    displayName,
+    clinicId: LARGE_CLINIC.id,
+    sessionId: 'seed',
+    sessionKind: 'full',
+    requestId: 'seed',
+  })
 
 /** The people whose stories everybody else has: those of the demo, and some that go on for months. */
 async function tellStories(
@@ -183,17 +204,20 @@ async function tellStories(
 
 /** Everybody beyond those who lived: whose story they have, drawn for each by their number. */
 function copiesOf(told: readonly Told[], patientCount: number, staff: Staff): Copy[] {
-  const clinicians = cliniciansOf(staff)
+  const clinicians = [...cliniciansOf(staff).slice(DESK_AT - 2), ...cliniciansOf(staff).slice(0, DESK_AT - 2)]
   const long = told.filter(({ isLong }) => isLong)
   const usual = told.filter(({ isLong, isRare }) => !isLong && !isRare)
   const rare = told.filter(({ isRare }) => isRare)
+  const [desk, ...others] = clinicians
+  const atDesk = AT_THE_DESK - told.length / clinicians.length
   const pick = <T>(from: readonly T[], n: number) => from[drawn(from.length, 'story', n)] as T
   return Array.from({ length: Math.max(patientCount - told.length, 0) }, (_, index) => {
     const n = told.length + index + 1
     const lot = drawn(100, 'lot', n)
     const group = lot < LONG_SHARE ? long : lot < LONG_SHARE + RARE_SHARE ? rare : usual
     const source = pick(group.length > 0 ? group : told, n)
-    const clinician = clinicians[drawn(clinicians.length, 'clinician', n)]
+    const clinician =
+      index < atDesk || others.length === 0 ? desk : others[drawn(others.length, 'clinician', n)]
     return {
       n,
       sourcePatientId: source.patientId,
