@@ -40,7 +40,7 @@ export function literal(text: string): string {
  * is changed.
  */
 export function withFewerRoundTrips<Client extends Sql | TransactionSql>(client: Client): Client {
-  const unsafe = client.unsafe as Unsafe
+  const unsafe = client.unsafe.bind(client) as Unsafe
   const prepared = ((text, parameters = [], options) =>
     unsafe(text, parameters, {
       ...options,
@@ -48,12 +48,12 @@ export function withFewerRoundTrips<Client extends Sql | TransactionSql>(client:
     })) as Unsafe
   client.unsafe = prepared
   if ('savepoint' in client) {
-    const savepoint = client.savepoint as (fn: Within) => Promise<unknown>
+    const savepoint = client.savepoint.bind(client) as (fn: Within) => Promise<unknown>
     client.savepoint = ((fn: Within) =>
       savepoint((inner) => fn(withFewerRoundTrips(inner)))) as typeof client.savepoint
     return client
   }
-  const begin = client.begin as (fn: Within) => Promise<unknown>
+  const begin = client.begin.bind(client) as (fn: Within) => Promise<unknown>
   client.begin = ((fn: Within) => {
     const first = holder.__loadwiseOpening
     // the driver begins by `unsafe('begin ')` before it returns

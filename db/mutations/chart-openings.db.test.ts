@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { OUTSIDE_MINUTES, OutsideChartInput } from '../../lib/outside-chart/schema'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
-import { getOutsideOpening, mayOpenChart } from '../queries/care-access'
+import { mayOpenChart } from '../queries/care-access'
+import { getChart } from '../queries/chart'
 import { listRecordAccess } from '../queries/record-access'
 import { auditEvents, chartOpenings, patients } from '../schema'
 import {
@@ -57,7 +58,7 @@ it('opens a chart for an hour to whoever names the patient exactly and says why,
   expect(opened).toEqual({ status: 'opened', patientId: maya.patientId, until: minutes(OUTSIDE_MINUTES) })
   expect(await mayOpenChart(scope, maya.patientId, minutes(OUTSIDE_MINUTES - 1))).toBe(true)
   expect(await mayOpenChart(scope, maya.patientId, minutes(OUTSIDE_MINUTES))).toBe(false)
-  expect(await getOutsideOpening(careScopeOf(ben, maya), TEST_NOW)).toMatchObject({ reason })
+  expect((await getChart(careScopeOf(ben, maya), { now: TEST_NOW }))?.outside).toMatchObject({ reason })
 })
 
 it('closes before its hour, and opens nothing of one’s own patients that way', async () => {

@@ -57,7 +57,13 @@ export function mayOpenChart(scope: ClinicianScope, patientId: string, now: Date
 
 /** An opening of this chart outside the clinician's own patients whose time is not over; null = there is none. */
 async function openingOf(tx: Tx, scope: ClinicianScope | CareScope, patientId: string, now: Date) {
-  const [open] = await tx
+  const [open] = await openingSelect(tx, scope, patientId, now)
+  return open ?? null
+}
+
+/** For the banner of a chart: until when, and why, it stands open to somebody who is not in charge. */
+export const openingSelect = (tx: Tx, scope: ClinicianScope | CareScope, patientId: string, now: Date) =>
+  tx
     .select({ until: chartOpenings.until, reason: chartOpenings.reason })
     .from(chartOpenings)
     .where(
@@ -71,13 +77,3 @@ async function openingOf(tx: Tx, scope: ClinicianScope | CareScope, patientId: s
     )
     .orderBy(desc(chartOpenings.until))
     .limit(1)
-  return open ?? null
-}
-
-/** For the banner: until when, and why, this chart stands open to somebody who is not in charge. */
-export function getOutsideOpening(
-  scope: CareScope,
-  now: Date,
-): Promise<{ until: Date; reason: string } | null> {
-  return read(scope, (tx) => openingOf(tx, scope, scope.patientId, now))
-}

@@ -34,6 +34,7 @@ import {
   reviewItems,
 } from '../schema'
 import { together } from '../together'
+import { openingSelect } from './care-access'
 import {
   nextVisitJson,
   openRedFlagsJson,
@@ -70,6 +71,8 @@ export type Chart = {
   /** When the person agreed to care and to the keeping of their data; null = not, or withdrawn. */
   consentedAt: Date | null
   nextVisit: NextVisit | null
+  /** Until when, and why, this chart stands open to somebody who is not in charge; null = they are. */
+  outside: { until: Date; reason: string } | null
   today: PlainDate
 }
 
@@ -79,6 +82,7 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
     const episodeId = sql`(select x.id from episodes x where x.patient_id = ${scope.patientId} order by x.number desc limit 1)`
     const from = sql`((${now.toISOString()}::timestamptz at time zone (select x.time_zone from patients x where x.id = ${scope.patientId}))::date - ${CHART_DAYS - 1}::int)`
     const found = await together(tx, {
+      outside: openingSelect(tx, scope, scope.patientId, now),
       logs: logsSelect(episodeId, from),
       ladder: tx.select().from(ladderStates).where(sql`${ladderStates.episodeId} = ${episodeId}`),
       items: tx
@@ -143,6 +147,7 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
         : null,
       consentedAt: row.consentedAt === null ? null : new Date(row.consentedAt),
       nextVisit: row.nextVisit,
+      outside: found.outside[0] ?? null,
       logs: found.logs.map(toLog),
       today,
     }

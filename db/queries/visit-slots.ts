@@ -22,6 +22,7 @@ import {
   visitTypes,
   workingHours,
 } from '../schema'
+import { type Found, together } from '../together'
 
 /** What is offered to this person: kinds of visit, with whom, on which clock. */
 export type BookingDesk = {
@@ -58,40 +59,42 @@ export function getBookingDesk(scope: RecordScope): Promise<BookingDesk> {
 }
 
 export async function bookingDesk(tx: Tx, scope: RecordScope): Promise<BookingDesk> {
-  const [clinic] = await tx.select().from(clinics).where(eq(clinics.id, scope.clinicId))
-  if (!clinic) throw new Error('a scope without its clinic')
-  const types = await tx
-    .select(typeColumns)
-    .from(visitTypes)
-    .where(and(eq(visitTypes.clinicId, scope.clinicId), isNull(visitTypes.endedAt)))
-    .orderBy(asc(visitTypes.createdAt), asc(visitTypes.way), asc(visitTypes.id))
-  const [care] = await tx
-    .select({
-      userId: episodeStates.clinicianUserId,
-      endedAt: episodes.endedAt,
-      name: memberships.displayName,
-    })
-    .from(episodes)
-    .innerJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
-    .leftJoin(
-      memberships,
-      and(
-        eq(memberships.clinicId, episodes.clinicId),
-        eq(memberships.userId, episodeStates.clinicianUserId),
-        eq(memberships.role, 'clinician'),
-        isNull(memberships.endedAt),
-      ),
-    )
-    .where(eq(episodes.patientId, scope.patientId))
-    .orderBy(desc(isNull(episodes.endedAt)), desc(episodes.number))
-    .limit(1)
-  const [patient] = await tx
-    .select({ name: patients.displayName, zone: patients.timeZone })
-    .from(patients)
-    .where(eq(patients.id, scope.patientId))
-  if (!patient) throw new Error('a scope without its patient')
+  const found = await together(tx, {
+    clinics: tx.select().from(clinics).where(eq(clinics.id, scope.clinicId)),
+    types: tx
+      .select(typeColumns)
+      .from(visitTypes)
+      .where(and(eq(visitTypes.clinicId, scope.clinicId), isNull(visitTypes.endedAt)))
+      .orderBy(asc(visitTypes.createdAt), asc(visitTypes.way), asc(visitTypes.id)),
+    cares: tx
+      .select({
+        userId: episodeStates.clinicianUserId,
+        endedAt: episodes.endedAt,
+        name: memberships.displayName,
+      })
+      .from(episodes)
+      .innerJoin(episodeStates, eq(episodeStates.episodeId, episodes.id))
+      .leftJoin(
+        memberships,
+        and(
+          eq(memberships.clinicId, episodes.clinicId),
+          eq(memberships.userId, episodeStates.clinicianUserId),
+          eq(memberships.role, 'clinician'),
+          isNull(memberships.endedAt),
+        ),
+      )
+      .where(eq(episodes.patientId, scope.patientId))
+      .orderBy(desc(isNull(episodes.endedAt)), desc(episodes.number))
+      .limit(1),
+    patients: tx
+      .select({ name: patients.displayName, zone: patients.timeZone })
+      .from(patients)
+      .where(eq(patients.id, scope.patientId)),
+  })
+  const [clinic, care, patient] = [found.clinics[0], found.cares[0], found.patients[0]]
+  if (!clinic || !patient) throw new Error('a scope without its clinic or its patient')
   return {
-    types: types.toSorted(byWay),
+    types: found.types.toSorted(byWay),
     patient,
     clinician: care?.userId && care.name ? { userId: care.userId, name: care.name } : null,
     clinicZone: clinic.timeZone,
@@ -116,8 +119,9 @@ type Wanted = {
 /** When a visit of this type can begin, from what stands in the calendar at this moment. Epoch milliseconds. */
 export async function slotsIn(tx: Tx, wanted: Wanted): Promise<number[]> {
   const { type, clinicZone, fromDate, throughDate, now } = wanted
-  const { hours, exceptions } = await hoursOf(tx, wanted)
-  const busy = await takenSpans(tx, wanted)
+  const found = await together(tx, { ...hoursSelects(tx, wanted), taken: takenSelect(wanted) })
+  const { hours, exceptions } = hoursIn(found)
+  const busy = found.taken.map(({ from, until }): Span => ({ from: Number(from), until: Number(until) }))
   return slotsFor({ type, hours, exceptions, busy, clinicZone, now: now.getTime(), fromDate, throughDate })
 }
 
@@ -127,16 +131,14 @@ export function listSlots(scope: RecordScope, wanted: Omit<Wanted, 'clinicId'>):
 }
 
 /** The week of a clinician and the days that differ, as they are in force. */
-export async function hoursOf(
-  tx: Tx,
-  {
-    clinicId,
-    clinicianUserId,
-    fromDate,
-    throughDate,
-  }: Pick<Wanted, 'clinicId' | 'clinicianUserId' | 'fromDate' | 'throughDate'>,
-): Promise<{ hours: WeeklyHours[]; exceptions: (HoursException & { id: string })[] }> {
-  const hours = await tx
+export const hoursOf = async (tx: Tx, of: Hours): Promise<HoursFound> =>
+  hoursIn(await together(tx, hoursSelects(tx, of)))
+
+type Hours = Pick<Wanted, 'clinicId' | 'clinicianUserId' | 'fromDate' | 'throughDate'>
+type HoursFound = { hours: WeeklyHours[]; exceptions: (HoursException & { id: string })[] }
+
+const hoursSelects = (tx: Tx, { clinicId, clinicianUserId, fromDate, throughDate }: Hours) => ({
+  hours: tx
     .select({
       weekday: workingHours.weekday,
       fromMinute: workingHours.fromMinute,
@@ -150,8 +152,8 @@ export async function hoursOf(
         isNull(workingHours.endedAt),
       ),
     )
-    .orderBy(asc(workingHours.weekday), asc(workingHours.fromMinute))
-  const rows = await tx
+    .orderBy(asc(workingHours.weekday), asc(workingHours.fromMinute)),
+  differing: tx
     .select({
       id: hoursExceptions.id,
       date: hoursExceptions.date,
@@ -168,8 +170,11 @@ export async function hoursOf(
         sql`${hoursExceptions.date} between ${fromDate}::date and ${throughDate}::date`,
       ),
     )
-    .orderBy(asc(hoursExceptions.date), asc(hoursExceptions.fromMinute))
-  const exceptions = rows.flatMap(
+    .orderBy(asc(hoursExceptions.date), asc(hoursExceptions.fromMinute)),
+})
+
+function hoursIn({ hours, differing }: Found<ReturnType<typeof hoursSelects>>): HoursFound {
+  const exceptions = differing.flatMap(
     ({ fromMinute, untilMinute, kind, ...row }): (HoursException & { id: string })[] => {
       if (kind === 'off') return [{ ...row, kind, fromMinute, untilMinute }]
       return fromMinute === null || untilMinute === null ? [] : [{ ...row, kind, fromMinute, untilMinute }]
@@ -178,11 +183,9 @@ export async function hoursOf(
   return { hours, exceptions }
 }
 
-async function takenSpans(tx: Tx, { clinicianUserId, fromDate, throughDate, now, exceptVisitId }: Wanted) {
-  const rows = await tx.execute<{ from: string; until: string }>(sql`
+const takenSelect = ({ clinicianUserId, fromDate, throughDate, now, exceptVisitId }: Wanted) =>
+  sql<{ from: string; until: string }>`
     select extract(epoch from taken_from) * 1000 as "from", extract(epoch from taken_until) * 1000 as "until"
       from taken_spans(${clinicianUserId}::uuid, ${`${addDays(fromDate, -1)}T00:00:00Z`}::timestamptz,
         ${`${addDays(throughDate, 2)}T00:00:00Z`}::timestamptz, ${now.toISOString()}::timestamptz,
-        ${exceptVisitId ?? null}::uuid)`)
-  return [...rows].map(({ from, until }): Span => ({ from: Number(from), until: Number(until) }))
-}
+        ${exceptVisitId ?? null}::uuid)`

@@ -1,7 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { getOutsideOpening } from '@/db/queries/care-access'
 import { getChart } from '@/db/queries/chart'
 import { requireCare } from '@/lib/server/guards'
 import { reader } from '../../reader'
@@ -12,6 +11,6 @@ export const chartNow = cache(async (patientId: string) => {
   const { locale, zone, units, now, t } = await reader()
   const chart = await getChart(scope, { now })
   if (!chart) notFound()
-  const outside = await getOutsideOpening(scope, now)
+  const { outside } = chart
   return { scope, chart, outside, locale, zone, units, now, t, base: `/patients/${patientId}` }
 })
