@@ -218,7 +218,7 @@ async function keepQueueTrue(
   wanted: WantedReview[],
   { decisionId, now }: { decisionId: string; now: Date },
 ): Promise<void> {
-  const quiet = await recentlyReviewed(tx, context, now)
+  const quiet = wanted.length === 0 ? new Set() : await recentlyReviewed(tx, context, now)
   await openReviewItems(
     tx,
     ownerOf(context),

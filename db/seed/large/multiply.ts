@@ -57,6 +57,9 @@ const COPIED = [
   'episode_states',
 ] as const
 
+/** Batches written at the same time, each over a connection of its own. */
+const LINES = 3
+
 /** A trace is some kilobytes: of a copy's daily decisions only the newest are kept, and those somebody answered. */
 const DECISIONS_KEPT = 4
 
@@ -141,21 +144,30 @@ export async function multiplyPatients(
   },
 ): Promise<void> {
   requireLocalDatabase(ownerUrl)
-  const sql = postgres(ownerUrl, { max: 1, onnotice() {}, connection: { statement_timeout: 0 } })
+  const sql = postgres(ownerUrl, { max: LINES, onnotice() {}, connection: { statement_timeout: 0 } })
   try {
     const statements: string[] = []
     for (const table of COPIED) statements.push(statementOf(table, await columnsOf(sql, table)))
-    for (let from = 0; from < copies.length; from += batch) {
-      await sql.begin(async (tx) => {
-        await enter(tx)
-        await listCopies(tx, copies.slice(from, from + batch), staffUserIds)
-        for (const statement of statements) await tx.unsafe(statement)
-        // what a trigger would have said of each
-        await tx.unsafe(`insert into board_changes (clinic_id, episode_id)
-          select s.clinic_id, ${copiedId('s.id')} from pg_temp.copies c join episodes s on s.patient_id = c.source_patient_id`)
-      })
-      onDone?.(Math.min(from + batch, copies.length))
+    const batches = Array.from({ length: Math.ceil(copies.length / batch) }, (_, n) =>
+      copies.slice(n * batch, (n + 1) * batch),
+    )
+    let done = 0
+    const line = async () => {
+      for (let some = batches.pop(); some; some = batches.pop()) {
+        const these = some
+        await sql.begin(async (tx) => {
+          await enter(tx)
+          await listCopies(tx, these, staffUserIds)
+          for (const statement of statements) await tx.unsafe(statement)
+          // what a trigger would have said of each
+          await tx.unsafe(`insert into board_changes (clinic_id, episode_id)
+            select s.clinic_id, ${copiedId('s.id')} from pg_temp.copies c join episodes s on s.patient_id = c.source_patient_id`)
+        })
+        done += these.length
+        onDone?.(done)
+      }
     }
+    await Promise.all(Array.from({ length: LINES }, line))
     await sql`analyze`
   } finally {
     await sql.end({ timeout: 5 })
