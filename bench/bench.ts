@@ -1,7 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
 import postgres from 'postgres'
 import { type Captured, captured, logStatements, type Statement } from './harness/capture'
 import { cpuOfTree, memoryOf } from './harness/cpu'
@@ -30,6 +31,7 @@ const { values: asked } = parseArgs({
     people: { type: 'string', default: '32' },
     only: { type: 'string' },
     data: { type: 'string' },
+    'replay-patients': { type: 'string', default: '1000' },
     'no-table': { type: 'boolean', default: false },
   },
 })
@@ -123,6 +125,25 @@ async function once(
   })
 }
 
+/** What the engine's own benches say, line by line; each is a process of its own. */
+async function ownBenches(): Promise<string[]> {
+  const wanted = [
+    ['engine', []],
+    ['replay', ['--patients', asked['replay-patients'], '--days', '180']],
+  ] as const
+  const lines: string[] = []
+  for (const [name, args] of wanted) {
+    if (only !== undefined && !only.includes(name)) continue
+    say(`${name}: bench:${name} ${args.join(' ')}`)
+    const { stdout } = await promisify(execFile)('npm', ['run', '-s', `bench:${name}`, '--', ...args], {
+      cwd: root,
+      maxBuffer: 1e8,
+    })
+    lines.push(...stdout.trim().split('\n'))
+  }
+  return lines
+}
+
 type Sample = Loaded & { cpuServer: number; cpuDatabase: number; cpuWorker: number; peak: number }
 
 async function main() {
@@ -154,6 +175,7 @@ async function main() {
     const idle = Object.fromEntries(SUBJECTS.map((name) => [name, memoryOf(servers[name].pid).now]))
     const samples = await measure(product, servers, cast)
     const database = await sizeOf(product.databaseUrl)
+    const engine = await ownBenches()
     const results: Results = {
       at: new Date().toISOString(),
       machine: {
@@ -167,6 +189,7 @@ async function main() {
       rounds,
       seconds,
       database,
+      engine,
       idle,
       operations: operations.map(({ name, goal, writes }) => ({
         name,

@@ -21,6 +21,8 @@ export type Results = {
   rounds: number
   seconds: number
   database: { bytes: string; patients: number; check_ins: number; decisions: number } | null
+  /** What `bench:engine` and `bench:replay` said. */
+  engine: string[]
   idle: Record<string, number>
   operations: {
     name: string
@@ -103,6 +105,7 @@ export function writeTable(results: Results, file: string | null): string {
     ...rates,
     '',
     `Memory of the web process: ${figure(results.idle.product, 0)} MiB before, ${figure(peak('product'), 0)} MiB at most; minimal Next ${figure(results.idle.next, 0)} and ${figure(peak('next'), 0)} MiB (${figure(peak('product') / peak('next'), 2)} ×; goal ≤ 1.3 ×: ${peak('product') / peak('next') <= 1.3 ? 'met' : 'missed'}); bare Node ${figure(results.idle.node, 0)} and ${figure(peak('node'), 0)} MiB.`,
+    ...(results.engine.length > 0 ? ['', ...results.engine.map((line) => `- ${line}`)] : []),
   ].join('\n')
   if (file !== null) place(file, patients, text)
   return text
