@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
 
 /** A statement as the product sent it: its text, its values as text (null = NULL). */
@@ -37,10 +38,11 @@ export async function logStatements(databaseUrl: string, on: boolean): Promise<v
   }
 }
 
-/** Ends every other connection to this database: the product's pool opens new ones, with the settings of now. */
+/** Ends every other connection of the product to this database: its pool opens new ones, with the settings of now. */
 async function renewConnections(sql: Sql) {
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and application_name = 'web'`
+  await sleep(2000) // until the product has noticed
 }
 
 /** The transactions that were carried out while `work` ran, in order of their first statement. */
