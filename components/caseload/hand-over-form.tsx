@@ -104,6 +104,7 @@ export function HandOverForm({ action, takeBack, lines, clinicians, words, caseW
                     key={`note/${String(kept?.note ?? '')}`}
                     name="note"
                     label={words.note}
+                    hint={words.noteHint}
                     defaultValue={typeof kept?.note === 'string' ? kept.note : ''}
                     maxLength={500}
                   />

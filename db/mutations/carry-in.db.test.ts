@@ -12,6 +12,7 @@ import { closeDatabase } from '../client'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
 import { episodeFileText, getEpisodeRecord } from '../queries/episode-record'
+import { listEpisodes } from '../queries/episodes'
 import { rederiveDecisions } from '../queries/rederive'
 import { auditEvents, carriedRecords, checkIns, episodes, patients } from '../schema'
 import {
@@ -155,6 +156,10 @@ describe('an episode brought to another Loadwise', () => {
         .where(and(eq(auditEvents.patientId, patient.patientId), eq(auditEvents.action, 'record.take-in'))),
     )
     expect(audit).toMatchObject([{ detail: { contentHash: record.contentHash } }])
+    expect((await listEpisodes(scope)).map(({ number, importedFrom }) => [number, importedFrom])).toEqual([
+      [0, record.clinic.name],
+      [1, null],
+    ])
     // twice is once
     expect(await bringRecord(scope, file.own, at(21))).toMatchObject({ status: 'here' })
     expect(await takeIn(scope, { carriedId: brought.carriedId, flagsRead: true }, at(21))).toEqual({

@@ -11,15 +11,14 @@ import type { PlainDate } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
 
 /**
- * The manager's board in three statements, from prepared rows: neither their number nor what they cost grows with the
+ * The manager's board in two statements, from prepared rows: neither their number nor what they cost grows with the
  * clinic. Runs under the manager's role, which cannot select a clinical column. True at the instant the boards were
  * last brought up to date: call `boardsUpToDate` (lib/server) first. In: `now`,
  * whose week on the clinic's calendar is told of each clinician.
  */
 export function getCaseload(scope: ManagerScope, query: CaseloadQuery, now: Date): Promise<Caseload> {
   return read(scope, async (tx) => {
-    const counted = await countCases(tx, scope.clinicId)
-    const { clinic, staff } = await getClinicians(tx, scope.clinicId, now)
+    const { clinic, staff, counted } = await getClinicians(tx, scope.clinicId, now)
     const found = await listCases(tx, scope.clinicId, query)
     const rows = rowsOf(counted, staff)
     return {
@@ -55,7 +54,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 const COUNTED = [...new Set([...EPISODE_STATUSES, ...CASE_CONCERNS, 'open', 'at_risk'] as const)]
 
 /** From the cells, whose number does not grow with the clinic. */
-async function countCases(tx: Tx, clinicId: string) {
+function countedCases(clinicId: string): SQL {
   const counts = sql.join(
     COUNTED.map(
       (filter) =>
@@ -63,10 +62,10 @@ async function countCases(tx: Tx, clinicId: string) {
     ),
     sql`, `,
   )
-  return tx.execute<CaseCounts & { clinician_user_id: string | null }>(sql`
-    select nullif(clinician_user_id, ${NOBODY}::uuid) as clinician_user_id, ${counts} from board_case_cells
-    where clinic_id = ${clinicId} and n > 0 group by clinician_user_id`)
+  return sql`select nullif(clinician_user_id, ${NOBODY}::uuid) as clinician_user_id, ${counts} from board_case_cells
+    where clinic_id = ${clinicId} and n > 0 group by clinician_user_id`
 }
+type Counted = CaseCounts & { clinician_user_id: string | null }
 
 type Staff = { user_id: string; display_name: string; working: boolean; week: WorkWeek }
 type StaffRow = {
@@ -80,20 +79,23 @@ type StaffRow = {
   visit_minutes: number
   hours: WeeklyHours[]
   exceptions: HoursException[]
+  counted: Counted[]
 }
 
 /**
  * The clinic and its clinicians, those who left included: their names may still stand on cases. With each their week on
- * the clinic's calendar: visits that are booked or have been, and working hours.
+ * the clinic's calendar: visits that are booked or have been, and working hours. And the cases counted, of each.
  */
 async function getClinicians(tx: Tx, clinicId: string, now: Date) {
   const rows = await tx.execute<StaffRow>(sql`
     with here as (
       select c.id, c.name, c.time_zone, date_trunc('week', ${now.toISOString()}::timestamptz at time zone c.time_zone) as week
       from clinics c where c.id = ${clinicId}
+    ), counted as materialized (
+      select coalesce(json_agg(each), '[]') as list from (${countedCases(clinicId)}) each
     )
     select distinct on (m.user_id) here.name, here.time_zone, here.week::date::text as monday, m.user_id, m.display_name,
-      m.ended_at is null as working, seen.visits, seen.visit_minutes,
+      m.ended_at is null as working, seen.visits, seen.visit_minutes, (select list from counted) as counted,
       coalesce((select json_agg(json_build_object('weekday', h.weekday, 'fromMinute', h.from_minute, 'untilMinute', h.until_minute))
         from working_hours h where h.clinic_id = here.id and h.clinician_user_id = m.user_id and h.ended_at is null), '[]') as hours,
       coalesce((select json_agg(json_build_object('kind', x.kind, 'date', x.date, 'fromMinute', x.from_minute, 'untilMinute', x.until_minute))
@@ -113,6 +115,7 @@ async function getClinicians(tx: Tx, clinicId: string, now: Date) {
   const zone = clinic.time_zone
   return {
     clinic: { name: clinic.name, timeZone: zone },
+    counted: clinic.counted,
     staff: rows.flatMap(
       ({ user_id, display_name, working, monday, hours, exceptions, visits, visit_minutes }) =>
         user_id && display_name
@@ -232,10 +235,7 @@ function sumOf(all: CaseCounts[]): CaseCounts {
   return sum
 }
 
-function rowsOf(
-  counted: readonly (CaseCounts & { clinician_user_id: string | null })[],
-  staff: readonly Staff[],
-): CaseloadRow[] {
+function rowsOf(counted: readonly Counted[], staff: readonly Staff[]): CaseloadRow[] {
   const countsOf = new Map(counted.map(({ clinician_user_id, ...counts }) => [clinician_user_id, counts]))
   const rows: CaseloadRow[] = staff
     .filter(({ user_id, working }) => working || countsOf.has(user_id))

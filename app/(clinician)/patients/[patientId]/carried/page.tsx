@@ -4,6 +4,7 @@ import { ActForm } from '@/components/protocol/act-form'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { listCarried } from '@/db/queries/carried-records'
 import { listEpisodes } from '@/db/queries/episodes'
@@ -65,6 +66,11 @@ export default async function CarriedPage({
                 })}
               </Notice>
             ) : null}
+            {looksLikeAnother(preview.person, chart.patient) ? (
+              <Notice tone="watch" title={t('otherPerson')}>
+                {t('otherPersonText')}
+              </Notice>
+            ) : null}
             <DefinitionList
               items={facts(
                 { locale, day },
@@ -102,21 +108,17 @@ export default async function CarriedPage({
             encType="multipart/form-data"
             className="flex flex-col items-start gap-3"
           >
-            <label htmlFor="file" className="font-semibold">
-              {t('file')}
-            </label>
-            <p id="file-hint" className="text-sm text-ink-soft">
-              {t('fileHint')}
-            </p>
-            <input
-              id="file"
-              name="file"
-              type="file"
-              required
-              accept=".json,application/json"
-              aria-describedby="file-hint"
-              className="min-h-11 max-w-full"
-            />
+            <Field id="file" label={t('file')} hint={t('fileHint')}>
+              <input
+                id="file"
+                name="file"
+                type="file"
+                required
+                accept=".json,application/json"
+                aria-describedby="file-hint"
+                className="min-h-12 w-full rounded-md border border-line-strong bg-sheet p-2 file:me-3 file:min-h-11 file:rounded-md file:border file:border-line-strong file:bg-paper file:px-3 file:font-semibold file:text-ink"
+              />
+            </Field>
             <Button look="secondary">{t('read')}</Button>
           </form>
         </section>
@@ -168,6 +170,16 @@ export default async function CarriedPage({
       </div>
     </ChartFrame>
   )
+}
+
+/** Another day of birth, or another name where one of the days is not known. */
+function looksLikeAnother(
+  inFile: CarryPreview['person'],
+  inChart: { name: string; dateOfBirth: string | null },
+): boolean {
+  if (inFile.dateOfBirth !== null && inChart.dateOfBirth !== null)
+    return inFile.dateOfBirth !== inChart.dateOfBirth
+  return inFile.displayName.trim().toLowerCase() !== inChart.name.trim().toLowerCase()
 }
 
 /** What the file says of itself, and beside it who the chart is of. */

@@ -15,10 +15,10 @@ export async function GET(
     'refused' in own || own.patientId !== patientId ? await careOrRefusal(patientId, { touch: true }) : own
   if ('refused' in scope) return Response.json({}, { status: scope.refused })
   if (!isId(episodeId)) return Response.json({}, { status: 404 })
-  await noteRecordExport(scope, 'episode')
   const now = new Date()
   const record = await getEpisodeRecord(scope, episodeId, now)
   if (!record) return Response.json({}, { status: 404 })
+  await noteRecordExport(scope, 'episode')
   return new Response(episodeFileText(record), {
     headers: {
       'content-type': 'application/json; charset=utf-8',
