@@ -1,12 +1,14 @@
 import { evidenceWindowStart } from '@/lib/episode/evidence-window'
 import { evaluateDaily } from '@/lib/progression/evaluate'
+import { prepareHistory } from '@/lib/progression/logbook'
 import { defaultProtocol } from '@/lib/progression/protocol'
 import type { DailyInput } from '@/lib/progression/types'
 import { makeLives } from './lives'
 
 /*
  * `npm run -s bench:engine`: what one daily decision over a whole history costs on one core, apart from its digest, its
- * parsing and its counterfactual. Every evening of the last weeks of many lives is judged in turn, round after round;
+ * parsing and its counterfactual; with the days of the logs worked out before (`prepareHistory`), and with working them
+ * out. Every evening of the last weeks of many lives is judged in turn, round after round;
  * told is the median of the rounds, in time of the processor (collecting garbage included), so that neighbours disturb it
  * little.
  */
@@ -31,13 +33,16 @@ const asTheProductReads: Given = (input) => {
 }
 const everything: Given = (input) => input
 
-function measure(days: number, given: Given): { median: number; least: number; most: number } {
-  const inputs: DailyInput[] = [...makeLives(LIVES, days, defaultProtocol)].flatMap(({ evenings }) =>
-    evenings.slice(-EVENINGS).map(({ input }) => given(input)),
+function measure(days: number, given: Given, isPrepared: boolean) {
+  const inputs = [...makeLives(LIVES, days, defaultProtocol)].flatMap(({ evenings }) =>
+    evenings.slice(-EVENINGS).map((evening) => {
+      const input = given(evening.input)
+      return { input, history: isPrepared ? prepareHistory(input, defaultProtocol) : undefined }
+    }),
   )
   const rounds = Array.from({ length: ROUNDS }, () => {
     const began = process.cpuUsage()
-    for (const input of inputs) evaluateDaily(input, defaultProtocol)
+    for (const { input, history } of inputs) evaluateDaily(input, defaultProtocol, history)
     const { user, system } = process.cpuUsage(began)
     return (user + system) / inputs.length
   })
@@ -50,12 +55,13 @@ function measure(days: number, given: Given): { median: number; least: number; m
   }
 }
 
-for (const [how, given] of [
-  ['as the product reads it', asTheProductReads],
-  ['whole in memory', everything],
+for (const [how, given, isPrepared] of [
+  ['prepared, as the product reads it', asTheProductReads, true],
+  ['prepared, whole in memory', everything, true],
+  ['with preparing, as the product reads it', asTheProductReads, false],
 ] as const) {
   for (const days of [90, 180, 360]) {
-    const { median, least, most } = measure(days, given)
+    const { median, least, most } = measure(days, given, isPrepared)
     const micro = (value: number) => value.toFixed(1)
     console.log(
       `${days} days, ${how}: ${micro(median)} µs of processor a decision (median of ${ROUNDS - 5} rounds; ${micro(least)} to ${micro(most)})`,

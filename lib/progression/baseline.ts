@@ -3,7 +3,7 @@ import { dayOf } from './day-number'
 import { byClinicalTime } from './day-response'
 import { AS_KNOWN, earlierReadings, type Logbook, readLogbook } from './logbook'
 import type { Protocol } from './protocol'
-import type { DailyInput, LadderState, Pain, Side } from './types'
+import type { CheckInLog, DailyInput, LadderState, Pain, Side } from './types'
 
 const VALUES = 7
 const VALUES_MIN = 3
@@ -42,12 +42,14 @@ function usualMorning(
   before: PlainDate,
   protocol: Protocol,
 ): Pain | undefined {
-  const asKnown = readLogbook(input, Number.NEGATIVE_INFINITY, protocol, AS_KNOWN)
+  if (input.checkIns.length === 0) return undefined
+  const firstDay = input.checkIns.reduce(
+    (first, { localDate }) => Math.min(first, dayOf(localDate)),
+    Number.POSITIVE_INFINITY,
+  )
+  const asKnown = readLogbook(input, firstDay, protocol, AS_KNOWN)
   const earlier = earlierReadings(asKnown.lateHeardAt)
-  const books = [
-    asKnown,
-    ...earlier.map((heardUntil) => readLogbook(input, Number.NEGATIVE_INFINITY, protocol, heardUntil)),
-  ]
+  const books = [asKnown, ...earlier.map((heardUntil) => readLogbook(input, firstDay, protocol, heardUntil))]
   const medians = books
     .map((logbook) => medianMorning(side, before, logbook))
     .filter((median) => median !== undefined)
@@ -55,7 +57,11 @@ function usualMorning(
 }
 
 function medianMorning(side: Side, before: PlainDate, { checkInsOn }: Logbook): Pain | undefined {
-  const earlier = [...checkInsOn].flatMap(([day, checkIns]) => (day < dayOf(before) ? checkIns : []))
+  const earlier: CheckInLog[] = []
+  const end = dayOf(before)
+  checkInsOn.forEach((day, checkIns) => {
+    if (day < end) earlier.push(...checkIns)
+  })
   const mornings = earlier
     .sort(byClinicalTime)
     .map((checkIn) => checkIn.morning?.[side])

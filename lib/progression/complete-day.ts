@@ -24,9 +24,11 @@ export function isCompleteSession(session: SessionLog, side: Side): boolean {
   return asked > 0
 }
 
-/** Complete sessions of a day. */
-export function completeSessions(loadingDay: LoadingDay, side: Side): readonly SessionLog[] {
-  return loadingDay.sessions.filter((session) => isCompleteSession(session, side))
+/** How many sessions of a day were complete. */
+export function completeSessions(loadingDay: LoadingDay, side: Side): number {
+  let complete = 0
+  for (const session of loadingDay.sessions) if (isCompleteSession(session, side)) complete++
+  return complete
 }
 
 /**
@@ -37,8 +39,15 @@ export function dayShortfall(loadingDay: LoadingDay, situation: Situation): Shor
   const { protocol, side, plannedSessions } = situation
   if (loadingDay.sessions.some((session) => isLate(session, protocol))) return 'late_entry'
   if (!loadingDay.keepsRestDays) return 'too_frequent'
-  if (completeSessions(loadingDay, side).length < plannedSessions) return 'too_few_sessions'
+  if (completeSessions(loadingDay, side) < plannedSessions) return 'too_few_sessions'
   return undefined
+}
+
+/** Sets of at least so many repetitions asked. */
+function setsOf(session: SessionLog, reps: number): number {
+  let sets = 0
+  for (const { targetReps } of session.sets) if (targetReps !== undefined && targetReps >= reps) sets++
+  return sets
 }
 
 /** As many complete sessions as planned had targets of at least the current step. Holds of rung 0 have no such test. */
@@ -46,11 +55,11 @@ export function isAtDose(loadingDay: LoadingDay, situation: Situation): boolean 
   const { protocol, state, side, plannedSessions } = situation
   if (state.rung === 0) return true
   const step = doseAt(protocol, state.rung, state.pace, state.doseStep)
-  const atStep = completeSessions(loadingDay, side).filter((session) => {
-    const sets = session.sets.filter((set) => set.targetReps !== undefined && set.targetReps >= step.reps)
-    return sets.length >= step.sets
-  })
-  return atStep.length >= plannedSessions
+  let atStep = 0
+  for (const session of loadingDay.sessions) {
+    if (isCompleteSession(session, side) && setsOf(session, step.reps) >= step.sets) atStep++
+  }
+  return atStep >= plannedSessions
 }
 
 /** Within limits and complete: one of the days a promotion is earned with (C.6 HD1). */

@@ -107,9 +107,10 @@ function qualifyingCheckIns(
   for (const session of sessions) lastEnd = Math.max(lastEnd, session.endedAt ?? session.at)
   const earliest = lastEnd + protocol.evidence.nextDayMinElapsedHours * MS_PER_HOUR
   // Nearly always all of them qualify: then no new list is made.
-  return nextDayCheckIns.every((checkIn) => checkIn.at >= earliest)
-    ? nextDayCheckIns
-    : nextDayCheckIns.filter((checkIn) => checkIn.at >= earliest)
+  for (const checkIn of nextDayCheckIns) {
+    if (checkIn.at < earliest) return nextDayCheckIns.filter(({ at }) => at >= earliest)
+  }
+  return nextDayCheckIns
 }
 
 /** Worst counts. A check-in whose red-flag screen was skipped can tell bad news but not good news (C.6a, C.12). */

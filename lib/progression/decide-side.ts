@@ -94,9 +94,12 @@ export function toDecision(
   flags: ReadonlySet<string>,
   advice: SideDecision['activityAdvice'],
 ): SideDecision {
-  const findings = results.map((result) => result.finding)
+  const findings: SideDecision['findings'][number][] = []
   const evidence = new Set<string>()
-  for (const finding of findings) addAll(evidence, finding.basis)
+  for (const { finding } of results) {
+    findings.push(finding)
+    addAll(evidence, finding.basis)
+  }
   for (const { basis } of advice) addAll(evidence, basis)
   const { outcome, rule, toRung, toDose, toDoseStep, deload, urgency } = chosen
   return {

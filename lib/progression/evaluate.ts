@@ -3,7 +3,7 @@ import { decideSide, toDecision } from './decide-side'
 import { ENGINE_VERSION } from './engine-version'
 import { jointLadderState, trainAlike } from './joint-exercise'
 import { restDaysOf } from './ladder-rungs'
-import { AS_KNOWN, earlierReadings, type Logbook, readLogbook } from './logbook'
+import { AS_KNOWN, earlierReadings, type History, type Logbook, logbookSince, readLogbook } from './logbook'
 import { compareCaution } from './precedence'
 import type { Protocol } from './protocol'
 import type { RuleResult } from './rule-result'
@@ -30,13 +30,13 @@ const LONGEST_EVIDENCE_DAYS = 84
  * The daily decision (C.6): refer, regress, deload, hold, progress or maintain, with every rule's finding.
  * In: the state of each affected side, the logs in any order, `now` and the patient's `today`. Pure; `protocol` is a
  * parsed protocol. Throws RangeError for a rung or dose step that is not on the ladder, or when no affected side has
- * a ladder state.
+ * a ladder state. `history`: the same logs prepared, where they are decided on more than once.
  */
-export function evaluateDaily(input: DailyInput, protocol: Protocol): DailyDecision {
+export function evaluateDaily(input: DailyInput, protocol: Protocol, history?: History): DailyDecision {
   const today = dayOf(input.today)
-  const absolute = [redFlag(input), clinicianHold(input)]
+  const absolute = [redFlag(input, history?.flagged), clinicianHold(input)]
   const sides = affectedSides(input)
-  const books = readBooks(input, sides, today, protocol)
+  const books = readBooks(input, sides, today, protocol, history)
   const joint = jointLadderState(input.ladder, protocol)
 
   const own: PerSide<SideDecision> = {}
@@ -49,11 +49,19 @@ export function evaluateDaily(input: DailyInput, protocol: Protocol): DailyDecis
 
   const decidingSide = moreCautiousSide(own, sides)
   const deciding = own[decidingSide] as SideDecision
+  const { outcome, rule, toRung, toDose, toDoseStep, urgency, findings } = deciding
   return {
-    ...(joint ? holdsForBoth(deciding, own, sides) : deciding),
+    outcome,
+    rule,
+    toRung,
+    toDose,
+    toDoseStep,
+    deload: joint ? deloadOfBoth(deciding, own, sides) : deciding.deload,
+    urgency,
     exercise: strictestExercise(sides.map((side) => own[side]?.exercise)),
     flags: unionOf(sides.map((side) => own[side]?.flags)),
     evidence: unionOf(sides.map((side) => own[side]?.evidence)),
+    findings,
     activityAdvice: mergeAdvice(sides.map((side) => own[side])),
     affected: input.affected,
     joint: joint !== undefined,
@@ -80,6 +88,7 @@ function readBooks(
   sides: readonly Side[],
   today: number,
   protocol: Protocol,
+  history: History | undefined,
 ): readonly Logbook[] {
   let from = today - LOOK_BACK_DAYS
   for (const side of sides) {
@@ -88,6 +97,8 @@ function readBooks(
     from = Math.min(from, dayOf(state.evidenceSince) - restLookBack)
   }
   from = Math.max(from, today - LONGEST_EVIDENCE_DAYS)
+  const prepared = history && logbookSince(history, from, protocol)
+  if (prepared) return [prepared]
   const asKnown = readLogbook(input, from, protocol, AS_KNOWN)
   const earlier = earlierReadings(asKnown.lateHeardAt)
   return [asKnown, ...earlier.map((heardUntil) => readLogbook(input, from, protocol, heardUntil))]
@@ -150,15 +161,15 @@ function moreCautiousSide(own: PerSide<SideDecision>, sides: readonly Side[]): S
 }
 
 /** One step moves both sides; a deload period either of them needs is kept by both. */
-function holdsForBoth(
+function deloadOfBoth(
   deciding: SideDecision,
   own: PerSide<SideDecision>,
   sides: readonly Side[],
-): SideDecision {
+): true | undefined {
   const needsDeload = sides.some(
     (side) => own[side]?.deload === true && own[side]?.outcome === deciding.outcome,
   )
-  return needsDeload ? { ...deciding, deload: true } : deciding
+  return needsDeload ? true : deciding.deload
 }
 
 /** The better side keeps its own rung with its clock stopped until the other has mastered the joint exercise. */
@@ -197,6 +208,7 @@ function unionOf(lists: readonly (readonly string[] | undefined)[]): readonly st
 }
 
 function mergeAdvice(decisions: readonly (SideDecision | undefined)[]): SideDecision['activityAdvice'] {
+  if (decisions.every((decision) => !decision?.activityAdvice.length)) return []
   const byKind = new Map<string, SideDecision['activityAdvice'][number]>()
   for (const decision of decisions) {
     for (const advice of decision?.activityAdvice ?? []) {

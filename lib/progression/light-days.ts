@@ -55,13 +55,12 @@ function judgeOther(situation: Situation, day: number, sessions: readonly Sessio
 export function lightDayFlare(situation: Situation): DayResponse | undefined {
   const from = Math.max(dayOf(situation.state.evidenceSince), situation.lastEvaluable[0]?.day ?? 0)
   let latest: DayResponse | undefined
-  for (const [day, sessions] of situation.logbook.sessionsOn) {
-    if (day < from || (latest !== undefined && day < latest.day)) continue
+  situation.logbook.sessionsOn.forEach((day, sessions) => {
     for (const items of otherItems(situation, sessions)) {
       const response = judgeOther(situation, day, items)
       if (response.response === 'flare' && !response.attributedToActivity) latest = response
     }
-  }
+  }, from)
   return latest
 }
 

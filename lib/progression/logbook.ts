@@ -1,3 +1,4 @@
+import { ByDay } from './by-day'
 import { dayOf } from './day-number'
 import type { Protocol } from './protocol'
 import type { ActivityLog, CheckInLog, DailyInput, EpochMs, LogHeader, SessionLog } from './types'
@@ -16,11 +17,13 @@ export const AS_KNOWN: HeardUntil = Number.POSITIVE_INFINITY
 /** Without late entries and corrections. */
 export const AS_FIRST_HEARD: HeardUntil = Number.NEGATIVE_INFINITY
 
+type ReadByDay<Log> = Pick<ByDay<Log>, 'get' | 'forEach'>
+
 /** The logs of the days a decision looks at, by the patient's local day. */
 export type Logbook = {
-  sessionsOn: ReadonlyMap<number, readonly SessionLog[]>
-  checkInsOn: ReadonlyMap<number, readonly CheckInLog[]>
-  activitiesOn: ReadonlyMap<number, readonly ActivityLog[]>
+  sessionsOn: ReadByDay<SessionLog>
+  checkInsOn: ReadByDay<CheckInLog>
+  activitiesOn: ReadByDay<ActivityLog>
   /** The last session of any rung, however long ago; late ones count, for a gap is silence and not slow post. */
   lastSession?: SessionLog
   lastSessionDay?: number
@@ -40,35 +43,108 @@ export function isLate(log: LogHeader, protocol: Protocol): boolean {
 }
 
 /**
+ * One person's logs with what every decision over them asks first worked out: by local day, the newest, the red flags.
+ * Whoever decides on the same logs more than once (another protocol, another day) prepares them once; it changes no
+ * decision. Valid for the logs it was made from and protocols with the same `lateEntryHours`.
+ */
+export type History = {
+  lateEntryHours: number
+  sessionsOn: ByDay<SessionLog>
+  checkInsOn: ByDay<CheckInLog>
+  activitiesOn: ByDay<ActivityLog>
+  newest: Newest
+  /** Check-ins on which a red flag was answered yes, cleared ones too. */
+  flagged: readonly CheckInLog[]
+  /** The last local day with an entry that came late; corrections make every reading a matter of when it was heard. */
+  lastLateDay: number
+}
+type Newest = Pick<Logbook, 'lastSession' | 'lastSessionDay' | 'lastTimelySessionDay' | 'lastCheckInDay'>
+type Logs = Pick<DailyInput, 'sessions' | 'checkIns' | 'activities' | 'sorted'>
+
+/** Prepares logs for deciding on them: linear in their number. */
+export function prepareHistory(logs: Logs, protocol: Protocol): History {
+  const all = [logs.sessions, logs.checkIns, logs.activities]
+  let firstDay = Number.POSITIVE_INFINITY
+  let lastLateDay = Number.NEGATIVE_INFINITY
+  for (const log of all.flat()) {
+    const day = dayOf(log.localDate)
+    firstDay = Math.min(firstDay, day)
+    if (log.replaces !== undefined) lastLateDay = Number.POSITIVE_INFINITY
+    else if (isLate(log, protocol)) lastLateDay = Math.max(lastLateDay, day)
+  }
+  const { sessionsOn, checkInsOn, activitiesOn } = readDays(logs, firstDay, protocol, AS_KNOWN)
+  return {
+    lateEntryHours: protocol.evidence.lateEntryHours,
+    sessionsOn,
+    checkInsOn,
+    activitiesOn,
+    newest: newestOf(logs, protocol),
+    flagged: logs.checkIns.filter(({ redFlags }) => redFlags !== undefined && redFlags.length > 0),
+    lastLateDay,
+  }
+}
+
+const noneLate: ReadonlySet<EpochMs> = new Set()
+
+/**
+ * The logbook of all we know from a prepared history; absent where something came late or was corrected from `fromDay`
+ * on, so that more than one reading has to be asked. Its cost does not grow with the history.
+ */
+export function logbookSince(history: History, fromDay: number, protocol: Protocol): Logbook | undefined {
+  if (history.lastLateDay >= fromDay || history.lateEntryHours !== protocol.evidence.lateEntryHours) {
+    return undefined
+  }
+  const { lastSession, lastSessionDay, lastTimelySessionDay, lastCheckInDay } = history.newest
+  return {
+    sessionsOn: history.sessionsOn.since(fromDay),
+    checkInsOn: history.checkInsOn.since(fromDay),
+    activitiesOn: history.activitiesOn.since(fromDay),
+    lastSession,
+    lastSessionDay,
+    lastTimelySessionDay,
+    lastCheckInDay,
+    heardUntil: AS_KNOWN,
+    lateHeardAt: noneLate,
+  }
+}
+
+/**
  * Sorts the logs from `fromDay` on by local day. In: the daily input, the first day wanted, up to when it was heard.
  * Linear in the logs it reads; with `input.sorted` older ones are not touched.
  */
 export function readLogbook(
-  input: DailyInput,
+  input: Logs,
   fromDay: number,
   protocol: Protocol,
   heardUntil: HeardUntil,
 ): Logbook {
+  return { ...readDays(input, fromDay, protocol, heardUntil), ...newestOf(input, protocol), heardUntil }
+}
+
+function readDays(logs: Logs, fromDay: number, protocol: Protocol, heardUntil: HeardUntil) {
   const lateHeardAt = new Set<EpochMs>()
-  const sorted = input.sorted === true
-  const sessionsOn = collect(input.sessions, fromDay, sorted, protocol, heardUntil, lateHeardAt)
-  const checkInsOn = collect(input.checkIns, fromDay, sorted, protocol, heardUntil, lateHeardAt)
-  const activitiesOn = collect(input.activities, fromDay, sorted, protocol, heardUntil, lateHeardAt)
-  const lastSession = newest(input.sessions, sorted, isLadderSession)
-  const isTimely = (log: SessionLog) => isLadderSession(log) && !isLate(log, protocol)
-  const lastTimely =
-    lastSession && isTimely(lastSession) ? lastSession : newest(input.sessions, sorted, isTimely)
-  const lastCheckIn = newest(input.checkIns, sorted, () => true)
+  const sorted = logs.sorted === true
   return {
-    sessionsOn,
-    checkInsOn,
-    activitiesOn,
+    sessionsOn: collect(logs.sessions, fromDay, sorted, protocol, heardUntil, lateHeardAt),
+    checkInsOn: collect(logs.checkIns, fromDay, sorted, protocol, heardUntil, lateHeardAt),
+    activitiesOn: collect(logs.activities, fromDay, sorted, protocol, heardUntil, lateHeardAt),
+    lateHeardAt,
+  }
+}
+
+function newestOf(logs: Logs, protocol: Protocol): Newest {
+  const sorted = logs.sorted === true
+  const lastSession = newest(logs.sessions, sorted, isLadderSession)
+  const lastTimely =
+    lastSession && !isLate(lastSession, protocol)
+      ? lastSession
+      : newest(logs.sessions, sorted, (log) => isLadderSession(log) && !isLate(log, protocol))
+  const lastCheckIn = newest(logs.checkIns, sorted, () => true)
+  return {
     lastSession,
     lastSessionDay: lastSession && dayOf(lastSession.localDate),
     lastTimelySessionDay: lastTimely && dayOf(lastTimely.localDate),
-    heardUntil,
     lastCheckInDay: lastCheckIn && dayOf(lastCheckIn.localDate),
-    lateHeardAt,
   }
 }
 
@@ -79,42 +155,34 @@ function collect<Log extends LogHeader>(
   protocol: Protocol,
   heardUntil: HeardUntil,
   lateHeardAt: Set<EpochMs>,
-): Map<number, Log[]> {
-  const byDay = new Map<number, Log[]>()
+): ByDay<Log> {
+  const byDay = new ByDay<Log>(fromDay)
+  const lateAfter = protocol.evidence.lateEntryHours * MS_PER_HOUR
   let corrected: Set<string> | undefined
   let lastDate: string | undefined
-  let lastDay = Number.NaN
-  let lastLogs: Log[] = []
+  let day = Number.NaN
   for (let index = sorted ? firstToRead(logs, fromDay) : 0; index < logs.length; index++) {
     const log = logs[index] as Log
-    const isSameDay = log.localDate === lastDate
-    const day = isSameDay ? lastDay : dayOf(log.localDate)
+    const { localDate, receivedAt, replaces } = log
+    if (localDate !== lastDate) {
+      day = dayOf(localDate)
+      lastDate = localDate
+    }
     if (day < fromDay) continue
-    if (log.replaces !== undefined || (log.receivedAt !== undefined && isLate(log, protocol))) {
-      const heardAt = log.receivedAt ?? AS_KNOWN
+    if (replaces !== undefined || (receivedAt !== undefined && receivedAt - log.at > lateAfter)) {
+      const heardAt = receivedAt ?? AS_KNOWN
       lateHeardAt.add(heardAt)
       if (heardAt > heardUntil) continue
+      if (replaces !== undefined) {
+        corrected ??= new Set()
+        corrected.add(replaces)
+      }
     }
-    if (log.replaces !== undefined) {
-      corrected ??= new Set()
-      corrected.add(log.replaces)
-    }
-    if (!isSameDay) {
-      lastDate = log.localDate
-      lastDay = day
-      lastLogs = byDay.get(day) ?? []
-      if (lastLogs.length === 0) byDay.set(day, lastLogs)
-    }
-    lastLogs.push(log)
+    byDay.add(day, log)
   }
   if (corrected) {
     const outdated = corrected
-    for (const [day, sameDay] of byDay) {
-      byDay.set(
-        day,
-        sameDay.filter((log) => !outdated.has(log.id)),
-      )
-    }
+    byDay.filter((log) => !outdated.has(log.id))
   }
   return byDay
 }
@@ -149,6 +217,7 @@ function newest<Log extends LogHeader>(
   counts: (log: Log) => boolean,
 ): Log | undefined {
   let latest: Log | undefined
+  let stopBefore = Number.NEGATIVE_INFINITY
   for (let index = logs.length - 1; index >= 0; index--) {
     const log = logs[index] as Log
     if (!counts(log)) continue
@@ -159,8 +228,9 @@ function newest<Log extends LogHeader>(
         (log.at > latest.at || (log.at === latest.at && log.id > latest.id)))
     ) {
       latest = log
+      stopBefore = dayOf(log.localDate) - TRAVEL_MARGIN_DAYS
     }
-    if (sorted && dayOf(log.localDate) < dayOf(latest.localDate) - TRAVEL_MARGIN_DAYS) break
+    if (sorted && dayOf(log.localDate) < stopBefore) break
   }
   return latest
 }

@@ -1,6 +1,7 @@
 import type { ReplayedDecision } from '@/lib/protocol/replay-summary'
 import { ENGINE_VERSION } from './engine-version'
 import { evaluateDaily } from './evaluate'
+import { prepareHistory } from './logbook'
 import { compareCaution } from './precedence'
 import { doseAt, type Protocol } from './protocol'
 import { type DailyDecision, type DailyInput, SIDES, type SideDecision } from './types'
@@ -34,8 +35,9 @@ export function replayDecision(
       reason: 'no_such_step',
     }
   }
-  const after = evaluateDaily(input, to)
-  const before = saysTheSame(recorded, after, input, from, to) ? after : evaluateDaily(input, from)
+  const history = prepareHistory(input, to)
+  const after = evaluateDaily(input, to, history)
+  const before = saysTheSame(recorded, after, input, from, to) ? after : evaluateDaily(input, from, history)
   const said = { outcomeBefore: before.outcome, ruleBefore: before.rule }
   if ((before.rule === 'AD1' || after.rule === 'AD1') && plansOtherwise(input, from, to)) {
     return { ...said, effect: 'not_assessable', reason: 'adherence_unknown' }

@@ -44,7 +44,8 @@ export type Situation = {
   daysSinceLowered?: number
   /** Check-ins of today, or of yesterday when there is none today. */
   latestCheckIns: readonly CheckInLog[]
-  judge: (loadingDay: LoadingDay) => DayResponse
+  /** Some sessions of one day on this side; the same list is judged once. */
+  judge: (loaded: Pick<LoadingDay, 'day' | 'sessions'>) => DayResponse
 }
 
 /** Gathers one side's situation. In: its ladder state (the joint one on a joint exercise) and the logbook. */
@@ -60,25 +61,15 @@ export function gatherSituation(
   const agreed = input.schedule?.sessionsPerDay ?? protocol.schedule.defaultSessionsPerDay
   const restDays = restDaysOf(protocol, state.rung)
   const ofThisRung = findLoadingDays(logbook, side, state, restDays)
-  const evidenceSince = dayOf(state.evidenceSince)
-  const loadingDays = ofThisRung.filter(({ day }) => day >= evidenceSince)
-  const doseSince = dayOf(state.doseSince)
-  const loadingDaysAtDose = loadingDays.filter(({ day }) => day >= doseSince)
+  const loadingDays = since(ofThisRung, dayOf(state.evidenceSince))
+  const loadingDaysAtDose = since(loadingDays, dayOf(state.doseSince))
 
-  const judgedDays = new Map<LoadingDay, DayResponse>()
-  const judge = (loadingDay: LoadingDay): DayResponse => {
-    const known = judgedDays.get(loadingDay)
+  const judged = new Map<readonly SessionLog[], DayResponse>()
+  function judge({ day, sessions }: Pick<LoadingDay, 'day' | 'sessions'>): DayResponse {
+    const known = judged.get(sessions)
     if (known) return known
-    const response = judgeDay(
-      loadingDay.day,
-      loadingDay.sessions,
-      side,
-      state.baselineMorning,
-      today,
-      logbook,
-      protocol,
-    )
-    judgedDays.set(loadingDay, response)
+    const response = judgeDay(day, sessions, side, state.baselineMorning, today, logbook, protocol)
+    judged.set(sessions, response)
     return response
   }
 
@@ -90,12 +81,12 @@ export function gatherSituation(
     if (response.evaluable) lastEvaluable.push(response)
   }
 
-  let judged: Situation['judged']
+  let latestClosed: Situation['judged']
   for (let index = loadingDaysAtDose.length - 1; index >= 0; index--) {
     const loadingDay = loadingDaysAtDose[index] as LoadingDay
     const response = judge(loadingDay)
     if (response.closed) {
-      judged = { response, loadingDay }
+      latestClosed = { response, loadingDay }
       break
     }
   }
@@ -115,11 +106,18 @@ export function gatherSituation(
     lastLoadingDay: ofThisRung.at(-1)?.day,
     loadingDaysAtDose,
     lastEvaluable,
-    judged,
+    judged: latestClosed,
     daysSinceLowered: state.loweredOn === undefined ? undefined : today - dayOf(state.loweredOn),
     latestCheckIns: latestCheckIns(logbook, today),
     judge,
   }
+}
+
+/** Those of an ordered list from a day on. */
+function since(loadingDays: readonly LoadingDay[], day: number): readonly LoadingDay[] {
+  const first = loadingDays.findIndex((loadingDay) => loadingDay.day >= day)
+  if (first === 0) return loadingDays
+  return first === -1 ? [] : loadingDays.slice(first)
 }
 
 function isOfRung(session: SessionLog, rung: number, side: Side): boolean {
@@ -146,24 +144,15 @@ function findLoadingDays(
   state: LadderState,
   restDays: number,
 ): readonly LoadingDay[] {
-  const evidenceSince = dayOf(state.evidenceSince)
-  const found: { day: number; sessions: readonly SessionLog[] }[] = []
-  for (const [day, sessions] of logbook.sessionsOn) {
-    if (day < evidenceSince - REST_LOOK_BACK_DAYS) continue
-    const trained = ofRung(sessions, state.rung, side)
-    if (trained.length > 0) found.push({ day, sessions: trained })
-  }
-  if (found.some(({ day }, index) => index > 0 && day < (found[index - 1]?.day ?? day))) {
-    found.sort((a, b) => a.day - b.day)
-  }
-
   const loadingDays: LoadingDay[] = []
   let previousCounting: number | undefined
-  for (const { day, sessions } of found) {
+  logbook.sessionsOn.forEach((day, sessions) => {
+    const trained = ofRung(sessions, state.rung, side)
+    if (trained.length === 0) return
     const keepsRestDays = previousCounting === undefined || day - previousCounting > restDays
     if (keepsRestDays) previousCounting = day
-    loadingDays.push({ day, sessions, keepsRestDays })
-  }
+    loadingDays.push({ day, sessions: trained, keepsRestDays })
+  }, dayOf(state.evidenceSince) - REST_LOOK_BACK_DAYS)
   return loadingDays
 }
 

@@ -10,7 +10,6 @@ import type { ActivityAdvice, ActivityLog } from '../types'
  */
 export function activityAdvice(situation: Situation): readonly ActivityAdvice[] {
   const { logbook, today, side, protocol, lastLoadingDay } = situation
-  if (logbook.activitiesOn.size === 0) return []
   const days = new Set([today, today - 1])
   if (lastLoadingDay !== undefined) days.add(lastLoadingDay).add(lastLoadingDay + 1)
 
@@ -42,12 +41,12 @@ function adviceFor(kind: string, breaches: readonly ActivityLog[], situation: Si
 
 function longestBoutWithinLimits(kind: string, { logbook, side, protocol }: Situation): number | undefined {
   let longest: number | undefined
-  for (const activities of logbook.activitiesOn.values()) {
+  logbook.activitiesOn.forEach((_day, activities) => {
     for (const activity of activities) {
       if (activity.kind !== kind || activity.durationMinutes === undefined) continue
       if (activityBreached(activity, side, protocol)) continue
       if (longest === undefined || activity.durationMinutes > longest) longest = activity.durationMinutes
     }
-  }
+  })
   return longest
 }

@@ -1,8 +1,8 @@
 import { dayOf } from '../day-number'
-import { judgeDay } from '../day-response'
 import { fixedNumbers } from '../fixed-numbers'
 import type { Proposal } from '../rule-result'
 import type { Situation } from '../situation'
+import type { SessionLog, Side } from '../types'
 
 /** A report or decision this soon after a flare speaks of the same one. */
 const ECHO_DAYS = 3
@@ -19,18 +19,13 @@ export function patternFlags(situation: Situation, decision: Proposal): readonly
  * Flares of the last 14 days: days of loading on any rung that flared; earlier decisions and the patient's own
  * reports only where they name a flare not counted yet. Days in a row of either are one flare.
  */
-function flareCount({ today, logbook, input, side, state, protocol }: Situation): number {
+function flareCount({ today, logbook, input, side, judge }: Situation): number {
   const firstDay = today - fixedNumbers.repeatWindowDays + 1
   const flareDays: number[] = []
   const named = new Set((input.recent?.flareDates ?? []).map(dayOf))
   for (let day = firstDay; day <= today; day++) {
-    const sessions = logbook.sessionsOn
-      .get(day)
-      ?.filter((session) => session.calm !== true && (session.sides?.includes(side) ?? true))
-    if (sessions !== undefined && sessions.length > 0) {
-      const { response } = judgeDay(day, sessions, side, state.baselineMorning, today, logbook, protocol)
-      if (response === 'flare') flareDays.push(day)
-    }
+    const sessions = loadingOf(logbook.sessionsOn.get(day), side)
+    if (sessions.length > 0 && judge({ day, sessions }).response === 'flare') flareDays.push(day)
     if (logbook.checkInsOn.get(day)?.some((checkIn) => checkIn.flareReport === true)) named.add(day)
   }
   let count = flareDays.length
@@ -43,6 +38,20 @@ function flareCount({ today, logbook, input, side, state, protocol }: Situation)
     if (!goesOn && !counted) count++
   }
   return count
+}
+
+const noSessions: readonly SessionLog[] = []
+
+/** What loaded this side of a day's sessions; on most days all of them, and then the list itself. */
+function loadingOf(sessions: readonly SessionLog[] = noSessions, side: Side): readonly SessionLog[] {
+  for (const session of sessions) {
+    if (!loads(session, side)) return sessions.filter((other) => loads(other, side))
+  }
+  return sessions
+}
+
+function loads({ calm, sides }: SessionLog, side: Side): boolean {
+  return calm !== true && (sides === undefined || sides.includes(side))
 }
 
 function regressionCount({ today, input }: Situation, decision: Proposal): number {

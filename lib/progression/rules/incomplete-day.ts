@@ -11,7 +11,7 @@ export function incompleteDay(situation: Situation): RuleResult {
   const { judged, plannedSessions, side } = situation
   if (judged === undefined) return notApplicable('AD2', asks, { threshold: plannedSessions })
   const { loadingDay, response } = judged
-  const observed = completeSessions(loadingDay, side).length
+  const observed = completeSessions(loadingDay, side)
   const basis = response.basis
   const shortfall =
     dayShortfall(loadingDay, situation) ??

@@ -1,17 +1,18 @@
 import { exerciseUnderFlag, gravestUrgency, type RedFlagCode } from '../red-flags'
 import { clear, fired, type RuleResult } from '../rule-result'
-import type { DailyInput } from '../types'
+import type { CheckInLog, DailyInput } from '../types'
 
 const asks = { unit: 'code', source: ['C.12', 'S000-29'] } as const
 
 /**
  * RF: a red flag no clinician has cleared, on any side, in any check-in however old, corrected versions included.
  * It outranks everything, a clinician's pin too.
+ * In: the check-ins to look through, if those with a flag are known already.
  */
-export function redFlag(input: DailyInput): RuleResult {
+export function redFlag(input: DailyInput, checkIns: readonly CheckInLog[] = input.checkIns): RuleResult {
   const codes: RedFlagCode[] = []
   const basis: string[] = []
-  for (const checkIn of input.checkIns) {
+  for (const checkIn of checkIns) {
     if (checkIn.redFlags === undefined || checkIn.redFlags.length === 0 || checkIn.cleared === true) continue
     codes.push(...checkIn.redFlags)
     basis.push(checkIn.id)
@@ -20,7 +21,7 @@ export function redFlag(input: DailyInput): RuleResult {
     codes.push(open.code)
     basis.push(open.checkInId)
   }
-  const urgency = gravestUrgency(codes)
+  const urgency = codes.length === 0 ? null : gravestUrgency(codes)
   if (urgency === null) return clear('RF', asks)
   const observed = [...new Set(codes)].sort().join(' ')
   return fired(

@@ -8,14 +8,15 @@ const asks = { unit: 'loading_days', source: ['ENG'] } as const
 export function repeatedExceedance(situation: Situation): RuleResult {
   const { exceedWindowDays, exceedCountForRegress } = situation.protocol.evidence
   const window = situation.lastEvaluable.slice(0, exceedWindowDays)
-  const counted = window.filter((day) => day.exceeded && !day.attributedToActivity)
-  const saw = {
-    observed: counted.length,
-    threshold: exceedCountForRegress,
-    basis: window.flatMap((day) => day.basis),
+  const basis: string[] = []
+  let observed = 0
+  for (const day of window) {
+    basis.push(...day.basis)
+    if (day.exceeded && !day.attributedToActivity) observed++
   }
+  const saw = { observed, threshold: exceedCountForRegress, basis }
   if (window.length === 0) return notApplicable('EX2', asks, saw)
-  if (counted.length < exceedCountForRegress) return clear('EX2', asks, saw)
+  if (observed < exceedCountForRegress) return clear('EX2', asks, saw)
   if (situation.state.rung === 0) return fired('EX2', asks, saw, onLowestRung(situation))
   return fired('EX2', asks, saw, toPreviousRungTopDose(situation))
 }

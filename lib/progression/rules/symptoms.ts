@@ -27,19 +27,21 @@ export function symptoms(situation: Situation): RuleResult {
   const worstMorning = worst(mornings)
   const { nextDayRiseMin } = protocol.flare
   const { worst24hDeload, repeatDays } = protocol.symptoms
-  const loweredRecently = daysSinceLowered !== undefined && daysSinceLowered < repeatDays
-  const ease = { ...(loweredRecently ? holdForReview : deloadHere(situation)), exercise: 'hold' as const }
+  function ease() {
+    const loweredRecently = daysSinceLowered !== undefined && daysSinceLowered < repeatDays
+    return { ...(loweredRecently ? holdForReview : deloadHere(situation)), exercise: 'hold' as const }
+  }
 
   if (latestCheckIns.some((checkIn) => checkIn.flareReport === true)) {
-    return fired('SY1', asksReport, { observed: true, basis, reason: 'flare_report' }, ease)
+    return fired('SY1', asksReport, { observed: true, basis, reason: 'flare_report' }, ease())
   }
   if (riseAboveUsual !== undefined && riseAboveUsual >= nextDayRiseMin) {
     const saw = { observed: riseAboveUsual, threshold: nextDayRiseMin, basis, reason: 'morning_rise' }
-    return fired('SY1', asksRise, saw, ease)
+    return fired('SY1', asksRise, saw, ease())
   }
   if (worst24h !== undefined && worst24h >= worst24hDeload) {
     const saw = { observed: worst24h, threshold: worst24hDeload, basis, reason: 'worst_24h' }
-    return fired('SY1', asksPain, saw, ease)
+    return fired('SY1', asksPain, saw, ease())
   }
   const threshold = morningLimit(state.baselineMorning, protocol)
   if (worstMorning === undefined) return notKnown('SY1', asksPain, { threshold, basis })

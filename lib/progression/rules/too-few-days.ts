@@ -23,17 +23,18 @@ export function tooFewDays(situation: Situation): RuleResult {
   const needed = minLoadingDays(situation)
   if (state.doseStep < topDose) return notApplicable('HD1', asksDays, { threshold: needed })
 
-  const recent = lastEvaluable.slice(0, protocol.evidence.noExceedInLastDaysForRung)
-  const beyond = recent.find((day) => day.exceeded)
+  const among = protocol.evidence.noExceedInLastDaysForRung
+  const beyond = lastEvaluable.find((day, index) => index < among && day.exceeded)
   if (beyond) {
     const saw = { observed: beyond.response, basis: beyond.basis, reason: 'beyond_limits_lately' }
     return fired('HD1', asksResponse, saw, hold)
   }
   const clean = newestCleanDays(situation, needed)
-  const basis = clean.flatMap((day) => situation.judge(day).basis)
-  const saw = { observed: clean.length, threshold: needed, basis }
-  if (clean.length >= needed) return clear('HD1', asksDays, saw)
-  return fired('HD1', asksDays, { ...saw, reason: 'too_few_days' }, hold)
+  const basis: string[] = []
+  for (const day of clean) basis.push(...situation.judge(day).basis)
+  const observed = clean.length
+  if (observed >= needed) return clear('HD1', asksDays, { observed, threshold: needed, basis })
+  return fired('HD1', asksDays, { observed, threshold: needed, basis, reason: 'too_few_days' }, hold)
 }
 
 /** Counting stops at the number needed: a long stay on a rung costs no more to judge than a short one. */

@@ -1,0 +1,45 @@
+/**
+ * Logs by local day (a day number), oldest first. The days a decision looks at lie close together, so a day is found by
+ * counting from the first of them.
+ */
+export class ByDay<Log> {
+  private lists: (Log[] | undefined)[] = []
+  /** Days before it are not read. */
+  private fromDay: number
+
+  constructor(private readonly firstDay: number) {
+    this.fromDay = firstDay
+  }
+
+  /** Absent = nothing that day. */
+  get(day: number): readonly Log[] | undefined {
+    return day < this.fromDay ? undefined : this.lists[day - this.firstDay]
+  }
+
+  /** Every day from `day` on that has any, oldest first. */
+  forEach(visit: (day: number, logs: readonly Log[]) => void, day = this.fromDay): void {
+    for (let index = Math.max(day, this.fromDay) - this.firstDay; index < this.lists.length; index++) {
+      const known = this.lists[index]
+      if (known !== undefined) visit(this.firstDay + index, known)
+    }
+  }
+
+  add(day: number, log: Log): void {
+    const known = this.lists[day - this.firstDay]
+    if (known === undefined) this.lists[day - this.firstDay] = [log]
+    else known.push(log)
+  }
+
+  /** Leaves out what `keeps` refuses; a day may be left with an empty list. */
+  filter(keeps: (log: Log) => boolean): void {
+    this.lists = this.lists.map((known) => known?.filter(keeps))
+  }
+
+  /** The same logs, those before `day` unread. Nothing is copied. */
+  since(day: number): ByDay<Log> {
+    const later = new ByDay<Log>(this.firstDay)
+    later.lists = this.lists
+    later.fromDay = Math.max(day, this.fromDay)
+    return later
+  }
+}
