@@ -15,6 +15,7 @@ import { dischargeEpisode } from '../mutations/discharge-episode'
 import { rateClip } from '../mutations/rate-clip'
 import { rateTechniqueGood } from '../mutations/set-clinician-facts'
 import { setClinicianHold } from '../mutations/set-clinician-hold'
+import { setEnvelope } from '../mutations/set-envelope'
 import { startEpisode } from '../mutations/start-episode'
 import { getEpisodeContext } from '../queries/episode-context'
 import { getThread } from '../queries/thread'
@@ -46,6 +47,12 @@ function carryOut(care: CareScope, episodeId: string, deed: Deed, now: Date): Pr
       })
     case 'accept':
       return acceptLatest(care, episodeId, now)
+    case 'reject':
+      return rejectLatest(care, episodeId, deed, now)
+    case 'set_envelope': {
+      const { do: _do, note, ...envelope } = deed
+      return setEnvelope(care, { episodeId, envelope: { ...envelope, untilDate: null }, note, now })
+    }
     case 'agree_with_what_waits':
       return agreeWithWhatWaits(care, episodeId, now)
     case 'write':
@@ -82,11 +89,26 @@ async function rateNewestClip(
   return rateClip(care, { patientId, fileId, clientKey: newId(), rating, body: text }, now)
 }
 
-async function acceptLatest(care: CareScope, episodeId: string, now: Date) {
+async function latestDecision(care: CareScope, episodeId: string): Promise<string | null | undefined> {
   const context = await read(care, (tx) => getEpisodeContext(tx, episodeId))
-  const decisionId = context?.state.lastDecisionId
+  return context?.state.lastDecisionId
+}
+
+async function acceptLatest(care: CareScope, episodeId: string, now: Date) {
+  const decisionId = await latestDecision(care, episodeId)
   if (!decisionId) return { status: 'nothing_to_accept' }
   return answerDecision(care, { decisionId, answer: 'accepted', now })
+}
+
+async function rejectLatest(
+  care: CareScope,
+  episodeId: string,
+  { reason, text }: Extract<Deed, { do: 'reject' }>,
+  now: Date,
+) {
+  const decisionId = await latestDecision(care, episodeId)
+  if (!decisionId) return { status: 'nothing_to_reject' }
+  return answerDecision(care, { decisionId, answer: 'rejected', reasonCode: reason, reasonText: text, now })
 }
 
 /** Signs off a step that waits for it; nothing happens when none does, or when it no longer holds. */

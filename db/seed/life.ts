@@ -1,5 +1,6 @@
 import type { ActivityFeature, ActivityKind } from '../../lib/activity/types'
 import type { Attribution, PainSpot, SettleAnswer } from '../../lib/check-in/types'
+import type { OverrideReason } from '../../lib/decision/types'
 import type { AffectedSide, DischargeReason } from '../../lib/episode/types'
 import type { ClipRating } from '../../lib/files/types'
 import type { FlareCause } from '../../lib/flare/types'
@@ -74,6 +75,9 @@ export type Deed =
   | { do: 'pause'; note: string }
   | { do: 'discharge'; reason: DischargeReason; maintenance?: MaintenanceWords }
   | { do: 'accept' }
+  /** Says no to the newest decision. */
+  | { do: 'reject'; reason: OverrideReason; text: string }
+  | { do: 'set_envelope'; doseSteps: boolean; rungUpTo: number; reviewWithinDays: number; note: string }
   /** Agrees to whatever of this person's waits for a clinician's word. */
   | { do: 'agree_with_what_waits' }
   | { do: 'write'; text: string }
@@ -85,6 +89,8 @@ export type DayLife = {
   checkIn?: CheckInLife | null
   /** Answers for the sessions the plan asks for, in order; fewer answers than planned = fewer sessions. */
   sessions?: SessionLife[] | 'as_planned' | null
+  /** A session of so many days ago, told only today: the telephone had no line, or it was forgotten. */
+  toldLate?: { daysAgo: number; session: SessionLife }
   /** Why the session of the evening was not done. */
   leftOut?: 'no_time' | 'too_sore'
   activities?: ActivityLife[]

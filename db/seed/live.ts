@@ -149,6 +149,33 @@ export async function liveSession(
   return true
 }
 
+/** A session of so many days ago, told only now; it followed the plan in force today. */
+export async function liveToldLate(
+  { scope, intake }: Living,
+  { daysAgo, session }: NonNullable<DayLife['toldLate']>,
+  now: Date,
+): Promise<void> {
+  const facts = await getToday(scope, now)
+  const [item] = facts ? ladderWorkToday(facts).items : []
+  if (!facts?.plan || !item) throw new Error('there is no plan to have followed')
+  const at = new Date(now.getTime() - daysAgo * 24 * 60 * MINUTE)
+  const pre = session.pre ?? 1
+  const input = SessionInput.parse({
+    clientKey: randomUUID(),
+    planVersionId: facts.plan.id,
+    itemKey: item.key,
+    at,
+    endedAt: new Date(at.getTime() + 15 * MINUTE),
+    asPrescribed: true,
+    ...legs('pre', intake.side, pre),
+    ...legs('during', intake.side, session.during ?? pre),
+    technique: session.technique ?? 'good',
+    analgesicWithin6h: false,
+    note: session.note,
+  })
+  taken('session told late', await recordSession(scope, input, now), ['recorded'])
+}
+
 function shortSets({ sets, reps, side }: PlanItem, short: number) {
   const done = Math.max(reps - short, 0)
   return Array.from({ length: sets }, () => (side === 'both' ? { both: done } : { left: done, right: done }))

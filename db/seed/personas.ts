@@ -2,6 +2,7 @@ import type { StaffRole } from '../../lib/auth/roles'
 import type { OpeningTime } from '../../lib/clinic/opening-times'
 import type { ZoneName } from '../../lib/time/types'
 import { bristolPatients } from './patients-bristol'
+import { bristolArgued } from './patients-bristol-argued'
 import { bristolPlateaus } from './patients-bristol-more'
 import { bristolRunners } from './patients-bristol-runners'
 import { denverPatients } from './patients-denver'
@@ -172,6 +173,6 @@ function patientsOf(
 }
 
 export const patients: readonly PatientPersona[] = [
-  ...patientsOf('bristol', 10, [...bristolPatients, ...bristolPlateaus, ...bristolRunners]),
+  ...patientsOf('bristol', 10, [...bristolPatients, ...bristolPlateaus, ...bristolRunners, ...bristolArgued]),
   ...patientsOf('denver', 20, denverPatients),
 ]

@@ -1,6 +1,7 @@
 import type { SystemScope } from '../../lib/auth/scope'
 import { localDateOf } from '../../lib/time/plain-date'
 import { evaluateNextDueEpisode } from '../mutations/evaluate-due-episodes'
+import { followUpOverrides } from '../mutations/follow-up-overrides'
 import { getToday } from '../queries/today'
 import { atDay } from './at-day'
 import { doDeed } from './deeds'
@@ -20,6 +21,7 @@ import {
   liveMessage,
   liveSession,
   liveSit,
+  liveToldLate,
   liveTravel,
 } from './live'
 
@@ -71,6 +73,7 @@ async function passNight(scope: SystemScope, now: Date, lanes: number) {
   await inLanes(Array.from({ length: lanes }), lanes, async () => {
     while (await evaluateNextDueEpisode(scope, now));
   })
+  await followUpOverrides(scope, { now })
 }
 
 /** Runs `work` over the items, at most `lanes` at a time. */
@@ -135,6 +138,7 @@ function addDay({ living, life, day, first, add }: DayOf) {
     flare,
     clip,
     leftOut,
+    toldLate,
     deeds = [],
   } = life
   const unfinished = living.intake.onlySteps !== undefined
@@ -147,6 +151,7 @@ function addDay({ living, life, day, first, add }: DayOf) {
       if (today) await doDeed(living.care, today.episode.id, deed, now)
     })
   }
+  if (toldLate) add(day, '10:20', (now) => liveToldLate(living, toldLate, now))
   const done = sessions === 'as_planned' ? [{}, {}] : (sessions ?? [])
   for (const [nth, session] of done.entries()) {
     add(day, nth === 0 ? '12:15' : '18:30', async (now) => {

@@ -12,6 +12,7 @@ import { defaultProtocol as protocol } from './protocol'
 import { allStories } from './scenarios/all-stories'
 import { mornings, person, session, trained } from './scenarios/person'
 import type { DailyDecision, DailyInput, Side, SideDecision } from './types'
+import type { Voice } from './values-in-words'
 
 vi.setConfig({ testTimeout: 180_000 })
 
@@ -100,15 +101,15 @@ test('applied to the evidence, it leads to a better decision by the engine itsel
   expect(missed / total).toBeLessThan(0.15)
 })
 
-const told = (part: string) => {
+const told = (part: string, voice: Voice = 'patient') => {
   const story = allStories.find(({ title }) => title.includes(part))
   if (!story) throw new Error(`there is no story "${part}"`)
-  return toldOf(story.given)
+  return toldOf(story.given, 'en', voice)
 }
 
-function toldOf(given: DailyInput, locale: 'en' | 'es' = 'en') {
+function toldOf(given: DailyInput, locale: 'en' | 'es' = 'en', voice: Voice = 'patient') {
   const found = findCounterfactual(given, evaluateDaily(given, protocol), protocol)
-  return explainCounterfactual(found, { ladder: given.ladder, protocol, locale }, 'patient')
+  return explainCounterfactual(found, { ladder: given.ladder, protocol, locale }, voice)
 }
 
 describe('what a person reads', () => {
@@ -182,6 +183,15 @@ describe('what a person reads', () => {
   test('nobody is told that reporting less would have helped', () => {
     expect(told('the patient’s own flare report'.replace('’', "'"))).toBe('')
     expect(told('a red flag reported today stops a person')).toBe('')
+  })
+
+  test('a clinician reads why no number would have lifted it', () => {
+    expect(told('a red flag reported today stops a person', 'clinician')).toBe(
+      'No change in the log lifts this: it waits for a clinician.',
+    )
+    expect(told("the patient's own flare report", 'clinician')).toBe(
+      'No change in the log lifts this: the patient reported it, and nobody is told to report less.',
+    )
   })
 })
 

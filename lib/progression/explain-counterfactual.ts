@@ -32,8 +32,11 @@ const words = (locale: Locale) => translator(locale, 'counterfactual') as unknow
 
 function explainSide(one: SideCounterfactual, context: Context, voice: Voice): string {
   const say = words(context.locale)
-  // What the reason has said already is not said twice.
-  if ('none' in one) return voice === 'clinician' && one.none === 'not_found' ? say('none.not_found') : ''
+  // The best there is needs no better one; the patient has read in the reason who will look.
+  if ('none' in one) {
+    const isBest = one.none === 'moved_on' || one.none === 'goal_reached'
+    return isBest || voice === 'patient' ? '' : say(`none.${one.none}`)
+  }
   if (one.asks) return say(`asks.${voice}`, { change: changeInWords(one.asks, context) })
   const said = [...new Set(one.changes.map((change) => changeInWords(change, context)))]
   const ahead = one.changes.every(canStillBeGiven)

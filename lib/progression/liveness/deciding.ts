@@ -50,6 +50,7 @@ export function evaluateAndApply(life: Life, day: number, hour: number): DailyDe
   const decision = evaluateDaily(input, life.protocol)
   const applied = applyDecision(input, decision, life.protocol)
   life.lastDecision = decision
+  life.watch?.(input, decision)
   if (applied.clinicianHold) {
     life.clinicianHold = applied.clinicianHold
     life.holdSince = day

@@ -7,6 +7,7 @@ import {
   type CheckInLog,
   type ClinicianHold,
   type DailyDecision,
+  type DailyInput,
   type LadderState,
   type PerSide,
   type SessionLog,
@@ -48,6 +49,7 @@ export type LivedDay = {
 /** A life in the middle of being lived. */
 export type Life = {
   profile: Profile
+  watch?: (input: DailyInput, decision: DailyDecision) => void
   protocol: Protocol
   body: Body
   sides: readonly Side[]

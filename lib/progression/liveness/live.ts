@@ -21,9 +21,16 @@ const ASK_AGAIN_HOURS = 6
 /**
  * Lives twelve weeks, or so many days: checks in, trains what Today offers, and lets the real evaluator and apply code decide after
  * every entry and every night, with a clinician who answers within two days. Pure: the profile's seed decides.
+ * `watch` sees each decision with what it rested on, as it stood then.
  */
-export function live(profile: Profile, protocol: Protocol, days = LIFE_DAYS): readonly LivedDay[] {
+export function live(
+  profile: Profile,
+  protocol: Protocol,
+  days = LIFE_DAYS,
+  watch?: Life['watch'],
+): readonly LivedDay[] {
   const life = begin(profile, protocol)
+  if (watch) life.watch = watch
   return Array.from({ length: days }, (_, day) => liveDay(life, day))
 }
 
