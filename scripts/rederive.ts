@@ -34,6 +34,7 @@ const SAYS: Record<Rederived['verdict'], string> = {
   input_differs: 'DIFFERS: the logs received by then no longer give the stored fingerprint',
   result_differs: 'DIFFERS: the same input now gives another decision',
   protocol_differs: 'DIFFERS: the protocol no longer gives its fingerprint',
+  copied: 'copied to fill a clinic: nobody decided it',
   other_engine: 'made by another version of the engine, and different now',
 }
 

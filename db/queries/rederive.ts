@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, notLike, sql } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
+import { COPIED, isCopied } from '../../lib/decision/copied'
 import { DECISION_KINDS } from '../../lib/decision/types'
 import { ENGINE_VERSION } from '../../lib/progression/engine-version'
 import { read, type Tx } from '../audited'
@@ -22,9 +23,10 @@ export type Rederived = {
   /**
    * same: bit for bit. input_differs: the logs as received then do not give the stored fingerprint. result_differs: the
    * same input gives another decision, another state, counterfactual or first plan. other_engine: made by another version
-   * of the engine, and different now. protocol_differs: the protocol does not give its fingerprint.
+   * of the engine, and different now. protocol_differs: the protocol does not give its fingerprint. copied: copied to fill
+   * a clinic, never made.
    */
-  verdict: 'same' | 'input_differs' | 'result_differs' | 'other_engine' | 'protocol_differs'
+  verdict: 'same' | 'input_differs' | 'result_differs' | 'other_engine' | 'protocol_differs' | 'copied'
 }
 
 /** Which decisions to derive again: one, those of one episode, or a `sample` drawn by a seed. */
@@ -73,7 +75,7 @@ async function drawn(tx: Tx, { sample, seed }: { sample: number; seed: string })
     const rows = await tx
       .select({ id: decisions.id })
       .from(decisions)
-      .where(eq(decisions.kind, kind))
+      .where(and(eq(decisions.kind, kind), notLike(decisions.engineVersion, `%${COPIED}`)))
       .orderBy(sql`md5(${decisions.id}::text || ${seed})`)
       .limit(sample)
     lots.push(rows.map(({ id }) => id))
@@ -105,6 +107,7 @@ async function rederive(tx: Tx, decisionId: string): Promise<Rederived[]> {
   const { decision } = row
   const { id, clinicId, patientId, episodeId, number, kind, evaluatedAt, engineVersion } = decision
   const about = { decisionId: id, clinicId, patientId, episodeId, number, kind, evaluatedAt, engineVersion }
+  if (isCopied(decision)) return [{ ...about, verdict: 'copied' }]
   if (digestOf(row.protocol.content) !== decision.protocolHash)
     return [{ ...about, verdict: 'protocol_differs' }]
   const protocol = protocolOf(row.protocol)

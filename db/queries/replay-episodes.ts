@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, notLike, sql } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
+import { COPIED } from '../../lib/decision/copied'
 import { evidenceWindowStart } from '../../lib/episode/evidence-window'
 import type { Protocol } from '../../lib/progression/protocol'
 import { type RecordedDecision, replayDecision } from '../../lib/progression/replay'
@@ -31,7 +32,8 @@ export function listJudgedEpisodes(scope: SystemScope, clinicId: string): Promis
       .where(
         and(
           eq(episodes.clinicId, clinicId),
-          sql`exists (select 1 from ${decisions} d where d.episode_id = ${episodes.id} and d.kind = 'daily')`,
+          sql`exists (select 1 from ${decisions} d where d.episode_id = ${episodes.id} and d.kind = 'daily'
+            and d.engine_version not like ${`%${COPIED}`})`,
         ),
       )
       .orderBy(asc(episodes.id))
@@ -93,7 +95,13 @@ function lastOfEachDay(tx: Tx, episodeIds: string[]): Promise<PastRow[]> {
   return tx
     .selectDistinctOn([decisions.episodeId, decisions.localDate], columns)
     .from(decisions)
-    .where(and(inArray(decisions.episodeId, episodeIds), eq(decisions.kind, 'daily')))
+    .where(
+      and(
+        inArray(decisions.episodeId, episodeIds),
+        eq(decisions.kind, 'daily'),
+        notLike(decisions.engineVersion, `%${COPIED}`),
+      ),
+    )
     .orderBy(asc(decisions.episodeId), asc(decisions.localDate), sql`${decisions.number} desc`)
 }
 

@@ -5,6 +5,7 @@ import { parseCaseloadQuery } from '../../../lib/caseload/address'
 import { read } from '../../audited'
 import { foldBoards } from '../../mutations/fold-boards'
 import { getCaseload } from '../../queries/caseload'
+import { rederiveDecisions } from '../../queries/rederive'
 import { testScope } from '../../testing/factories'
 import { patients } from '../personas'
 import { LARGE_CLINIC, largeStaff, seedLargeClinic } from './large-clinic'
@@ -47,6 +48,13 @@ test('as many people as were asked for, each with a record of their own', async 
     from patients`)
   expect(counts).toMatchObject({ patients: SIZE, users: SIZE })
   expect(counts.states).toBe(counts.episodes)
+})
+
+test('the decisions of copies say that they are copies, and none is derived again as if somebody had made it', async () => {
+  const derived = await rederiveDecisions(testScope, { all: true })
+  expect(new Set(derived.map(({ verdict }) => verdict))).toEqual(new Set(['same', 'copied']))
+  const drawn = await rederiveDecisions(testScope, { sample: 40, seed: 'large' })
+  expect(new Set(drawn.map(({ verdict }) => verdict))).toEqual(new Set(['same']))
 })
 
 test('every row of a copy belongs to that copy: nothing points into the record it was made from', async () => {

@@ -1,4 +1,5 @@
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { COPIED as COPIED_DECISION } from '../../../lib/decision/copied'
 import { requireLocalDatabase } from '../local-database'
 
 /** One person to be made: whose story they have, and how they differ. */
@@ -85,6 +86,7 @@ function valueOf(table: string, { name, type, element }: Column): string {
   if (full === 'users.totp_secret') return 'null'
   if (TO_A_CLINICIAN.has(full)) return `case when ${from} is null then null else c.clinician_user_id end`
   if (STAYS.has(name)) return from
+  if (full === 'decisions.engine_version') return `${from} || '${COPIED_DECISION}'`
   if (type === 'uuid') return `case when ${from} = any(c.staff) then ${from} else ${copiedId(from)} end`
   if (type === 'ARRAY' && element === '_uuid') return `array(select ${copiedId('i')} from unnest(${from}) i)`
   if (type === 'date') return `${from} - c.days_earlier`
@@ -126,7 +128,7 @@ async function enter(tx: TransactionSql): Promise<void> {
  * Makes a copy of somebody's record for each of `copies`: every row with ids of its own, under another name, with
  * another clinician, so many days earlier. The same copies give the same rows. Only for a database of this machine.
  * Decisions keep the words and numbers they had, but their frozen input names the first person's entries: a copy's
- * decisions cannot be derived again, and there is no audit of what nobody did.
+ * decisions cannot be derived again and say so (lib/decision/copied.ts), and there is no audit of what nobody did.
  * `onDone` hears how many are there. Throws when a row does not fit; batches before that stay.
  */
 export async function multiplyPatients(
