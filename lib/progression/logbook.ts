@@ -63,16 +63,13 @@ type Logs = Pick<DailyInput, 'sessions' | 'checkIns' | 'activities' | 'sorted'>
 
 /** Prepares logs for deciding on them: linear in their number. */
 export function prepareHistory(logs: Logs, protocol: Protocol): History {
-  const all = [logs.sessions, logs.checkIns, logs.activities]
-  let firstDay = Number.POSITIVE_INFINITY
-  let lastLateDay = Number.NEGATIVE_INFINITY
-  for (const log of all.flat()) {
-    const day = dayOf(log.localDate)
-    firstDay = Math.min(firstDay, day)
-    if (log.replaces !== undefined) lastLateDay = Number.POSITIVE_INFINITY
-    else if (isLate(log, protocol)) lastLateDay = Math.max(lastLateDay, day)
-  }
-  const { sessionsOn, checkInsOn, activitiesOn } = readDays(logs, firstDay, protocol, AS_KNOWN)
+  const lists = [logs.sessions, logs.checkIns, logs.activities]
+  const firstDay = Math.min(...lists.map((list) => firstDayOf(list, logs.sorted === true)))
+  const { sessionsOn, checkInsOn, activitiesOn, lateHeardAt } = readDays(logs, firstDay, protocol, AS_KNOWN)
+  const lastLateDay =
+    lateHeardAt.size === 0
+      ? Number.NEGATIVE_INFINITY
+      : Math.max(...lists.map((list) => lastLateDayOf(list, protocol)))
   return {
     lateEntryHours: protocol.evidence.lateEntryHours,
     sessionsOn,
@@ -82,6 +79,26 @@ export function prepareHistory(logs: Logs, protocol: Protocol): History {
     flagged: logs.checkIns.filter(({ redFlags }) => redFlags !== undefined && redFlags.length > 0),
     lastLateDay,
   }
+}
+
+/** A day before which there is nothing. */
+function firstDayOf(logs: readonly LogHeader[], sorted: boolean): number {
+  let first = Number.POSITIVE_INFINITY
+  for (const { localDate } of logs) {
+    const day = dayOf(localDate)
+    if (sorted) return day - TRAVEL_MARGIN_DAYS
+    first = Math.min(first, day)
+  }
+  return first
+}
+
+function lastLateDayOf(logs: readonly LogHeader[], protocol: Protocol): number {
+  let last = Number.NEGATIVE_INFINITY
+  for (const log of logs) {
+    if (log.replaces !== undefined) return Number.POSITIVE_INFINITY
+    if (isLate(log, protocol)) last = Math.max(last, dayOf(log.localDate))
+  }
+  return last
 }
 
 const noneLate: ReadonlySet<EpochMs> = new Set()
