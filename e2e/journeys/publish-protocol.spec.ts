@@ -64,7 +64,7 @@ test('a stricter ceiling is drafted, tried on past logs and published by a secon
     await expect(draft.getByText('Somebody else with the protocol permission')).toBeVisible()
     await expect(draft.getByRole('button', { name: 'Publish this version' })).toHaveCount(0)
     await second.page.goto(versionPage)
-    await second.page.getByRole('button', { name: 'Publish this version' }).click()
+    await expect(second.page.getByRole('button', { name: 'Publish this version' })).toHaveCount(0)
     await expect(second.page.getByText('First try this draft on the clinic’s past logs.')).toBeVisible()
   })
 
@@ -80,6 +80,8 @@ test('a stricter ceiling is drafted, tried on past logs and published by a secon
 
   await test.step('the second person publishes; the patient stays on the version they had', async () => {
     await second.page.goto(versionPage)
+    await expect(second.page.getByText('Tried on 1 past decision of 1 patient:')).toBeVisible()
+    await second.page.getByRole('checkbox', { name: 'I have read what changes' }).check()
     await second.page.getByRole('button', { name: 'Publish this version' }).click()
     await expect(second.page.getByText('Published', { exact: true }).first()).toBeVisible()
     await expect(second.page.getByText('Rupert Vane', { exact: true }).first()).toBeVisible()

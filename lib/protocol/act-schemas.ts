@@ -18,7 +18,12 @@ export const BeginDraft = z.strictObject({
 })
 
 export const WithdrawDraft = z.strictObject({ versionId: z.uuid() })
-export const PublishDraft = z.strictObject({ versionId: z.uuid(), contentHash: hash })
+/** `confirmed`: the tick beside what changes for how many people. */
+export const PublishDraft = z.strictObject({
+  versionId: z.uuid(),
+  contentHash: hash,
+  confirmed: z.literal('yes').optional(),
+})
 export const TryDraft = z.strictObject({ versionId: z.uuid(), contentHash: hash })
 
 /** Moving one patient to another version. */

@@ -103,8 +103,12 @@ const WHY_NOT = {
   invalid: 'publish.invalid',
 } as const
 
-export const publish = clinicianAction(PublishDraft, async (scope, { versionId, contentHash }, { now }) => {
+export const publish = clinicianAction(PublishDraft, async (scope, input, { now }) => {
   const { t } = await words()
+  const { versionId, contentHash, confirmed } = input
+  if (!confirmed) {
+    return { status: 'problem', problem: 'not_confirmed', data: { message: t('publish.notConfirmed') } }
+  }
   const result = await publishProtocol(scope, { versionId, contentHash, now })
   switch (result.status) {
     case 'published':

@@ -3,12 +3,14 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActForm } from '@/components/protocol/act-form'
 import { DifferenceTable } from '@/components/protocol/difference-table'
+import { PublishSteps } from '@/components/protocol/publish-steps'
 import { SettingTable } from '@/components/protocol/setting-table'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { Select } from '@/components/ui/select'
+import { getLatestReplay } from '@/db/queries/protocol-replays'
 import {
   getDraftBase,
   getProtocolVersion,
@@ -17,6 +19,7 @@ import {
 } from '@/db/queries/protocols'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
+import { protocolDifference } from '@/lib/protocol/settings'
 import { requireClinician } from '@/lib/server/guards'
 import { reader } from '../../reader'
 import { publish, withdraw } from '../actions'
@@ -48,6 +51,8 @@ export default async function ProtocolVersionPage({
       ? null
       : { name: base ? nameOf(base) : t('list.shipped'), protocol: await getDraftBase(scope, version) }
   const isDraft = version.status === 'draft'
+  const replay = isDraft ? await getLatestReplay(scope, versionId) : null
+  const tried = replay?.status === 'done' && replay.toHash === version.contentHash ? replay.summary : null
   return (
     <>
       <PageHeader
@@ -121,10 +126,17 @@ export default async function ProtocolVersionPage({
             <p>{t('publish.explain')}</p>
             {version.editedByUserIds.includes(scope.userId) ? (
               <p className="text-ink-soft">{t('publish.needsSecond')}</p>
-            ) : (
+            ) : tried ? (
               <ActForm action={publish} about={{ versionId, contentHash: version.contentHash }}>
+                <PublishSteps
+                  locale={locale}
+                  changed={before ? protocolDifference(before.protocol, version.protocol).length : 0}
+                  summary={tried}
+                />
                 <Button size="compact">{t('publish.do')}</Button>
               </ActForm>
+            ) : (
+              <p className="text-ink-soft">{t('publish.needsReplay')}</p>
             )}
             <ActForm action={withdraw} about={{ versionId }}>
               <Button size="compact" look="quiet">
