@@ -4,6 +4,7 @@ import type { SystemScope } from '../../lib/auth/scope'
 import { directionOf, followedBy, OVERRIDE_LOOK_DAYS } from '../../lib/decision/override'
 import type { LadderState, Outcome, PerSide } from '../../lib/progression/types'
 import { audited, read } from '../audited'
+import { ladderOf } from '../queries/ladder'
 import {
   checkIns,
   decisionAnswers,
@@ -81,6 +82,8 @@ function followUp(
                   and c.received_at > ${answeredAt.toISOString()}::timestamptz and c.received_at <= ${until.toISOString()}::timestamptz
                 union select local_date from ${exerciseSessions} s where s.episode_id = ${episodeId}
                   and s.received_at > ${answeredAt.toISOString()}::timestamptz and s.received_at <= ${until.toISOString()}::timestamptz) x) as days`)
+    // Where the next decision found the ladder is what the clinician had made of it; without one it stands there still.
+    const chosen = later[0] ? (later[0].stateBefore as PerSide<LadderState>) : await ladderOf(tx, episodeId)
     await tx
       .insert(overrideFollowUps)
       .values({
@@ -92,11 +95,7 @@ function followUp(
         outcome: decision.outcome,
         answer: answer.answer,
         reasonCode: answer.reasonCode ?? 'other',
-        // Where the next decision found the ladder is what the clinician had made of it.
-        direction: directionOf(
-          proposedBy(decision),
-          (later[0]?.stateBefore ?? decision.stateBefore) as PerSide<LadderState>,
-        ),
+        direction: directionOf(proposedBy(decision), chosen),
         followedBy: followedBy({
           decisions: later.map(({ outcome, rule, sawFlare }) => ({
             outcome: outcome as Outcome,

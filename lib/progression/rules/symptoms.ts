@@ -17,7 +17,7 @@ const asksReport = { unit: 'yes_no', source } as const
  * A morning above its limit: hold.
  */
 export function symptoms(situation: Situation): RuleResult {
-  const { latestCheckIns, side, state, protocol, daysSinceLowered } = situation
+  const { latestCheckIns, side, state, protocol } = situation
   const basis = latestCheckIns.map((checkIn) => checkIn.id)
   if (latestCheckIns.length === 0) return notApplicable('SY1', asksPain)
 
@@ -26,22 +26,18 @@ export function symptoms(situation: Situation): RuleResult {
   const worst24h = worst(latestCheckIns.map((checkIn) => checkIn.worst24h?.[side]))
   const worstMorning = worst(mornings)
   const { nextDayRiseMin } = protocol.flare
-  const { worst24hDeload, repeatDays } = protocol.symptoms
-  function ease() {
-    const loweredRecently = daysSinceLowered !== undefined && daysSinceLowered < repeatDays
-    return { ...(loweredRecently ? holdForReview : deloadHere(situation)), exercise: 'hold' as const }
-  }
+  const { worst24hDeload } = protocol.symptoms
 
   if (latestCheckIns.some((checkIn) => checkIn.flareReport === true)) {
-    return fired('SY1', asksReport, { observed: true, basis, reason: 'flare_report' }, ease())
+    return fired('SY1', asksReport, { observed: true, basis, reason: 'flare_report' }, ease(situation))
   }
   if (riseAboveUsual !== undefined && riseAboveUsual >= nextDayRiseMin) {
     const saw = { observed: riseAboveUsual, threshold: nextDayRiseMin, basis, reason: 'morning_rise' }
-    return fired('SY1', asksRise, saw, ease())
+    return fired('SY1', asksRise, saw, ease(situation))
   }
   if (worst24h !== undefined && worst24h >= worst24hDeload) {
     const saw = { observed: worst24h, threshold: worst24hDeload, basis, reason: 'worst_24h' }
-    return fired('SY1', asksPain, saw, ease())
+    return fired('SY1', asksPain, saw, ease(situation))
   }
   const threshold = morningLimit(state.baselineMorning, protocol)
   if (worstMorning === undefined) return notKnown('SY1', asksPain, { threshold, basis })
@@ -50,6 +46,13 @@ export function symptoms(situation: Situation): RuleResult {
     return fired('SY1', asksPain, saw, hold)
   }
   return clear('SY1', asksPain, { observed: worstMorning, threshold, basis })
+}
+
+/** Deload, or within a week of a lowering hold and review; no planned work today either way. */
+function ease(situation: Situation) {
+  const { daysSinceLowered, protocol } = situation
+  const loweredRecently = daysSinceLowered !== undefined && daysSinceLowered < protocol.symptoms.repeatDays
+  return { ...(loweredRecently ? holdForReview : deloadHere(situation)), exercise: 'hold' as const }
 }
 
 /**

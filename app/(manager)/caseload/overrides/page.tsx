@@ -1,6 +1,6 @@
 import Link from 'next/link'
+import { OverrideTable } from '@/components/override/override-table'
 import { PageHeader } from '@/components/ui/page-header'
-import { Table } from '@/components/ui/table'
 import { AFTER_OVERRIDE, countOverrides } from '@/db/queries/override-learning'
 import { OVERRIDE_LOOK_DAYS, OVERRIDES_SHOWN_FROM } from '@/lib/decision/override'
 import { OVERRIDE_DIRECTIONS } from '@/lib/decision/types'
@@ -18,18 +18,11 @@ export default async function OverridesPage() {
   const t = translator(locale, 'overrides')
   const rules = await countOverrides(scope)
   const bounds = { days: OVERRIDE_LOOK_DAYS, least: OVERRIDES_SHOWN_FROM }
-  const split = <Name extends string>(
+  const lines = <Name extends string>(
     names: readonly Name[],
     counts: Record<Name, number> | null,
     say: (name: Name, count: number) => string,
-  ) =>
-    counts === null ? (
-      <span className="text-ink-soft">{t('tooFew', bounds)}</span>
-    ) : (
-      <ul>
-        {names.flatMap((name) => (counts[name] === 0 ? [] : [<li key={name}>{say(name, counts[name])}</li>]))}
-      </ul>
-    )
+  ) => counts && names.flatMap((name) => (counts[name] === 0 ? [] : [say(name, counts[name])]))
   return (
     <>
       <PageHeader
@@ -42,28 +35,25 @@ export default async function OverridesPage() {
         title={t('title')}
         lead={t('lead', bounds)}
       />
-      <Table
-        caption={t('title')}
-        hideCaption
-        rows={rules}
-        rowKey={({ rule }) => rule}
-        empty={t('none', bounds)}
-        columns={[
-          { key: 'rule', header: t('rule'), rowHeader: true, cell: ({ rule }) => rule },
-          { key: 'count', header: t('count'), numeric: true, cell: ({ overrides }) => overrides },
-          {
-            key: 'direction',
-            header: t('direction'),
-            cell: ({ directions }) =>
-              split(OVERRIDE_DIRECTIONS, directions, (name, count) => t(`directions.${name}`, { count })),
-          },
-          {
-            key: 'after',
-            header: t('after', bounds),
-            cell: ({ after }) =>
-              split(AFTER_OVERRIDE, after, (name, count) => t(`happened.${name}`, { count })),
-          },
-        ]}
+      <OverrideTable
+        rows={rules.map(({ rule, overrides, directions, after }) => ({
+          rule,
+          name: rule,
+          overrides,
+          directions: lines(OVERRIDE_DIRECTIONS, directions, (name, count) =>
+            t(`directions.${name}`, { count }),
+          ),
+          after: lines(AFTER_OVERRIDE, after, (name, count) => t(`happened.${name}`, { count })),
+        }))}
+        words={{
+          caption: t('title'),
+          rule: t('rule'),
+          overrides: t('count'),
+          directions: t('direction'),
+          after: t('after', bounds),
+          empty: t('none', bounds),
+          tooFew: t('tooFew', bounds),
+        }}
       />
       <p className="mt-3 max-w-prose text-sm text-ink-soft">{t('whatIsNot')}</p>
     </>
