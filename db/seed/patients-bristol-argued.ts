@@ -43,6 +43,17 @@ export const bristolArgued: readonly PatientSketch[] = [
         },
       },
     },
-    ending: { today: 'session', status: 'active', reviews: ['late_evidence', 'envelope_lapsed'] },
+    ending: {
+      today: 'session',
+      status: 'active',
+      reviews: [
+        'late_evidence',
+        'envelope_lapsed',
+        'awaiting_signoff',
+        'plateau',
+        'rung_overrun',
+        'under_loading',
+      ],
+    },
   },
 ]
