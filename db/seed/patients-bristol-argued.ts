@@ -5,7 +5,7 @@ export const bristolArgued: readonly PatientSketch[] = [
   {
     displayName: 'Gethin Prosser',
     clinician: 'beatriz',
-    look: 'A step rejected three weeks ago and looked at again after a fortnight; an envelope that has narrowed because nobody looked; a session told late that would have changed decisions.',
+    look: 'A step up rejected and looked at again after a fortnight; an envelope that has narrowed because nobody looked; a session told late that would have changed decisions.',
     story: {
       daysAgo: 30,
       intake: { side: 'right', goal: 'Walk the coast path', sessionsPerDay: 1 },
@@ -21,12 +21,12 @@ export const bristolArgued: readonly PatientSketch[] = [
             },
           ],
         },
-        [-21]: {
+        [-24]: {
           deeds: [
             {
               do: 'reject',
               reason: 'technique_seen',
-              text: 'On video his hips still drop to the left. One more week here first.',
+              text: 'On video his hips still drop to the left. He stays here until I have seen it level.',
             },
           ],
         },
