@@ -263,6 +263,14 @@ describe('an episode brought to another Loadwise', () => {
       () => changed(fresh(), ({ tables }) => Object.assign(tables.check_ins[0] ?? {}, { morning_right: 11 })),
     ],
     [
+      'a plan that is none',
+      'unfit',
+      () =>
+        changed(flagged, ({ tables }) =>
+          Object.assign(tables.plan_versions[0] ?? {}, { content: { items: [1] } }),
+        ),
+    ],
+    [
       'a row of another episode',
       'not_of_this_episode',
       () =>

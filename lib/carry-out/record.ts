@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { PlanContent } from '../plan/schema'
 import { INTAKE_RULES } from '../progression/intake'
 import { NON_RESPONSE_RULES, PLATEAU_RULES } from '../progression/review'
 import { RUN_RULES } from '../progression/running'
@@ -122,6 +123,9 @@ export function readEpisodeRecord(json: string): EpisodeRecord | CarryRefusal {
   const decisions = tables.decisions ?? []
   const odd = decisions.find(({ kind, rule }) => !isKnownRule(kind, rule))
   if (odd) return { problem: 'unknown_rule', where: String(odd.rule) }
+  // what a chart draws must be a plan, whatever the decisions say
+  if (tables.plan_versions?.some(({ content }) => !PlanContent.safeParse(content).success))
+    return { problem: 'unfit', where: 'plan_versions' }
   const carried = new Set(protocols.map(({ id }) => id))
   const named = [episode, ...(tables.plan_versions ?? []), ...decisions].map(
     ({ protocol_version_id: id }) => id,
