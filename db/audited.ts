@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Scope } from '../lib/auth/scope'
 import { copyOfDatabase, type Database, database, type Transaction } from './client'
 import { literal, openingWith } from './fewer-round-trips'
+import { refusedBy } from './refused-by'
 import { auditOutbox } from './schema'
 
 export type Tx = Transaction
@@ -86,17 +87,30 @@ async function caughtUp(copy: ReturnType<typeof database>['db'], lsn: string): P
   }
   throw new NotThereYet()
 }
+/** What a colleague may write of a patient who is offered to them: the answer, and that they looked. */
+const ON_OFFER: readonly string[] = [
+  'handover.accept',
+  'handover.decline',
+  'thread.open',
+  'record.export',
+  'review-item.claim',
+  'review-item.release',
+]
 
 /**
  * The only door to a write. The audit row stands or falls with what `fn` wrote.
  * `note` says what it was about and may be called more than once; the last value of a field counts.
- * Under the system scope `note({ clinicId })` is required unless nothing of a clinic was touched.
+ * Under the system scope `note({ clinicId })` is required unless nothing of a clinic was touched. Whoever a patient is
+ * only offered to writes nothing of the record: {@link ON_OFFER} are the exceptions.
  */
-export function audited<T>(
+export async function audited<T>(
   scope: Scope,
   action: string,
   fn: (tx: Tx, note: (more: AuditNote) => void) => Promise<T>,
 ): Promise<T> {
+  if (scope.kind === 'care' && scope.offered && !ON_OFFER.includes(action)) {
+    throw new Error(`${action} by a colleague who has not taken the patient over`)
+  }
   return within(scope, async (tx) => {
     let about: AuditNote = {}
     const result = await fn(tx, (more) => {
@@ -113,6 +127,24 @@ export function audited<T>(
     }
     return result
   })
+}
+
+/**
+ * A step of a write that the database may refuse by a constraint without undoing the rest of it. false = it refused by
+ * this one; any other refusal is thrown.
+ */
+export async function unlessRefused(
+  tx: Tx,
+  constraint: string,
+  step: (inner: Tx) => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await tx.transaction(step)
+    return true
+  } catch (error) {
+    if (refusedBy(error) === constraint) return false
+    throw error
+  }
 }
 
 /**

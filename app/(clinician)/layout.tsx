@@ -20,6 +20,7 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
   const locale = await readerLocale()
   const t = translator(locale, 'clinician')
   const p = translator(locale, 'palette')
+  const c = translator(locale, 'chart')
   return (
     <ClinicianShell
       locale={locale}
@@ -57,6 +58,19 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
                 { href: '/protocol/learning', label: p('pages.learning') },
                 { href: '/review/help', label: p('pages.help') },
               ]}
+              ofChart={[
+                { tail: '/notes', label: c('tab.notes') },
+                { tail: '/messages', label: c('tab.messages') },
+                { tail: '/plan', label: t('case.editPlan') },
+                { tail: '/book', label: translator(locale, 'visits')('staff.book') },
+                { tail: '/brief', label: translator(locale, 'brief')('link') },
+                { tail: '/trends', label: c('tab.trends') },
+                { tail: '/timeline', label: c('tab.timeline') },
+                { tail: '/files', label: c('tab.files') },
+                { tail: '/team', label: c('tab.team') },
+                { tail: '/access', label: c('tab.access') },
+                { tail: '/discharge', label: translator(locale, 'completion')('clinician.title') },
+              ].map((part) => ({ ...part, label: p('ofChart', { part: part.label }) }))}
               words={{
                 open: p('open'),
                 title: p('title'),

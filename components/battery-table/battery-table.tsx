@@ -6,11 +6,12 @@ import { formatDay } from '@/lib/messages/formats'
 /** The tests at home, newest first, left beside right. */
 export function BatteryTable({ locale, rows }: { locale: Locale; rows: readonly BatteryRow[] }) {
   const t = translator(locale, 'questionnaires')
-  const lines = rows.toReversed().flatMap((row) =>
+  const lines = rows.toReversed().flatMap((row, index) =>
     batteryLines(locale, row).map((line) => ({
       ...line,
-      key: `${row.localDate} ${line.test}`,
+      key: `${index} ${line.test}`,
       day: row.localDate,
+      inVisit: row.inVisit,
     })),
   )
   const left = ({ left: value, both }: (typeof lines)[number]) =>
@@ -39,6 +40,7 @@ export function BatteryTable({ locale, rows }: { locale: Locale; rows: readonly 
               {t(`battery.${line.test}`)}
               <span className="block font-normal text-ink-soft">
                 {formatDay(locale, line.day, 'dayMonth')}
+                {line.inVisit ? <span className="block">{t('battery.inVisit')}</span> : null}
               </span>
             </>
           ),

@@ -9,16 +9,24 @@ import { sidesOf } from '@/lib/episode/sides'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant, formatPercent } from '@/lib/messages/formats'
-import { painDays } from '@/lib/pain-series/pain-series'
+import { daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import type { PlanItem } from '@/lib/plan/schema'
 import type { LadderState, PerSide } from '@/lib/progression/types'
 import type { Instrument } from '@/lib/questionnaires/types'
 import { scoreText } from '@/lib/questionnaires/words'
-import type { CaseEpisode, CasePatient, CaseState, NextVisit, OpenRedFlag } from '@/lib/review/case'
+import type {
+  CaseEpisode,
+  CasePatient,
+  CaseState,
+  NextVisit,
+  OpenRedFlag,
+  PlanVersionRecord,
+} from '@/lib/review/case'
 import { dueText } from '@/lib/review/queue-view'
 import { redFlagText } from '@/lib/review/red-flag-text'
 import type { ReviewKind } from '@/lib/review/types'
+import { localDateOf } from '@/lib/time/plain-date'
 import type { PlainDate, ZoneName } from '@/lib/time/types'
 import type { TimelineLog } from '@/lib/timeline/types'
 import { patientWords } from '@/lib/timeline/words'
@@ -37,6 +45,7 @@ type Props = {
     openRedFlags: OpenRedFlag[]
     consentedAt: Date | null
     nextVisit: NextVisit | null
+    currentPlan: PlanVersionRecord | null
     logs: TimelineLog[]
     today: PlainDate
   }
@@ -50,13 +59,15 @@ type Props = {
   }[]
   battery: BatteryRow | undefined
   questions: readonly { id: string; localDate: PlainDate; question: string }[]
+  /** What the patient wrote in the last weeks, oldest first. */
+  messages: readonly { messageId: string; body: string; receivedAt: Date }[]
 }
 
 const DAYS = 28
 
 /** Everything one wants in mind before a call, on one page: the way so far, the answers of the tendon, what is open. */
 export function BriefSheet(props: Props) {
-  const { locale, zone, now, chart, ladderSteps, responses, answers, battery, questions } = props
+  const { locale, zone, now, chart, ladderSteps, responses, answers, battery, questions, messages } = props
   const t = translator(locale, 'brief')
   const clinician = translator(locale, 'clinician')
   const { episode, state, today } = chart
@@ -94,7 +105,7 @@ export function BriefSheet(props: Props) {
               withTable={false}
               days={painDays(
                 today,
-                DAYS,
+                daysOfCare(episode.startedOn, today, DAYS),
                 chart.logs.flatMap((log) => {
                   const pain =
                     log.kind === 'check_in' ? (log.data.worst24h[side] ?? log.data.morning[side]) : null
@@ -151,6 +162,20 @@ export function BriefSheet(props: Props) {
           {questions.map(({ id, localDate, question }) => (
             <blockquote key={id} className="border-s-2 border-line-strong ps-3">
               “{question}” <span className="text-ink-soft">{formatDay(locale, localDate)}</span>
+            </blockquote>
+          ))}
+          <h3 className="mt-1 font-semibold">{t('messages')}</h3>
+          {messages.length === 0 ? <p className="text-ink-soft">{t('noMessages')}</p> : null}
+          {messages.map(({ messageId, body, receivedAt }) => (
+            <blockquote
+              key={messageId}
+              dir="auto"
+              className="border-s-2 border-line-strong ps-3 wrap-anywhere"
+            >
+              “{body}”{' '}
+              <span className="text-ink-soft">
+                {formatDay(locale, localDateOf(receivedAt.getTime(), zone))}
+              </span>
             </blockquote>
           ))}
           <h3 className="mt-1 font-semibold">{t('words')}</h3>

@@ -1,5 +1,6 @@
-import { ActForm } from '@/components/protocol/act-form'
+import { ActForm } from '@/components/form-button/act-form'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { TextArea } from '@/components/ui/text-area'
@@ -14,12 +15,15 @@ export function HandoverAnswer({
   locale,
   offer,
   patient,
+  visitsToCome,
   accept,
   decline,
 }: {
   locale: Locale
   offer: Handover
   patient: { name: string; locale: Locale }
+  /** Booked with whoever offers. */
+  visitsToCome: number
   accept: Action
   decline: Action
 }) {
@@ -54,6 +58,15 @@ export function HandoverAnswer({
           maxLength={4000}
           required
         />
+        {visitsToCome > 0 ? (
+          <Checkbox
+            name="visits"
+            value="take"
+            defaultChecked
+            label={t('handover.takeVisits', { count: visitsToCome })}
+            hint={t('handover.takeVisitsHint', { name: offer.fromName })}
+          />
+        ) : null}
         <div>
           <Button>{t('handover.accept')}</Button>
         </div>

@@ -2,7 +2,7 @@
 
 import type { Route } from 'next'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { KeyHint } from '@/components/ui/key-hint'
@@ -12,6 +12,8 @@ import { OPEN_SEARCH } from '@/lib/palette/opening'
 type Props = {
   /** Pages and deeds; patients are asked for when the search opens. */
   pages: readonly { label: string; href: string }[]
+  /** What there is of the patient whose chart is open, by the end of its address. */
+  ofChart: readonly { label: string; tail: string }[]
   words: {
     open: string
     title: string
@@ -23,9 +25,13 @@ type Props = {
   }
 }
 
-/** To any patient, page or deed by a few letters. Opens with Ctrl or ⌘ and K, with the desk's own key, and by its button. */
-export function CommandPalette({ pages, words }: Props) {
+/** The address of an open chart, whatever page of it. */
+const CHART = /^\/patients\/[0-9a-f]{8}-[0-9a-f-]{27}/
+
+/** To any patient, page or deed by a few letters; inside a chart to its parts first. Opens with Ctrl or ⌘ and K, with the desk's own key, and by its button. */
+export function CommandPalette({ pages, ofChart, words }: Props) {
   const router = useRouter()
+  const chart = CHART.exec(usePathname())?.[0]
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const [patients, setPatients] = useState<Destination[]>([])
@@ -80,7 +86,11 @@ export function CommandPalette({ pages, words }: Props) {
     return () => asking.abort()
   }, [open])
 
-  const found = find([...patients, ...pages.map((page) => ({ ...page, kind: 'page' as const }))], typed)
+  const places = [
+    ...(chart ? ofChart.map(({ label, tail }) => ({ label, href: `${chart}${tail}` })) : []),
+    ...pages,
+  ]
+  const found = find([...patients, ...places.map((page) => ({ ...page, kind: 'page' as const }))], typed)
   const links = () => [...(list.current?.querySelectorAll('a') ?? [])]
   /** The arrows go through the field and what it found, as through one list. */
   const move = (event: ReactKeyboardEvent) => {

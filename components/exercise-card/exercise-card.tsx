@@ -54,7 +54,9 @@ export function ExerciseCard({
         <div className="flex min-w-0 grow flex-col gap-2">
           <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
             <span>{t(`today.kind.${item.kind}`)}</span>
-            {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
+            {item.side === 'both' || legs === 'each' ? null : (
+              <SideMark side={item.side} label={sideWord(locale, item.side)} />
+            )}
           </p>
           <Heading
             lang={wordsIn(locale, item)}

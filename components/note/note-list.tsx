@@ -1,4 +1,4 @@
-import { ActForm } from '@/components/protocol/act-form'
+import { ActForm } from '@/components/form-button/act-form'
 import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { TextArea } from '@/components/ui/text-area'

@@ -41,6 +41,14 @@ type Props = {
   words: OwnExerciseWords
 }
 
+/** What a field is called; the words of a language under the name they have in the form. */
+function labelOf(words: OwnExerciseWords, fieldId: string): string | undefined {
+  const number = words.numbers.find(({ name }) => name === fieldId)
+  if (number) return number.label
+  const word: unknown = Reflect.get(words, fieldId.replace(/(En|Es)$/, ''))
+  return typeof word === 'object' && word !== null && 'label' in word ? String(word.label) : undefined
+}
+
 /** An exercise of the clinic being written. What was typed stays when it is not taken. */
 export function OwnExerciseForm({ action, start, editing, words }: Props) {
   const [state, post, pending] = useActionState(action, idleForm)
@@ -51,7 +59,7 @@ export function OwnExerciseForm({ action, start, editing, words }: Props) {
   const problems = [
     ...(state.problem ? [{ message: state.problem }] : []),
     ...Object.entries(state.fieldErrors ?? {}).flatMap(([fieldId, messages]) =>
-      messages.map((message) => ({ fieldId, message })),
+      messages.map((message) => ({ fieldId, message, field: labelOf(words, fieldId) })),
     ),
   ]
   const section = (title: string, hint: string | undefined, children: ReactNode) => (

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
+import { InForceLine } from '@/components/review-card/in-force-line'
 import { SideMark } from '@/components/side-mark/side-mark'
 import { Badge } from '@/components/ui/badge'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import type { LadderState, PerSide } from '@/lib/progression/types'
-import type { CaseEpisode, CasePatient, NextVisit, OpenRedFlag } from '@/lib/review/case'
+import type { CaseEpisode, CasePatient, NextVisit, OpenRedFlag, PlanVersionRecord } from '@/lib/review/case'
+import { inForce } from '@/lib/review/in-force'
 import { ageOn } from '@/lib/time/age'
 import { daysBetween } from '@/lib/time/plain-date'
 import type { PlainDate, ZoneName } from '@/lib/time/types'
@@ -16,6 +18,7 @@ type HeaderFacts = {
   openRedFlags: readonly OpenRedFlag[]
   consentedAt: Date | null
   nextVisit: NextVisit | null
+  currentPlan: Pick<PlanVersionRecord, 'content'> | null
 }
 
 type Props = {
@@ -60,6 +63,7 @@ export function ChartHeader({ locale, zone = 'UTC', patient, episode, today, fac
         ) : null}
       </div>
       {facts ? <FactLine locale={locale} zone={zone} patient={patient} today={today} facts={facts} /> : null}
+      {facts ? <InForceLine locale={locale} lines={inForce(locale, { ...facts, today })} /> : null}
       <div className="ruler mt-1" aria-hidden="true" />
     </header>
   )

@@ -9,7 +9,7 @@ import { doseShort } from '@/lib/dose/dose-text'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant, formatPercent } from '@/lib/messages/formats'
-import { painDays } from '@/lib/pain-series/pain-series'
+import { daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { scheduleText } from '@/lib/plan/plan-changes'
 import { doseStepsFor, type Protocol } from '@/lib/progression/protocol'
@@ -117,7 +117,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Pro
                 title={t(side === 'left' ? 'case.painLeft' : 'case.painRight')}
                 days={painDays(
                   today,
-                  DAYS,
+                  daysOfCare(episode.startedOn, today, DAYS),
                   chart.logs.flatMap((log) => {
                     const pain =
                       log.kind === 'check_in' ? (log.data.worst24h[side] ?? log.data.morning[side]) : null
@@ -239,7 +239,8 @@ function problem(locale: Locale, episode: CaseEpisode, state: CaseState | null) 
     },
     {
       term: t('patients.columns.adherence'),
-      value: state?.adherence7d == null ? unknown : formatPercent(locale, state.adherence7d),
+      value:
+        state?.adherence7d == null ? t('chart.adherenceTooEarly') : formatPercent(locale, state.adherence7d),
     },
   ]
 }

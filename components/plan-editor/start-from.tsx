@@ -1,4 +1,4 @@
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import type { FormState } from '@/lib/forms/form-state'
@@ -46,9 +46,9 @@ export function StartFrom({ patientId, groups, templates, retire, words }: Props
       {templates.length > 0 ? (
         <section aria-label={words.manage} className="flex flex-wrap gap-2">
           {templates.map(({ templateId, retire: label }) => (
-            <ActForm key={templateId} action={retire} hidden={{ patientId, templateId }} look="quiet">
+            <ActButton key={templateId} action={retire} about={{ patientId, templateId }} look="quiet">
               {label}
-            </ActForm>
+            </ActButton>
           ))}
         </section>
       ) : null}

@@ -10,9 +10,11 @@ import { ladderRung } from '@/lib/progression/ladder-rungs'
 import { doseAt, type Protocol } from '@/lib/progression/protocol'
 import type { LadderState } from '@/lib/progression/types'
 import type { ReviewCase } from '@/lib/review/case'
+import { inForce } from '@/lib/review/in-force'
 import { ageOn } from '@/lib/time/age'
 import { daysBetween, localDateOf } from '@/lib/time/plain-date'
 import type { ZoneName } from '@/lib/time/types'
+import { InForceLine } from './in-force-line'
 
 /** 'Rung 2, One-leg bridge · 2 × 8'. */
 export function rungText(
@@ -95,6 +97,12 @@ export function CaseHeader({
           >
             {translator(locale, 'visits')('staff.book')}
           </Link>
+          <Link
+            href={`${links.chart}/notes` as never}
+            className="flex min-h-6 items-center text-accent underline underline-offset-4"
+          >
+            {translator(locale, 'chart')('tab.notes')}
+          </Link>
         </span>
       </div>
       <p className="text-sm text-ink-soft tabular">
@@ -118,6 +126,7 @@ export function CaseHeader({
           ? d('card.nextVisit', { at: formatInstant(locale, new Date(reviewCase.nextVisit.at), zone) })
           : d('card.noVisit')}
       </p>
+      <InForceLine locale={locale} lines={inForce(locale, reviewCase)} />
     </header>
   )
 }

@@ -2,7 +2,7 @@ import { LoadBars } from '@/components/load-bars/load-bars'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { type Locale, translator } from '@/lib/messages'
 import { formatPercent } from '@/lib/messages/formats'
-import { painDays } from '@/lib/pain-series/pain-series'
+import { daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import type { Side } from '@/lib/progression/types'
 import type { ReviewCase } from '@/lib/review/case'
 import { loadDays } from '@/lib/timeline/load'
@@ -22,7 +22,8 @@ export function CasePicture({
   const sides: Side[] =
     episode.affectedSide === 'bilateral' ? ['left', 'right'] : [episode.affectedSide ?? 'right']
   const checkIns = logs.flatMap((log) => (log.kind === 'check_in' ? [log] : []))
-  const load = loadDays(today, DAYS, logs)
+  const shown = daysOfCare(episode.startedOn, today, DAYS)
+  const load = loadDays(today, shown, logs)
   const sessionDates = new Set(load.filter((day) => day.sessions > 0).map((day) => day.localDate))
   const loadSentence = t('case.load', {
     sessions: load.reduce((sum, day) => sum + day.sessions, 0),
@@ -37,7 +38,7 @@ export function CasePicture({
           title={t(side === 'left' ? 'case.painLeft' : 'case.painRight')}
           days={painDays(
             today,
-            DAYS,
+            shown,
             checkIns.flatMap((log) => {
               const pain = log.data.worst24h[side] ?? log.data.morning[side]
               return pain === null ? [] : [{ localDate: log.localDate, pain }]

@@ -27,14 +27,14 @@ export function CaseTrace({ locale, result, hrefOf, open }: Props) {
   const t = translator(locale, 'clinician')
   const groups = findingsOf(result)
   if (groups.length === 0) return <p className="text-sm text-ink-soft">{t('case.traceNone')}</p>
-  const row = (finding: StoredFinding): TraceRow => {
+  const row = (finding: StoredFinding, decidedBy: string | undefined): TraceRow => {
     const href = finding.basis.map(hrefOf).find((target) => target !== undefined)
     const observed = valueText(locale, finding.observed, finding.unit)
     const threshold = limitText(locale, finding)
     return {
       rule: finding.rule,
       sentence: ruleName(locale, finding.rule),
-      result: traceResult(finding),
+      result: traceResult(finding, decidedBy),
       movesOn: movesOn(finding),
       source: finding.source.join(', '),
       ...(observed === undefined ? {} : { observed }),
@@ -48,10 +48,12 @@ export function CaseTrace({ locale, result, hrefOf, open }: Props) {
     return (
       <div key={group.side ?? 'both'} className="flex min-w-0 flex-col">
         {group.side ? <h4 className="font-semibold">{sideWord(locale, group.side)}</h4> : null}
-        {telling.length > 0 ? <RuleTrace locale={locale} rows={telling.map(row)} /> : null}
+        {telling.length > 0 ? (
+          <RuleTrace locale={locale} rows={telling.map((finding) => row(finding, group.rule))} />
+        ) : null}
         {rest.length > 0 ? (
           <Details summary={t('case.traceAll', { count: rest.length })} {...(open ? { open } : {})}>
-            <RuleTrace locale={locale} rows={rest.map(row)} />
+            <RuleTrace locale={locale} rows={rest.map((finding) => row(finding, group.rule))} />
           </Details>
         ) : null}
       </div>

@@ -10,11 +10,14 @@ export function LateVersions({
   zone,
   decision,
   late,
+  since = false,
 }: {
   locale: Locale
   zone: ZoneName
   decision: DecisionRecord
   late: LateEvidence
+  /** Another decision holds by now. */
+  since?: boolean
 }) {
   const t = translator(locale, 'protocol')
   const versions = [
@@ -44,7 +47,7 @@ export function LateVersions({
         ))}
       </div>
       <p className="text-sm text-ink-soft">
-        {t('late.entries', { count: late.entries })}. {t('late.stays')}
+        {t('late.entries', { count: late.entries })}. {t(since ? 'late.since' : 'late.stays')}
       </p>
     </section>
   )

@@ -6,7 +6,6 @@ import { ToneMark, toneText } from '@/components/ui/tone'
 import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
-import { exerciseName } from '@/lib/plan/exercise-name'
 import { planChangeLines } from '@/lib/plan/plan-changes'
 import type { ReviewCase } from '@/lib/review/case'
 import { outcomeTone, recommendationText } from '@/lib/review/outcome'
@@ -17,6 +16,7 @@ import { patientWords } from '@/lib/timeline/words'
 import { CaseHeader } from './case-header'
 import { CasePicture } from './case-picture'
 import { CaseTrace } from './case-trace'
+import { CaseWhy } from './case-why'
 import { LateVersions } from './late-versions'
 
 type Props = {
@@ -34,8 +34,10 @@ type Props = {
 /** One case on one screen: why it is here, what is proposed and on which grounds, and what the patient says. */
 export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice }: Props) {
   const t = translator(locale, 'clinician')
-  const { decision, episode, item, state } = reviewCase
-  const proposed = proposedPlan(reviewCase)
+  const { episode, state } = reviewCase
+  // Of an entry that came after a decision, what has been decided since is what holds.
+  const decision = reviewCase.since ?? reviewCase.decision
+  const proposed = reviewCase.since ? null : proposedPlan(reviewCase)
   const changes = proposed
     ? planChangeLines(locale, reviewCase.currentPlan?.content ?? null, proposed, units)
     : reviewCase.appliedChange
@@ -66,57 +68,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
       ) : null}
       <div className="grid min-w-0 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
-          <section aria-labelledby="why" className="flex flex-col gap-1">
-            <h3 id="why" className="text-sm font-semibold text-ink-soft">
-              {t('case.why')}
-            </h3>
-            <p className="text-lg">{decision?.clinicianText ?? t(`review.kind.${item.kind}`)}</p>
-            {reviewCase.messages.length > 0 ? (
-              <CaseMessages locale={locale} reviewCase={reviewCase} href={`${links.chart}/messages`} />
-            ) : null}
-            {item.kind === 'start_rung' && episode.invitedRung !== null ? (
-              <InvitedRung locale={locale} reviewCase={reviewCase} href={links.plan} />
-            ) : null}
-            {reviewCase.handover ? (
-              <figure className="flex flex-col gap-1">
-                <figcaption className="text-sm text-ink-soft">
-                  {translator(locale, 'desk')('card.handover', {
-                    from: reviewCase.handover.fromName,
-                    to: reviewCase.handover.toName,
-                  })}
-                </figcaption>
-                <blockquote dir="auto" className="border-s-4 border-accent ps-3 whitespace-pre-line">
-                  {reviewCase.handover.note}
-                </blockquote>
-              </figure>
-            ) : null}
-            {item.kind === 'handover' ? (
-              <a
-                href={`${links.chart}/team`}
-                className="inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4"
-              >
-                {translator(locale, 'desk')('act.answerHandover')}
-              </a>
-            ) : null}
-            {reviewCase.callRequest ? <CallWish locale={locale} wish={reviewCase.callRequest} /> : null}
-            {decision?.counterfactual?.clinicianText ? (
-              <p className="border-s-4 border-accent ps-3">{decision.counterfactual.clinicianText}</p>
-            ) : null}
-            {reviewCase.siblings.length > 0 ? (
-              <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
-                {t('case.alsoOpen')}
-                {reviewCase.siblings.map((sibling) => (
-                  <a
-                    key={sibling.itemId}
-                    href={links.itemOf(sibling.itemId)}
-                    className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
-                  >
-                    {t(`review.kind.${sibling.kind}`)}
-                  </a>
-                ))}
-              </p>
-            ) : null}
-          </section>
+          <CaseWhy locale={locale} zone={zone} reviewCase={reviewCase} links={links} />
           {decision ? (
             <section aria-labelledby="recommendation" className="flex flex-col gap-2">
               <h3 id="recommendation" className="text-sm font-semibold text-ink-soft">
@@ -138,12 +90,13 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
               </p>
             </section>
           ) : null}
-          {decision && reviewCase.late ? (
+          {reviewCase.decision && reviewCase.late ? (
             <LateVersions
               locale={locale}
               zone={reviewCase.patient.timeZone}
-              decision={decision}
+              decision={reviewCase.decision}
               late={reviewCase.late}
+              since={reviewCase.since !== null}
             />
           ) : null}
           <section aria-labelledby="change" className="flex flex-col gap-1">
@@ -230,96 +183,5 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
         </div>
       </div>
     </article>
-  )
-}
-
-/** The number to call, when it suits, and what it is about. */
-function CallWish({ locale, wish }: { locale: Locale; wish: NonNullable<ReviewCase['callRequest']> }) {
-  const t = translator(locale, 'clinician')
-  return (
-    <div className="flex flex-col gap-1">
-      <p>
-        <a
-          href={`tel:${wish.telephone.replace(/[^+\d]/g, '')}`}
-          className="inline-flex min-h-6 items-center text-lg font-semibold text-accent underline underline-offset-4 tabular"
-        >
-          {wish.telephone}
-        </a>{' '}
-        {wish.suits ? t(`case.callSuits.${wish.suits}`) : null}
-      </p>
-      {wish.about ? (
-        <blockquote className="border-s-2 border-line-strong ps-3">“{wish.about}”</blockquote>
-      ) : null}
-    </div>
-  )
-}
-
-/** What the patient wrote, what is to be done about it, and the way to answer. */
-function CaseMessages({
-  locale,
-  reviewCase: { messages, patient },
-  href,
-}: {
-  locale: Locale
-  reviewCase: ReviewCase
-  href: string
-}) {
-  const t = translator(locale, 'thread')
-  return (
-    <div className="flex flex-col gap-2">
-      {messages.map((message) => (
-        <figure key={message.messageId} className="flex flex-col gap-0.5">
-          {message.note === null ? null : <p className="font-semibold">{message.note}</p>}
-          <blockquote
-            dir="auto"
-            className="border-s-2 border-line-strong ps-3 wrap-anywhere whitespace-pre-wrap"
-          >
-            {message.body}
-          </blockquote>
-          <figcaption className="ps-3 text-sm text-ink-soft tabular">
-            {formatInstant(locale, message.at, patient.timeZone)}
-          </figcaption>
-        </figure>
-      ))}
-      <a
-        href={href}
-        className="inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4"
-      >
-        {t('clinician.openThread')}
-      </a>
-    </div>
-  )
-}
-
-/** What the invitation had in mind, and the way to prescribe it. */
-function InvitedRung({
-  locale,
-  reviewCase: { episode, protocol },
-  href,
-}: {
-  locale: Locale
-  reviewCase: ReviewCase
-  href: string
-}) {
-  const d = translator(locale, 'desk')
-  const rung = protocol.ladder.find((one) => one.rung === episode.invitedRung)
-  if (!rung) return null
-  return (
-    <>
-      <p>
-        {d('card.startRung', {
-          rung: translator(locale, 'clinician')('case.onRung', {
-            rung: rung.rung,
-            exercise: exerciseName(locale, rung.code),
-          }),
-        })}
-      </p>
-      <a
-        href={href}
-        className="inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4"
-      >
-        {d('card.openEditor')}
-      </a>
-    </>
   )
 }

@@ -123,6 +123,7 @@ export function ChangeFields({
           />
         ))}
       </div>
+      {reason(points.length > 0)}
       <div role="status">
         {points.length > 0 ? (
           <Notice tone="watch" title={label.unusual}>
@@ -137,7 +138,6 @@ export function ChangeFields({
           </Notice>
         ) : null}
       </div>
-      {reason(points.length > 0)}
     </>
   )
 }

@@ -42,7 +42,7 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
       hint={keys[act]}
       primary={acts[0] === act && act !== 'snooze'}
     >
-      {form(act, children, 'flex max-h-[50dvh] flex-col gap-3 overflow-y-auto p-1 pb-2')}
+      {form(act, children, 'flex max-h-[65dvh] flex-col gap-3 overflow-y-auto p-1 pb-2')}
     </Panel>
   )
   const reason = (act: string, needsWords = false) => (
@@ -230,6 +230,34 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
                   </div>
                 ) : null}
                 <Confirm>{label.confirmStart}</Confirm>
+              </>,
+            )
+          case 'attempt':
+            return panel(
+              act,
+              <>
+                <TextField
+                  id="attempt-note"
+                  name="note"
+                  label={label.attemptNote}
+                  aside={`(${label.optional})`}
+                  maxLength={1000}
+                />
+                <fieldset className="flex flex-wrap gap-2">
+                  <legend className="mb-1 font-semibold">{label.attemptLegend}</legend>
+                  {data.callOutcomes.map((choice) => (
+                    <Button
+                      key={choice.value}
+                      size="compact"
+                      look="secondary"
+                      name="outcome"
+                      value={choice.value}
+                    >
+                      {choice.label}
+                    </Button>
+                  ))}
+                </fieldset>
+                <p className="text-sm text-ink-soft">{label.attemptHint}</p>
               </>,
             )
           case 'contact':

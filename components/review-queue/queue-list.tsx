@@ -82,6 +82,7 @@ export function QueueList({ view, currentId, words, onAgree }: Props) {
                 ) : null}
               </span>
               {line.note ? <span className="block text-xs text-ink-soft">{line.note}</span> : null}
+              {line.calls ? <span className="block text-xs text-ink-soft">{line.calls}</span> : null}
               {line.problem ? (
                 <span className="block text-xs font-semibold text-stop">{line.problem}</span>
               ) : null}

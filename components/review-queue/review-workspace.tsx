@@ -65,7 +65,7 @@ export function ReviewWorkspace({
   const [undone, postUndo] = useActionState(undoAction, idleForm)
   const said = [undone, posted].map(({ data }) => data?.message).find((text) => typeof text === 'string')
   const { view, act, undo, given, fail, status } = useQueue(initial, words, {
-    showEmpty: () => router.refresh(),
+    renew: () => router.refresh(),
     taken: (itemId) => go(itemId),
   })
   const latest = given.at(-1)

@@ -28,7 +28,7 @@ const REFRESH_MS = 30_000
 export function useQueue(
   initial: QueueView,
   words: { saving: string; undone: string; failed: Record<string, string> },
-  { showEmpty, taken }: { showEmpty: () => void; taken: (itemId: string) => void },
+  { renew, taken }: { renew: () => void; taken: (itemId: string) => void },
 ) {
   const client = useQueryClient()
   const key = ['review', 'queue', initial.tab]
@@ -75,7 +75,7 @@ export function useQueue(
       if (settles) setGone((ids) => new Set([...ids, itemId]))
       setStatus({ state: 'saving', message: words.saving })
     },
-    onSuccess: async (reply, { itemId, name, last, body }) => {
+    onSuccess: async (reply, { itemId, name, last, settles, body }) => {
       if (reply.ok) {
         setStatus({ state: 'saved', message: reply.message })
         const { actId } = reply
@@ -86,7 +86,7 @@ export function useQueue(
         }
         await client.invalidateQueries({ queryKey: ['review', 'queue'] })
         back(itemId)
-        if (last) showEmpty()
+        if (last || !settles) renew()
         return
       }
       setStatus({ state: 'failed', message: reply.message, itemId, name })

@@ -4,7 +4,7 @@ import { type Tone, ToneMark } from '@/components/ui/tone'
 import { type Locale, translator } from '@/lib/messages'
 
 /** What became of a rule, said of the rule itself: its name is what it looks for. */
-export type TraceResult = 'fired' | 'notFired' | 'unknown' | 'notApplicable'
+export type TraceResult = 'fired' | 'outranked' | 'notFired' | 'unknown' | 'notApplicable'
 
 /** One rule as it was judged, already in words. `observed` left out = not known. */
 export type TraceRow = {

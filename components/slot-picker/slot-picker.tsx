@@ -107,31 +107,48 @@ export function SlotButtons({
   slots,
   zone,
   other,
+  hrefOf,
+  chosen,
 }: {
   locale: Locale
   slots: readonly number[]
   zone: ZoneName
   other: { zone: ZoneName; words: (time: string) => string }
+  /** Where a time leads that is still to be confirmed; left out = it is sent at once. */
+  hrefOf?: (at: Date) => string
+  chosen?: number | undefined
 }) {
+  const look =
+    'flex min-h-12 w-full flex-col items-center justify-center rounded-md border border-line-strong bg-sheet px-2 py-1 tabular hover:bg-accent-soft'
+  const words = (at: Date) => (
+    <>
+      <span className="font-semibold">{formatInstant(locale, at, zone, 'time')}</span>
+      {zonesDiffer(zone, other.zone, at) ? (
+        <span className="text-sm text-ink-soft">
+          {other.words(formatInstant(locale, at, other.zone, 'time'))}
+        </span>
+      ) : null}
+    </>
+  )
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-2">
       {slots.map((slot) => {
         const at = new Date(slot)
         return (
           <li key={slot}>
-            <button
-              type="submit"
-              name="startsAt"
-              value={at.toISOString()}
-              className="flex min-h-12 w-full flex-col items-center justify-center rounded-md border border-line-strong bg-sheet px-2 py-1 tabular hover:bg-accent-soft"
-            >
-              <span className="font-semibold">{formatInstant(locale, at, zone, 'time')}</span>
-              {zonesDiffer(zone, other.zone, at) ? (
-                <span className="text-sm text-ink-soft">
-                  {other.words(formatInstant(locale, at, other.zone, 'time'))}
-                </span>
-              ) : null}
-            </button>
+            {hrefOf ? (
+              <a
+                href={hrefOf(at)}
+                aria-current={at.getTime() === chosen ? 'true' : undefined}
+                className={`${look} text-accent aria-[current]:border-2 aria-[current]:border-accent aria-[current]:bg-accent-soft`}
+              >
+                {words(at)}
+              </a>
+            ) : (
+              <button type="submit" name="startsAt" value={at.toISOString()} className={look}>
+                {words(at)}
+              </button>
+            )}
           </li>
         )
       })}

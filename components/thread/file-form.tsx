@@ -1,3 +1,4 @@
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
@@ -15,10 +16,12 @@ type Props = {
   exercises?: readonly { value: string; label: string }[]
   /** Chosen beforehand. */
   exercise?: string | undefined
+  /** Set where a message waits: the file may be its answer. */
+  mayAnswer?: boolean
 }
 
 /** A plain form to a plain address; with JavaScript it shows what was chosen and how much of it has gone. */
-export function FileForm({ locale, clientKey, patientId, exercises, exercise }: Props) {
+export function FileForm({ locale, clientKey, patientId, exercises, exercise, mayAnswer }: Props) {
   const t = translator(locale, 'thread')
   return (
     <UploadForm
@@ -65,6 +68,7 @@ export function FileForm({ locale, clientKey, patientId, exercises, exercise }: 
         />
       </Field>
       <TextArea
+        id="file-words"
         name="body"
         label={t('file.words')}
         hint={t('file.wordsHint')}
@@ -72,6 +76,9 @@ export function FileForm({ locale, clientKey, patientId, exercises, exercise }: 
         maxLength={2000}
         dir="auto"
       />
+      {mayAnswer ? (
+        <Checkbox name="answers" value="yes" label={t('file.answers')} hint={t('file.answersHint')} />
+      ) : null}
     </UploadForm>
   )
 }

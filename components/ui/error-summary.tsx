@@ -6,6 +6,8 @@ export type FormProblem = {
   /** Id of the control or fieldset to go to; left out for a problem of the whole form. */
   fieldId?: string
   message: string
+  /** The name of the field, where the message alone does not say which. */
+  field?: string | undefined
 }
 
 /**
@@ -36,6 +38,7 @@ export function ErrorSummary({ title, problems }: { title: string; problems: rea
                 href={`#${problem.fieldId}`}
                 className="inline-block py-1 font-semibold text-stop underline underline-offset-4"
               >
+                {problem.field ? <span className="block text-sm text-ink">{problem.field}</span> : null}
                 {problem.message}
               </a>
             ) : (

@@ -21,6 +21,8 @@ type Props<Row> = {
   dense?: boolean
   /** Cells beside a link of full height stand on its line. */
   middle?: boolean
+  /** On a phone each row stands by itself, every cell under its header's words, so that nothing lies off the edge. */
+  cards?: boolean
 }
 
 /** A real table. It scrolls inside its own frame, which the keyboard can reach. */
@@ -33,6 +35,7 @@ export function Table<Row>({
   empty,
   dense,
   middle,
+  cards = false,
 }: Props<Row>) {
   const pad = dense ? 'px-2 py-1' : 'px-3 py-2'
   return (
@@ -42,16 +45,25 @@ export function Table<Row>({
       role="group"
       aria-label={typeof caption === 'string' ? caption : undefined}
     >
-      <table className={classNames('w-full border-collapse text-start tabular', dense && 'text-sm')}>
+      <table
+        // as blocks the browser no longer takes them for a table
+        role={cards ? 'table' : undefined}
+        className={classNames(
+          'w-full border-collapse text-start tabular',
+          dense && 'text-sm',
+          cards && 'max-sm:block',
+        )}
+      >
         <caption className={classNames('pb-2 text-start font-semibold', hideCaption && 'sr-only')}>
           {caption}
         </caption>
-        <thead>
-          <tr className="border-b border-line-strong">
+        <thead role={cards ? 'rowgroup' : undefined} className={cards ? 'max-sm:sr-only' : undefined}>
+          <tr role={cards ? 'row' : undefined} className="border-b border-line-strong">
             {columns.map((column) => (
               <th
                 key={column.key}
                 scope="col"
+                role={cards ? 'columnheader' : undefined}
                 className={classNames(
                   pad,
                   'align-bottom text-sm font-semibold text-ink-soft',
@@ -63,23 +75,43 @@ export function Table<Row>({
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role={cards ? 'rowgroup' : undefined} className={cards ? 'max-sm:block' : undefined}>
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-b border-line">
+            <tr
+              key={rowKey(row)}
+              role={cards ? 'row' : undefined}
+              className={classNames('border-b border-line', cards && 'max-sm:block max-sm:py-2')}
+            >
               {columns.map((column) => {
                 const Cell = column.rowHeader ? 'th' : 'td'
+                const shown = column.cell(row)
+                const role = column.rowHeader ? 'rowheader' : 'cell'
                 return (
                   <Cell
                     key={column.key}
                     scope={column.rowHeader ? 'row' : undefined}
+                    role={cards ? role : undefined}
                     className={classNames(
                       pad,
                       middle ? 'align-middle' : 'align-top',
                       column.numeric ? 'text-end' : 'text-start',
                       column.rowHeader && 'font-semibold',
+                      cards &&
+                        (column.rowHeader
+                          ? 'max-sm:block max-sm:px-0'
+                          : 'max-sm:grid max-sm:grid-cols-[7.5rem_minmax(0,1fr)] max-sm:gap-x-3 max-sm:px-0 max-sm:text-start max-sm:empty:hidden'),
                     )}
                   >
-                    {column.cell(row)}
+                    {cards && !column.rowHeader && shown !== '' ? (
+                      <span aria-hidden="true" className="text-sm text-ink-soft sm:hidden">
+                        {column.header}
+                      </span>
+                    ) : null}
+                    {cards && !column.rowHeader && shown !== '' ? (
+                      <div className="min-w-0">{shown}</div>
+                    ) : (
+                      shown
+                    )}
                   </Cell>
                 )
               })}

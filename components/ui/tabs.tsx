@@ -3,15 +3,25 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 export type Tab = { href: string; label: string; count?: ReactNode; current?: boolean }
 
 /** Tabs that are links: each has an address, and the browser's back button works. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const pathname = usePathname()
+  const strip = useRef<HTMLElement>(null)
+  // On a narrow screen the strip scrolls: the tab that is open is never out of sight.
+  useEffect(() => {
+    const open = strip.current?.querySelector<HTMLElement>(`[aria-current]`)
+    if (open && strip.current) strip.current.scrollLeft = open.offsetLeft - strip.current.clientWidth / 3
+  }, [pathname])
   return (
-    <nav aria-label={label} className="relative overflow-x-auto border-b border-line-strong print:hidden">
+    <nav
+      ref={strip}
+      aria-label={label}
+      className="relative overflow-x-auto border-b border-line-strong print:hidden"
+    >
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">

@@ -76,7 +76,13 @@ function TestForm({ words, kit, visitId }: { words: ExamWords; kit: KitTestWords
   function watch() {
     if (!form.current) return
     const given = new FormData(form.current)
-    setStops(Object.fromEntries(SIDES.map((side) => [side, mustStop(legOf(given, side), kit)])))
+    const now = Object.fromEntries(SIDES.map((side) => [side, mustStop(legOf(given, side), kit)]))
+    for (const side of SIDES) {
+      // a set that had to stop was not finished
+      const why = form.current.elements.namedItem(`${side}-stopped`)
+      if (now[side] && why instanceof HTMLSelectElement && why.value === '') why.value = now[side]
+    }
+    setStops(now)
     if (status.state !== 'idle') setStatus({ state: 'idle' })
   }
 

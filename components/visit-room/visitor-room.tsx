@@ -31,7 +31,8 @@ export function VisitorRoom({ words, ice, enter, table, late, phone, back }: Pro
   const [left, setLeft] = useState(false)
   const { state } = room
   const router = useRouter()
-  const shared = state?.shared ?? null
+  // A guest has no table: nothing of the record is ever fetched for them.
+  const shared = 'visitId' in enter ? (state?.shared ?? null) : null
   useEffect(() => {
     // what is laid on the table is shown as it stands now, not as it stood when the page was opened
     if (shared) router.refresh()
@@ -62,7 +63,7 @@ export function VisitorRoom({ words, ice, enter, table, late, phone, back }: Pro
           </div>
         }
       >
-        {over ? words.endedText : room.gone ? words.goneText : null}
+        {over ? ('token' in enter ? words.endedGuest : words.endedText) : room.gone ? words.goneText : null}
       </EmptyState>
     )
   }

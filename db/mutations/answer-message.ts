@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import type { AnswerInput } from '../../lib/thread/schema'
 import { isTaskDay } from '../../lib/thread/task-day'
@@ -8,7 +8,7 @@ import { addDays, localDateOf } from '../../lib/time/plain-date'
 import type { ZoneName } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
 import { newId } from '../ids'
-import { clinics, episodes, messages, messageUses } from '../schema'
+import { clinics, episodes, messages, messageUses, reviewItems } from '../schema'
 import { appendMessage, lockThread } from './append-message'
 import type { NewFile } from './keep-file'
 import { closeReviewItems, openReviewItems } from './review-items'
@@ -16,6 +16,9 @@ import { closeReviewItems, openReviewItems } from './review-items'
 export type AnswerResult =
   | { status: 'sent'; messageId: string; repeated: boolean }
   | { status: 'refused'; problem: 'key_reused' | 'ended' | 'bad_day' }
+
+/** `answers`: what waits has its answer with this; `fromDraft`: it was written where the draft is kept. */
+export type AnswerWith = { file?: NewFile; answers?: boolean; fromDraft?: boolean }
 
 /** The newest episode of a patient, open or not; null when there is none. */
 export async function newestEpisode(tx: Tx, patientId: string) {
@@ -30,13 +33,14 @@ export async function newestEpisode(tx: Tx, patientId: string) {
 
 /**
  * What a clinician writes to their patient; exactly once per `clientKey`. Whatever waited for an answer has one, or, where
- * the message only promises it for a day (`answerBy`), becomes a task due by the end of that day.
+ * the message only promises it for a day (`answerBy`), becomes a task due by the end of that day. A file answers only
+ * what its sender says it answers.
  */
 export function answerMessage(
   scope: CareScope,
   { clientKey, body, answerBy }: AnswerInput,
   now: Date,
-  file?: NewFile,
+  { file, answers = file === undefined, fromDraft = false }: AnswerWith = {},
 ): Promise<AnswerResult> {
   const { clinicId, patientId, userId, displayName } = scope
   return audited(scope, 'message.send', async (tx, note) => {
@@ -74,9 +78,16 @@ export function answerMessage(
         writtenAt: now,
         now,
         file,
+        fromDraft,
       },
     )
-    await closeReviewItems(tx, episode.id, ['message_waiting'], { reason: 'decided', now, byUserId: userId })
+    if (answers) {
+      await closeReviewItems(tx, episode.id, ['message_waiting'], {
+        reason: 'decided',
+        now,
+        byUserId: userId,
+      })
+    }
     note({ entity: 'message', entityId: id, ...(answerBy === undefined ? {} : { detail: { answerBy } }) })
     return { status: 'sent', messageId: id, repeated: false }
   })
@@ -92,17 +103,16 @@ async function keepPromise(
   const unanswered = await tx
     .select({ id: messages.id })
     .from(messages)
-    .where(
+    .innerJoin(
+      reviewItems,
       and(
-        eq(messages.patientId, patientId),
-        eq(messages.author, 'patient'),
-        gt(
-          messages.number,
-          sql`coalesce((select max(a.number) from messages a
-                         where a.patient_id = ${patientId} and a.author = 'clinician'), 0)`,
-        ),
+        eq(reviewItems.patientId, messages.patientId),
+        eq(reviewItems.kind, 'message_waiting'),
+        isNull(reviewItems.closedAt),
+        gte(messages.receivedAt, reviewItems.openedAt),
       ),
     )
+    .where(and(eq(messages.patientId, patientId), eq(messages.author, 'patient')))
   if (unanswered.length > 0) {
     await tx
       .insert(messageUses)

@@ -18,6 +18,8 @@ type NewMessage = {
   writtenAt: Date
   now: Date
   file?: NewFile | undefined
+  /** It was written where the draft is kept, which is empty then. What comes from elsewhere leaves a draft alone. */
+  fromDraft?: boolean
 }
 
 /** One writer of a thread at a time, so that numbers have no gaps and nothing is read before it is there. */
@@ -25,13 +27,13 @@ export const lockThread = (tx: Tx, patientId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('thread ' || ${patientId}, 0))`)
 
 /**
- * Adds a message to the end of a patient's thread: its author has read that far, their draft is empty, and the other
- * side is told when the window of the message is over.
+ * Adds a message to the end of a patient's thread: its author has read that far, and the other side is told when the
+ * window of the message is over.
  */
 export async function appendMessage(
   tx: Tx,
   owner: Owner,
-  { now, file, ...message }: NewMessage,
+  { now, file, fromDraft = false, ...message }: NewMessage,
 ): Promise<void> {
   const { patientId, clinicId } = owner
   await lockThread(tx, patientId)
@@ -49,13 +51,15 @@ export async function appendMessage(
     )
   const reader = { clinicId, patientId, userId: message.authorUserId }
   await readThrough(tx, { ...reader, reader: message.author, number, now })
-  await tx
-    .insert(messageDrafts)
-    .values({ ...reader, body: '', savedAt: now })
-    .onConflictDoUpdate({
-      target: [messageDrafts.patientId, messageDrafts.userId],
-      set: { body: '', savedAt: now },
-    })
+  if (fromDraft) {
+    await tx
+      .insert(messageDrafts)
+      .values({ ...reader, body: '', savedAt: now })
+      .onConflictDoUpdate({
+        target: [messageDrafts.patientId, messageDrafts.userId],
+        set: { body: '', savedAt: now },
+      })
+  }
   const to = message.author === 'patient' ? 'clinician' : 'patient'
   const { window, dueAt } = noticeWindow(now)
   await enqueue(

@@ -1,19 +1,20 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { NameCover } from '../../lib/care-team/schema'
+import { NameCover, NameCoverFor } from '../../lib/care-team/schema'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { actsFor } from '../../lib/review/acts'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
 import { newId } from '../ids'
-import { mayOpenChart } from '../queries/care-access'
-import { getCareTeam, getWhoLooksAfter, listOpenHandovers } from '../queries/care-team'
+import { chartRight, mayOpenChart } from '../queries/care-access'
+import { getCareTeam, getWhoLooksAfter, listLeavesOfClinic, listOpenHandovers } from '../queries/care-team'
 import { listEpisodes } from '../queries/episodes'
 import { listMyPatients } from '../queries/my-patients'
 import { getReviewCase } from '../queries/review-case'
 import { listReviewQueue } from '../queries/review-queue'
 import { getThread } from '../queries/thread'
-import { auditEvents, episodeStates, handovers, leaveCovers, reviewItems } from '../schema'
+import { getBookingDesk } from '../queries/visit-slots'
+import { auditEvents, episodeStates, handovers, leaveCovers, reviewItems, visits } from '../schema'
 import {
   careScopeOf,
   clinicianScopeOf,
@@ -22,18 +23,22 @@ import {
   type MadeStaff,
   makeClinic,
   makeClinician,
+  makeManager,
   makePatient,
+  managerScopeOf,
   patientScopeOf,
   TEST_NOW,
   testScope,
 } from '../testing/factories'
 import { makeCase } from '../testing/make-case'
+import { answerMessage } from './answer-message'
 import { beginEpisode } from './begin-episode'
+import { bookForPatient } from './book-visit'
 import { closeReviewItem } from './close-review-item'
 import { convertMessage } from './convert-message'
 import { dischargeEpisode } from './discharge-episode'
 import { acceptHandover, declineHandover, offerHandover, withdrawHandover } from './handovers'
-import { endCover, nameCover } from './leave-covers'
+import { endCover, nameCover, nameCoverFor, tellLeave } from './leave-covers'
 import { performReviewAct } from './perform-review-act'
 import { recordCheckIn } from './record-check-in'
 import { openReviewItems } from './review-items'
@@ -85,7 +90,9 @@ describe('a handover', () => {
     ])
     const bens = careScopeOf(ben, maya)
     const message = 'Hello, I look after you from today.'
-    expect(await acceptHandover(bens, { handoverId, message }, at('11'))).toEqual({ status: 'accepted' })
+    expect(await acceptHandover(bens, { handoverId, message }, at('11'))).toMatchObject({
+      status: 'accepted',
+    })
     expect(await acceptHandover(bens, { handoverId, message }, at('11'))).toEqual({ status: 'not_open' })
     expect((await getCareTeam(bens, at('11'))).primary?.userId).toBe(ben.userId)
     expect(await mayOpenChart(clinicianScopeOf(ana), maya.patientId, at('11'))).toBe(false)
@@ -102,6 +109,49 @@ describe('a handover', () => {
     expect(await actionsOf(maya)).toEqual(expect.arrayContaining(['handover.offer', 'handover.accept']))
   })
 
+  it('lets the colleague read before they accept, and write nothing but their answer', async () => {
+    const { maya, handoverId } = await offered()
+    const right = (when: Date) => chartRight(clinicianScopeOf(ben), maya.patientId, when)
+    expect(await right(TEST_NOW)).toBe('offered')
+    const bens = { ...careScopeOf(ben, maya), offered: true as const }
+    const { patientId } = maya
+    await expect(
+      answerMessage(bens, { patientId, clientKey: newId(), body: 'I change your plan.' }, TEST_NOW),
+    ).rejects.toThrow('has not taken the patient over')
+    expect((await getThread(patientScopeOf(maya))).messages).toEqual([])
+    expect(await acceptHandover(bens, { handoverId, message: 'Hello.' }, at('11'))).toMatchObject({
+      status: 'accepted',
+    })
+    expect(await right(at('11'))).toBe('full')
+  })
+
+  it('takes the visits to come along at their times where the colleague is free, and leaves the rest where they are', async () => {
+    const { maya, care, handoverId } = await offered()
+    const { types } = await getBookingDesk(care)
+    const visitTypeId = types.find(({ way }) => way === 'video')?.id ?? ''
+    const book = (by: MadeStaff, patient: MadePatient, day: string) =>
+      bookForPatient(
+        careScopeOf(by, patient),
+        { visitTypeId, startsAt: at(day), override: 'For a test' },
+        TEST_NOW,
+      )
+    const bens = careScopeOf(ben, maya)
+    const other = await makePatient(clinic, { clinician: ben })
+    const [first, second] = [await book(ana, maya, '17'), await book(ana, maya, '18')]
+    await book(ben, other, '18')
+    if (first.status !== 'booked' || second.status !== 'booked') throw new Error('not booked')
+    expect((await getCareTeam(bens, TEST_NOW)).visitsToCome).toBe(2)
+    const taken = await acceptHandover(bens, { handoverId, message: 'Hello.', visits: true }, at('11'))
+    expect(taken).toEqual({ status: 'accepted', visitsTaken: 1, visitsLeft: 1 })
+    const rows = await read(testScope, (tx) =>
+      tx.select().from(visits).where(eq(visits.patientId, maya.patientId)).orderBy(visits.startsAt),
+    )
+    expect(rows.map(({ id, clinicianUserId, sequence }) => [id, clinicianUserId, sequence])).toEqual([
+      [first.visitId, ben.userId, 1],
+      [second.visitId, ana.userId, 0],
+    ])
+  })
+
   it('brings the colleague’s words to the desk, and can only be answered, never ticked off', async () => {
     const { maya } = await offered()
     const [line] = await queueOf(ben, maya)
@@ -109,7 +159,7 @@ describe('a handover', () => {
     const shown = await getReviewCase(careScopeOf(ben, maya), { itemId: line?.itemId ?? '', now: TEST_NOW })
     if (!shown) throw new Error('no case')
     expect(shown.handover).toEqual({ fromName: ana.displayName, toName: ben.displayName, note })
-    expect(actsFor(shown)).not.toContain('contact')
+    expect(actsFor(shown)).toEqual([])
   })
 
   it('shows the colleague nothing but the offer of somebody who is not theirs yet', async () => {
@@ -129,6 +179,8 @@ describe('a handover', () => {
     expect(await mayOpenChart(clinicianScopeOf(ben), maya.patientId, at('11'))).toBe(false)
     const [item] = await queueOf(ana, maya, at('11'))
     expect(item?.delegated).toMatchObject({ toUserId: ana.userId, note: 'My list is full' })
+    const back = await getReviewCase(care, { itemId: item?.itemId ?? '', now: at('11') })
+    expect(back && actsFor(back)).toContain('contact')
     const closed = { itemId: item?.itemId ?? '', outcome: 'no_action_needed', now: at('11') } as const
     expect(await closeReviewItem(care, closed)).toEqual({ status: 'closed' })
   })
@@ -167,6 +219,37 @@ describe('a handover', () => {
 })
 
 describe('a leave', () => {
+  it('is named by a manager for whoever cannot, only within the clinic, and those concerned are told once', async () => {
+    const eve = await makeClinician(clinic)
+    const maya = await makePatient(clinic, { clinician: eve })
+    const manager = managerScopeOf(await makeManager(clinic))
+    const cover = NameCoverFor.parse({
+      absentUserId: eve.userId,
+      coverUserId: ben.userId,
+      from: '2026-03-12',
+      through: '2026-03-14',
+    })
+    const stranger = managerScopeOf(await makeManager(await makeClinic()))
+    expect(await nameCoverFor(stranger, cover, TEST_NOW)).toEqual({ status: 'no_colleague' })
+    expect(await nameCoverFor(manager, { ...cover, coverUserId: eve.userId }, TEST_NOW)).toEqual({
+      status: 'no_colleague',
+    })
+    expect(await nameCoverFor(manager, cover, TEST_NOW)).toEqual({ status: 'named' })
+    expect(await nameCoverFor(manager, cover, TEST_NOW)).toEqual({ status: 'overlaps' })
+    expect(await mayOpenChart(clinicianScopeOf(ben), maya.patientId, at('13'))).toBe(true)
+    const [leave] = (await listLeavesOfClinic(manager, TEST_NOW)).filter(
+      ({ absentUserId }) => absentUserId === eve.userId,
+    )
+    if (!leave) throw new Error('no leave')
+    expect(leave.namedByName).not.toBeNull()
+    const tell = () => tellLeave(testScope, { coverId: leave.coverId, appUrl: 'https://portal.example' })
+    expect(await tell()).toBe(3)
+    expect(await endCover(stranger, leave.coverId, TEST_NOW)).toEqual({ status: 'not_found' })
+    expect(await endCover(manager, leave.coverId, TEST_NOW)).toEqual({ status: 'ended' })
+    expect(await tell()).toBe(0)
+    expect(await mayOpenChart(clinicianScopeOf(ben), maya.patientId, at('13'))).toBe(false)
+  })
+
   const days = (coverUserId: string) =>
     NameCover.parse({ coverUserId, from: '2026-03-12', through: '2026-03-14' })
 
@@ -189,6 +272,7 @@ describe('a leave', () => {
     expect(await getWhoLooksAfter(patientScopeOf(maya), at('13'))).toEqual({
       name: eve.displayName,
       away: { coverName: ben.displayName, throughDate: '2026-03-14' },
+      newSince: null,
     })
     expect((await getWhoLooksAfter(patientScopeOf(maya), at('15'))).away).toBeNull()
     expect(await mayOpenChart(desk, maya.patientId, at('13'))).toBe(true)

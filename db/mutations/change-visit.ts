@@ -8,6 +8,7 @@ import { bookingDesk, typeColumns } from '../queries/visit-slots'
 import { visits, visitTypes } from '../schema'
 import { type BookingRefusal, isOffered, overlap, takeTurnAtCalendar, timesOf } from './book-visit'
 import { inviteToVisit } from './invite-to-visit'
+import { endWait, freeTime } from './visit-waits'
 
 export type Changed = { status: 'changed'; sequence: number }
 export type ChangeProblem =
@@ -93,6 +94,8 @@ export async function moveVisit(
         },
       })
       await inviteToVisit(tx, { ...visit, ...times, sequence }, 'request')
+      if (startsAt < visit.startsAt) await endWait(tx, { visitId: visit.id, now })
+      await freeTime(tx, visit, now)
       return { status: 'changed', sequence }
     })
   } catch (error) {
@@ -128,6 +131,8 @@ export function cancelVisit(
     })
     await tx.execute(sql`select pg_notify('visit_room', ${visit.id})`)
     await inviteToVisit(tx, { ...visit, sequence }, 'cancel')
+    await endWait(tx, { visitId: visit.id, now })
+    await freeTime(tx, visit, now)
     return { status: 'changed', sequence }
   })
 }

@@ -5,7 +5,7 @@ import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
 import { mayOpenChart } from '../queries/care-access'
 import { getChart } from '../queries/chart'
-import { listRecordAccess } from '../queries/record-access'
+import { listChartAccess, listRecordAccess } from '../queries/record-access'
 import { auditEvents, chartOpenings, patients } from '../schema'
 import {
   careScopeOf,
@@ -89,8 +89,10 @@ it('is audited in the record, shown to the patient, and told to patient and mana
   )
   expect(events.filter(({ action }) => action === 'chart.open-outside')).toHaveLength(1)
   expect(JSON.stringify(events)).not.toContain(reason)
-  const { lines } = await listRecordAccess(patientScopeOf(maya), { ownSince: TEST_NOW })
-  expect(lines.map(({ did, who }) => [did, who])).toContainEqual(['outside', ben.displayName])
+  const { rows } = await listRecordAccess(patientScopeOf(maya), { ownSince: TEST_NOW })
+  expect(rows.map(({ action, who }) => [action, who])).toContainEqual(['chart.open-outside', ben.displayName])
+  const { rows: inChart } = await listChartAccess(careScopeOf(ana, maya), { show: 'outside' })
+  expect(inChart.map(({ who, reason: why }) => [who, why])).toEqual([[ben.displayName, reason]])
   const [opening] = await read(testScope, (tx) =>
     tx.select().from(chartOpenings).where(eq(chartOpenings.patientId, maya.patientId)),
   )
@@ -98,5 +100,5 @@ it('is audited in the record, shown to the patient, and told to patient and mana
     openingId: opening?.id ?? '',
     appUrl: 'https://portal.example',
   })
-  expect(told).toBe(2)
+  expect(told).toBe(3)
 })

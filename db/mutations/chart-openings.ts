@@ -6,8 +6,8 @@ import { OUTSIDE_MINUTES } from '../../lib/outside-chart/schema'
 import { audited } from '../audited'
 import { enqueue } from '../enqueue'
 import { newId } from '../ids'
-import { mayOpenChart } from '../queries/care-access'
-import { chartOpenings, memberships, patients, users } from '../schema'
+import { chartRight } from '../queries/care-access'
+import { careAssignments, chartOpenings, memberships, patients, users } from '../schema'
 
 export type OutsideResult =
   | { status: 'opened'; patientId: string; until: Date }
@@ -39,7 +39,7 @@ export async function openOutsideChart(
   })
   if (!found) return { status: 'not_found' }
   const { patientId } = found
-  if (await mayOpenChart(scope, patientId, now)) return { status: 'yours', patientId }
+  if ((await chartRight(scope, patientId, now)) === 'full') return { status: 'yours', patientId }
   const until = new Date(now.getTime() + OUTSIDE_MINUTES * 60_000)
   await audited(scope, 'chart.open-outside', async (tx, note) => {
     const openingId = newId()
@@ -77,7 +77,10 @@ export function closeOutsideChart(scope: CareScope, now: Date): Promise<void> {
   })
 }
 
-/** Writes to the patient and to every manager of the clinic. Nothing about health; to managers no patient's name. */
+/**
+ * Writes to the patient, to whoever is in charge of them and to every manager of the clinic. Nothing about health, and to
+ * staff no patient's name: who and why stands in the access log of the chart.
+ */
 export function tellOutsideOpening(
   scope: SystemScope,
   { openingId, appUrl }: { openingId: string; appUrl: string },
@@ -117,6 +120,29 @@ export function tellOutsideOpening(
         text: t('mail.patient', { name, url: `${appUrl}/record/log` }),
       })
     }
+    const inCharge = await tx
+      .select(person)
+      .from(careAssignments)
+      .innerJoin(users, eq(users.id, careAssignments.clinicianUserId))
+      .where(
+        and(
+          eq(careAssignments.patientId, opening.patientId),
+          eq(careAssignments.kind, 'primary'),
+          isNull(careAssignments.endedAt),
+        ),
+      )
+    for (const { email, name, locale } of inCharge) {
+      const t = translator(parseLocale(locale), 'outsideChart')
+      await enqueue(tx, 'send-mail', {
+        to: email,
+        subject: t('mail.subject'),
+        text: t('mail.inCharge', {
+          name,
+          who: opening.clinicianName,
+          url: `${appUrl}/patients/${opening.patientId}/access?show=outside`,
+        }),
+      })
+    }
     for (const { email, name, locale } of managers) {
       const t = translator(parseLocale(locale), 'outsideChart')
       await enqueue(tx, 'send-mail', {
@@ -125,6 +151,6 @@ export function tellOutsideOpening(
         text: t('mail.manager', { name, who: opening.clinicianName }),
       })
     }
-    return own.length + managers.length
+    return own.length + inCharge.length + managers.length
   })
 }

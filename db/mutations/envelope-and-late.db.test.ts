@@ -6,6 +6,7 @@ import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { rederiveDecisions } from '../queries/rederive'
+import { getReviewCase } from '../queries/review-case'
 import {
   decisionAnswers,
   decisions,
@@ -171,7 +172,7 @@ describe('the autonomy envelope', () => {
 
 describe('late evidence', () => {
   test('a correction after the decision leaves it as it was, and lays both versions before a clinician', async () => {
-    const { patient } = await made()
+    const { patient, care } = await made()
     await train(patient, at(2, 8))
     await train(patient, at(2, 18))
     const first = await checkIn(patient, at(3, 7))
@@ -189,6 +190,21 @@ describe('late evidence', () => {
     expect(late).toMatchObject({ decisionId: before?.id })
     expect(['regress', 'deload', 'hold']).toContain(late?.outcome)
     expect(await kinds(patient)).toContain('late_evidence')
+    // the card shows what holds by now, with what it changed, not the decision it has overtaken
+    const now = await last(patient)
+    const [item] = await read(testScope, (tx) =>
+      tx
+        .select({ itemId: reviewItems.id })
+        .from(reviewItems)
+        .where(and(eq(reviewItems.episodeId, patient.episodeId), eq(reviewItems.kind, 'late_evidence'))),
+    )
+    const card = await getReviewCase(care, {
+      itemId: item?.itemId ?? '',
+      now: at(3, 13),
+    })
+    expect(card?.decision?.decisionId).toBe(before?.id)
+    expect(card?.since?.decisionId).toBe(now?.id)
+    expect(card?.appliedChange?.after.decisionId ?? now?.id).toBe(now?.id)
     const stored = await read(testScope, (tx) =>
       tx
         .select()

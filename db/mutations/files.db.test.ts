@@ -22,7 +22,8 @@ import { answerMessage } from './answer-message'
 import type { NewFile } from './keep-file'
 import { purgeFiles, removeFile } from './keep-file'
 import { rateClip } from './rate-clip'
-import { sendFile } from './send-message'
+import { sendFile, sendMessage } from './send-message'
+import { keepDraft } from './thread-reads'
 
 async function made() {
   const clinic = await makeClinic()
@@ -175,17 +176,35 @@ describe('a file of a thread', () => {
   test('of a clinician is not the patient’s to remove', async () => {
     const them = await made()
     const { patientId } = them.patient
-    await answerMessage(
-      them.care,
-      { patientId, clientKey: newId(), body: 'Like this' },
-      TEST_NOW,
-      await kept(await photo()),
-    )
+    await answerMessage(them.care, { patientId, clientKey: newId(), body: 'Like this' }, TEST_NOW, {
+      file: await kept(await photo()),
+    })
     const [message] = (await getThread(them.scope)).messages
     expect(await removeFile(them.scope, message?.files[0]?.fileId ?? '', TEST_NOW)).toEqual({
       status: 'not_found',
     })
   })
+})
+
+test('a file empties no half-written message, and answers a waiting one only where its sender says so', async () => {
+  const them = await made()
+  const { patientId } = them.patient
+  await sendMessage(them.scope, MessageInput.parse({ clientKey: newId(), body: 'May I run?' }), TEST_NOW)
+  for (const scope of [them.scope, them.care]) {
+    await keepDraft(scope, { body: 'Half a sentence', clientKey: newId() }, TEST_NOW)
+  }
+  await send(them, clip())
+  const picture = await kept(await photo())
+  const answer = (more: object) =>
+    answerMessage(them.care, { patientId, clientKey: newId(), body: 'Picture' }, TEST_NOW, more)
+  await answer({ file: picture })
+  expect((await getThread(them.scope)).draft).toBe('Half a sentence')
+  expect((await getThread(them.care)).draft).toBe('Half a sentence')
+  expect(await openKinds(them)).toContain('message_waiting')
+  await answer({ file: picture, answers: true })
+  expect(await openKinds(them)).not.toContain('message_waiting')
+  await answer({ fromDraft: true })
+  expect((await getThread(them.care)).draft).toBe('')
 })
 
 describe('a technique clip', () => {

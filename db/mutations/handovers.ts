@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
-import { audited, type Tx } from '../audited'
+import { audited, type Tx, unlessRefused } from '../audited'
 import { newId } from '../ids'
 import {
   careAssignments,
@@ -11,9 +11,12 @@ import {
   handovers,
   memberships,
   reviewItems,
+  visits,
 } from '../schema'
 import { newestEpisode } from './answer-message'
 import { appendMessage, lockThread } from './append-message'
+import { takeTurnAtCalendar } from './book-visit'
+import { inviteToVisit } from './invite-to-visit'
 import { closeReviewItems, openReviewItems } from './review-items'
 
 export type OfferResult = {
@@ -77,15 +80,18 @@ export function offerHandover(
   })
 }
 
-export type HandoverResult = { status: 'accepted' | 'declined' | 'withdrawn' | 'not_open' }
+export type HandoverResult =
+  | { status: 'accepted'; visitsTaken: number; visitsLeft: number }
+  | { status: 'declined' | 'withdrawn' | 'not_open' }
 
 /**
  * The colleague takes the patient over: from then on they are in charge and whoever offered is not, and the patient
- * reads so in the thread, in the words of the new clinician.
+ * reads so in the thread, in the words of the new clinician. With `visits` the booked visits to come go along, at their
+ * times; one that meets something in the new clinician's calendar stays with whoever had it, and is counted.
  */
 export function acceptHandover(
   scope: CareScope,
-  { handoverId, message }: { handoverId: string; message: string },
+  { handoverId, message, visits: take = false }: { handoverId: string; message: string; visits?: boolean },
   now: Date,
 ): Promise<HandoverResult> {
   const { clinicId, patientId, userId, displayName } = scope
@@ -137,8 +143,43 @@ export function acceptHandover(
       )
     }
     await closeOffer(tx, patientId, { userId, now })
-    return { status: 'accepted' }
+    const toCome = take ? await visitsToCome(tx, { patientId, userId: offer.fromUserId, now }) : []
+    let visitsTaken = 0
+    for (const visit of toCome) if (await takeVisit(tx, visit, { userId, now })) visitsTaken += 1
+    note({ detail: { visitsTaken } })
+    return { status: 'accepted', visitsTaken, visitsLeft: toCome.length - visitsTaken }
   })
+}
+
+const visitsToCome = (tx: Tx, { patientId, userId, now }: { patientId: string; userId: string; now: Date }) =>
+  tx
+    .select()
+    .from(visits)
+    .where(
+      and(
+        eq(visits.patientId, patientId),
+        eq(visits.clinicianUserId, userId),
+        eq(visits.state, 'booked'),
+        gt(visits.startsAt, now),
+      ),
+    )
+    .orderBy(asc(visits.startsAt))
+
+/** The same visit with another clinician: its id and time stay, SEQUENCE rises, both are told. false = not free then. */
+async function takeVisit(
+  tx: Tx,
+  visit: typeof visits.$inferSelect,
+  { userId, now }: { userId: string; now: Date },
+): Promise<boolean> {
+  await takeTurnAtCalendar(tx, userId, now)
+  const sequence = visit.sequence + 1
+  // The colleague's own calendar is out of this chart's sight: the database knows whether the time is free.
+  const free = await unlessRefused(tx, 'visits_clinician_once', (inner) =>
+    inner.update(visits).set({ clinicianUserId: userId, sequence }).where(eq(visits.id, visit.id)),
+  )
+  if (!free) return false
+  await inviteToVisit(tx, { ...visit, sequence }, 'request')
+  return true
 }
 
 /** The colleague cannot take the patient; whoever offered reads why and stays in charge. */

@@ -1,12 +1,15 @@
 import 'server-only'
-import { and, eq, gt, isNull, lt } from 'drizzle-orm'
-import type { ClinicianScope } from '../../lib/auth/scope'
-import type { NameCover } from '../../lib/care-team/schema'
+import { and, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
+import type { ClinicianScope, ManagerScope, SystemScope } from '../../lib/auth/scope'
+import type { NameCover, NameCoverFor } from '../../lib/care-team/schema'
+import { parseLocale, translator } from '../../lib/messages'
+import { formatDay } from '../../lib/messages/formats'
 import { instantOfLocal } from '../../lib/time/local-instant'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
-import { audited } from '../audited'
+import { type AuditNote, audited, type Tx } from '../audited'
+import { enqueue } from '../enqueue'
 import { newId } from '../ids'
-import { clinics, leaveCovers, memberships } from '../schema'
+import { careAssignments, clinics, leaveCovers, memberships, patients, users } from '../schema'
 
 export type CoverResult = { status: 'named' | 'no_colleague' | 'in_the_past' | 'overlaps' }
 
@@ -14,68 +17,114 @@ export type CoverResult = { status: 'named' | 'no_colleague' | 'in_the_past' | '
  * Names the colleague who looks after this clinician's own patients from the first day away to the last, both included, in
  * the clinic's zone. Their access follows from the dates alone.
  */
-export function nameCover(
-  scope: ClinicianScope,
-  { coverUserId, from, through }: NameCover,
-  now: Date,
-): Promise<CoverResult> {
-  const { clinicId, userId, displayName } = scope
+export function nameCover(scope: ClinicianScope, cover: NameCover, now: Date): Promise<CoverResult> {
+  return audited(scope, 'leave-cover.name', (tx, note) =>
+    insertCover(
+      tx,
+      note,
+      { clinicId: scope.clinicId, absentUserId: scope.userId, byName: null, ...cover },
+      now,
+    ),
+  )
+}
+
+/**
+ * The same for a clinician who cannot say so: ill, for instance. The manager names it; both clinicians and the patients
+ * are told by the worker. A cover gives nobody access to more than the absent clinician had.
+ */
+export function nameCoverFor(scope: ManagerScope, cover: NameCoverFor, now: Date): Promise<CoverResult> {
   return audited(scope, 'leave-cover.name', async (tx, note) => {
-    const [clinic] = await tx
-      .select({ timeZone: clinics.timeZone })
-      .from(clinics)
-      .where(eq(clinics.id, clinicId))
-    if (!clinic) throw new Error('the clinic of the scope does not exist')
-    if (through < localDateOf(now.getTime(), clinic.timeZone)) return { status: 'in_the_past' }
-    const [colleague] = await tx
+    const [manager] = await tx
       .select({ name: memberships.displayName })
       .from(memberships)
       .where(
         and(
-          eq(memberships.clinicId, clinicId),
-          eq(memberships.userId, coverUserId),
-          eq(memberships.role, 'clinician'),
+          eq(memberships.clinicId, scope.clinicId),
+          eq(memberships.userId, scope.userId),
+          eq(memberships.role, 'manager'),
           isNull(memberships.endedAt),
         ),
       )
-    if (!colleague || coverUserId === userId) return { status: 'no_colleague' }
-    const startsAt = instantOfLocal(from, '00:00', clinic.timeZone)
-    const endsAt = instantOfLocal(addDays(through, 1), '00:00', clinic.timeZone)
-    const [other] = await tx
-      .select({ id: leaveCovers.id })
-      .from(leaveCovers)
-      .where(
-        and(
-          eq(leaveCovers.absentUserId, userId),
-          isNull(leaveCovers.endedAt),
-          lt(leaveCovers.startsAt, endsAt),
-          gt(leaveCovers.endsAt, startsAt),
-        ),
-      )
-      .limit(1)
-    if (other) return { status: 'overlaps' }
-    const id = newId()
-    await tx.insert(leaveCovers).values({
-      id,
-      clinicId,
-      absentUserId: userId,
-      absentName: displayName,
-      coverUserId,
-      coverName: colleague.name,
-      fromDate: from,
-      throughDate: through,
-      startsAt,
-      endsAt,
-      namedAt: now,
-    })
-    note({ entity: 'leave_cover', entityId: id, detail: { to: coverUserId, from, through } })
-    return { status: 'named' }
+    const byName = manager?.name ?? ''
+    return insertCover(tx, note, { clinicId: scope.clinicId, byName, ...cover }, now)
   })
 }
 
-/** Ends an own cover before its last day; what the colleague could open by it closes at once. */
+async function insertCover(
+  tx: Tx,
+  note: (more: AuditNote) => void,
+  {
+    clinicId,
+    absentUserId,
+    coverUserId,
+    from,
+    through,
+    byName,
+  }: NameCoverFor & { clinicId: string; byName: string | null },
+  now: Date,
+): Promise<CoverResult> {
+  const [clinic] = await tx
+    .select({ timeZone: clinics.timeZone })
+    .from(clinics)
+    .where(eq(clinics.id, clinicId))
+  if (!clinic) throw new Error('the clinic of the scope does not exist')
+  if (through < localDateOf(now.getTime(), clinic.timeZone)) return { status: 'in_the_past' }
+  const clinicians = await tx
+    .select({ userId: memberships.userId, name: memberships.displayName })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.clinicId, clinicId),
+        inArray(memberships.userId, [absentUserId, coverUserId]),
+        eq(memberships.role, 'clinician'),
+        isNull(memberships.endedAt),
+      ),
+    )
+  const absent = clinicians.find(({ userId }) => userId === absentUserId)
+  const colleague = clinicians.find(({ userId }) => userId === coverUserId)
+  if (!absent || !colleague || absent === colleague) return { status: 'no_colleague' }
+  const startsAt = instantOfLocal(from, '00:00', clinic.timeZone)
+  const endsAt = instantOfLocal(addDays(through, 1), '00:00', clinic.timeZone)
+  const [other] = await tx
+    .select({ id: leaveCovers.id })
+    .from(leaveCovers)
+    .where(
+      and(
+        eq(leaveCovers.absentUserId, absentUserId),
+        isNull(leaveCovers.endedAt),
+        lt(leaveCovers.startsAt, endsAt),
+        gt(leaveCovers.endsAt, startsAt),
+      ),
+    )
+    .limit(1)
+  if (other) return { status: 'overlaps' }
+  const coverId = newId()
+  await tx.insert(leaveCovers).values({
+    id: coverId,
+    clinicId,
+    absentUserId,
+    absentName: absent.name,
+    coverUserId,
+    coverName: colleague.name,
+    fromDate: from,
+    throughDate: through,
+    startsAt,
+    endsAt,
+    namedAt: now,
+    namedByName: byName,
+  })
+  if (byName !== null) await enqueue(tx, 'tell-leave', { coverId })
+  note({
+    entity: 'leave_cover',
+    entityId: coverId,
+    detail: { absent: absentUserId, to: coverUserId, from, through },
+  })
+  return { status: 'named' }
+}
+
+/** Ends a cover before its last day, one's own or as a manager; what the colleague could open by it closes at once. */
 export function endCover(
-  scope: ClinicianScope,
+  scope: ClinicianScope | ManagerScope,
   coverId: string,
   now: Date,
 ): Promise<{ status: 'ended' | 'not_found' }> {
@@ -87,11 +136,64 @@ export function endCover(
       .where(
         and(
           eq(leaveCovers.id, coverId),
-          eq(leaveCovers.absentUserId, scope.userId),
+          eq(leaveCovers.clinicId, scope.clinicId),
+          scope.kind === 'clinician' ? eq(leaveCovers.absentUserId, scope.userId) : undefined,
           isNull(leaveCovers.endedAt),
         ),
       )
       .returning({ id: leaveCovers.id })
     return { status: row ? 'ended' : 'not_found' }
+  })
+}
+
+/** Writes to the absent clinician, to whoever covers, and to the patients in their charge who now has them. */
+export function tellLeave(
+  scope: SystemScope,
+  { coverId, appUrl }: { coverId: string; appUrl: string },
+): Promise<number> {
+  return audited(scope, 'leave-cover.tell', async (tx, note) => {
+    const [cover] = await tx.select().from(leaveCovers).where(eq(leaveCovers.id, coverId))
+    if (!cover || cover.endedAt) return 0
+    note({ clinicId: cover.clinicId, entity: 'leave_cover', entityId: coverId })
+    const person = { userId: users.id, email: users.email, name: users.displayName, locale: users.locale }
+    const staff = await tx
+      .select(person)
+      .from(users)
+      .where(and(inArray(users.id, [cover.absentUserId, cover.coverUserId]), isNull(users.deactivatedAt)))
+    const theirs = await tx
+      .select(person)
+      .from(careAssignments)
+      .innerJoin(patients, eq(patients.id, careAssignments.patientId))
+      .innerJoin(users, eq(users.id, patients.userId))
+      .where(
+        and(
+          eq(careAssignments.clinicianUserId, cover.absentUserId),
+          eq(careAssignments.clinicId, cover.clinicId),
+          eq(careAssignments.kind, 'primary'),
+          isNull(careAssignments.endedAt),
+          isNull(users.deactivatedAt),
+        ),
+      )
+    const mail = async (to: (typeof staff)[number], kind: 'absent' | 'cover' | 'patient', path: string) => {
+      const locale = parseLocale(to.locale)
+      const t = translator(locale, 'leave')
+      const facts = {
+        name: to.name,
+        absent: cover.absentName,
+        cover: cover.coverName,
+        by: cover.namedByName ?? '',
+        from: formatDay(locale, cover.fromDate),
+        through: formatDay(locale, cover.throughDate),
+        url: `${appUrl}${path}`,
+      }
+      await enqueue(tx, 'send-mail', {
+        to: to.email,
+        subject: t(`mail.subject.${kind}`),
+        text: t(`mail.${kind}`, facts),
+      })
+    }
+    for (const one of staff) await mail(one, one.userId === cover.absentUserId ? 'absent' : 'cover', '/tasks')
+    for (const one of theirs) await mail(one, 'patient', '/messages')
+    return staff.length + theirs.length
   })
 }

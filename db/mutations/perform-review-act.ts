@@ -16,6 +16,7 @@ import { clearRedFlags } from './clear-red-flag'
 import { closeReviewItem } from './close-review-item'
 import { delegateReviewItem } from './delegate-review-item'
 import { openCall } from './open-call'
+import { recordCallAttempt } from './record-call-attempt'
 import { snoozeReviewItem } from './snooze-review-item'
 import { startEpisode } from './start-episode'
 
@@ -88,6 +89,9 @@ export async function performReviewAct(
       })
       return result.status === 'started' ? { status: 'done', did: 'started' } : refused(result.status)
     }
+    case 'attempt':
+      await recordCallAttempt(scope, act)
+      return { status: 'done', did: 'attempted' }
     case 'contact': {
       const { status } = await closeReviewItem(scope, { itemId: act.itemId, outcome: act.outcome, now })
       if (status === 'closed') return { status: 'done', did: 'closed' }

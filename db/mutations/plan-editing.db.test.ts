@@ -283,7 +283,7 @@ describe('what the summary of a visit says of the plan', () => {
   }
   const SAME = 'Your plan stays as it is.'
 
-  test('is every change that the patient had not seen when it began, whoever is not told yet', async () => {
+  test('is where the plan stands now, of all the patient had not seen when it began: never a dose already overtaken', async () => {
     const { clinician, patient } = await made()
     const first = { now: later(1), patientMessage: 'Four from today.' }
     expect((await publish(clinician, patient, { 'reps:ladder:right': '4' }, first)).status).toBe('saved')
@@ -291,7 +291,8 @@ describe('what the summary of a visit says of the plan', () => {
     const saved = await publish(clinician, patient, { 'reps:ladder:right': '3' }, second)
     if (saved.status !== 'saved') throw new Error(saved.status)
     const text = await summaryOf(clinician, patient, 10, 40)
-    expect(text).toContain('Your plan has changed: Four from today.\nThree is enough.')
+    expect(text).toMatch(/Your plan has changed. It now says:\n• .*3.*\(before: .*\)\nThree is enough\./)
+    expect(text).not.toContain('Four from today.')
     // told at that visit
     expect(await summaryOf(clinician, patient, 50, 60)).toContain(SAME)
   })

@@ -5,6 +5,7 @@ import { ReviewAct } from '../../lib/review/schema'
 import { carryOutReviewAct } from '../../lib/server/jobs/carry-out-review-act'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
+import { getReviewCase } from '../queries/review-case'
 import { listReviewQueue, listUndoableActs } from '../queries/review-queue'
 import {
   careAssignments,
@@ -157,6 +158,41 @@ it('sends a message only when its time is over, and never twice', async () => {
   await carryOutReviewAct({ actId })
   expect(await count()).toBe(1)
   expect(ReviewAct.safeParse({ ...about, body: 'Dear [name]' }).success).toBe(false)
+})
+
+it('writes down a call without closing the case: counted, named, its target unmoved, and taken back in time', async () => {
+  const maya = await made()
+  const { itemId, patientId } = await caseOf(maya, 'red_flag')
+  const item = async () => {
+    const found = (await listReviewQueue(clinicianScopeOf(ana), TEST_NOW)).find(
+      (one) => one.itemId === itemId,
+    )
+    return { dueAt: found?.dueAt, calls: found?.calls }
+  }
+  const { dueAt } = await item()
+  const call = ReviewAct.parse({
+    act: 'attempt',
+    itemId,
+    patientId,
+    outcome: 'voicemail',
+    note: 'Rang twice.',
+  })
+  const first = await give(maya, call)
+  await carryOutReviewAct({ actId: first.actId })
+  await carryOutReviewAct({ actId: first.actId })
+  const second = await give(
+    maya,
+    ReviewAct.parse({ act: 'attempt', itemId, patientId, outcome: 'reached' }),
+    ben,
+  )
+  expect(await item()).toEqual({ dueAt, calls: { count: 2, lastAt: TEST_NOW } })
+  await undoReviewAct(careScopeOf(ben, maya), { actId: second.actId, now: TEST_NOW })
+  expect(await item()).toEqual({ dueAt, calls: { count: 1, lastAt: TEST_NOW } })
+  const shown = await getReviewCase(careScopeOf(ana, maya), { itemId, now: TEST_NOW })
+  expect(shown?.calls).toEqual([
+    { outcome: 'voicemail', note: 'Rang twice.', byName: ana.displayName, at: TEST_NOW },
+  ])
+  expect(shown?.item.closedAt).toBeNull()
 })
 
 it('hands a case to a colleague, who covers from then on; an urgent one stays in both queues', async () => {

@@ -75,6 +75,7 @@ async function write(tx: Tx, context: EntryContext, input: MessageInput, file?: 
     writtenAt: context.writtenAt,
     now,
     file,
+    fromDraft: file === undefined,
   })
   const kind = file?.purpose === 'technique' ? 'technique_clip' : 'message_waiting'
   const urgency = about.clinicianUserId === null ? 'urgent' : 'soon'

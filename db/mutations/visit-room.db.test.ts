@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase } from '../client'
+import { newId } from '../ids'
+import { getQuestionnaires, getQuestionTurns } from '../queries/questionnaires'
 import { getGuest, getRoomState, getSeat, listSignals, watchRoom } from '../queries/visit-room'
 import {
   careScopeOf,
@@ -10,6 +12,7 @@ import {
   makeClinic,
   makeClinician,
   makePatient,
+  patientScopeOf,
   testScope,
 } from '../testing/factories'
 import { endMembershipOf, makeSession } from '../testing/sessions'
@@ -17,6 +20,7 @@ import { bookVisitFor } from '../testing/visits'
 import { endBrowserSession } from './browser-sessions'
 import { cancelVisit } from './change-visit'
 import { closeVisit } from './close-visit'
+import { recordExamination } from './record-examination'
 import { emptyRooms, inviteGuest, leaveSeat, sendSignals, setRoom, takeSeat } from './visit-room'
 
 afterAll(closeDatabase)
@@ -167,6 +171,15 @@ describe('the waiting room', () => {
     expect(twice.map(({ status }) => status).sort()).toEqual(['refused', 'seated'])
     const key = twice.find((each) => each.status === 'seated')?.seatKey ?? ''
     expect((await held(key)).admitted).toBe(false)
+    // The browser that came in may load its page anew, and nobody else may.
+    const again = await takeSeat(testScope, { ...comer, earlierKey: key }, at(11))
+    expect(again.status).toBe('seated')
+    expect(await takeSeat(testScope, { ...comer, earlierKey: 'x'.repeat(43) }, at(11))).toMatchObject({
+      problem: 'used',
+    })
+    const backWith = async (one: string) =>
+      (await getGuest(testScope, hash(guest?.token ?? ''), hash(one)))?.back
+    expect([await backWith(key), await backWith('x'.repeat(43))]).toEqual([true, false])
   })
 })
 
@@ -194,4 +207,36 @@ test('what is said is read in the order it was said, from where a line broke, an
   const all = await listSignals(testScope, clinician.seatId, 0)
   expect(all).toHaveLength(8)
   expect(await listSignals(testScope, clinician.seatId, all[4]?.id ?? 0)).toEqual(all.slice(5))
+})
+
+test('a test a clinician saw in the visit is a result of the two-weekly tests, and its day counts for the next turn', async () => {
+  const visit = await cast()
+  const care = careScopeOf(visit.clinician, visit.patient)
+  const { episodeId } = visit.patient
+  const patient = patientScopeOf(visit.patient)
+  expect((await getQuestionTurns(patient, episodeId)).batteriesOn).toEqual([])
+  const seen = { visitId: visit.visitId, clientKey: newId() }
+  await recordExamination(
+    care,
+    { ...seen, test: 'bridge', result: { kind: 'legs', left: { reps: 12, pain: 1 }, right: { reps: 15 } } },
+    at(10),
+  )
+  await recordExamination(
+    care,
+    { ...seen, clientKey: newId(), test: 'heel_drag', result: { kind: 'legs', left: { pain: 3 } } },
+    at(11),
+  )
+  const { batteriesOn } = await getQuestionTurns(patient, episodeId)
+  expect(batteriesOn).toHaveLength(1)
+  for (const scope of [patient, care]) {
+    expect((await getQuestionnaires(scope, episodeId)).batteries).toMatchObject([
+      {
+        localDate: batteriesOn[0],
+        inVisit: true,
+        bridgeRepsLeft: 12,
+        bridgePainRight: null,
+        plankSeconds: null,
+      },
+    ])
+  }
 })

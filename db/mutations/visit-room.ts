@@ -30,6 +30,8 @@ type Comer = {
   sessionId: string | null
   guestId: string | null
   shownName: string
+  /** Of a guest: the key their browser was given when it came in by this link before. */
+  earlierKey?: string | undefined
 }
 
 export type SeatTaken =
@@ -38,9 +40,10 @@ export type SeatTaken =
 
 /**
  * Gives somebody who has been checked a seat in an open room. Clinicians sit down at once; the others wait until they
- * are let in, unless people are let in as they arrive. Coming again takes the place of one's earlier seat.
+ * are let in, unless people are let in as they arrive. Coming again takes the place of one's earlier seat. The link of a
+ * guest works once, and again only for the browser that came in by it.
  */
-export function takeSeat(scope: SystemScope, comer: Comer, now: Date): Promise<SeatTaken> {
+export function takeSeat(scope: SystemScope, { earlierKey, ...comer }: Comer, now: Date): Promise<SeatTaken> {
   return audited(scope, 'visit-room.enter', async (tx, note): Promise<SeatTaken> => {
     await takeTurn(tx, comer.visitId)
     const [visit] = await tx.select().from(visits).where(eq(visits.id, comer.visitId))
@@ -54,7 +57,8 @@ export function takeSeat(scope: SystemScope, comer: Comer, now: Date): Promise<S
           and(eq(visitGuests.id, comer.guestId), isNull(visitGuests.usedAt), isNull(visitGuests.revokedAt)),
         )
         .returning({ id: visitGuests.id })
-      if (used.length === 0) return { status: 'refused', problem: 'used' }
+      const back = await isGuestBack(tx, { guestId: comer.guestId, earlierKey })
+      if (used.length === 0 && !back) return { status: 'refused', problem: 'used' }
     }
     const others = await tx
       .select()
@@ -65,9 +69,11 @@ export function takeSeat(scope: SystemScope, comer: Comer, now: Date): Promise<S
       await tx.update(visitSeats).set({ leftAt: now }).where(eq(visitSeats.id, seat.id))
     }
     const clinicianHere = others.some(({ part }) => part === 'clinician')
-    const wasIn = earlier.some(({ admittedAt, userId }) => admittedAt !== null && userId === comer.userId)
-    const admitted =
-      comer.part === 'clinician' || (comer.part === 'patient' && wasIn) || (visit.autoAdmit && clinicianHere)
+    const wasIn = earlier.some(
+      ({ admittedAt, userId, guestId }) =>
+        admittedAt !== null && userId === comer.userId && guestId === comer.guestId,
+    )
+    const admitted = comer.part === 'clinician' || wasIn || (visit.autoAdmit && clinicianHere)
     const { token: seatKey, tokenHash: keyHash } = newMailToken()
     const seatId = newId()
     await tx.insert(visitSeats).values({
@@ -90,6 +96,26 @@ export function takeSeat(scope: SystemScope, comer: Comer, now: Date): Promise<S
     await wake(tx, visit.id)
     return { status: 'seated', seatId, seatKey }
   })
+}
+
+/** Whether the browser of a guest came in by this link before; a link taken back brings nobody back. */
+async function isGuestBack(
+  tx: Tx,
+  { guestId, earlierKey }: { guestId: string; earlierKey: string | undefined },
+): Promise<boolean> {
+  if (earlierKey === undefined) return false
+  const [seat] = await tx
+    .select({ id: visitSeats.id })
+    .from(visitSeats)
+    .innerJoin(visitGuests, eq(visitGuests.id, visitSeats.guestId))
+    .where(
+      and(
+        eq(visitSeats.guestId, guestId),
+        eq(visitSeats.keyHash, hashOf(earlierKey)),
+        isNull(visitGuests.revokedAt),
+      ),
+    )
+  return seat !== undefined
 }
 
 /** Says something to other seats of the room. Only those who have been let in speak and are spoken to. */

@@ -1,11 +1,13 @@
 import 'server-only'
 import { and, asc, desc, eq, gt, gte, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
-import { summaryDraft } from '../../lib/booking/summary-draft'
+import { sentSummary, summaryDraft } from '../../lib/booking/summary-draft'
 import { parseLocale } from '../../lib/messages'
+import { planChangeLines } from '../../lib/plan/plan-changes'
 import { readsTheSame } from '../../lib/plan/plan-order'
-import { addDays, localDateOf } from '../../lib/time/plain-date'
+import { addDays, daysBetween, localDateOf } from '../../lib/time/plain-date'
 import { audited, type Tx } from '../audited'
+import { toPatient } from '../queries/case-parts'
 import {
   checkIns,
   episodes,
@@ -39,7 +41,8 @@ export async function draftVisitSummary(
     .from(checkIns)
     .where(own(checkIns))
     .orderBy(asc(checkIns.at))
-  const planMessage = await planNews(tx, scope, visit)
+  const locale = parseLocale(patient.locale)
+  const { before, after, message } = (await planNews(tx, scope, visit)) ?? {}
   const examinations = await tx
     .select({ test: remoteExaminations.test, result: remoteExaminations.result })
     .from(remoteExaminations)
@@ -51,14 +54,17 @@ export async function draftVisitSummary(
     .where(and(eq(visits.patientId, scope.patientId), eq(visits.state, 'booked'), gt(visits.startsAt, now)))
     .orderBy(asc(visits.startsAt))
     .limit(1)
-  const text = summaryDraft(parseLocale(patient.locale), {
+  const text = summaryDraft(locale, {
     clinicianName: scope.displayName,
     way: visit.way,
     startsAt: visit.startsAt,
     zone: patient.timeZone,
-    days: DAYS,
+    days: await daysInCare(tx, scope, today),
     mornings,
-    planMessage,
+    planChange:
+      before && after && message !== undefined
+        ? { lines: planChangeLines(locale, before, after, toPatient(patient).units), message }
+        : null,
     examinations,
     next: next?.startsAt ?? null,
   })
@@ -76,10 +82,11 @@ export async function draftVisitSummary(
 }
 
 /**
- * What the patient was told about the plan since they last saw it or were last at a visit, before this one; null = the
- * plan is as it was then. A version that changes nothing for the person is no change, whatever was written with it.
+ * The plan the patient last saw or had at their last visit before this one, the plan as it is now, and the words of its
+ * newest change; null = it is as it was then. A version that changes nothing for the person is no change, whatever was
+ * written with it, and what another change has overtaken is not told.
  */
-async function planNews(tx: Tx, scope: CareScope, visit: typeof visits.$inferSelect): Promise<string | null> {
+async function planNews(tx: Tx, scope: CareScope, visit: typeof visits.$inferSelect) {
   const [episode] = await tx
     .select({ id: episodes.id })
     .from(episodes)
@@ -119,14 +126,19 @@ async function planNews(tx: Tx, scope: CareScope, visit: typeof visits.$inferSel
   const from = Math.max(known, 0)
   const [before, now] = [versions[from], versions.at(-1)]
   if (!before || !now || readsTheSame(before.content, now.content)) return null
-  return versions
-    .slice(from + 1)
-    .filter((version, at) => {
-      const previous = versions[from + at]
-      return previous && !readsTheSame(previous.content, version.content)
-    })
-    .map(({ message }) => message)
-    .join('\n')
+  return { before: before.content, after: now.content, message: now.message }
+}
+
+/** Days a summary looks back on: two weeks, or since care began. */
+async function daysInCare(tx: Tx, scope: CareScope, today: string): Promise<number> {
+  const [episode] = await tx
+    .select({ startedOn: episodes.startedOn })
+    .from(episodes)
+    .where(eq(episodes.patientId, scope.patientId))
+    .orderBy(desc(episodes.number))
+    .limit(1)
+  if (!episode?.startedOn) return DAYS
+  return Math.min(DAYS, Math.max(1, daysBetween(episode.startedOn, today) + 1))
 }
 
 export type SummarySaved =
@@ -142,10 +154,14 @@ export function saveVisitSummary(
   return audited(scope, send ? 'visit-summary.send' : 'visit-summary.save', async (tx, note) => {
     note({ entity: 'visit', entityId: visitId })
     const mine = and(eq(visitSummaries.visitId, visitId), eq(visitSummaries.patientId, scope.patientId))
+    const [patient] = await tx
+      .select({ locale: patients.locale })
+      .from(patients)
+      .where(eq(patients.id, scope.patientId))
     const saved = await tx
       .update(visitSummaries)
       .set({
-        text,
+        text: send ? sentSummary(parseLocale(patient?.locale), text) : text,
         lockVersion: sql`${visitSummaries.lockVersion} + 1`,
         ...(send ? { sentAt: now, sentByName: scope.displayName } : {}),
       })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { audited, read } from '../audited'
 import { closeDatabase, database } from '../client'
@@ -7,7 +7,7 @@ import { newId } from '../ids'
 import { getFeed, getPatientFeed } from '../queries/calendar-feed'
 import { getBookingDesk, listSlots } from '../queries/visit-slots'
 import { getVisit, getVisitSummary, listCalendar, listPatientFeeds, listVisits } from '../queries/visits'
-import { auditEvents, visitNotes, visits } from '../schema'
+import { auditEvents, visitNotes, visits, visitWaits } from '../schema'
 import {
   careScopeOf,
   clinicianScopeOf,
@@ -28,6 +28,7 @@ import { cancelVisit, moveVisit } from './change-visit'
 import { closeVisit, reportClinicianMissing } from './close-visit'
 import { endMembership } from './end-membership'
 import { saveVisitSummary } from './visit-summary'
+import { offerFreedTime, tellFreedTime, waitForEarlier } from './visit-waits'
 import { addHoursException, setWorkingHours } from './working-hours'
 
 afterAll(closeDatabase)
@@ -423,5 +424,56 @@ describe('who sees what', () => {
       until: at('13T00:00'),
     })
     expect(calendar.map(({ id }) => id)).not.toContain(visitId)
+  })
+})
+
+describe('waiting for an earlier time', () => {
+  const waitOf = (patient: MadePatient) =>
+    read(testScope, (tx) => tx.select().from(visitWaits).where(eq(visitWaits.patientId, patient.patientId)))
+  const mails = (patient: MadePatient) =>
+    read(testScope, async (tx) => {
+      const rows = await tx.execute<{ payload: { to: string; subject: string; text: string } }>(
+        sql`select j.payload from graphile_worker._private_jobs j
+              join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'send-mail'`,
+      )
+      return [...rows].map(({ payload }) => payload).filter(({ to }) => to === patient.email)
+    })
+
+  test('a freed time is told to whoever waited longest, the next has a turn later, and the first to take it has it', async () => {
+    const own = await makeClinician(clinic)
+    await setWorkingHours(clinicianScopeOf(own), weekdays, NOW)
+    const [first, second, leaver] = [await patientOf(own), await patientOf(own), await patientOf(own)]
+    const free = at('17T10:00')
+    const leaving = await book(leaver, free)
+    const [later, latest] = [await book(first, at('18T10:00')), await book(second, at('19T10:00'))]
+    const ask = (patient: MadePatient, visitId: string, now: Date) =>
+      waitForEarlier(patientScopeOf(patient), { visitId, wait: true }, now)
+    expect(await ask(first, later, NOW)).toBe('saved')
+    expect(await ask(second, latest, minutes(NOW, 1))).toBe('saved')
+    expect(await ask(second, later, NOW)).toBe('not_found')
+    await cancelVisit(patientScopeOf(leaver), { visitId: leaving, sequence: 0 }, NOW)
+
+    const { userId: clinicianUserId, clinicId } = own
+    const freed = { clinicId, clinicianUserId, startsAt: free }
+    expect(await offerFreedTime(testScope, freed, NOW)).toBe(2)
+    const [one] = await waitOf(first)
+    const [two] = await waitOf(second)
+    const tell = (waitId: string | undefined) =>
+      tellFreedTime(
+        testScope,
+        { waitId: waitId ?? '', startsAt: free, appUrl: 'https://portal.example' },
+        NOW,
+      )
+    expect(await tell(one?.id)).toBe('told')
+    const [letter] = (await mails(first)).filter(({ subject }) => subject === 'An earlier time is free')
+    expect(letter?.text).toContain(`/visits/book?move=${later}`)
+    expect(letter?.text).not.toContain(leaver.displayName)
+
+    expect(
+      (await moveVisit(patientScopeOf(first), { visitId: later, sequence: 0, startsAt: free }, NOW)).status,
+    ).toBe('changed')
+    expect((await waitOf(first))[0]?.endedAt).toEqual(NOW)
+    expect(await tell(two?.id)).toBe('no_more')
+    expect((await mails(second)).some(({ subject }) => subject === 'An earlier time is free')).toBe(false)
   })
 })

@@ -3,16 +3,27 @@ import { and, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
 import type { CareScope, ClinicianScope } from '../../lib/auth/scope'
 import { read, type Tx } from '../audited'
 import { careAssignments, chartOpenings, memberships, patients, reviewItems } from '../schema'
-import { isCoveredOrOffered } from './care-team'
+import { isCovered, isOffered } from './care-team'
 
 /**
- * Whether this clinician may open this patient's chart now: assigned (in charge or as cover), or covering the leave of
- * whoever is in charge, or asked to take the patient over, or the patient has
- * nobody and the clinician takes the clinic's unassigned ones, or whoever has the patient is past an urgent target (C.12)
- * and it has come to the clinician the clinic named for that, or the clinician has opened it with a reason and its hour
- * is not over. A patient of another clinic is simply not there.
+ * - full: reads and decides
+ * - offered: asked to take the patient over: reads, and answers the offer; nothing else until they have
  */
-export function mayOpenChart(scope: ClinicianScope, patientId: string, now: Date): Promise<boolean> {
+export type ChartRight = 'full' | 'offered'
+
+/** Whether this clinician may open this patient's chart now; what they may do there is {@link chartRight}. */
+export async function mayOpenChart(scope: ClinicianScope, patientId: string, now: Date): Promise<boolean> {
+  return (await chartRight(scope, patientId, now)) !== null
+}
+
+/**
+ * What this clinician may do with this patient's chart now; null = not even open it. In full: assigned (in charge or as
+ * cover), or covering the leave of whoever is in charge, or the patient has nobody and the clinician takes the clinic's
+ * unassigned ones, or whoever has the patient is past an urgent target (C.12) and it has come to the clinician the
+ * clinic named for that, or the clinician has opened it with a reason and its hour is not over. A patient of another
+ * clinic is simply not there.
+ */
+export function chartRight(scope: ClinicianScope, patientId: string, now: Date): Promise<ChartRight | null> {
   return read(scope, async (tx) => {
     const rows = await tx
       .select({ clinicianUserId: careAssignments.clinicianUserId, kind: careAssignments.kind })
@@ -22,37 +33,49 @@ export function mayOpenChart(scope: ClinicianScope, patientId: string, now: Date
         and(eq(careAssignments.patientId, patients.id), isNull(careAssignments.endedAt)),
       )
       .where(eq(patients.id, patientId))
-    if (rows.length === 0) return false
-    if (rows.some(({ clinicianUserId }) => clinicianUserId === scope.userId)) return true
-    if (await isCoveredOrOffered(tx, scope, patientId, now)) return true
-    if (await openingOf(tx, scope, patientId, now)) return true
-    const [member] = await tx
-      .select({ takes: memberships.receivesUnassigned })
-      .from(memberships)
-      .where(
-        and(
-          eq(memberships.clinicId, scope.clinicId),
-          eq(memberships.userId, scope.userId),
-          eq(memberships.role, 'clinician'),
-          isNull(memberships.endedAt),
-        ),
-      )
-    if (member?.takes !== true) return false
-    if (rows.every(({ kind }) => kind !== 'primary')) return true
-    const [late] = await tx
-      .select({ id: reviewItems.id })
-      .from(reviewItems)
-      .where(
-        and(
-          eq(reviewItems.patientId, patientId),
-          isNull(reviewItems.closedAt),
-          inArray(reviewItems.urgency, ['emergency', 'urgent']),
-          lt(reviewItems.dueAt, now),
-        ),
-      )
-      .limit(1)
-    return late !== undefined
+    if (rows.length === 0) return null
+    if (rows.some(({ clinicianUserId }) => clinicianUserId === scope.userId)) return 'full'
+    if (await isCovered(tx, scope, patientId, now)) return 'full'
+    if (await openingOf(tx, scope, patientId, now)) return 'full'
+    const nobody = rows.every(({ kind }) => kind !== 'primary')
+    if (await takesUnlooked(tx, scope, patientId, { nobody, now })) return 'full'
+    return (await isOffered(tx, scope, patientId)) ? 'offered' : null
   })
+}
+
+/** Whether the patient has come to this clinician because nobody has them, or nobody looked in time. */
+async function takesUnlooked(
+  tx: Tx,
+  scope: ClinicianScope,
+  patientId: string,
+  { nobody, now }: { nobody: boolean; now: Date },
+): Promise<boolean> {
+  const [member] = await tx
+    .select({ takes: memberships.receivesUnassigned })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.clinicId, scope.clinicId),
+        eq(memberships.userId, scope.userId),
+        eq(memberships.role, 'clinician'),
+        isNull(memberships.endedAt),
+      ),
+    )
+  if (member?.takes !== true) return false
+  if (nobody) return true
+  const [late] = await tx
+    .select({ id: reviewItems.id })
+    .from(reviewItems)
+    .where(
+      and(
+        eq(reviewItems.patientId, patientId),
+        isNull(reviewItems.closedAt),
+        inArray(reviewItems.urgency, ['emergency', 'urgent']),
+        lt(reviewItems.dueAt, now),
+      ),
+    )
+    .limit(1)
+  return late !== undefined
 }
 
 /** An opening of this chart outside the clinician's own patients whose time is not over; null = there is none. */

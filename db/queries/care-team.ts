@@ -1,9 +1,9 @@
 import 'server-only'
 import { and, arrayContains, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
-import type { CareScope, ClinicianScope, RecordScope } from '../../lib/auth/scope'
+import type { CareScope, ClinicianScope, ManagerScope, RecordScope } from '../../lib/auth/scope'
 import type { Handover, LeaveCover } from '../../lib/care-team/types'
 import { read, type Tx } from '../audited'
-import { careAssignments, caseMoves, handovers, leaveCovers, memberships, patients } from '../schema'
+import { careAssignments, caseMoves, handovers, leaveCovers, memberships, patients, visits } from '../schema'
 
 /**
  * Who is with this clinician at this moment, as a subquery `(patient_id, kind, covering_for)`: their own patients and
@@ -28,8 +28,8 @@ export function withClinician(scope: ClinicianScope, now: Date): SQL {
 const running = (now: Date) =>
   sql`l.ended_at is null and l.starts_at <= ${now.toISOString()}::timestamptz and l.ends_at > ${now.toISOString()}::timestamptz`
 
-/** Whether the patient is with this clinician for a colleague's leave, or offered to them by one. */
-export async function isCoveredOrOffered(
+/** Whether the patient is with this clinician for a colleague's leave. */
+export async function isCovered(
   tx: Tx,
   scope: ClinicianScope,
   patientId: string,
@@ -40,11 +40,24 @@ export async function isCoveredOrOffered(
              join care_assignments a on a.clinic_id = l.clinic_id and a.clinician_user_id = l.absent_user_id
               and a.ended_at is null and a.kind = 'primary'
             where l.clinic_id = ${scope.clinicId} and l.cover_user_id = ${scope.userId}
-              and a.patient_id = ${patientId} and ${running(now)})
-        or exists (select 1 from handovers h
-            where h.clinic_id = ${scope.clinicId} and h.to_user_id = ${scope.userId}
-              and h.patient_id = ${patientId} and h.state = 'offered') as yes`)
+              and a.patient_id = ${patientId} and ${running(now)}) as yes`)
   return found?.yes === true
+}
+
+/** Whether a colleague asks this clinician to take the patient over. */
+export async function isOffered(tx: Tx, scope: ClinicianScope, patientId: string): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: handovers.id })
+    .from(handovers)
+    .where(
+      and(
+        eq(handovers.clinicId, scope.clinicId),
+        eq(handovers.toUserId, scope.userId),
+        eq(handovers.patientId, patientId),
+        eq(handovers.state, 'offered'),
+      ),
+    )
+  return found !== undefined
 }
 
 const handoverColumns = {
@@ -69,6 +82,8 @@ export type CareTeam = {
   /** Leaves of whoever is in charge that run or are to come. */
   leaves: LeaveCover[]
   handovers: Handover[]
+  /** Booked visits to come with whoever is in charge. */
+  visitsToCome: number
 }
 
 export function getCareTeam(scope: CareScope, now: Date): Promise<CareTeam> {
@@ -102,6 +117,17 @@ export function getCareTeam(scope: CareScope, now: Date): Promise<CareTeam> {
         .from(handovers)
         .where(eq(handovers.patientId, scope.patientId))
         .orderBy(desc(handovers.offeredAt)),
+      visitsToCome: primary
+        ? await tx.$count(
+            visits,
+            and(
+              eq(visits.patientId, scope.patientId),
+              eq(visits.clinicianUserId, primary.userId),
+              eq(visits.state, 'booked'),
+              gt(visits.startsAt, now),
+            ),
+          )
+        : 0,
     }
   })
 }
@@ -118,6 +144,7 @@ function leavesOf(tx: Tx, whose: SQL | undefined, now: Date): Promise<LeaveCover
       throughDate: leaveCovers.throughDate,
       startsAt: leaveCovers.startsAt,
       endsAt: leaveCovers.endsAt,
+      namedByName: leaveCovers.namedByName,
     })
     .from(leaveCovers)
     .where(and(whose, isNull(leaveCovers.endedAt), gt(leaveCovers.endsAt, now)))
@@ -134,6 +161,11 @@ export function listLeaveCovers(
     mine: await leavesOf(tx, and(here, eq(leaveCovers.absentUserId, scope.userId)), now),
     forOthers: await leavesOf(tx, and(here, eq(leaveCovers.coverUserId, scope.userId)), now),
   }))
+}
+
+/** Leaves of the clinic that run or are to come, for its managers; the first to begin first. */
+export function listLeavesOfClinic(scope: ManagerScope, now: Date): Promise<LeaveCover[]> {
+  return read(scope, (tx) => leavesOf(tx, eq(leaveCovers.clinicId, scope.clinicId), now))
 }
 
 /** Handovers that wait for this clinician's answer, or for the answer to what they offered; the oldest first. */

@@ -19,7 +19,6 @@ import { localDateOf, type PlainDate } from '../../lib/time/plain-date'
 import type { TimelineLog } from '../../lib/timeline/types'
 import { read } from '../audited'
 import {
-  auditEvents,
   autonomyEnvelopes,
   decisionAnswers,
   decisions,
@@ -27,7 +26,6 @@ import {
   episodes,
   intakes,
   ladderStates,
-  memberships,
   patients,
   planReceipts,
   planVersions,
@@ -197,29 +195,4 @@ export async function listPlanVersions(
       .limit(limit),
   )
   return rows.map((row) => toPlanVersion(row.plan, row.seenAt))
-}
-
-/** One line of "who opened my record"; `who` null = the portal or somebody who is no longer a member. */
-export type AccessLine = { seq: number; at: Date; actorKind: string; who: string | null; action: string }
-
-/** Who read or changed this patient's record, newest first. */
-export async function listAccess(
-  scope: CareScope,
-  { limit = 100 }: { limit?: number } = {},
-): Promise<AccessLine[]> {
-  return read(scope, (tx) =>
-    tx
-      .select({
-        seq: auditEvents.seq,
-        at: auditEvents.at,
-        actorKind: auditEvents.actorKind,
-        action: auditEvents.action,
-        who: sql<string | null>`(select m.display_name from ${memberships} m
-          where m.clinic_id = ${auditEvents.clinicId} and m.user_id = ${auditEvents.actorUserId} limit 1)`,
-      })
-      .from(auditEvents)
-      .where(and(eq(auditEvents.clinicId, scope.clinicId), eq(auditEvents.patientId, scope.patientId)))
-      .orderBy(desc(auditEvents.at), desc(auditEvents.seq))
-      .limit(limit),
-  )
 }

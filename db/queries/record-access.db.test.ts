@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { deedOf } from '../../lib/audit/deeds'
 import { chainAuditReads } from '../mutations/chain-audit-reads'
 import { noteChartOpen } from '../mutations/note-chart-open'
 import { notePageOpen } from '../mutations/note-page-open'
@@ -12,7 +13,7 @@ import {
   testScope,
 } from '../testing/factories'
 import { listAuditRows } from '../testing/trace'
-import { listRecordAccess } from './record-access'
+import { listChartAccess, listRecordAccess } from './record-access'
 
 const ownSince = new Date(Date.now() - 86_400_000)
 
@@ -24,11 +25,11 @@ test('[P15] a person sees who opened their record, not their own visits, and nob
   await noteChartOpen(careScopeOf(clinician, ben))
   for (let n = 0; n < 2; n++) await notePageOpen(patientScopeOf(anna), '/today?from=mail')
   await chainAuditReads(testScope)
-  const { lines, more, own } = await listRecordAccess(patientScopeOf(anna), { ownSince })
-  expect(lines.map(({ who, did }) => [who, did])).toEqual([
-    ['Amara Test', 'opened'],
-    ['Amara Test', 'opened'],
-    ['Amara Test', 'opened'],
+  const { rows, more, own } = await listRecordAccess(patientScopeOf(anna), { ownSince })
+  expect(rows.map(({ who, action }) => [who, deedOf(action)])).toEqual([
+    ['Amara Test', 'chart'],
+    ['Amara Test', 'chart'],
+    ['Amara Test', 'chart'],
   ])
   expect([more, own]).toEqual([false, 2])
 })
@@ -49,4 +50,21 @@ test('[P15] of a hundred pages opened a hundred are in the chain, with the path 
   expect(new Set(rows.map(({ detail }) => JSON.stringify(detail)))).toEqual(
     new Set(['{"path":"/progress"}', '{"path":"/patients"}']),
   )
+})
+
+test('[P15] in the chart every look stays in reach: people apart from the patient and the portal, a page at a time', async () => {
+  const clinic = await makeClinic()
+  const clinician = await makeClinician(clinic, { displayName: 'Amara Test' })
+  const anna = await makePatient(clinic, { clinician })
+  const scope = careScopeOf(clinician, anna)
+  await noteChartOpen(scope)
+  for (let n = 0; n < 210; n++) await notePageOpen(patientScopeOf(anna), '/today')
+  while ((await chainAuditReads(testScope)) > 0);
+  const staff = await listChartAccess(scope, { show: 'staff' })
+  expect(staff.rows.map(({ who, action }) => [who, action])).toContainEqual(['Amara Test', 'chart.open'])
+  expect(staff.rows.every(({ actorKind }) => actorKind !== 'patient')).toBe(true)
+  const first = await listChartAccess(scope, { show: 'patient' })
+  expect([first.rows.length, first.more]).toEqual([200, true])
+  const rest = await listChartAccess(scope, { show: 'patient', before: first.rows.at(-1)?.seq })
+  expect([rest.rows.length, rest.more]).toEqual([10, false])
 })

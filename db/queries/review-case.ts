@@ -1,10 +1,10 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
-import type { AnswerRecord, LateEvidence, ReviewCase } from '../../lib/review/case'
+import type { AnswerRecord, CallAttempt, LateEvidence, ReviewCase } from '../../lib/review/case'
 import type { ReviewKind } from '../../lib/review/types'
 import { localDateOf } from '../../lib/time/plain-date'
-import { read } from '../audited'
+import { read, type Tx } from '../audited'
 import {
   decisionAnswers,
   decisions,
@@ -16,6 +16,7 @@ import {
   reviewItems,
 } from '../schema'
 import { together } from '../together'
+import { callsMade } from './calls-made'
 import {
   fromPlanJson,
   nextVisitJson,
@@ -26,6 +27,7 @@ import {
   toDecision,
   toEpisode,
   toPatient,
+  toPlanVersion,
   toState,
 } from './case-parts'
 import { ladderIn } from './ladder'
@@ -85,6 +87,10 @@ export async function getReviewCase(
           select jsonb_build_object('telephone', c.telephone, 'suits', c.suits, 'about', c.about) from call_requests c
            where ${reviewItems.kind} = 'call_request' and c.episode_id = ${reviewItems.episodeId}
              and c.asked_at >= ${reviewItems.openedAt} order by c.asked_at limit 1)`,
+          calls: sql<(Omit<CallAttempt, 'at'> & { at: string })[]>`(
+          select coalesce(jsonb_agg(jsonb_build_object('outcome', a.act ->> 'outcome', 'note', a.act ->> 'note',
+                   'byName', a.given_by_name, 'at', a.given_at) order by a.given_at), '[]'::jsonb)
+            from review_acts a where a.item_id = ${reviewItems.id} and ${callsMade})`,
           handover: sql<ReviewCase['handover']>`(
           select jsonb_build_object('fromName', h.from_name, 'toName', h.to_name, 'note', h.note) from handovers h
            where ${reviewItems.kind} = 'handover' and h.patient_id = ${reviewItems.patientId} and h.state = 'offered')`,
@@ -99,8 +105,6 @@ export async function getReviewCase(
            where m.patient_id = ${reviewItems.patientId} and m.author = 'patient'
              and case ${reviewItems.kind}
                    when 'message_waiting' then m.received_at >= ${reviewItems.openedAt}
-                     and m.number > coalesce((select max(a.number) from messages a
-                                               where a.patient_id = m.patient_id and a.author = 'clinician'), 0)
                    when 'message_task' then u.at >= ${reviewItems.openedAt}
                    when 'technique_clip' then exists (select 1 from files f where f.message_id = m.id
                      and f.purpose = 'technique' and f.rating is null and f.removed_at is null)
@@ -122,8 +126,11 @@ export async function getReviewCase(
     const logs = found.logs.map(toLog)
     const ladder = ladderIn(found.ladder)
     const protocol = await protocolOfVersion(tx, row.episode.protocolVersionId)
-    const plans = row.plans.map(fromPlanJson)
-    const after = row.decision ? plans.find((plan) => plan.decisionId === row.decision?.id) : undefined
+    const since =
+      row.item.kind === 'late_evidence' && row.decision ? await decidedSince(tx, row.decision) : null
+    const plans = [...row.plans.map(fromPlanJson), ...(since?.plans ?? [])]
+    const decidedId = since?.decision.decisionId ?? row.decision?.id
+    const after = decidedId ? plans.find((plan) => plan.decisionId === decidedId) : undefined
     return {
       item: {
         itemId: row.item.id,
@@ -152,6 +159,7 @@ export async function getReviewCase(
       appliedChange: after
         ? { before: plans.find((plan) => plan.version === after.version - 1) ?? null, after }
         : null,
+      since: since?.decision ?? null,
       late: row.late ? { ...row.late, foundAt: new Date(row.late.foundAt) } : null,
       lastAnswer: row.lastAnswer
         ? { ...row.lastAnswer, answeredAt: new Date(row.lastAnswer.answeredAt) }
@@ -159,6 +167,7 @@ export async function getReviewCase(
       openRedFlags: row.openRedFlags,
       nextVisit: row.nextVisit,
       callRequest: row.callRequest,
+      calls: row.calls.map((call) => ({ ...call, at: new Date(call.at) })),
       handover: row.handover,
       messages: row.messages.map((message) => ({ ...message, at: new Date(message.at) })),
       logs,
@@ -167,4 +176,22 @@ export async function getReviewCase(
       today,
     }
   })
+}
+
+/** The newest daily decision after this one, with the plan version it made and the one before. */
+async function decidedSince(tx: Tx, { episodeId, number }: typeof decisions.$inferSelect) {
+  const [row] = await tx
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.episodeId, episodeId), eq(decisions.kind, 'daily'), gt(decisions.number, number)))
+    .orderBy(desc(decisions.number))
+    .limit(1)
+  if (!row) return null
+  const of = and(
+    eq(planVersions.episodeId, episodeId),
+    sql`${planVersions.version} in (
+      select v.version - back from plan_versions v, (values (0), (1)) steps(back) where v.decision_id = ${row.id})`,
+  )
+  const plans = await tx.select().from(planVersions).where(of)
+  return { decision: toDecision(row), plans: plans.map((plan) => toPlanVersion(plan, null)) }
 }

@@ -8,6 +8,7 @@ import type { ReviewKind, Urgency } from '../../lib/review/types'
 import { read, type Tx } from '../audited'
 import { patients, reviewActs } from '../schema'
 import { together } from '../together'
+import { callsMade } from './calls-made'
 import { withClinician } from './care-team'
 import { templateSelects, templatesIn } from './message-templates'
 import { colleagues } from './staff'
@@ -81,6 +82,8 @@ type QueueRow = {
   delegated_by_name: string | null
   delegation_note: string | null
   refused_why: string | null
+  calls: number
+  last_call_at: string | null
   routine_decision_id: string | null
   affected_side: AffectedSide | null
   rung_left: number | null
@@ -112,6 +115,7 @@ const queueSelect = (scope: ClinicianScope, now: Date) => sql<QueueRow>`
                where i.kind = 'handover' and h.patient_id = i.patient_id and h.state = 'offered')) as delegation_note,
              (select case when a.state = 'refused' then a.why end from review_acts a where a.item_id = i.id
                order by a.given_at desc limit 1) as refused_why,
+             k.calls, k.last_call_at,
              case when i.urgency = 'routine' and i.kind = 'rung_overrun' and d.effect = 'no_change'
                    and not exists (select 1 from decision_answers n where n.decision_id = d.id)
                   then d.id end as routine_decision_id,
@@ -123,6 +127,8 @@ const queueSelect = (scope: ClinicianScope, now: Date) => sql<QueueRow>`
         join patients p on p.id = c.patient_id
         join episode_states s on s.episode_id = e.id
         left join decisions d on d.id = i.decision_id
+        cross join lateral (select count(*)::int as calls, max(a.given_at) as last_call_at
+                              from review_acts a where a.item_id = i.id and ${callsMade}) k
        where (c.assignment in ('primary', 'cover') or i.urgency in ('emergency', 'urgent')
               or (c.assignment = 'offered' and i.kind = 'handover'))
          and (c.assignment <> 'offered' or i.kind = 'handover')
@@ -187,6 +193,7 @@ function toItem(row: QueueRow): QueueItem {
             byName: row.delegated_by_name ?? '',
             note: row.delegation_note,
           },
+    calls: row.last_call_at === null ? null : { count: row.calls, lastAt: new Date(row.last_call_at) },
     refusedWhy: row.refused_why,
     routineDecisionId: row.routine_decision_id,
     affectedSide: row.affected_side,

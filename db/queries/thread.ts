@@ -144,17 +144,20 @@ export function listThreads(scope: ClinicianScope, now: Date): Promise<ThreadLin
       received_at: string
       unread: number
       due_at: string | null
+      clip_due_at: string | null
     }>(sql`
       select p.id as patient_id, p.display_name, p.time_zone, l.author, l.author_name, left(l.body, 200) as body,
-             l.received_at, u.unread, w.due_at
+             l.received_at, u.unread, w.due_at, w.clip_due_at
         from ${caseloadOf(scope, now)} c
         join patients p on p.id = c.patient_id
         join lateral (select * from messages m where m.patient_id = p.id order by m.number desc limit 1) l on true
         join lateral (select count(*)::int as unread from messages m
                        where m.patient_id = p.id and m.author = 'patient' and m.number > ${handled(scope.userId)}) u on true
-        left join lateral (select min(i.due_at) as due_at from review_items i
-                            where i.patient_id = p.id and i.kind = 'message_waiting' and i.closed_at is null) w on true
-       order by (u.unread > 0) desc, w.due_at nulls last, l.received_at desc
+        left join lateral (select min(i.due_at) filter (where i.kind = 'message_waiting') as due_at,
+                                  min(i.due_at) filter (where i.kind = 'technique_clip') as clip_due_at
+                             from review_items i
+                            where i.patient_id = p.id and i.closed_at is null) w on true
+       order by (u.unread > 0) desc, least(w.due_at, w.clip_due_at) nulls last, l.received_at desc
        limit ${LIMIT}`)
     return [...rows].map((row) => ({
       patientId: row.patient_id,
@@ -168,6 +171,7 @@ export function listThreads(scope: ClinicianScope, now: Date): Promise<ThreadLin
       },
       unread: row.unread,
       answerDueAt: row.due_at === null ? null : new Date(row.due_at),
+      clipDueAt: row.clip_due_at === null ? null : new Date(row.clip_due_at),
     }))
   })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
 import { roomTime } from '../../lib/booking/policy'
 import type { VisitState } from '../../lib/booking/types'
@@ -147,16 +147,28 @@ export type InvitedGuest = {
   patientId: string
   kind: GuestKind
   used: boolean
+  /** Whether this browser came in by the link before. */
+  back: boolean
   visit: { state: VisitState; startsAt: Date; endsAt: Date }
   /** Of the clinic: the one zone that is known. */
   zone: string
 }
 
-/** The guest behind a link; null = no such link, or taken back. */
-export function getGuest(scope: SystemScope, tokenHash: string): Promise<InvitedGuest | null> {
+/** The guest behind a link; null = no such link, or taken back. `keyHash` is of the seat this browser had before. */
+export function getGuest(
+  scope: SystemScope,
+  tokenHash: string,
+  keyHash: string | null = null,
+): Promise<InvitedGuest | null> {
   return read(scope, async (tx) => {
     const [row] = await tx
-      .select({ guest: visitGuests, visit: visits, zone: clinics.timeZone })
+      .select({
+        guest: visitGuests,
+        visit: visits,
+        zone: clinics.timeZone,
+        back: sql<boolean>`exists (select 1 from ${visitSeats} where ${visitSeats.guestId} = ${visitGuests.id}
+          and ${visitSeats.keyHash} = ${keyHash})`,
+      })
       .from(visitGuests)
       .innerJoin(visits, eq(visits.id, visitGuests.visitId))
       .innerJoin(clinics, eq(clinics.id, visits.clinicId))
@@ -170,6 +182,7 @@ export function getGuest(scope: SystemScope, tokenHash: string): Promise<Invited
       patientId: guest.patientId,
       kind: guest.kind,
       used: guest.usedAt !== null,
+      back: row.back,
       zone: row.zone,
       visit: { state: visit.state, startsAt: visit.startsAt, endsAt: visit.endsAt },
     }

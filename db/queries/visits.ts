@@ -12,6 +12,7 @@ import {
   visitSummaries,
   visits,
   visitTypes,
+  visitWaits,
 } from '../schema'
 import { typeColumns } from './visit-slots'
 
@@ -197,4 +198,16 @@ export function nextVisitSelect(tx: Tx, scope: RecordScope, now: Date) {
     )
     .orderBy(asc(visits.startsAt))
     .limit(1)
+}
+
+/** Whether this patient waits for an earlier time than this visit's. */
+export function isWaiting(scope: PatientScope, visitId: string): Promise<boolean> {
+  return read(scope, async (tx) => {
+    const waits = and(
+      eq(visitWaits.visitId, visitId),
+      eq(visitWaits.patientId, scope.patientId),
+      isNull(visitWaits.endedAt),
+    )
+    return (await tx.$count(visitWaits, waits)) > 0
+  })
 }

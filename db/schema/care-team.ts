@@ -65,6 +65,8 @@ export const leaveCovers = pgTable(
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
     namedAt: instant().notNull(),
+    /** The manager who named it, for somebody who could not; null = the absent clinician did. */
+    namedByName: text(),
     /** Ended before its time; null = it runs its dates. */
     endedAt: instant(),
   },

@@ -191,6 +191,24 @@ const visitKey = (name: string, t: { clinicId: AnyPgColumn; patientId: AnyPgColu
     foreignColumns: [visits.clinicId, visits.patientId, visits.id],
   }).onDelete('restrict')
 
+/** A patient who has a visit and would like it earlier. Whoever has waited longest is told first of a freed time. */
+export const visitWaits = pgTable(
+  'visit_waits',
+  {
+    id: id(),
+    ...owner(),
+    visitId: uuid().notNull(),
+    askedAt: instant().notNull(),
+    /** Taken back, or the visit was moved or is over; null = still waits. */
+    endedAt: instant(),
+  },
+  (t) => [
+    visitKey('visit_waits_visit', t),
+    uniqueIndex('visit_waits_one_a_visit').on(t.visitId).where(sql`${t.endedAt} is null`),
+    index('visit_waits_by_clinic').on(t.clinicId, t.askedAt).where(sql`${t.endedAt} is null`),
+  ],
+)
+
 /** A secret address under which a clinician's calendar reads "busy". */
 export const calendarFeeds = pgTable(
   'calendar_feeds',

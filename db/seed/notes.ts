@@ -25,7 +25,7 @@ export async function seedNotes(now: Date): Promise<void> {
       assessment:
         'Two weeks within limits, no step up. Nobody has rated her technique yet, so the portal waits.',
       plan: 'Ask for a clip of the bridge and rate it. Talk about skiing at the next visit.',
-      drawn: noteObjective('en', chart),
+      drawn: noteObjective('en', { ...chart, examinations: [] }),
     },
     at,
   )

@@ -223,7 +223,9 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   'app/(manager)/people/actions.ts': {
     confirm: 'manager',
     endAccess: 'manager',
+    endLeaveOf: 'manager',
     invite: 'manager',
+    nameLeaveFor: 'manager',
     withdraw: 'manager',
   },
   'app/(manager)/people/erasure/actions.ts': {
@@ -272,6 +274,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     rateLine: 'patient',
     revokeOwnFeed: 'patient',
     sayClinicianMissing: 'patient',
+    waitForEarlierTime: 'patient',
   },
   'app/(patient)/week/actions.ts': { keepQuestion: 'patient', saveWeekday: 'patient' },
 }

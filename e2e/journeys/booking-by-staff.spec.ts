@@ -23,9 +23,10 @@ test('a clinician books an offered time, another one only with a reason, starts 
   await page.getByRole('link', { name: 'Book a visit' }).click()
   await expect(page.getByText('whose time stands beside')).toBeVisible()
   await page.getByRole('table').getByRole('link').last().click()
-  const slot = page.getByRole('button', { name: /for the patient/ }).first()
+  const slot = page.getByRole('link', { name: /for the patient/ }).first()
   await expect(slot).toContainText('GMT+5:45')
   await slot.click()
+  await page.getByRole('button', { name: 'Book this time' }).click()
   await expect(page.getByText('The visit is booked; both have been told.')).toBeVisible()
 
   await page.goto(`/patients/${patient.patientId}/book`)

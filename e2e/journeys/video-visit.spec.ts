@@ -219,6 +219,7 @@ test('[P26] an interpreter joins by a link that works once, a line that loses it
   await clinician.page.getByRole('button', { name: 'Trend', exact: true }).click()
   await expect(patient.page.getByText('Both of you see this')).toBeVisible()
   await expect(guest.getByText('Both of you see this')).toBeHidden()
+  await expect(guest.getByText('This link has been used.')).toBeHidden()
 
   await patient.page.evaluate(() => Object.assign(window, { losing: true }))
   for (const page of [patient.page, clinician.page])

@@ -18,9 +18,12 @@ export type PatientScope = Proven<'patient'> & PersonScope & { readonly patientI
 /** A clinician in one clinic, no chart open: queue and caseload. */
 export type ClinicianScope = Proven<'clinician'> & PersonScope & { readonly displayName: string }
 
-/** A clinician with one patient's chart open; being assigned to that patient has been checked. */
+/**
+ * A clinician with one patient's chart open; being assigned to that patient has been checked. `offered`: only asked to
+ * take the patient over, so they read and answer that, and write nothing else.
+ */
 export type CareScope = Proven<'care'> &
-  PersonScope & { readonly displayName: string; readonly patientId: string }
+  PersonScope & { readonly displayName: string; readonly patientId: string; readonly offered?: true }
 
 /** A clinic manager: names, dates and states, never clinical content. */
 export type ManagerScope = Proven<'manager'> & PersonScope

@@ -5,6 +5,8 @@ import type { BatteryTest } from './types'
 /** One stored result; null = the test was not done. */
 export type BatteryRow = {
   localDate: string
+  /** A clinician saw it in a visit; otherwise it was done at home. */
+  inVisit?: true
   bridgeRepsLeft: number | null
   bridgeRepsRight: number | null
   bridgePainLeft: number | null

@@ -26,6 +26,7 @@ export const ConfirmInput = z.strictObject({ visitId, words: wordsAnswer(2000) }
 export const MoveInput = z.strictObject({ visitId, sequence, startsAt: instant })
 export const CancelInput = z.strictObject({ visitId, sequence, reason: wordsAnswer(500) })
 export const VisitOnly = z.strictObject({ visitId })
+export const WaitInput = z.strictObject({ visitId, wait: z.enum(['yes', 'no'], 'invalid') })
 export const RateInput = z.strictObject({
   visitId,
   rating: z.enum(['1', '2', '3'], 'invalid').transform((text) => Number(text) as 1 | 2 | 3),

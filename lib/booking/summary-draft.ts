@@ -2,6 +2,7 @@ import type { ExaminationResult, ExaminationTest } from '../examination/types'
 import { examinationLine } from '../examination/words'
 import { type Locale, translator } from '../messages'
 import { formatInstant } from '../messages/formats'
+import type { PlanChangeLine } from '../plan/plan-changes'
 import type { ZoneName } from '../time/types'
 import type { VisitWay } from './types'
 
@@ -13,8 +14,8 @@ type Facts = {
   days: number
   /** Morning pain of each check-in, oldest first; null = that leg was not asked or not answered. */
   mornings: readonly { left: number | null; right: number | null }[]
-  /** What the patient was told about the newest change of the plan in this visit; null = nothing was changed. */
-  planMessage: string | null
+  /** How the plan differs from what the patient knew, and the newest words with it; null = it does not. */
+  planChange: { lines: readonly PlanChangeLine[]; message: string } | null
   examinations: readonly { test: ExaminationTest; result: ExaminationResult }[]
   next: Date | null
 }
@@ -40,11 +41,28 @@ export function summaryDraft(locale: Locale, facts: Facts): string {
     t('summary.talked'),
     ...(mornings.length > 0 ? mornings : [t('summary.noMornings', { days: facts.days })]),
     ...(tested.length > 0 ? [[t('summary.tested'), ...tested].join('\n')] : []),
-    facts.planMessage === null
-      ? t('summary.planSame')
-      : t('summary.planChanged', { message: facts.planMessage }),
+    facts.planChange === null ? t('summary.planSame') : planText(locale, facts.planChange),
     facts.next === null
       ? t('summary.noNext')
       : t('summary.next', { when: formatInstant(locale, facts.next, facts.zone) }),
   ].join('\n\n')
+}
+
+/** What the plan says now, line by line: of two changes on the way only where they led. */
+function planText(locale: Locale, { lines, message }: NonNullable<Facts['planChange']>): string {
+  const t = translator(locale, 'visits')
+  const said = lines.map(({ subject, before, after }) => {
+    if (after === undefined) return t('summary.planGone', { subject })
+    return before === undefined
+      ? t('summary.planNew', { subject, after })
+      : t('summary.planLine', { subject, before, after })
+  })
+  return [t('summary.planChanged'), ...said, message].join('\n')
+}
+
+/** The words of a summary as they go out: a heading under which nobody wrote anything stays behind. */
+export function sentSummary(locale: Locale, text: string): string {
+  const heading = translator(locale, 'visits')('summary.talked')
+  const parts = text.split('\n\n')
+  return parts.filter((part) => part.trim() !== heading).join('\n\n')
 }

@@ -23,6 +23,11 @@ export const AnswerHandover = z.discriminatedUnion('answer', [
     patientId: z.uuid(),
     handoverId: z.uuid(),
     message: words(1, MOST_CHARACTERS, 'message'),
+    /** The booked visits to come go along. */
+    visits: z
+      .literal('take')
+      .optional()
+      .transform((taken) => taken !== undefined),
   }),
   z.strictObject({
     answer: z.literal('decline'),
@@ -36,21 +41,29 @@ export type AnswerHandover = z.infer<typeof AnswerHandover>
 /** Takes an offer back before it was answered. */
 export const WithdrawHandover = z.strictObject({ patientId: z.uuid(), handoverId: z.uuid() })
 
+const days = {
+  coverUserId: z.uuid({ error: 'coverUserId' }),
+  from: z.iso.date({ error: 'from' }),
+  through: z.iso.date({ error: 'through' }),
+}
+const inOrder = ({ from, through }: { from: string; through: string }) => from <= through
+// checks go on after a day that is none: that has its own message already
+const shortEnough = ({ from, through }: { from: string; through: string }) =>
+  !isPlainDate(from) || !isPlainDate(through) || daysBetween(from, through) < COVER_DAYS_MAX
+
 /** Names whoever looks after one's own patients, first and last day included. */
 export const NameCover = z
-  .strictObject({
-    coverUserId: z.uuid({ error: 'coverUserId' }),
-    from: z.iso.date({ error: 'from' }),
-    through: z.iso.date({ error: 'through' }),
-  })
-  .refine(({ from, through }) => from <= through, { path: ['through'], error: 'order' })
-  // checks go on after a day that is none: that has its own message already
-  .refine(
-    ({ from, through }) =>
-      !isPlainDate(from) || !isPlainDate(through) || daysBetween(from, through) < COVER_DAYS_MAX,
-    { path: ['through'], error: 'tooLong' },
-  )
+  .strictObject(days)
+  .refine(inOrder, { path: ['through'], error: 'order' })
+  .refine(shortEnough, { path: ['through'], error: 'tooLong' })
 export type NameCover = z.infer<typeof NameCover>
+
+/** The same, named by a manager for a clinician who cannot. */
+export const NameCoverFor = z
+  .strictObject({ absentUserId: z.uuid({ error: 'absentUserId' }), ...days })
+  .refine(inOrder, { path: ['through'], error: 'order' })
+  .refine(shortEnough, { path: ['through'], error: 'tooLong' })
+export type NameCoverFor = z.infer<typeof NameCoverFor>
 
 /** Ends a cover before its last day. */
 export const EndCover = z.strictObject({ coverId: z.uuid() })

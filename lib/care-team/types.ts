@@ -33,6 +33,8 @@ export type LeaveCover = {
   throughDate: PlainDate
   startsAt: Date
   endsAt: Date
+  /** The manager who named it; null = the absent clinician did. */
+  namedByName: string | null
 }
 
 /** The longest a cover runs at one go; a longer absence hands its patients over. */

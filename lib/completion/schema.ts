@@ -32,8 +32,10 @@ export const DischargeForm = z
     lightDaysPerWeek: days(0, 5),
     keepDoing: z.string().trim().max(1000),
     ifItComesBack: z.string().trim().max(1000),
+    /** Everything open closes with it, so it is said twice. */
+    sure: z.literal('yes', { error: 'sure' }),
   })
-  .transform(({ patientId, episodeId, reason, withPlan, ...maintenance }) => ({
+  .transform(({ patientId, episodeId, reason, withPlan, sure: _, ...maintenance }) => ({
     patientId,
     episodeId,
     reason,

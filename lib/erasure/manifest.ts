@@ -102,6 +102,7 @@ export const ERASURE_MANIFEST: Readonly<Record<string, TableEntry>> = {
   visit_guests: deleted,
   visit_notes: deleted,
   visit_seats: deleted,
+  visit_waits: deleted,
   visit_signals: forDays(deleted, 'created_at', 1),
 
   invitations: forDays(account, 'expires_at', 365),

@@ -17,6 +17,8 @@ export const FileForm = z.strictObject({
     .max(60)
     .regex(/^[\w-]*$/)
     .default(''),
+  /** A clinician says so when the file with its words is the answer to what waits. */
+  answers: z.literal('yes').optional(),
 })
 export type FileForm = z.infer<typeof FileForm>
 

@@ -42,6 +42,13 @@ export const MessageNotice = z.strictObject({ patientId: z.uuid(), to: z.enum(['
 export const SendingWish = z.strictObject({ sendingId: z.uuid() })
 
 /** A chart that was opened by somebody not in charge: who is told is found out by the worker. */
+export const FreedTime = z.strictObject({
+  clinicId: z.uuid(),
+  clinicianUserId: z.uuid(),
+  startsAt: z.iso.datetime(),
+})
+export const FreedTimeTurn = z.strictObject({ waitId: z.uuid(), startsAt: z.iso.datetime() })
+export const NamedLeave = z.strictObject({ coverId: z.uuid() })
 export const OutsideOpening = z.strictObject({ openingId: z.uuid() })
 
 /** A request to erase a record, or the answer to it: who is told is found out by the worker. */
@@ -67,6 +74,9 @@ export type Payloads = {
   'send-reminder': z.infer<typeof SendingWish>
   'push-message': z.infer<typeof PushWish>
   'tell-outside-opening': z.infer<typeof OutsideOpening>
+  'tell-leave': z.infer<typeof NamedLeave>
+  'offer-freed-time': z.infer<typeof FreedTime>
+  'tell-freed-time': z.infer<typeof FreedTimeTurn>
   'carry-out-review-act': z.infer<typeof ReviewActDue>
   'carry-out-case-move': z.infer<typeof CaseMoveDue>
 } & Record<TaskName, object>

@@ -4,6 +4,7 @@ import auth from './en/auth.json'
 import boards from './en/boards.json'
 import bodyMap from './en/body-map.json'
 import brief from './en/brief.json'
+import calls from './en/calls.json'
 import careTeam from './en/care-team.json'
 import carryOut from './en/carry-out.json'
 import chart from './en/chart.json'
@@ -27,6 +28,7 @@ import hours from './en/hours.json'
 import intake from './en/intake.json'
 import kit from './en/kit.json'
 import learning from './en/learning.json'
+import leave from './en/leave.json'
 import ledger from './en/ledger.json'
 import limits from './en/limits.json'
 import log from './en/log.json'
@@ -59,6 +61,7 @@ import tasks from './en/tasks.json'
 import templates from './en/templates.json'
 import thread from './en/thread.json'
 import travel from './en/travel.json'
+import visitWait from './en/visit-wait.json'
 import visits from './en/visits.json'
 import week from './en/week.json'
 import { overlaid } from './overlaid'
@@ -70,6 +73,7 @@ const en = {
   boards,
   bodyMap,
   brief,
+  calls,
   careTeam,
   carryOut,
   chart,
@@ -93,6 +97,7 @@ const en = {
   intake,
   kit,
   learning,
+  leave,
   ledger,
   log,
   limits,
@@ -125,6 +130,7 @@ const en = {
   templates,
   thread,
   travel,
+  visitWait,
   visits,
   week,
 }

@@ -3,6 +3,7 @@ import auth from './es/auth.json'
 import boards from './es/boards.json'
 import bodyMap from './es/body-map.json'
 import brief from './es/brief.json'
+import calls from './es/calls.json'
 import careTeam from './es/care-team.json'
 import carryOut from './es/carry-out.json'
 import chart from './es/chart.json'
@@ -26,6 +27,7 @@ import hours from './es/hours.json'
 import intake from './es/intake.json'
 import kit from './es/kit.json'
 import learning from './es/learning.json'
+import leave from './es/leave.json'
 import ledger from './es/ledger.json'
 import limits from './es/limits.json'
 import log from './es/log.json'
@@ -58,6 +60,7 @@ import tasks from './es/tasks.json'
 import templates from './es/templates.json'
 import thread from './es/thread.json'
 import travel from './es/travel.json'
+import visitWait from './es/visit-wait.json'
 import visits from './es/visits.json'
 import week from './es/week.json'
 import type { Messages } from './index'
@@ -70,6 +73,7 @@ export const es: Partly<Messages> = {
   boards,
   bodyMap,
   brief,
+  calls,
   careTeam,
   carryOut,
   chart,
@@ -93,6 +97,7 @@ export const es: Partly<Messages> = {
   intake,
   kit,
   learning,
+  leave,
   ledger,
   log,
   limits,
@@ -125,6 +130,7 @@ export const es: Partly<Messages> = {
   templates,
   thread,
   travel,
+  visitWait,
   visits,
   week,
 }

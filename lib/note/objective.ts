@@ -1,6 +1,8 @@
 import { dayResponses } from '../brief/brief'
 import { doseShort } from '../dose/dose-text'
 import { sidesOf } from '../episode/sides'
+import type { Examination } from '../examination/types'
+import { examinationLine } from '../examination/words'
 import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
 import { formatDay, formatPercent } from '../messages/formats'
@@ -21,6 +23,7 @@ type Facts = {
   protocol: Protocol
   openRedFlags: readonly OpenRedFlag[]
   logs: readonly TimelineLog[]
+  examinations: readonly Pick<Examination, 'test' | 'result' | 'localDate'>[]
   today: PlainDate
 }
 
@@ -28,7 +31,7 @@ const DAYS = 7
 
 /**
  * The objective part of a note as far as the record knows it: where the person stands, pain of the last seven days with
- * how many days are known, answers to the last loads, adherence, red flags. Unknown is said, never filled.
+ * how many days are known, answers to the last loads, what was examined by video and done besides, adherence, red flags. Unknown is said, never filled.
  */
 export function noteObjective(locale: Locale, facts: Facts): string[] {
   const t = translator(locale, 'notes')
@@ -59,10 +62,30 @@ export function noteObjective(locale: Locale, facts: Facts): string[] {
       next: day.nextMorning ?? t('line.unknown'),
     }),
   )
+  const from = addDays(today, 1 - DAYS)
+  const examined = facts.examinations
+    .filter(({ localDate }) => localDate >= from)
+    .map((seen) =>
+      t('line.examined', { day: formatDay(locale, seen.localDate), said: examinationLine(locale, seen) }),
+    )
+  const clinician = translator(locale, 'clinician')
+  const activities = facts.logs.flatMap((log) =>
+    log.kind === 'activity' && log.supersededAt === null && log.localDate >= from
+      ? [
+          t('line.activity', {
+            day: formatDay(locale, log.localDate),
+            activity: clinician(`activity.${log.data.activityKind}`),
+            minutes: log.data.durationMinutes ?? t('line.unknown'),
+          }),
+        ]
+      : [],
+  )
   return [
     ...places,
     ...sides.flatMap((side) => painLines(locale, facts, side)),
     ...responses,
+    ...examined,
+    ...activities,
     state?.adherence7d == null
       ? t('line.adherenceNone')
       : t('line.adherence', { share: formatPercent(locale, state.adherence7d) }),
@@ -89,13 +112,11 @@ function painLines(locale: Locale, { logs, today }: Facts, side: Side): string[]
   if (first === undefined) return [t('line.painNone', { side: word })]
   const mornings = [first, ...rest]
   const [worst, ...others] = checkIns.flatMap(({ data }) => data.worst24h[side] ?? [])
+  const [low, high] = [Math.min(...mornings), Math.max(...mornings)]
   return [
-    t('line.pain', {
-      side: word,
-      low: mornings.reduce((a, b) => Math.min(a, b)),
-      high: mornings.reduce((a, b) => Math.max(a, b)),
-      known: known.size,
-    }),
+    low === high
+      ? t('line.painSame', { side: word, pain: low, known: known.size })
+      : t('line.pain', { side: word, low, high, known: known.size }),
     ...(worst === undefined
       ? []
       : [t('line.worst', { side: word, high: others.reduce((a, b) => Math.max(a, b), worst) })]),

@@ -31,6 +31,14 @@ export function painDays(
   return line
 }
 
+/**
+ * How many days a picture shows: at most `most`, and none from before care began, when nobody was asked. At least two, for
+ * a line. In: local days; out: a number of days.
+ */
+export function daysOfCare(startedOn: PlainDate | null, today: PlainDate, most: number): number {
+  return startedOn === null ? most : Math.min(most, Math.max(2, daysBetween(startedOn, today) + 1))
+}
+
 /** Median of numbers, or `null` for none. */
 export function median(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b)

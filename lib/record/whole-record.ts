@@ -21,7 +21,7 @@ export const LEFT_OUT = {
   clinical_notes: 'A clinician’s notes. The clinic gives them on request.',
   handovers: 'What one clinician told another when they handed over. The clinic gives it on request.',
   review_acts:
-    'What a clinician decided and could take back for ten seconds. What came of it stands in the answers.',
+    'What a clinician decided and could take back for ten seconds, and calls they made. What came of it stands in the answers.',
   visit_notes: 'A clinician’s working notes of a visit. The clinic gives them on request.',
   visit_seats: 'Which browser sat in the room of a video visit.',
   visit_signals: 'How two browsers found each other; forgotten when the visit is over.',

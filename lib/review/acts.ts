@@ -4,9 +4,12 @@ import type { ReviewKind } from './types'
 /** How long an act can be taken back; the person in care learns of it afterwards. */
 export const UNDO_SECONDS = 10
 
-/** Whether an act takes its case off the queue of whoever gives it. A message does not, unless it was waited for. */
+/**
+ * Whether an act takes its case off the queue of whoever gives it. A call that is written down does not, and a message
+ * only where it was waited for.
+ */
 export const settles = (act: ReviewActName, kind: ReviewKind): boolean =>
-  act !== 'message' || kind === 'message_waiting'
+  act !== 'attempt' && (act !== 'message' || kind === 'message_waiting')
 
 /** Acts that answer the case's decision. */
 export const ANSWERS: readonly ReviewActName[] = ['accept', 'change', 'reject', 'call']
@@ -21,6 +24,7 @@ export const REVIEW_ACTS = [
   'clear',
   'start',
   'contact',
+  'attempt',
   'message',
   'delegate',
 ] as const
@@ -47,6 +51,19 @@ export const CONTACT_KINDS: readonly ReviewKind[] = [
   'follow_up',
 ]
 
+/** Kinds somebody telephones about, whatever their urgency. */
+const CALL_KINDS: readonly ReviewKind[] = [
+  'red_flag',
+  'intake_stop',
+  'start_review',
+  'flare_repeat',
+  'call_request',
+  'outreach',
+  'low_mood',
+  'first_week_review',
+  'follow_up',
+]
+
 /** The acts a case offers, the usual one first. */
 export function actsFor({
   item,
@@ -54,20 +71,27 @@ export function actsFor({
   answer,
   episode,
   openRedFlags,
-}: Pick<ReviewCase, 'item' | 'decision' | 'answer' | 'episode' | 'openRedFlags'>): ReviewActName[] {
+  handover,
+}: Pick<
+  ReviewCase,
+  'item' | 'decision' | 'answer' | 'episode' | 'openRedFlags' | 'handover'
+>): ReviewActName[] {
   if (item.closedAt) return []
+  // An open offer has no acts: it is taken over, declined or taken back, on the page of the care team.
+  if (item.kind === 'handover' && handover) return []
   const acts: ReviewActName[] = []
   if (openRedFlags.length > 0 && (item.kind === 'red_flag' || item.kind === 'intake_stop')) acts.push('clear')
   else if (item.kind === 'intake_stop' && episode.status === 'stopped') acts.push('start')
   if (item.kind === 'start_review' && episode.status === 'awaiting_start') acts.push('start')
-  // An offer has no "done": it is taken over or declined, on the page of the care team.
-  const offered = item.kind === 'handover'
-  if (CONTACT_KINDS.includes(item.kind) && !offered) acts.push('contact')
+  if (CONTACT_KINDS.includes(item.kind)) acts.push('contact')
   else if (decision?.kind === 'daily' && !answer && item.kind !== 'red_flag') {
     acts.push('accept', 'change', 'reject', 'call')
-  } else if (acts.length === 0 && !offered) acts.push('contact')
+  } else if (acts.length === 0) acts.push('contact')
+  if (CALL_KINDS.includes(item.kind) || item.urgency === 'emergency' || item.urgency === 'urgent') {
+    acts.push('attempt')
+  }
   if (item.urgency === 'routine' || item.urgency === 'soon') acts.push('snooze')
   if (episode.status !== 'discharged') acts.push('message')
-  if (!offered) acts.push('delegate')
+  acts.push('delegate')
   return acts
 }

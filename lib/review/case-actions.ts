@@ -18,7 +18,7 @@ import { actsFor, type ReviewActName } from './acts'
 import type { ReviewCase } from './case'
 import { planFor } from './proposal'
 import { CHECK_IN_WITHIN_DAYS, SNOOZE_DAYS_MAX } from './queue'
-import { CONTACT_OUTCOMES, type ReviewKind } from './types'
+import { CALL_OUTCOMES, CONTACT_OUTCOMES, type ReviewKind } from './types'
 
 export type Choice = { value: string; label: string }
 export type ChoiceGroup = { label: string; options: Choice[] }
@@ -49,12 +49,16 @@ export type CaseActions = {
   editorHref: string
   reasons: Choice[]
   contactOutcomes: Choice[]
+  callOutcomes: Choice[]
   snooze: { from: PlainDate; to: PlainDate; suggested: PlainDate }
   /** Present when an episode is started that an intake had stopped. */
   afterStop?: { sides: Choice[]; rungs: Choice[]; paces: Choice[]; side?: string }
   label: Record<
     | ReviewActName
     | 'callHint'
+    | 'attemptLegend'
+    | 'attemptHint'
+    | 'attemptNote'
     | 'confirmCall'
     | 'template'
     | 'noTemplate'
@@ -141,6 +145,7 @@ export function caseActions(
 ): CaseActions {
   const t = translator(locale, 'clinician')
   const d = translator(locale, 'desk')
+  const calls = translator(locale, 'calls')
   const { item, patient, decision, ladder, protocol, today, episode } = reviewCase
   const theirs = parseLocale(patient.locale)
   const exercise = reviewCase.currentPlan?.content.items.find(({ kind }) => kind === 'ladder')?.exerciseCode
@@ -182,6 +187,7 @@ export function caseActions(
     editorHref: `/patients/${patient.patientId}/plan`,
     reasons: OVERRIDE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
     contactOutcomes: CONTACT_OUTCOMES.map((value) => ({ value, label: t(`act.contactOutcome.${value}`) })),
+    callOutcomes: CALL_OUTCOMES.map((value) => ({ value, label: calls(`outcome.${value}`) })),
     snooze: {
       from: addDays(today, 1),
       to: addDays(today, SNOOZE_DAYS_MAX - 1),
@@ -212,6 +218,10 @@ export function caseActions(
       start: t('act.start'),
       contact: t('act.contact'),
       call: d('act.call'),
+      attempt: d('act.attempt'),
+      attemptLegend: calls('legend'),
+      attemptHint: calls('hint'),
+      attemptNote: calls('note'),
       message: d('act.message'),
       delegate: d('act.delegate'),
       callHint: d('act.callHint'),

@@ -25,7 +25,7 @@ import type { LadderState, PerSide } from '../progression/types'
 import type { PlainDate, ZoneName } from '../time/types'
 import type { TimelineLog } from '../timeline/types'
 import type { QueueItem } from './queue'
-import type { ReviewKind, Urgency } from './types'
+import type { CallOutcome, ReviewKind, Urgency } from './types'
 
 /** A decision as it was frozen. `result` is the engine's own answer, read with {@link findingsOf}. */
 export type DecisionRecord = {
@@ -145,6 +145,9 @@ export type LateEvidence = {
   entries: number
 }
 
+/** A call made about a case, oldest first wherever they stand in a list. */
+export type CallAttempt = { outcome: CallOutcome; note: string | null; byName: string; at: Date }
+
 /** Everything one card of the queue shows. */
 export type ReviewCase = {
   item: Pick<QueueItem, 'itemId' | 'kind' | 'urgency' | 'openedAt' | 'dueAt' | 'snoozedUntil' | 'claim'> & {
@@ -163,12 +166,19 @@ export type ReviewCase = {
   appliedChange: { before: PlanVersionRecord | null; after: PlanVersionRecord } | null
   /** What the decision would have been with what came later; null = nothing came that changes it. */
   late: LateEvidence | null
+  /**
+   * The decision in force by now, where the case is about an entry that came after its own; null = nothing was decided
+   * since. What it changed stands in `appliedChange`.
+   */
+  since: DecisionRecord | null
   /** The newest answer given to an earlier decision of this episode. */
   lastAnswer: (AnswerRecord & { outcome: string; clinicianText: string }) | null
   openRedFlags: OpenRedFlag[]
   nextVisit: NextVisit | null
   /** What was asked for, when the case is about a call. */
   callRequest: { telephone: string; suits: CallTime | null; about: string | null } | null
+  /** The calls made about this case so far. */
+  calls: CallAttempt[]
   /** The colleague's words, when the case is a patient offered to somebody; null = no offer is open. */
   handover: { fromName: string; toName: string; note: string } | null
   /** What the case is about when it is about messages: what waits for an answer, or became a task. */

@@ -5,7 +5,7 @@ import { INTAKE_RULES } from '../progression/intake'
 import { NON_RESPONSE_RULES, PLATEAU_RULES } from '../progression/review'
 import { DAILY_RULES } from '../progression/types'
 import { UNDER_LOADING_RULES } from '../progression/under-loading'
-import { limitText, ruleName, type StoredFinding, traceResult, valueText } from './findings'
+import { findingsOf, limitText, ruleName, type StoredFinding, traceResult, valueText } from './findings'
 import { recommendationText } from './outcome'
 
 const finding = (rule: string, verdict: StoredFinding['verdict']): StoredFinding => ({
@@ -71,4 +71,14 @@ test('what a decision of another kind proposes is an action, not a reference to 
   expect(proposed('under_loading', 'UL2')).toBe('Ask about worry, time and setting before changing the dose')
   expect(proposed('under_loading', 'UL3')).toBe('Ask about fear of movement')
   expect(proposed('hold', 'EX1')).toBe('Hold')
+})
+
+test('a step up that was possible while another rule decided reads as outranked, never as fired', () => {
+  const ready = { rule: 'PR2', verdict: 'fired', unit: 'rung', source: [], basis: [] } as const
+  expect(traceResult(ready, 'RF')).toBe('outranked')
+  expect(traceResult(ready, 'PR2')).toBe('fired')
+  expect(traceResult({ ...ready, rule: 'SY1' }, 'RF')).toBe('fired')
+  expect(findingsOf({ perSide: { left: { findings: [ready], rule: 'RF' } } })).toEqual([
+    { findings: [ready], rule: 'RF' },
+  ])
 })

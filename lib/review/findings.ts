@@ -18,35 +18,51 @@ export type StoredFinding = {
 }
 
 /** The findings of one side; `side` is absent where the decision did not judge sides apart. */
-export type FindingGroup = { side?: Side; findings: readonly StoredFinding[] }
+export type FindingGroup = { side?: Side; findings: readonly StoredFinding[]; rule?: string }
 
 type StoredResult = {
+  rule?: string
   findings?: readonly StoredFinding[]
-  perSide?: Partial<Record<Side, { findings?: readonly StoredFinding[] }>>
+  perSide?: Partial<Record<Side, { findings?: readonly StoredFinding[]; rule?: string }>>
 }
 
 /** Reads the findings out of a stored decision of any kind and engine version. */
 export function findingsOf(result: unknown): FindingGroup[] {
   const stored = (result ?? {}) as StoredResult
   const sides = (['left', 'right'] as const).flatMap((side) => {
-    const findings = stored.perSide?.[side]?.findings
-    return findings ? [{ side, findings }] : []
+    const { findings, rule = stored.rule } = stored.perSide?.[side] ?? {}
+    return findings ? [{ side, findings, ...(rule === undefined ? {} : { rule }) }] : []
   })
-  if (sides.length > 0) return sides.length === 1 ? [{ findings: sides[0]?.findings ?? [] }] : sides
-  return stored.findings ? [{ findings: stored.findings }] : []
+  const [only] = sides
+  if (only && sides.length === 1) {
+    const { side: _, ...group } = only
+    return [group]
+  }
+  if (sides.length > 0) return sides
+  const { findings, rule } = stored
+  return findings ? [{ findings, ...(rule === undefined ? {} : { rule }) }] : []
 }
 
 /** Rules whose firing moves somebody on. */
 const GOOD_RULES = new Set(['PR1', 'PR2', 'PR3', 'PL-', 'NR-', 'RN4'])
 
-/** How a finding reads on a trace: whether the rule fired, whatever it looks for. */
-export function traceResult({ verdict }: StoredFinding): 'fired' | 'notFired' | 'unknown' | 'notApplicable' {
-  if (verdict === 'not_applicable') return 'notApplicable'
-  return verdict === 'clear' ? 'notFired' : verdict
-}
-
 /** Whether the rule's firing is good news. */
 export const movesOn = ({ rule }: StoredFinding) => GOOD_RULES.has(rule)
+
+/**
+ * How a finding reads on a trace: whether the rule fired, whatever it looks for. A step up that was possible while another
+ * rule decided is outranked: the line must not read as if the person were to progress.
+ */
+export function traceResult(
+  finding: StoredFinding,
+  decidedBy?: string,
+): 'fired' | 'outranked' | 'notFired' | 'unknown' | 'notApplicable' {
+  const { verdict, rule } = finding
+  if (verdict === 'not_applicable') return 'notApplicable'
+  if (verdict === 'fired' && movesOn(finding) && decidedBy !== undefined && decidedBy !== rule)
+    return 'outranked'
+  return verdict === 'clear' ? 'notFired' : verdict
+}
 
 /** Whether a finding belongs to the reason: it fired, or nobody knows. */
 export function isTelling(finding: StoredFinding): boolean {

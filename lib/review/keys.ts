@@ -30,6 +30,7 @@ export const USUAL_KEYS: Keymap = {
   clear: 'C',
   start: 'S',
   contact: 'F',
+  attempt: 'T',
   message: 'M',
   delegate: 'D',
   raise: '1',

@@ -29,6 +29,8 @@ export type QueueLine = {
   overdue: boolean
   /** Somebody else has it open, nobody is in charge, the reader covers, it was handed on. */
   note?: string
+  /** How often somebody has called about it. */
+  calls?: string
   /** What was decided and not carried out. */
   problem?: string
   /** Set when agreeing changes nothing and nothing presses: such cases can be agreed to together. */
@@ -109,6 +111,7 @@ export function queueView(
             : dueText(locale, item.dueAt, now, zone),
         overdue: item.dueAt < now,
         ...(note === undefined ? {} : { note }),
+        ...(item.calls ? { calls: callsText(locale, item.calls, zone) } : {}),
         ...(item.refusedWhy === null
           ? {}
           : { problem: d('line.refused', { why: refusalWords(locale, item.refusedWhy) }) }),
@@ -123,6 +126,13 @@ export function queueView(
     })),
   }
 }
+
+/** 'Called 2 times, last Tue 10 Mar, 14:10 GMT'. */
+export const callsText = (
+  locale: Locale,
+  { count, lastAt }: NonNullable<QueueItem['calls']>,
+  zone: ZoneName,
+): string => translator(locale, 'calls')('line', { count, at: formatInstant(locale, lastAt, zone) })
 
 /** Why something could not be carried out, in words; a reason of a later version reads as "something changed". */
 function refusalWords(locale: Locale, why: string): string {

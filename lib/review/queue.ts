@@ -33,6 +33,8 @@ export type QueueItem = {
   claim: { userId: string; name: string; until: Date } | null
   /** Whom it was handed to, by whom; null = to nobody. */
   delegated: { toUserId: string; toName: string; byName: string; note: string | null } | null
+  /** Calls made about it, and when the last was; null = none. */
+  calls: { count: number; lastAt: Date } | null
   /** What was decided and could not be carried out, because something had changed meanwhile. */
   refusedWhy: string | null
   /** The decision, when agreeing changes nothing and nothing presses; null = it must be looked at. */

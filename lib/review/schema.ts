@@ -5,7 +5,7 @@ import { PACES } from '../progression/protocol-schema'
 import { cleanText } from '../thread/schema'
 import { hasGap } from '../thread/templates'
 import { MOST_CHARACTERS } from '../thread/types'
-import { CONTACT_OUTCOMES, type ReviewRefusal } from './types'
+import { CALL_OUTCOMES, CONTACT_OUTCOMES, type ReviewRefusal } from './types'
 
 const uuid = z.uuid()
 const text = z.string().trim().max(1000)
@@ -90,6 +90,13 @@ export const ReviewAct = z.discriminatedUnion('act', [
     ...about,
     outcome: z.enum(CONTACT_OUTCOMES, { error: 'outcome' }),
   }),
+  /** A call that was made: the case stays open, its target keeps running. */
+  z.strictObject({
+    act: z.literal('attempt'),
+    ...about,
+    outcome: z.enum(CALL_OUTCOMES, { error: 'outcome' }),
+    note: optionalText,
+  }),
   /** The plan stays as it is; somebody speaks with the patient first. */
   z.strictObject({
     act: z.literal('call'),
@@ -140,6 +147,7 @@ export type ReviewActResult =
         | 'cleared'
         | 'started'
         | 'closed'
+        | 'attempted'
         | 'messaged'
         | 'delegated'
     }

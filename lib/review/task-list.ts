@@ -3,7 +3,7 @@ import { formatDay } from '../messages/formats'
 import { localDateOf } from '../time/plain-date'
 import type { ZoneName } from '../time/types'
 import { claimedByOther, isSetAside, type QueueItem, tabOf } from './queue'
-import { dueText } from './queue-view'
+import { callsText, dueText } from './queue-view'
 import type { ReviewKind, Urgency } from './types'
 
 /** The parts of the list of tasks, by what presses most. */
@@ -30,6 +30,7 @@ export type TaskLine = {
   urgencyWord: string
   due: string
   overdue: boolean
+  calls?: string
   /** With whom it is at this moment, or when it comes back. */
   with: string
 }
@@ -51,6 +52,7 @@ export function taskList(
     urgencyWord: t(`review.urgency.${item.urgency}`),
     due: dueText(locale, item.dueAt, now, zone),
     overdue: item.dueAt < now,
+    ...(item.calls ? { calls: callsText(locale, item.calls, zone) } : {}),
     with: withWhom(item, { locale, now, userId, zone }),
   })
   return TASK_GROUPS.map((group) => ({

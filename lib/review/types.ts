@@ -76,5 +76,9 @@ export const REVIEW_REFUSALS = [
 export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number]
 
 /** What a clinician did about an item that asks for contact rather than for an answer to a decision. */
-export const CONTACT_OUTCOMES = ['spoke', 'message_left', 'done', 'no_action_needed'] as const
+export const CONTACT_OUTCOMES = ['spoke', 'done', 'no_action_needed'] as const
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]
+
+/** How a call went. None of them ends the case: whoever was reached may still have to be seen or decided about. */
+export const CALL_OUTCOMES = ['reached', 'not_reached', 'voicemail'] as const
+export type CallOutcome = (typeof CALL_OUTCOMES)[number]

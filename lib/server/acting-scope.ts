@@ -1,5 +1,5 @@
 import 'server-only'
-import { mayOpenChart } from '@/db/queries/care-access'
+import { chartRight } from '@/db/queries/care-access'
 import { isClinicianNow, isManagerNow } from '@/db/queries/staff'
 import { type CareScope, type ClinicianScope, type ManagerScope, mintScope } from '../auth/scope'
 import { systemScope } from './system-scope'
@@ -22,7 +22,7 @@ export async function actingScope(actor: Actor): Promise<CareScope | null> {
   if (!(await isClinicianNow(systemScope('worker'), { clinicId, userId }))) return null
   const facts = { userId, clinicId, sessionId, sessionKind: 'full', requestId, displayName } as const
   const clinician = mintScope<ClinicianScope>({ kind: 'clinician', ...facts })
-  if (!(await mayOpenChart(clinician, actor.patientId, new Date()))) return null
+  if ((await chartRight(clinician, actor.patientId, new Date())) !== 'full') return null
   return mintScope<CareScope>({ kind: 'care', ...facts, patientId: actor.patientId })
 }
 

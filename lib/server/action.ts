@@ -5,6 +5,7 @@ import type * as z from 'zod'
 import type { BrowserSession } from '@/db/queries/browser-session'
 import type { CareScope, ClinicianScope, ManagerScope, PatientScope } from '../auth/scope'
 import type { FormState } from '../forms/form-state'
+import { translator } from '../messages'
 import {
   requireCare,
   requireClinician,
@@ -13,6 +14,7 @@ import {
   requireRecentSignIn,
   requireSession,
 } from './guards'
+import { readerLocale } from './locale'
 import { log } from './log'
 import { isOwnOrigin } from './origin'
 import { requestFacts } from './request'
@@ -90,15 +92,23 @@ export const clinicianAction = <Schema extends z.ZodType>(
   handler: Handler<ClinicianScope, z.output<Schema>>,
 ): Action => build(() => requireClinician(), schema, handler)
 
-/** An action on one patient's chart: the form names the patient, the guard decides whether there is one. */
+/**
+ * An action on one patient's chart: the form names the patient, the guard decides whether there is one. Whoever the
+ * patient is only offered to is told that they must take over first, unless it is `onOffer`.
+ */
 export const careAction = <Schema extends z.ZodType>(
   schema: Schema,
   handler: Handler<CareScope, z.output<Schema>>,
+  { onOffer = false } = {},
 ): Action =>
   build(
     ({ patientId }) => (typeof patientId === 'string' ? requireCare(patientId) : notFound()),
     schema,
-    handler,
+    async (scope, input, context) => {
+      if (!scope.offered || onOffer) return handler(scope, input, context)
+      const message = translator(await readerLocale(), 'careTeam')('offered.readOnly')
+      return { status: 'problem', problem: 'only_offered', data: { message } }
+    },
   )
 
 /** An action of a manager. */

@@ -6,7 +6,7 @@ import { touchBrowserSession } from '@/db/mutations/browser-sessions'
 import { noteChartOpen } from '@/db/mutations/note-chart-open'
 import { notePageOpen } from '@/db/mutations/note-page-open'
 import { type BrowserSession, getBrowserSession, type Place } from '@/db/queries/browser-session'
-import { mayOpenChart } from '@/db/queries/care-access'
+import { chartRight } from '@/db/queries/care-access'
 import { RECENT_SIGN_IN_SECONDS } from '../auth/limits'
 import type { Role } from '../auth/roles'
 import { safePath } from '../auth/safe-path'
@@ -199,9 +199,15 @@ async function openChart(
   patientId: string,
   { note }: { note: boolean } = { note: true },
 ): Promise<CareScope | null> {
-  if (!isId(patientId) || !(await mayOpenChart(clinician, patientId, new Date()))) return null
+  const right = isId(patientId) ? await chartRight(clinician, patientId, new Date()) : null
+  if (right === null) return null
   const { kind: _, ...facts } = clinician
-  const care = mintScope<CareScope>({ ...facts, kind: 'care', patientId })
+  const care = mintScope<CareScope>({
+    ...facts,
+    kind: 'care',
+    patientId,
+    ...(right === 'offered' ? { offered: true } : {}),
+  })
   if (note) await noteChartOpen(care)
   return care
 }
@@ -236,14 +242,16 @@ export async function clinicianOrRefusal({ touch }: { touch: boolean }): Promise
 /**
  * For route handlers: a clinician with this patient's chart open, or the status to answer with. `opensChart: false` for
  * what an open chart does by itself and shows nothing new of it: its opening was noted when it was opened.
+ * `writes: false` for what only shows: a colleague the patient is offered to may have it.
  */
 export async function careOrRefusal(
   patientId: string,
-  { touch, opensChart = true }: { touch: boolean; opensChart?: boolean },
+  { touch, opensChart = true, writes = true }: { touch: boolean; opensChart?: boolean; writes?: boolean },
 ): Promise<CareScope | Refusal> {
   const clinician = await clinicianOrRefusal({ touch })
   if ('refused' in clinician) return clinician
-  return (await openChart(clinician, patientId, { note: opensChart })) ?? { refused: 404 }
+  const care = await openChart(clinician, patientId, { note: opensChart })
+  return care === null || (writes && care.offered) ? { refused: 404 } : care
 }
 
 /** For route handlers: a person in care, or the status to answer with. */

@@ -65,4 +65,6 @@ export type ThreadLine = {
   unread: number
   /** null = nothing waits for an answer. */
   answerDueAt: Date | null
+  /** By when a clip is to be rated; null = none waits. */
+  clipDueAt: Date | null
 }

@@ -7,7 +7,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { listThreads } from '@/db/queries/thread'
 import { translator } from '@/lib/messages'
-import { formatInstant } from '@/lib/messages/formats'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { dueDayOf } from '@/lib/review/due'
 import { requireClinician } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { reader } from '../reader'
@@ -40,6 +41,7 @@ export default async function InboxPage() {
           hideCaption
           rows={lines}
           rowKey={({ patientId }) => patientId}
+          cards
           columns={[
             {
               key: 'patient',
@@ -62,7 +64,7 @@ export default async function InboxPage() {
               key: 'last',
               header: t('inbox.last'),
               cell: ({ last }) => (
-                <span className="line-clamp-2 max-w-prose min-w-48 wrap-anywhere" dir="auto">
+                <span className="line-clamp-2 max-w-prose sm:min-w-48 wrap-anywhere" dir="auto">
                   {last.author === 'clinician'
                     ? t('inbox.youWrote', { name: last.authorName, text: last.body })
                     : last.body}
@@ -79,16 +81,25 @@ export default async function InboxPage() {
             {
               key: 'state',
               header: t('inbox.state'),
-              cell: ({ answerDueAt }) =>
-                answerDueAt === null ? (
-                  <span className="text-ink-soft">{t('inbox.answered')}</span>
-                ) : answerDueAt < now ? (
-                  <span className="font-semibold text-stop">
-                    {t('inbox.overdue', { at: formatInstant(locale, answerDueAt, zone) })}
-                  </span>
-                ) : (
-                  t('inbox.answerDue', { at: formatInstant(locale, answerDueAt, zone) })
-                ),
+              cell: ({ answerDueAt, clipDueAt }) => {
+                const waits = (['answer', 'clip'] as const).flatMap((what) => {
+                  const dueAt = what === 'answer' ? answerDueAt : clipDueAt
+                  return dueAt === null ? [] : [{ what, dueAt }]
+                })
+                if (waits.length === 0) return <span className="text-ink-soft">{t('inbox.answered')}</span>
+                return waits.map(({ what, dueAt }) => {
+                  const day = formatDay(locale, dueDayOf(dueAt, zone))
+                  return dueAt < now ? (
+                    <span key={what} className="block font-semibold text-stop">
+                      {t(`inbox.${what}Overdue`, { day })}
+                    </span>
+                  ) : (
+                    <span key={what} className="block">
+                      {t(`inbox.${what}Due`, { day })}
+                    </span>
+                  )
+                })
+              },
             },
           ]}
         />

@@ -98,6 +98,7 @@ export default async function PatientsPage({ searchParams }: PageProps<'/patient
           caption={t('patients.title')}
           rows={lines}
           rowKey={(line) => line.patientId}
+          cards
           columns={[
             {
               key: 'name',

@@ -1,4 +1,4 @@
-import { ActForm } from '@/components/protocol/act-form'
+import { ActForm } from '@/components/form-button/act-form'
 import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
 import { Select } from '@/components/ui/select'
@@ -41,7 +41,11 @@ export function Leave({
         <div key={cover.coverId} className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <p>{t('cover.mine', { cover: cover.coverName, ...days(cover) })}</p>
           <ActForm action={endLeave} about={{ coverId: cover.coverId }}>
-            <Button look="secondary" size="compact" aria-label={t('cover.endOne', { name: cover.coverName })}>
+            <Button
+              look="secondary"
+              size="compact"
+              aria-label={t('cover.endOne', { end: t('cover.end'), name: cover.coverName })}
+            >
               {t('cover.end')}
             </Button>
           </ActForm>

@@ -76,6 +76,7 @@ export default async function TasksPage() {
             hideCaption
             rows={lines}
             rowKey={({ itemId }) => itemId}
+            cards
             columns={[
               {
                 key: 'patient',
@@ -90,11 +91,12 @@ export default async function TasksPage() {
               {
                 key: 'why',
                 header: t('why'),
-                cell: ({ kind, urgency, urgencyWord }) => (
+                cell: ({ kind, urgency, urgencyWord, calls }) => (
                   <span className="inline-flex items-center gap-2">
                     <ToneMark tone={TONES[urgency] ?? 'neutral'} className="size-3" />
                     <span>
                       {kind} <span className="text-ink-soft">({urgencyWord})</span>
+                      {calls ? <span className="block text-sm text-ink-soft">{calls}</span> : null}
                     </span>
                   </span>
                 ),
@@ -127,6 +129,7 @@ export default async function TasksPage() {
               hideCaption
               rows={owed}
               rowKey={({ patientId }) => patientId}
+              cards
               columns={[
                 {
                   key: 'patient',

@@ -1,6 +1,6 @@
 import { ClinicForm } from '@/components/caseload/clinic-form'
 import { WeeklyMailForm } from '@/components/caseload/weekly-mail-form'
-import { ActForm } from '@/components/protocol/act-form'
+import { ActForm } from '@/components/form-button/act-form'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { DefinitionList } from '@/components/ui/definition-list'

@@ -5,7 +5,11 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { endMembership } from '@/db/mutations/end-membership'
 import { confirmInvitation, inviteStaff, revokeInvitation } from '@/db/mutations/invitations'
+import { endCover, nameCoverFor } from '@/db/mutations/leave-covers'
+import { EndCover, NameCoverFor } from '@/lib/care-team/schema'
+import { COVER_DAYS_MAX } from '@/lib/care-team/types'
 import { EndAccessInput } from '@/lib/caseload/schema'
+import type { FormState } from '@/lib/forms/form-state'
 import { ConfirmInvitation, InviteStaff, WithdrawInvitation } from '@/lib/invitation/staff-schema'
 import { translator } from '@/lib/messages'
 import { managerAction } from '@/lib/server/action'
@@ -68,4 +72,43 @@ export const withdraw = managerAction(WithdrawInvitation, async (scope, { invita
   return withdrawn
     ? { status: 'saved', data: { message: t('people.revoked') } }
     : { status: 'problem', problem: 'gone', data: { message: t('people.revokeGone') } }
+})
+
+const nameLeave = managerAction(NameCoverFor, async (scope, input, { now }) => {
+  const { status } = await nameCoverFor(scope, input, now)
+  revalidatePath('/people')
+  return status === 'named' ? { status: 'saved' } : { status: 'problem', problem: status }
+})
+
+const LEAVE_PROBLEMS = [
+  'absentUserId',
+  'coverUserId',
+  'from',
+  'through',
+  'order',
+  'in_the_past',
+  'overlaps',
+  'no_colleague',
+] as const
+
+/** Enters the leave of a clinician who cannot, and who looks after their patients. */
+export async function nameLeaveFor(state: FormState, form: FormData): Promise<FormState> {
+  const result = await nameLeave(state, form)
+  const t = translator(await readerLocale(), 'leave')
+  if (result.status === 'saved') return { ...result, data: { message: t('named') } }
+  const key = result.problem ?? Object.values(result.fieldErrors ?? {})[0]?.[0]
+  const known = LEAVE_PROBLEMS.find((problem) => problem === key)
+  const message =
+    key === 'tooLong' ? t('problem.tooLong', { days: COVER_DAYS_MAX }) : t(`problem.${known ?? 'unexpected'}`)
+  return { ...result, data: { message } }
+}
+
+/** Ends a leave before its last day. */
+export const endLeaveOf = managerAction(EndCover, async (scope, { coverId }, { now }) => {
+  const { status } = await endCover(scope, coverId, now)
+  const t = translator(await readerLocale(), 'leave')
+  revalidatePath('/people')
+  return status === 'ended'
+    ? { status: 'saved', data: { message: t('ended') } }
+    : { status: 'problem', problem: status, data: { message: t('problem.unexpected') } }
 })

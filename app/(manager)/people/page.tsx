@@ -5,6 +5,7 @@ import { WithdrawForm } from '@/components/caseload/withdraw-form'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
+import { listLeavesOfClinic } from '@/db/queries/care-team'
 import { getStaff, type Member, type OpenInvitation } from '@/db/queries/staff'
 import { STAFF_ROLES } from '@/lib/auth/roles'
 import { translator } from '@/lib/messages'
@@ -13,6 +14,7 @@ import { requireManager } from '@/lib/server/guards'
 import { localDateOf } from '@/lib/time/plain-date'
 import { reader } from '../reader'
 import { confirm, invite, withdraw } from './actions'
+import { Leaves } from './leaves'
 
 export const metadata: Metadata = { title: 'People' }
 
@@ -183,6 +185,12 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
           />
         )}
       </section>
+      <Leaves
+        locale={locale}
+        today={localDateOf(now.getTime(), clinic.timeZone)}
+        leaves={await listLeavesOfClinic(scope, now)}
+        clinicians={members.filter(({ role }) => role === 'clinician')}
+      />
       <section aria-labelledby="invite" className="mt-8 max-w-prose">
         <h2 id="invite" className="text-lg font-semibold">
           {t('people.inviteTitle')}

@@ -1,6 +1,6 @@
 import { CoachCardLines } from '@/components/coach-card/coach-card'
 import { MakeCard } from '@/components/coach-card/make-card'
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -116,9 +116,9 @@ function CardLine({ locale, facts, card }: { locale: Locale; facts: TodayFacts; 
       </p>
       {card.revokedAt || over ? null : (
         <div className="mt-1">
-          <ActForm action={takeCardBack} hidden={{ cardId: card.id }}>
+          <ActButton action={takeCardBack} about={{ cardId: card.id }}>
             {t('cards.revoke')}
-          </ActForm>
+          </ActButton>
         </div>
       )}
     </>

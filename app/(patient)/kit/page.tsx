@@ -1,4 +1,4 @@
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -50,14 +50,14 @@ export default async function KitPage({ searchParams }: PageProps<'/kit'>) {
                     </p>
                     {note.note ? <p>{note.note}</p> : null}
                   </div>
-                  <ActForm
+                  <ActButton
                     action={removeKit}
-                    hidden={{ noteId: note.id }}
+                    about={{ noteId: note.id }}
                     look="quiet"
                     label={t('removeWhat', { what: note.what })}
                   >
                     {t('remove')}
-                  </ActForm>
+                  </ActButton>
                 </li>
               ))}
             </ul>

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -44,9 +44,9 @@ export default async function TravelPage({ searchParams }: PageProps<'/travel'>)
           tone="watch"
           title={t('clock.title')}
           action={
-            <ActForm action={takeClockAlong} hidden={{}} look="primary">
+            <ActButton action={takeClockAlong} about={{}} look="primary">
               {t('clock.move', { zone: zoneName(zone) })}
-            </ActForm>
+            </ActButton>
           }
         >
           {t('clock.text', { zone: zoneName(facts.timeZone) })}
@@ -74,9 +74,9 @@ export default async function TravelPage({ searchParams }: PageProps<'/travel'>)
               {period.awayTimeZone ? (
                 <p className="text-ink-soft">{t('zone', { zone: zoneName(period.awayTimeZone) })}</p>
               ) : null}
-              <ActForm action={stopTravel} hidden={{ periodId: period.id }}>
+              <ActButton action={stopTravel} about={{ periodId: period.id }}>
                 {t('end')}
-              </ActForm>
+              </ActButton>
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import { confirmVisit, holdSlot } from '@/db/mutations/book-visit'
 import { makePatientFeed, revokePatientFeed } from '@/db/mutations/calendar-feeds'
 import { cancelVisit, moveVisit } from '@/db/mutations/change-visit'
 import { rateVisitLine, reportClinicianMissing } from '@/db/mutations/close-visit'
+import { waitForEarlier } from '@/db/mutations/visit-waits'
 import {
   CancelInput,
   ConfirmInput,
@@ -15,6 +16,7 @@ import {
   RateInput,
   SlotWish,
   VisitOnly,
+  WaitInput,
 } from '@/lib/booking/schema'
 import { visitStateInWords } from '@/lib/booking/state-in-words'
 import type { FormState } from '@/lib/forms/form-state'
@@ -64,6 +66,17 @@ const cancel = patientAction(CancelInput, async (scope, { reason, ...input }, { 
 /** Cancels a visit within the notice of its kind. */
 export async function cancelOwnVisit(state: FormState, form: FormData): Promise<FormState> {
   return visitStateInWords(await readerLocale(), await cancel(state, form))
+}
+
+const wait = patientAction(WaitInput, async (scope, { visitId, wait: wanted }, { now }) => {
+  const said = await waitForEarlier(scope, { visitId, wait: wanted === 'yes' }, now)
+  if (said === 'not_found') return { status: 'problem', problem: said }
+  redirect(`/visits/${visitId}#earlier` as Route)
+})
+
+/** Asks to be told of an earlier time, or takes that back. */
+export async function waitForEarlierTime(state: FormState, form: FormData): Promise<FormState> {
+  return visitStateInWords(await readerLocale(), await wait(state, form))
 }
 
 const missing = patientAction(VisitOnly, async (scope, { visitId }, { now }) => {

@@ -8,6 +8,7 @@ import { chainReads } from './chain-reads'
 import { closeVisits } from './close-visits'
 import { evaluateNightly } from './evaluate-nightly'
 import { foldBoardsJob } from './fold-boards'
+import { offerFreedTime, tellFreedTime } from './freed-time'
 import { keepAndErase } from './keep-and-erase'
 import { lookAtOverrides } from './look-at-overrides'
 import { mailSignInLinkJob } from './mail-sign-in-link'
@@ -23,6 +24,7 @@ import { sendMail } from './send-mail'
 import { sendReminder } from './send-reminder'
 import { sendReminders } from './send-reminders'
 import { tellErasureJob } from './tell-erasure'
+import { tellLeave } from './tell-leave'
 import { tellOutside } from './tell-outside'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
@@ -50,6 +52,9 @@ export const tasks: Record<TaskName, Task> = {
   'send-reminders': sendReminders,
   'tell-erasure': tellErasureJob,
   'tell-outside-opening': tellOutside,
+  'tell-leave': tellLeave,
+  'offer-freed-time': offerFreedTime,
+  'tell-freed-time': tellFreedTime,
 }
 
 /** Work that starts by the clock, in UTC: one crontab line each (minute hour day month weekday task options). */

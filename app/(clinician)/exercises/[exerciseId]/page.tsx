@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import { OwnExerciseForm } from '@/components/own-exercise/own-exercise-form'
 import { OwnMedia, OwnPicture } from '@/components/own-exercise/own-media'
 import { UploadForm } from '@/components/thread/upload-form'
@@ -101,17 +101,17 @@ export default async function ExercisePage({
             {content.picture ? (
               <>
                 <OwnPicture locale={locale} own={content} />
-                <ActForm action={removeMedia} hidden={{ exerciseId, which: 'picture' }} look="quiet">
+                <ActButton action={removeMedia} about={{ exerciseId, which: 'picture' }} look="quiet">
                   {t('media.removePicture')}
-                </ActForm>
+                </ActButton>
               </>
             ) : null}
             {content.clip ? (
               <>
                 <OwnMedia locale={locale} own={content} />
-                <ActForm action={removeMedia} hidden={{ exerciseId, which: 'clip' }} look="quiet">
+                <ActButton action={removeMedia} about={{ exerciseId, which: 'clip' }} look="quiet">
                   {t('media.removeClip')}
-                </ActForm>
+                </ActButton>
               </>
             ) : null}
             <UploadForm
@@ -177,9 +177,9 @@ export default async function ExercisePage({
           </Details>
           <div className="flex flex-col gap-1 border-t border-line pt-4">
             {retired ? null : <p className="text-sm text-ink-soft">{t('retireText')}</p>}
-            <ActForm action={retire} hidden={{ exerciseId, retired: retired ? 'no' : 'yes' }}>
+            <ActButton action={retire} about={{ exerciseId, retired: retired ? 'no' : 'yes' }}>
               {t(retired ? 'back' : 'retire')}
-            </ActForm>
+            </ActButton>
           </div>
         </div>
       </div>

@@ -45,7 +45,7 @@ const thread = (patientId: string) => `/patients/${patientId}/messages`
 
 const send = careAction(AnswerInput, async (scope, input, { now }) => {
   if (hasGap(input.body)) return { status: 'invalid', fieldErrors: { body: ['errors.gap'] } }
-  const result = await answerMessage(scope, input, now)
+  const result = await answerMessage(scope, input, now, { fromDraft: true })
   if (result.status === 'refused') return { status: 'problem', problem: result.problem }
   revalidatePath(`/patients/${scope.patientId}`)
   redirect(`${thread(scope.patientId)}?sent=1#newest` as Route)

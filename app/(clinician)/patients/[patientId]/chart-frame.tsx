@@ -8,7 +8,6 @@ import { translator } from '@/lib/messages'
 import { protocolVersion } from '@/lib/progression/protocol'
 import { chartNow } from './chart-now'
 import { CHART_TABS, type ChartTab, chartHref } from './chart-tabs'
-import { OutsideBanner } from './outside-banner'
 
 /** Who it is and the way to every part of the record: around each page of a chart. Calls the gate itself. */
 export async function ChartFrame({
@@ -20,11 +19,10 @@ export async function ChartFrame({
   tab: ChartTab
   children: ReactNode
 }) {
-  const { chart, outside, locale, zone, t, base } = await chartNow(patientId)
+  const { chart, locale, zone, t, base } = await chartNow(patientId)
   const words = translator(locale, 'chart')
   return (
     <>
-      {outside ? <OutsideBanner locale={locale} zone={zone} patientId={patientId} opening={outside} /> : null}
       <ChartHeader
         locale={locale}
         zone={zone}

@@ -113,7 +113,12 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
                   {more.problem}
                 </Notice>
               ) : null}
-              <FileForm locale={locale} clientKey={newClientKey()} patientId={patientId} />
+              <FileForm
+                locale={locale}
+                clientKey={newClientKey()}
+                patientId={patientId}
+                mayAnswer={thread.answerDueAt !== null}
+              />
             </Details>
           </>
         )}

@@ -1,4 +1,4 @@
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import { Notice } from '@/components/ui/notice'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
@@ -22,9 +22,9 @@ export function OutsideBanner({
     <div className="mb-2">
       <Notice tone="watch" title={t('banner', { at: formatInstant(locale, opening.until, zone) })}>
         <p>{t('bannerReason', { reason: opening.reason })}</p>
-        <ActForm action={closeOutside} hidden={{ patientId }}>
+        <ActButton action={closeOutside} about={{ patientId }}>
           {t('close')}
-        </ActForm>
+        </ActButton>
       </Notice>
     </div>
   )

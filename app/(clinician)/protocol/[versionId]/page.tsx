@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { ActForm } from '@/components/protocol/act-form'
+import { ActForm } from '@/components/form-button/act-form'
 import { DifferenceTable } from '@/components/protocol/difference-table'
 import { PublishSteps } from '@/components/protocol/publish-steps'
 import { SettingTable } from '@/components/protocol/setting-table'

@@ -207,27 +207,31 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
               </Link>
             </p>
           ) : null}
-          <Details summary={t('staff.howEnded')} open={mayReportNoShow(visit, now)}>
-            <VisitForm
-              action={closeOwnVisit}
-              hidden={{ patientId: visit.patientId, visitId: visit.id }}
-              problems={problems}
-            >
-              <div className="flex flex-wrap gap-2">
-                {(
-                  [
-                    ['completed', 'closeCompleted'],
-                    ['no_show_patient', 'closePatient'],
-                    ['no_show_clinician', 'closeClinician'],
-                  ] as const
-                ).map(([as, label]) => (
-                  <Button key={as} size="compact" look="secondary" name="as" value={as}>
-                    {t(`staff.${label}`)}
-                  </Button>
-                ))}
-              </div>
-            </VisitForm>
-          </Details>
+          {visit.startsAt > now ? null : (
+            <Details summary={t('staff.howEnded')} open={mayReportNoShow(visit, now)}>
+              <VisitForm
+                action={closeOwnVisit}
+                hidden={{ patientId: visit.patientId, visitId: visit.id }}
+                problems={problems}
+              >
+                <div className="flex flex-wrap gap-2">
+                  {(
+                    [
+                      ['completed', 'closeCompleted'],
+                      ['no_show_patient', 'closePatient'],
+                      ['no_show_clinician', 'closeClinician'],
+                    ] as const
+                  )
+                    .filter(([as]) => as === 'completed' || mayReportNoShow(visit, now))
+                    .map(([as, label]) => (
+                      <Button key={as} size="compact" look="secondary" name="as" value={as}>
+                        {t(`staff.${label}`)}
+                      </Button>
+                    ))}
+                </div>
+              </VisitForm>
+            </Details>
+          )}
           <Details summary={t('staff.cancel')}>
             <VisitForm
               action={cancelForPatient}

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { AskRightForm } from '@/components/caseload/ask-right-form'
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import type { ButtonLook } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -78,14 +78,14 @@ export default async function RightsPage() {
               key: 'take',
               header: <span className="sr-only">{t('takeAway')}</span>,
               cell: ({ membershipId, displayName }) => (
-                <ActForm
+                <ActButton
                   action={takeAway}
-                  hidden={{ membershipId }}
+                  about={{ membershipId }}
                   look="quiet"
                   label={t('takeAwayLabel', { name: displayName })}
                 >
                   {t('takeAway')}
-                </ActForm>
+                </ActButton>
               ),
             },
           ]}
@@ -166,15 +166,15 @@ function Waiting({
   const t = translator(locale, 'rights')
   const about = { name: request.displayName, right: t(`right.${request.asksFor}`) }
   const button = (given: RightOutcome, look: ButtonLook) => (
-    <ActForm
+    <ActButton
       key={given}
       action={answer}
-      hidden={{ requestId: request.id, answer: given }}
+      about={{ requestId: request.id, answer: given }}
       look={look}
       label={t(`answerLabel.${given}`, about)}
     >
       {t(`answerShort.${given}`)}
-    </ActForm>
+    </ActButton>
   )
   return (
     <div className="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between">

@@ -136,7 +136,9 @@ function SheetBlock({
         <div className="flex min-w-0 grow flex-col gap-1">
           <h2 className="flex flex-wrap items-center gap-x-3 text-lg font-semibold">
             {lineName(locale, item)}
-            {item.side === 'both' ? null : <SideMark side={item.side} label={sideWord(locale, item.side)} />}
+            {item.side === 'both' || legs === 'each' ? null : (
+              <SideMark side={item.side} label={sideWord(locale, item.side)} />
+            )}
           </h2>
           <DoseText locale={locale} dose={item} units={units} legs={legs} />
           <p className="text-sm">

@@ -1,9 +1,9 @@
 import type { Route } from 'next'
+import { AccessLog } from '@/components/access-log/access-log'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { listRecordAccess } from '@/db/queries/record-access'
 import { parseLocale, translator } from '@/lib/messages'
-import { formatInstant } from '@/lib/messages/formats'
 import { currentPerson, requirePatient } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 
@@ -20,30 +20,20 @@ export default async function RecordLogPage({
   const scope = await requirePatient()
   const person = await currentPerson()
   const { before } = await searchParams
-  const { lines, more, own } = await listRecordAccess(scope, {
+  const { rows, more, own } = await listRecordAccess(scope, {
     before: before !== undefined && /^\d{1,15}$/.test(before) ? Number(before) : undefined,
     ownSince: new Date(Date.now() - DAYS_30_MS),
   })
   const locale = parseLocale(person?.locale)
   const t = translator(locale, 'accessLog')
-  const last = lines.at(-1)
+  const last = rows.at(-1)
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={t('lead')} />
-      {lines.length === 0 ? (
+      {rows.length === 0 ? (
         <p>{t('empty')}</p>
       ) : (
-        <ul className="divide-y divide-line border-y border-line">
-          {lines.map((line) => (
-            <li key={line.seq} className="py-3">
-              <p className="font-semibold">{line.who ?? t('portal')}</p>
-              <p>{t(`did.${line.did}`)}</p>
-              <p className="text-sm text-ink-soft tabular">
-                {formatInstant(locale, line.at, person?.timeZone ?? 'UTC')}
-              </p>
-            </li>
-          ))}
-        </ul>
+        <AccessLog locale={locale} zone={person?.timeZone ?? 'UTC'} rows={rows} />
       )}
       {more && last ? (
         <LinkButton href={`/record/log?before=${last.seq}` as Route} look="secondary">

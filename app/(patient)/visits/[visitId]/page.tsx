@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { VisitWhen } from '@/components/visit/visit-line'
 import { VisitForm } from '@/components/visit-form/visit-form'
-import { getVisit, getVisitSummary } from '@/db/queries/visits'
+import { getVisit, getVisitSummary, isWaiting } from '@/db/queries/visits'
 import { lastChangeAt, mayChange, mayReportNoShow, roomTime } from '@/lib/booking/policy'
 import type { Visit } from '@/lib/booking/visit'
 import { type Locale, parseLocale, translator } from '@/lib/messages'
@@ -17,7 +17,7 @@ import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { currentPerson, requirePatient } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { localDateOf } from '@/lib/time/plain-date'
-import { bookSlot, cancelOwnVisit, rateLine, sayClinicianMissing } from '../actions'
+import { bookSlot, cancelOwnVisit, rateLine, sayClinicianMissing, waitForEarlierTime } from '../actions'
 
 export const generateMetadata = titled('visits', 'title')
 
@@ -56,7 +56,7 @@ export default async function VisitPage({ params, searchParams }: PageProps<'/vi
         )}
       </div>
       {visit.state === 'booked' && visit.endsAt > now ? (
-        <Ahead locale={locale} visit={visit} now={now} />
+        <Ahead locale={locale} visit={visit} waiting={await isWaiting(scope, visit.id)} now={now} />
       ) : null}
       {mayReportNoShow(visit, now) ? (
         <Details summary={t('visit.missing')}>
@@ -171,11 +171,22 @@ function Confirm({ locale, visit, now }: { locale: Locale; visit: Visit; now: Da
   )
 }
 
-function Ahead({ locale, visit, now }: { locale: Locale; visit: Visit; now: Date }) {
+function Ahead({
+  locale,
+  visit,
+  waiting,
+  now,
+}: {
+  locale: Locale
+  visit: Visit
+  waiting: boolean
+  now: Date
+}) {
   const t = translator(locale, 'visits')
   const room = roomTime(visit, now)
   const zone = visit.patientZone
   const problems = translator(locale, 'common')('errorSummary', { count: 1 })
+  const earlier = translator(locale, 'visitWait')
   const refused = mayChange(visit, visit.type, { by: 'patient', now })
   const until = formatInstant(locale, lastChangeAt(visit.startsAt, visit.type.changeNoticeMinutes), zone)
   const steps = Object.values(
@@ -230,6 +241,16 @@ function Ahead({ locale, visit, now }: { locale: Locale; visit: Visit; now: Date
             <LinkButton href={`/visits/book?move=${visit.id}` as Route} look="secondary" wide>
               {t('visit.move')}
             </LinkButton>
+            <div id="earlier" className="flex flex-col gap-2">
+              <p>{earlier(waiting ? 'waits' : 'lead')}</p>
+              <VisitForm
+                action={waitForEarlierTime}
+                hidden={{ visitId: visit.id, wait: waiting ? 'no' : 'yes' }}
+                problems={problems}
+                idPrefix="earlier-"
+                submit={{ label: earlier(waiting ? 'stop' : 'ask'), look: 'secondary', wide: true }}
+              />
+            </div>
             <Details summary={t('visit.cancelTitle')}>
               <p>{t('visit.cancelHint')}</p>
               <VisitForm

@@ -5,6 +5,7 @@ import { getGuest } from '@/db/queries/visit-room'
 import { roomTime } from '@/lib/booking/policy'
 import { defaultLocale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
+import { keptGuestKey } from '@/lib/server/guest-key'
 import { iceFor } from '@/lib/server/ice'
 import { roomScope } from '@/lib/server/room-seat'
 import { tokenHash } from '@/lib/server/tokens'
@@ -17,10 +18,13 @@ export const metadata: Metadata = { title: t('guestTitle'), referrer: 'no-referr
 export default async function GuestPage({ params }: PageProps<'/guest/[token]'>) {
   const { token } = await params
   const now = new Date()
-  const guest = /^[\w-]{43}$/.test(token) ? await getGuest(roomScope(), tokenHash(token)) : null
+  const earlierKey = await keptGuestKey()
+  const guest = /^[\w-]{43}$/.test(token)
+    ? await getGuest(roomScope(), tokenHash(token), earlierKey === undefined ? null : tokenHash(earlierKey))
+    : null
   if (!guest || roomTime(guest.visit, now).state === 'over')
     return <PageHeader title={t('guestTitle')} lead={t('guestInvalid')} />
-  if (guest.used) return <PageHeader title={t('guestTitle')} lead={t('guestUsed')} />
+  if (guest.used && !guest.back) return <PageHeader title={t('guestTitle')} lead={t('guestUsed')} />
   const when = t('guestWhen', { when: formatInstant(defaultLocale, guest.visit.startsAt, guest.zone) })
   const time = roomTime(guest.visit, now)
   return (

@@ -11,7 +11,7 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.tes
 export async function GET(request: Request, { params }: RouteContext<'/api/files/[fileId]'>) {
   const { fileId } = await params
   const patientId = new URL(request.url).searchParams.get('patientId') ?? undefined
-  const scope = await threadOrRefusal(patientId, { touch: false })
+  const scope = await threadOrRefusal(patientId, { touch: false, writes: false })
   if ('refused' in scope) return Response.json({}, { status: scope.refused })
   return sendPart(request, fileId, (partOf) =>
     isId(fileId) ? openFile(scope, fileId, partOf) : Promise.resolve(null),

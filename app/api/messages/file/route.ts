@@ -62,9 +62,8 @@ export async function POST(request: Request): Promise<Response> {
     return result.status === 'recorded' ? goTo('/messages?sent=1#newest') : back(result.problem)
   }
   const result = await answerMessage(scope, { ...message, patientId: scope.patientId }, now, {
-    ...kept,
-    purpose: 'attachment',
-    exerciseCode: null,
+    file: { ...kept, purpose: 'attachment', exerciseCode: null },
+    answers: input.data.answers === 'yes',
   })
   return result.status === 'sent' ? goTo(`${thread}sent=1#newest`) : back(result.problem)
 }

@@ -8,7 +8,7 @@ async function claimed(request: Request) {
   if (foreign) return foreign
   const body = ReviewClaim.safeParse(await request.json().catch(() => null))
   if (!body.success) return Response.json({}, { status: 422 })
-  const scope = await careOrRefusal(body.data.patientId, { touch: false })
+  const scope = await careOrRefusal(body.data.patientId, { touch: false, writes: false })
   if ('refused' in scope) return Response.json({}, { status: scope.refused })
   return { scope, itemId: body.data.itemId }
 }

@@ -1,5 +1,6 @@
 import { takeSeat } from '@/db/mutations/visit-room'
 import { getGuest } from '@/db/queries/visit-room'
+import { keepGuestKey, keptGuestKey } from '@/lib/server/guest-key'
 import { iceFor } from '@/lib/server/ice'
 import { refuseForeignOrigin } from '@/lib/server/origin'
 import { roomScope } from '@/lib/server/room-seat'
@@ -8,7 +9,7 @@ import { GuestEnterBody } from '@/lib/visit-room/schema'
 
 const refuse = (status: number, problem: string) => Response.json({ problem }, { status })
 
-/** Comes into a room by a link that works once. Who has it is all that is known of a guest. */
+/** Comes into a room by a link that works once, for the browser that came by it again. Who has it is all that is known of a guest. */
 export async function POST(request: Request) {
   const foreign = refuseForeignOrigin(request)
   if (foreign) return foreign
@@ -26,10 +27,12 @@ export async function POST(request: Request) {
       sessionId: null,
       guestId: guest.guestId,
       shownName: body.data.name,
+      earlierKey: await keptGuestKey(),
     },
     now,
   )
   if (taken.status === 'refused') return refuse(taken.problem === 'not_found' ? 404 : 409, taken.problem)
+  await keepGuestKey(taken.seatKey)
   return Response.json(
     {
       visitId: guest.visitId,

@@ -54,6 +54,8 @@ export default async function BookForPage({ params, searchParams }: PageProps<'/
     month: asked.month,
     day: asked.day,
   })
+  const wished = typeof asked.at === 'string' ? Number(asked.at) : Number.NaN
+  const chosen = slots.find((slot) => slot === wished)
   const base = `/patients/${patientId}/book`
   const path = moving ? `${base}?move=${moving.id}` : `${base}?type=${type.id}`
   const { coming } = await listVisits(scope, { now })
@@ -167,17 +169,40 @@ export default async function BookForPage({ params, searchParams }: PageProps<'/
               <h2 id="times" className="text-lg font-semibold">
                 {t('choose.times', { day: formatDay(locale, shown.day, 'long') })}
               </h2>
-              <VisitForm action={moving ? moveSlotFor : bookSlotFor} hidden={hidden} problems={problems}>
-                <SlotButtons
-                  locale={locale}
-                  slots={shown.days.get(shown.day) ?? []}
-                  zone={zone}
-                  other={{
-                    zone: desk.patient.zone,
-                    words: (time) => t('staff.patientTime', { time }),
-                  }}
-                />
-              </VisitForm>
+              <SlotButtons
+                locale={locale}
+                slots={shown.days.get(shown.day) ?? []}
+                zone={zone}
+                other={{
+                  zone: desk.patient.zone,
+                  words: (time) => t('staff.patientTime', { time }),
+                }}
+                hrefOf={(at) => `${path}&month=${shown.month}&day=${shown.day}&at=${at.getTime()}#confirm`}
+                chosen={chosen}
+              />
+              {chosen === undefined ? null : (
+                <section
+                  id="confirm"
+                  aria-labelledby="confirm-title"
+                  className="mt-2 flex scroll-mt-4 flex-col gap-3 rounded-md border-2 border-accent bg-sheet p-4"
+                >
+                  <h3 id="confirm-title" className="text-lg font-semibold">
+                    {t(moving ? 'staff.confirmMove' : 'staff.confirmBook', {
+                      name,
+                      type: type.name,
+                      when: formatInstant(locale, new Date(chosen), zone),
+                    })}
+                  </h3>
+                  <p className="text-ink-soft">{t('staff.confirmTells', { name })}</p>
+                  <VisitForm
+                    action={moving ? moveSlotFor : bookSlotFor}
+                    hidden={{ ...hidden, startsAt: new Date(chosen).toISOString() }}
+                    problems={problems}
+                    idPrefix="slot-"
+                    submit={{ label: t(moving ? 'staff.doMove' : 'staff.doBook'), size: 'compact' }}
+                  />
+                </section>
+              )}
             </section>
           ) : null}
           <Details summary={t('staff.otherTime')}>

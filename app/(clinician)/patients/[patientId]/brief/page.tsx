@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PrintButton } from '@/components/ui/print-button'
 import { listPlanVersions } from '@/db/queries/chart'
 import { getQuestionnaires, listQuestions } from '@/db/queries/questionnaires'
+import { getThread } from '@/db/queries/thread'
 import { dayResponses, ladderHistory } from '@/lib/brief/brief'
 import { translator } from '@/lib/messages'
 import { titled } from '@/lib/server/locale'
@@ -11,16 +12,20 @@ import { chartNow } from '../chart-now'
 
 export const generateMetadata = titled('brief', 'title')
 
+const MESSAGES_OF_DAYS = 28
+
 /** One page, on screen or on paper, to be open before a visit. */
 export default async function BriefPage({ params }: PageProps<'/patients/[patientId]/brief'>) {
   const { patientId } = await params
   const { scope, chart, locale, zone, now, base } = await chartNow(patientId)
   const t = translator(locale, 'brief')
   const { episodeId } = chart.episode
-  const [versions, { answers, batteries }, questions] = await Promise.all([
+  const since = now.getTime() - MESSAGES_OF_DAYS * 86_400_000
+  const [versions, { answers, batteries }, questions, thread] = await Promise.all([
     listPlanVersions(scope, { episodeId }),
     getQuestionnaires(scope, episodeId),
     listQuestions(scope, { episodeId, limit: 5 }),
+    getThread(scope),
   ])
   return (
     <>
@@ -40,6 +45,9 @@ export default async function BriefPage({ params }: PageProps<'/patients/[patien
         answers={answers}
         battery={batteries.at(-1)}
         questions={questions}
+        messages={thread.messages
+          .filter(({ author, receivedAt }) => author === 'patient' && receivedAt.getTime() > since)
+          .slice(-3)}
       />
     </>
   )

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { ActForm } from '@/components/form-button/act-form'
 import { ChartHeader } from '@/components/patient-chart/chart-header'
-import { ActForm } from '@/components/protocol/act-form'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
@@ -13,7 +13,8 @@ import { keptInWords } from '@/lib/completion/in-words'
 import { maintenanceSides, USUAL_WEEK } from '@/lib/completion/maintenance-plan'
 import { DISCHARGE_REASONS } from '@/lib/episode/types'
 import { translator } from '@/lib/messages'
-import { formatDay } from '@/lib/messages/formats'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { dueText } from '@/lib/review/queue-view'
 import { titled } from '@/lib/server/locale'
 import { chartNow } from '../chart-now'
 import { finishCare } from './actions'
@@ -23,7 +24,7 @@ export const generateMetadata = titled('completion', 'clinician.title')
 /** Ending an episode of care: why, what the person said, and the plan they keep. */
 export default async function DischargePage({ params }: PageProps<'/patients/[patientId]/discharge'>) {
   const { patientId } = await params
-  const { scope, chart, locale, zone, t: clinician } = await chartNow(patientId)
+  const { scope, chart, locale, zone, now, t: clinician } = await chartNow(patientId)
   const t = translator(locale, 'completion')
   const { patient, episode, ladder, protocol } = chart
   const said = await getFinishAnswer(scope, episode.episodeId)
@@ -68,7 +69,7 @@ export default async function DischargePage({ params }: PageProps<'/patients/[pa
           {said?.note ? <p className="mt-1 border-s-4 border-line-strong ps-3">{said.note}</p> : null}
         </section>
         {episode.status === 'discharged' ? (
-          <Notice tone="info">{t('clinician.ended')}</Notice>
+          <Notice tone="ok">{t('clinician.isFinished')}</Notice>
         ) : (
           <ActForm
             action={finishCare}
@@ -125,6 +126,41 @@ export default async function DischargePage({ params }: PageProps<'/patients/[pa
               <TextArea name="keepDoing" label={t('clinician.keepDoing')} maxLength={1000} rows={3} />
               <TextArea name="ifItComesBack" label={t('clinician.ifItComesBack')} maxLength={1000} rows={3} />
             </fieldset>
+            <section aria-labelledby="closes" className="flex flex-col gap-2 border-t border-line pt-4">
+              <h3 id="closes" className="font-semibold">
+                {t('clinician.closes')}
+              </h3>
+              {chart.openItems.length === 0 ? <p>{t('clinician.closesNothing')}</p> : null}
+              <ul className="list-disc ps-5">
+                {chart.openItems.map(({ itemId, kind, dueAt }) => (
+                  <li key={itemId}>
+                    {t('clinician.closesOne', {
+                      what: clinician(`review.kind.${kind}`),
+                      due: dueText(locale, dueAt, now, zone),
+                    })}
+                  </li>
+                ))}
+              </ul>
+              {chart.nextVisit ? (
+                <p>
+                  {t('clinician.visitStays', {
+                    at: formatInstant(locale, new Date(chart.nextVisit.at), zone),
+                  })}{' '}
+                  <Link
+                    href={`/schedule/${chart.nextVisit.visitId}` as Route}
+                    className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+                  >
+                    {t('clinician.visitOpen')}
+                  </Link>
+                </p>
+              ) : null}
+              <Checkbox
+                name="sure"
+                value="yes"
+                label={t('clinician.sure', { name: patient.name })}
+                required
+              />
+            </section>
             <div>
               <Button look="danger">{t('clinician.confirm')}</Button>
             </div>

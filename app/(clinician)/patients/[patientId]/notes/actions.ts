@@ -5,6 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { addToNote, keepNoteDraft, signNote, takeVisitNote } from '@/db/mutations/clinical-notes'
 import { getChart } from '@/db/queries/chart'
+import { listExaminations } from '@/db/queries/examinations'
 import type { FormState } from '@/lib/forms/form-state'
 import { translator } from '@/lib/messages'
 import { noteObjective } from '@/lib/note/objective'
@@ -29,7 +30,10 @@ const write = careAction(NoteInput, async (scope, { intent, patientId: _, ...dra
   }
   const chart = await getChart(scope, { now })
   if (!chart) return { status: 'problem', problem: 'gone' }
-  const drawn = noteObjective(await readerLocale(), chart)
+  const drawn = noteObjective(await readerLocale(), {
+    ...chart,
+    examinations: await listExaminations(scope),
+  })
   const result = await signNote(scope, { ...draft, drawn }, now)
   if (result.status !== 'signed') return { status: 'problem', problem: 'gone' }
   revalidatePath(home)

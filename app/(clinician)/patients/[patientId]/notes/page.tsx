@@ -3,12 +3,13 @@ import { NoteList } from '@/components/note/note-list'
 import { VisitNotes } from '@/components/note/visit-notes'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { listNotes } from '@/db/queries/clinical-notes'
+import { listExaminations } from '@/db/queries/examinations'
 import { listVisitNotes } from '@/db/queries/visit-notes'
 import { sidesOf } from '@/lib/episode/sides'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { noteObjective } from '@/lib/note/objective'
-import { painDays } from '@/lib/pain-series/pain-series'
+import { daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { titled } from '@/lib/server/locale'
 import { ChartFrame } from '../chart-frame'
 import { chartNow } from '../chart-now'
@@ -30,7 +31,7 @@ export default async function ChartNotesPage({
   const { draft, notes } = await listNotes(scope)
   const visitNotes = await listVisitNotes(scope)
   const { taken } = await searchParams
-  const drawn = noteObjective(locale, chart)
+  const drawn = noteObjective(locale, { ...chart, examinations: await listExaminations(scope) })
   return (
     <ChartFrame patientId={patientId} tab="notes">
       <div className="grid min-w-0 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
@@ -92,7 +93,7 @@ export default async function ChartNotesPage({
               withTable={false}
               days={painDays(
                 chart.today,
-                DAYS,
+                daysOfCare(chart.episode.startedOn, chart.today, DAYS),
                 chart.logs.flatMap((log) => {
                   const pain =
                     log.kind === 'check_in' ? (log.data.worst24h[side] ?? log.data.morning[side]) : null

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ExerciseStill } from '@/components/exercise-figure/exercise-figure'
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import { OwnPicture } from '@/components/own-exercise/own-media'
 import { ChartHeader } from '@/components/patient-chart/chart-header'
 import { PlanEditor } from '@/components/plan-editor/plan-editor'
@@ -142,9 +142,9 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
           <Notice
             action={
               <>
-                <ActForm action={discardDraft} hidden={{ patientId, draftId: draft.draftId }} look="quiet">
+                <ActButton action={discardDraft} about={{ patientId, draftId: draft.draftId }} look="quiet">
                   {words('draft.discard')}
-                </ActForm>
+                </ActButton>
                 <Link
                   href={`/patients/${patientId}/plan?fresh=1` as Route}
                   className="flex min-h-11 items-center text-accent underline underline-offset-4"

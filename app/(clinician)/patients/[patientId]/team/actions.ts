@@ -6,6 +6,7 @@ import { acceptHandover, declineHandover, offerHandover, withdrawHandover } from
 import { saidInWords } from '@/lib/care-team/said'
 import { AnswerHandover, BeginEpisode, OfferHandover, WithdrawHandover } from '@/lib/care-team/schema'
 import type { FormState } from '@/lib/forms/form-state'
+import { translator } from '@/lib/messages'
 import { careAction } from '@/lib/server/action'
 import { readerLocale } from '@/lib/server/locale'
 
@@ -20,18 +21,31 @@ export async function offerTo(state: FormState, form: FormData): Promise<FormSta
   return saidInWords(await readerLocale(), await offer(state, form), 'offered')
 }
 
-const answer = careAction(AnswerHandover, async (scope, input, { now }) => {
-  const { status } =
-    input.answer === 'accept'
-      ? await acceptHandover(scope, input, now)
-      : await declineHandover(scope, input, now)
-  if (status !== 'not_open') revalidatePath('/review')
-  return status === 'not_open' ? { status: 'problem', problem: status } : { status: 'saved' }
-})
+const answer = careAction(
+  AnswerHandover,
+  async (scope, input, { now }) => {
+    const result =
+      input.answer === 'accept'
+        ? await acceptHandover(scope, input, now)
+        : await declineHandover(scope, input, now)
+    if (result.status === 'not_open') return { status: 'problem', problem: result.status }
+    revalidatePath('/review')
+    return { status: 'saved', data: { visitsLeft: 'visitsLeft' in result ? result.visitsLeft : 0 } }
+  },
+  { onOffer: true },
+)
 
 /** Takes a patient over who was offered, and tells them. */
 export async function accept(state: FormState, form: FormData): Promise<FormState> {
-  return saidInWords(await readerLocale(), await answer(state, form), 'accepted')
+  const locale = await readerLocale()
+  const result = await answer(state, form)
+  const said = saidInWords(locale, result, 'accepted')
+  const left = result.data?.visitsLeft
+  if (typeof left !== 'number' || left === 0) return said
+  return {
+    ...said,
+    data: { message: translator(locale, 'careTeam')('handover.visitsLeft', { count: left }) },
+  }
 }
 
 /** Says no to an offer, and why. The chart then closes, unless it was open to them anyway. */

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { HandoverAnswer } from '@/components/care-team/handover-answer'
-import { ActForm } from '@/components/protocol/act-form'
+import { ActForm } from '@/components/form-button/act-form'
 import { Button } from '@/components/ui/button'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Select } from '@/components/ui/select'
@@ -42,6 +42,7 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
             locale={locale}
             offer={offer}
             patient={{ name: chart.patient.name, locale: parseLocale(chart.patient.locale) }}
+            visitsToCome={team.visitsToCome}
             accept={accept}
             decline={decline}
           />

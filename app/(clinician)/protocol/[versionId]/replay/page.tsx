@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { ActForm } from '@/components/protocol/act-form'
+import { ActForm } from '@/components/form-button/act-form'
 import { RefreshWhile } from '@/components/protocol/refresh-while'
 import { ReplayResult } from '@/components/protocol/replay-result'
 import { Button } from '@/components/ui/button'

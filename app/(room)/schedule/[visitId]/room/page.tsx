@@ -52,7 +52,13 @@ export default async function StaffRoomPage({ params }: PageProps<'/schedule/[vi
         {closed}
       </>
     )
-  const [newest] = await listDecisions(scope, { episodeId: chart.episode.episodeId, limit: 1 })
+  const decisions = await listDecisions(scope, { episodeId: chart.episode.episodeId })
+  // The patient's table shows the day's decision; whatever else was decided since stands below it.
+  const daily = decisions.findIndex(({ decision }) => decision.kind === 'daily')
+  const shown =
+    daily === -1
+      ? decisions.slice(0, 1)
+      : [...decisions.slice(daily, daily + 1), ...decisions.slice(0, daily)]
   const loadedOn = [
     ...new Set(chart.logs.flatMap((log) => (log.kind === 'session' ? [log.localDate] : []))),
   ].sort()
@@ -121,18 +127,26 @@ export default async function StaffRoomPage({ params }: PageProps<'/schedule/[vi
               <p className="text-sm text-ink-soft">{t('planEditHint')}</p>
             </div>
           ),
-          decision: newest ? (
-            <div className="flex flex-col gap-2">
-              <p className="text-lg">{newest.decision.clinicianText}</p>
-              <p className="text-sm text-ink-soft">{formatDay(locale, newest.decision.localDate)}</p>
-              <p className="text-sm text-ink-soft">{staff('case.told')}:</p>
-              <blockquote className="border-s-2 border-line-strong ps-3">
-                {newest.decision.patientText}
-              </blockquote>
-            </div>
-          ) : (
-            <p>{t('decisionNone')}</p>
-          ),
+          decision:
+            shown.length > 0 ? (
+              <div className="flex flex-col gap-4">
+                {shown.slice(0, 3).map(({ decision }, index) => (
+                  <section key={decision.decisionId} className="flex flex-col gap-2">
+                    {daily === -1 ? null : (
+                      <h3 className="font-semibold">{t(index === 0 ? 'decisionBoth' : 'decisionSince')}</h3>
+                    )}
+                    <p className="text-lg">{decision.clinicianText}</p>
+                    <p className="text-sm text-ink-soft">{formatDay(locale, decision.localDate)}</p>
+                    <p className="text-sm text-ink-soft">{staff('case.told')}:</p>
+                    <blockquote className="border-s-2 border-line-strong ps-3">
+                      {decision.patientText}
+                    </blockquote>
+                  </section>
+                ))}
+              </div>
+            ) : (
+              <p>{t('decisionNone')}</p>
+            ),
           exam: (
             <ExamKit
               words={examWords(locale)}

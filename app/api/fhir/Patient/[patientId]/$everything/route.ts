@@ -14,7 +14,9 @@ export async function GET(
   const { patientId } = await params
   const own = await patientOrRefusal({ touch: true })
   const scope =
-    'refused' in own || own.patientId !== patientId ? await careOrRefusal(patientId, { touch: true }) : own
+    'refused' in own || own.patientId !== patientId
+      ? await careOrRefusal(patientId, { touch: true, writes: false })
+      : own
   if ('refused' in scope)
     return fhirAnswer(refusal(scope.refused === 401 ? 'login' : 'not-found'), scope.refused)
   await noteRecordExport(scope, 'fhir')
