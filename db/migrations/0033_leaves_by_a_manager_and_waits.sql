@@ -40,7 +40,6 @@ create policy clinic_and_patient on visit_waits to loadwise_rt
 --> statement-breakpoint
 grant select, insert, update (ended_at) on visit_waits to loadwise_rt;
 --> statement-breakpoint
---> statement-breakpoint
 create policy eraser_due on visit_waits to loadwise_eraser
   using (app_erasable(clinic_id, patient_id)) with check (app_erasable(clinic_id, patient_id));
 --> statement-breakpoint
