@@ -16,6 +16,9 @@ export type SittingTimerWords = {
   goal: string
   other: string
   discard: string
+  /** Before a sit of less than a minute is kept. */
+  short: string
+  keep: string
   reached: string
   /** `{time}` stands for the length. */
   done: string
@@ -37,7 +40,10 @@ type Props = {
   byHand: readonly Question[]
 }
 
-type Done = { seconds: number; endedAt: string; ending: SittingEnding }
+type Done = { seconds: number; endedAt: string; ending: SittingEnding; wanted: boolean }
+
+/** A slip of the thumb is no sit: below this it is asked for first. */
+const SHORTEST_SECONDS = 60
 
 const LONGEST_SECONDS = 12 * 3600
 
@@ -79,7 +85,12 @@ export function SittingTimer(props: Props) {
     const endedAt = Date.now()
     const seconds = Math.min(LONGEST_SECONDS, Math.max(1, Math.round((endedAt - from) / 1000)))
     standUp(episodeId)
-    setDone({ seconds, endedAt: new Date(endedAt).toISOString(), ending })
+    setDone({
+      seconds,
+      endedAt: new Date(endedAt).toISOString(),
+      ending,
+      wanted: seconds >= SHORTEST_SECONDS,
+    })
   }
 
   if (since !== null) {
@@ -112,6 +123,22 @@ export function SittingTimer(props: Props) {
         </Button>
         <Button type="button" look="quiet" wide onClick={() => standUp(episodeId)}>
           {words.discard}
+        </Button>
+      </div>
+    )
+  }
+  if (done !== null && !done.wanted) {
+    return (
+      <div className="flex flex-col gap-3">
+        <p role="status" className="text-xl font-semibold tabular">
+          {words.done.replace('{time}', clock(done.seconds))}
+        </p>
+        <p>{words.short}</p>
+        <Button type="button" size="large" wide onClick={() => setDone(null)}>
+          {words.discard}
+        </Button>
+        <Button type="button" look="secondary" wide onClick={() => setDone({ ...done, wanted: true })}>
+          {words.keep}
         </Button>
       </div>
     )

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { BatteryInput } from '../../lib/battery/schema'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
+import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import { FlareInput } from '../../lib/flare/schema'
 import { nextStep } from '../../lib/today/next-step'
 import { database } from '../client'
 import { newId } from '../ids'
 import { recordBattery } from '../mutations/record-battery'
 import { recordCheckIn } from '../mutations/record-check-in'
+import { recordResponse } from '../mutations/record-response'
 import { recordSession } from '../mutations/record-session'
 import { reportFlare } from '../mutations/report-flare'
 import {
@@ -92,7 +94,16 @@ describe('Today', () => {
       kind: 'wait_for_response',
       from: at(1.5),
     })
-    expect(nextStep(await today(patient, at(1.5)))).toMatchObject({ kind: 'respond' })
+    const open = await today(patient, at(1.5))
+    expect(nextStep(open)).toMatchObject({ kind: 'respond' })
+    const subjectEntryId = open.loads[0]?.entryId ?? ''
+    await recordResponse(
+      scope,
+      ResponseInput.parse({ clientKey: newId(), subjectEntryId, painRight: '5' }),
+      at(1.5),
+    )
+    // pain that has not come back: the second session is named, with the pain at which it may begin
+    expect((await today(patient, at(1.6))).loads[0]).toMatchObject({ pre: { right: 1 }, at30: { right: 5 } })
   })
 
   test('of a person who reports a sore morning offers no planned work', async () => {

@@ -226,19 +226,23 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
                  exists (select 1 from session_responses r where r.episode_id = s.episode_id
                    and r.subject_entry_id = s.entry_id and r."window" = 'at30') as "answeredAt30",
                  exists (select 1 from session_responses r where r.episode_id = s.episode_id
-                   and r.subject_entry_id = s.entry_id and r."window" = 'settle' and r.settle_answer <> 'still_up') as settled
+                   and r.subject_entry_id = s.entry_id and r."window" = 'settle' and r.settle_answer <> 'still_up') as settled,
+                 jsonb_strip_nulls(jsonb_build_object('left', s.pre_left, 'right', s.pre_right)) as pre,
+                 (select jsonb_strip_nulls(jsonb_build_object('left', r.pain_left, 'right', r.pain_right))
+                    from session_responses r where r.episode_id = s.episode_id and r.superseded_at is null
+                     and r.subject_entry_id = s.entry_id and r."window" = 'at30' order by r.at desc limit 1) as at30
             from exercise_sessions s
            where s.episode_id = ${episodeId} and s.superseded_at is null and s.local_date >= ${since(3)}
           union all
           select a.entry_id, 'activity', a.kind, null, null, null, a.local_date, a.at,
                  exists (select 1 from session_responses r where r.episode_id = a.episode_id
-                   and r.subject_entry_id = a.entry_id and r."window" = 'at30'), true
+                   and r.subject_entry_id = a.entry_id and r."window" = 'at30'), true, null, null
             from activities a
            where a.episode_id = ${episodeId} and a.superseded_at is null and a.local_date >= ${since(3)}
           union all
           select g.entry_id, 'gate_test', g.kind, null, null, null, g.local_date, g.at,
                  exists (select 1 from session_responses r where r.episode_id = g.episode_id
-                   and r.subject_entry_id = g.entry_id and r."window" = 'at30'), true
+                   and r.subject_entry_id = g.entry_id and r."window" = 'at30'), true, null, null
             from gate_tests g
            where g.episode_id = ${episodeId} and g.superseded_at is null and g.local_date >= ${since(3)}) x) as loads,
       (select coalesce(jsonb_agg(jsonb_build_object('localDate', d.local_date, 'what', d.exercise_code, 'sessions', d.n, 'rung', d.rung)
@@ -274,7 +278,12 @@ async function recentLogs(tx: Tx, episodeId: string, today: PlainDate) {
       receivedAt: new Date(checkIn.receivedAt),
     })),
     flaredOn: row.flared_on,
-    loads: row.loads.map((load) => ({ ...load, endedAt: new Date(load.endedAt) })),
+    loads: row.loads.map(({ pre, at30, ...load }) => ({
+      ...load,
+      endedAt: new Date(load.endedAt),
+      ...(pre && { pre }),
+      ...(at30 && { at30 }),
+    })),
     ladderDays: row.ladder_days,
     away: row.away,
     travelCountry: row.travel_country,

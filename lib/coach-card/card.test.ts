@@ -9,6 +9,10 @@ const facts = (more: Partial<MayIFacts> = {}): MayIFacts => ({
   goalsMet: false,
   stale: false,
   rung: 5,
+  lungeMastered: false,
+  goalRung: 6,
+  gateRung: { activity: 2, run: 5, highIntensity: 6 },
+  inPlan: ['lunge', 'single_leg_deadlift'],
   irritability: 'low',
   limits: [],
   running: {

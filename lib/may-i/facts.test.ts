@@ -24,3 +24,31 @@ describe('what the board is told of a stop', () => {
     expect(ended('moved_away')).toBe(false)
   })
 })
+
+describe('what the board is told of the lunge', () => {
+  const at = (rung: number) => ({
+    right: {
+      rung,
+      doseStep: 2,
+      pace: 'standard' as const,
+      evidenceSince: '',
+      doseSince: '',
+      baselineMorning: 0,
+    },
+  })
+  const decision = (rule: string) => ({ rule }) as NonNullable<Parameters<typeof facts>[0]>['decision']
+
+  test('it is mastered above it, or where it is the goal and was kept', () => {
+    const mastered = (rung: number, rule: string) =>
+      board({ ladder: at(rung), decision: decision(rule) }, { goalRung: 5 }).lungeMastered
+    expect(mastered(6, 'MD1')).toBe(true)
+    expect(mastered(5, 'PR3')).toBe(true)
+    expect(mastered(5, 'PR1')).toBe(false)
+    expect(mastered(4, 'PR3')).toBe(false)
+  })
+})
+
+test('an intake sent today has asked about today; one of yesterday has not', () => {
+  expect(board({ lastCheckInOn: null, intakeOn: '2026-03-10' }).stale).toBe(false)
+  expect(board({ lastCheckInOn: null, intakeOn: '2026-03-09' }).stale).toBe(true)
+})

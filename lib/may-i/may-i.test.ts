@@ -9,6 +9,10 @@ const facts = (more: Partial<MayIFacts> = {}): MayIFacts => ({
   goalsMet: false,
   stale: false,
   rung: 6,
+  lungeMastered: (more.rung ?? 6) > 5,
+  goalRung: 6,
+  gateRung: { activity: 2, run: 5, highIntensity: 6 },
+  inPlan: ['lunge', 'single_leg_deadlift'],
   irritability: 'low',
   limits: [],
   running: { state: 'outing', step: 7, outing: { kind: 'run', runMinutes: 30, totalMinutes: 30 } },
@@ -26,6 +30,38 @@ const answer = (question: MayIQuestion, more: Partial<MayIFacts> = {}) => {
 const RUNGS = [0, 1, 2, 3, 4, 5, 6]
 
 describe('May I…?', () => {
+  test('a flare that shuts gates does not shut the exercise that Today goes on offering', () => {
+    const settling = { suspended: true, rung: 5 }
+    expect(answer('lunge', settling).reason.code).toBe('lunge_plan')
+    expect(answer('gym', settling).reason.code).toBe('settling')
+    expect(answer('lunge', { ...settling, inPlan: [] }).reason.code).toBe('settling')
+    expect(answer('lunge', { ...settling, stops: 'symptoms' }).reason.code).toBe('sore')
+  })
+
+  test('whoever has mastered the lunge as their goal may stretch and squat; what lies beyond takes a new goal', () => {
+    const atGoal = {
+      rung: 5,
+      goalRung: 5,
+      lungeMastered: true,
+      open: { ...facts().open, highIntensity: false },
+    }
+    expect(answer('hamstring_stretch', atGoal).answer).toBe('limited')
+    expect(answer('squat', atGoal).answer).toBe('yes')
+    expect(answer('football', atGoal).reason.code).toBe('beyond_goal')
+    expect(answer('hamstring_stretch', { ...atGoal, lungeMastered: false }).reason.code).toBe(
+      'lunge_mastered',
+    )
+    expect(answer('lunge', { rung: 2, goalRung: 3 }).reason.code).toBe('beyond_goal')
+  })
+
+  test('speaks of a deadlift in the plan only where the plan has one', () => {
+    expect(answer('deadlift', { rung: 5 }).reason.code).toBe('deadlift_light')
+    expect(answer('deadlift', { rung: 5, inPlan: ['lunge'] })).toMatchObject({
+      answer: 'not_yet',
+      reason: { code: 'not_in_plan' },
+    })
+  })
+
   test('never a yes between a sharp pain and its safety questions', () => {
     for (const one of mayI(facts({ stops: 'sharp_pain' }))) {
       expect(one.answer, one.question).toBe('not_yet')
@@ -94,10 +130,10 @@ describe('May I…?', () => {
   })
 
   test('a sore day or a flare leaves only what the day cannot do without', () => {
-    for (const more of [{ stops: 'symptoms' as const }, { suspended: true }]) {
+    for (const more of [{ stops: 'symptoms' as const }, { suspended: true, inPlan: [] }]) {
       for (const { question, answer: said } of mayI(facts(more))) {
         const daily = ['walk', 'stairs', 'drive', 'film'].includes(question)
-        const gentle = more.suspended === true && ['swim', 'cycle'].includes(question)
+        const gentle = 'suspended' in more && ['swim', 'cycle'].includes(question)
         if (question !== 'run') expect(said, question).toBe(daily || gentle ? 'limited' : 'not_yet')
       }
     }

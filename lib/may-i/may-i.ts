@@ -62,6 +62,14 @@ export type MayIFacts = {
   stale: boolean
   /** The lowest rung of the affected legs; null = no ladder yet. */
   rung: number | null
+  /** Rung 5 is mastered: a higher one is trained, or the goal's rung was reached and held (C.4, PR3). */
+  lungeMastered: boolean
+  /** The rung the ladder ends at. */
+  goalRung: number
+  /** The rung each gate looks at (C.9). */
+  gateRung: Record<Gate, number>
+  /** The exercises of a plan that is on. */
+  inPlan: readonly string[]
   irritability: Irritability | null
   limits: readonly ActivityLimit[]
   running: RunToday
@@ -110,6 +118,7 @@ export type MayIReason =
   | { code: 'activity_paused' | 'activity_limited'; until: PlainDate; share?: number }
   | { code: 'gate'; gate: Gate }
   | { code: 'rung'; rung: number }
+  | { code: 'lunge_mastered' | 'beyond_goal' | 'not_in_plan' }
   | { code: 'run_step' | 'run_walk_first'; step: number; outing: RunOuting }
   | { code: 'run_easy' | 'run_done' | 'run_lighter_day' | 'run_settled_morning' }
   | { code: 'run_rest' | 'run_settling'; from: PlainDate }
@@ -150,8 +159,24 @@ const notYet = (reason: MayIReason, ...sources: string[]): Verdict => ({ answer:
 export function mayI(facts: MayIFacts): MayIAnswer[] {
   return QUESTIONS.map((question) => ({
     question,
-    ...(stopsEverything(question, facts) ?? ownLimit(question, facts) ?? answerTo(question, facts)),
+    ...(stopsEverything(question, facts) ??
+      ownLimit(question, facts) ??
+      withinGoal(answerTo(question, facts), facts)),
   }))
+}
+
+/** What only a rung above the goal would open needs a new goal, not more of this one (C.4, C.9). */
+function withinGoal(verdict: Verdict, { goalRung, gateRung }: MayIFacts): Verdict {
+  const { reason } = verdict
+  const needed =
+    reason.code === 'rung'
+      ? reason.rung
+      : reason.code === 'lunge_mastered'
+        ? fixedNumbers.staticStretchAfterRung
+        : reason.code === 'gate'
+          ? gateRung[reason.gate]
+          : 0
+  return needed > goalRung ? { ...verdict, reason: { code: 'beyond_goal' } } : verdict
 }
 
 /** What outranks every single answer, gravest first. */
@@ -202,6 +227,9 @@ function stopsEverything(question: MayIQuestion, facts: MayIFacts): Verdict | nu
       : notYet({ code: 'sore' }, 'S002-30', 'ENG')
   }
   if (facts.suspended && question !== 'run') {
+    // a flare shuts gates (G8), not the work that Today and the session go on offering
+    const own = planned(question, facts)
+    if (own) return own
     if (GENTLE.includes(question)) return limited({ code: 'settling_gentle' }, 'S000-35', 'S001-17')
     return daily
       ? limited({ code: 'settling_daily' }, 'S003-06', 'S003-08')
@@ -210,11 +238,13 @@ function stopsEverything(question: MayIQuestion, facts: MayIFacts): Verdict | nu
   return null
 }
 
+const OPENS_LATER: readonly string[] = ['gate', 'rung', 'lunge_mastered']
+
 /** What had not been opened when care ended stays so: the sources of its gate or rung; null = it was open (C.9, C.4). */
 function closedAtTheEnd(question: MayIQuestion, facts: MayIFacts): readonly string[] | null {
   if (question === 'run') return facts.open.run || facts.easyRun ? null : ['S003-22', 'B18']
   const then = answerTo(question, facts)
-  return then.answer === 'not_yet' && ['gate', 'rung'].includes(then.reason.code) ? then.sources : null
+  return then.answer === 'not_yet' && OPENS_LATER.includes(then.reason.code) ? then.sources : null
 }
 
 /** A pause or limit of this very activity that a breach has brought (C.6, C.7). */
@@ -237,11 +267,21 @@ function ownLimit(question: MayIQuestion, { limits, today }: MayIFacts): Verdict
 const functionalRung = exerciseByCode('romanian_deadlift').fromRung
 const strengthRung = exerciseByCode('single_leg_deadlift').fromRung
 const lungeRung = exerciseByCode('lunge').fromRung
-const masteredLunge = fixedNumbers.staticStretchAfterRung + 1
+const DEADLIFTS = ['single_leg_deadlift', 'romanian_deadlift'] as const
+
+/** An exercise that the plan itself asks for: as it stands there; null = the plan has none. */
+function planned(question: MayIQuestion, { inPlan }: MayIFacts): Verdict | null {
+  if (question === 'lunge' && inPlan.includes('lunge'))
+    return limited({ code: 'lunge_plan' }, 'S003-19', 'X7')
+  if (question === 'deadlift' && DEADLIFTS.some((code) => inPlan.includes(code)))
+    return limited({ code: 'deadlift_light' }, 'S002-25', 'S001-23', 'S004-05')
+  return null
+}
 
 function answerTo(question: MayIQuestion, facts: MayIFacts): Verdict {
   const { open, irritability } = facts
   const rung = facts.rung ?? 0
+  const { lungeMastered } = facts
   switch (question) {
     case 'walk':
     case 'stairs':
@@ -267,25 +307,25 @@ function answerTo(question: MayIQuestion, facts: MayIFacts): Verdict {
         : limited({ code: 'gym_upper' }, 'S003-21', 'S004-05')
     case 'squat':
       if (rung < functionalRung) return notYet({ code: 'rung', rung: functionalRung }, 'S004-05', 'S001-16')
-      return rung < masteredLunge
+      return !lungeMastered
         ? limited({ code: 'squat_shallow' }, 'S004-05', 'X7')
         : yes({ code: 'free' }, 'S001-23', 'X7')
     case 'deadlift':
       if (rung < strengthRung) return notYet({ code: 'rung', rung: strengthRung }, 'S004-05', 'S002-25')
-      return limited({ code: 'deadlift_light' }, 'S002-25', 'S001-23', 'S004-05')
+      return planned(question, facts) ?? notYet({ code: 'not_in_plan' }, 'S002-25', 'S004-05')
     case 'lunge':
       if (rung < lungeRung) return notYet({ code: 'rung', rung: lungeRung }, 'S003-19', 'S001-16')
-      return rung < masteredLunge
+      return !lungeMastered
         ? limited({ code: 'lunge_plan' }, 'S003-19', 'X7')
         : yes({ code: 'free' }, 'S003-19', 'X7')
     case 'yoga':
       if (irritability === 'high' && rung === 0) return notYet({ code: 'rung', rung: 1 }, 'S004-05')
-      return rung < masteredLunge
+      return !lungeMastered
         ? limited({ code: 'yoga_no_folds' }, 'S004-05', 'S001-25')
         : yes({ code: 'free' }, 'S001-25', 'X6')
     case 'hamstring_stretch':
-      return rung < masteredLunge
-        ? notYet({ code: 'rung', rung: masteredLunge }, 'S001-25', 'X6')
+      return !lungeMastered
+        ? notYet({ code: 'lunge_mastered' }, 'S001-25', 'X6')
         : limited({ code: 'stretch_gentle' }, 'S001-25', 'S000-25')
     case 'football':
       return open.highIntensity

@@ -64,6 +64,22 @@ export function formatInstant(
   return format.format(instant)
 }
 
+/** A time on the reader's own clock, where no second zone is about ('14:30'). */
+export function formatClock(locale: Locale, instant: Date, zone: string): string {
+  const format = remembered(
+    instantFormats,
+    `${locale}/${zone}/clock`,
+    () =>
+      new Intl.DateTimeFormat(dateLocale(locale), {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: zone,
+      }),
+  )
+  return format.format(instant)
+}
+
 /** A number with at most `fractionDigits` decimals (default 1), grouped as the locale does. */
 export function formatNumber(locale: Locale, value: number, fractionDigits = 1): string {
   return numberFormat(locale, { maximumFractionDigits: fractionDigits }).format(value)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatDay, formatInstant, formatNumber, formatPercent, formatUnit } from './formats'
+import { formatClock, formatDay, formatInstant, formatNumber, formatPercent, formatUnit } from './formats'
 import { parseLocale, translator } from './index'
 
 describe('words', () => {
@@ -20,6 +20,10 @@ describe('dates and quantities', () => {
     expect(formatDay('en', '2026-11-20', 'long')).toBe('Friday 20 November')
     expect(formatDay('en', '2026-01-01', 'dayMonth')).toBe('1 Jan')
     expect(() => formatDay('en', 'tomorrow')).toThrow(RangeError)
+  })
+
+  test('a time on one’s own clock needs no zone', () => {
+    expect(formatClock('en', new Date('2026-11-20T20:02:00Z'), 'America/Denver')).toBe('13:02')
   })
 
   test('an instant names its zone, in winter and in summer', () => {

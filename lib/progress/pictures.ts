@@ -68,6 +68,7 @@ export function progressPictures(
       minutes: progress.sitting.find((day) => day.localDate === localDate)?.minutes ?? null,
     })),
     planned: plannedAndDone(days, {
+      today,
       spans: progress.spans,
       sessions: progress.sessions,
       awayDates: new Set(progress.awayDates),

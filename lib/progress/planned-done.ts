@@ -1,8 +1,12 @@
+import type { Side } from '../episode/sides'
+import type { PerformedSet } from '../exercise-session/schema'
 import type { PlanContent, PlanItem } from '../plan/schema'
-import { isHarderRung, ladderRung, restDaysOf } from '../progression/ladder-rungs'
 import type { Protocol } from '../progression/protocol'
-import { daysBetween } from '../time/plain-date'
+import { SIDES } from '../progression/types'
 import type { PlainDate } from '../time/types'
+import { ladderDayKind } from '../today/next-step'
+import { withTrained } from '../today/trained-days'
+import type { LadderDay } from '../today/types'
 
 export type PlanSpan = { from: PlainDate; content: PlanContent }
 export type SessionEntry = {
@@ -11,10 +15,8 @@ export type SessionEntry = {
   purpose: string
   /** Rung of a ladder session; null or absent = not known, which counts as a harder one. */
   rung?: number | null
+  sets?: readonly PerformedSet[]
 }
-
-/** A day of ladder work; a harder one is followed by a rest day, whatever rung comes next. */
-type Placed = { localDate: PlainDate; harder: boolean }
 
 export type PlannedDay = {
   localDate: PlainDate
@@ -24,19 +26,25 @@ export type PlannedDay = {
   away: boolean
 }
 
+/** A day of the ladder that was trained, or was due and missed. */
+type Placed = LadderDay & { missed?: true }
+
 /**
- * What was asked and what was done on each day, from the plans as they were in force (C.3a, C.4, C.13). Rungs with
- * rest days are planned on the day they were due; training on another day moves the next one. Two legs on one
- * single-leg exercise make two entries of one session. Extra sessions do not make up for another day.
+ * What was asked and what was done on each day, from the plans as they were in force, by the rule of Today (C.3a, C.4,
+ * C.13). A missed day keeps its place, so that what was asked stays what was agreed; it moves to the day on which it is
+ * made up for, or to today while that can still be. Two legs on one single-leg exercise make two entries of one
+ * session. Extra sessions do not make up for another day.
  */
 export function plannedAndDone(
   days: readonly PlainDate[],
   {
+    today,
     spans,
     sessions,
     awayDates,
     protocol,
   }: {
+    today: PlainDate
     spans: readonly PlanSpan[]
     sessions: readonly SessionEntry[]
     awayDates: ReadonlySet<PlainDate>
@@ -44,58 +52,70 @@ export function plannedAndDone(
   },
 ): PlannedDay[] {
   const first = days[0]
-  const placed: Placed[] = []
+  const trained = trainedDays(sessions)
   // what was trained shortly before the range decides when the next day is due
-  for (const localDate of datesTrained(sessions))
-    if (first !== undefined && localDate < first)
-      placed.push({ localDate, harder: isHarderDay(localDate, sessions, protocol) })
-  return days.map((localDate) => {
+  let placed: Placed[] = trained.filter(({ localDate }) => first !== undefined && localDate < first)
+  const planned: PlannedDay[] = []
+  for (const localDate of days) {
     const content = spans.findLast(({ from }) => from <= localDate)?.content
     const ladder = content?.items.filter((item) => item.kind === 'ladder') ?? []
     const done = doneOn(localDate, ladder, sessions)
     const away = awayDates.has(localDate)
-    const due =
-      content?.exercise === 'go' && !away && isDue(localDate, ladder, content.daysPerWeek, placed, protocol)
-    if (done > 0) placed.push({ localDate, harder: isHarderDay(localDate, sessions, protocol) })
-    else if (due) placed.push({ localDate, harder: restOf(ladder, protocol) > 0 })
-    const planned = due ? ladder.reduce((most, item) => Math.max(most, item.sessionsPerDay), 0) : 0
-    return { localDate, planned, done, away }
-  })
+    const dueAfter = (known: readonly Placed[]) =>
+      content?.exercise === 'go' && !away
+        ? ladder.filter(
+            (item) =>
+              item.rung !== undefined &&
+              ladderDayKind(item, {
+                date: localDate,
+                ladderDays: known,
+                daysPerWeek: content.daysPerWeek,
+                protocol,
+              }) === 'work',
+          )
+        : []
+    if (done > 0 || localDate === today) {
+      const wanted = dueAfter(placed.filter(({ missed }) => !missed)).length
+      while (dueAfter(placed).length < wanted) {
+        const moved = placed.findLast(({ missed }) => missed)?.localDate
+        placed = placed.filter((day) => !day.missed || day.localDate !== moved)
+        const left = planned.find((day) => day.localDate === moved)
+        if (left) left.planned = 0
+      }
+    }
+    const due = dueAfter(placed)
+    if (done > 0) placed.push(...trained.filter((day) => day.localDate === localDate))
+    else
+      placed.push(
+        ...withTrained([], due, { localDate, sessions: 1 }).map((day) => ({ ...day, missed: true as const })),
+      )
+    planned.push({
+      localDate,
+      planned: due.reduce((most, item) => Math.max(most, item.sessionsPerDay), 0),
+      done,
+      away,
+    })
+  }
+  return planned
 }
 
-function isDue(
-  localDate: PlainDate,
-  ladder: readonly PlanItem[],
-  daysPerWeek: number,
-  placed: readonly Placed[],
-  protocol: Protocol,
-): boolean {
-  const rungs = ladder.flatMap(({ rung }) => (rung === undefined ? [] : [rung]))
-  if (rungs.length === 0) return false
-  const harder = placed.filter((day) => day.harder)
-  const last = harder.at(-1)?.localDate
-  if (last !== undefined && daysBetween(last, localDate) <= restOf(ladder, protocol)) return false
-  const inWeek = (those: readonly Placed[]) =>
-    those.filter((day) => daysBetween(day.localDate, localDate) < 7).length
-  const most = Math.min(...rungs.map((rung) => ladderRung(protocol, rung).cadence.maxDaysPerWeek ?? 7))
-  return inWeek(harder) < most && inWeek(placed) < daysPerWeek
-}
-
-function restOf(ladder: readonly PlanItem[], protocol: Protocol): number {
-  const rests = ladder.flatMap(({ rung }) => (rung === undefined ? [] : [restDaysOf(protocol, rung)]))
-  return rests.length === 0 ? 0 : Math.min(...rests)
-}
-
-function datesTrained(sessions: readonly SessionEntry[]): PlainDate[] {
-  const ladder = sessions.filter(({ purpose }) => purpose === 'ladder')
-  return [...new Set(ladder.map(({ localDate }) => localDate))].sort()
-}
-
-function isHarderDay(localDate: PlainDate, sessions: readonly SessionEntry[], protocol: Protocol): boolean {
-  return sessions.some(
-    ({ localDate: day, purpose, rung }) =>
-      day === localDate && purpose === 'ladder' && (rung == null || isHarderRung(protocol, rung)),
-  )
+/** The ladder sessions of the record as days, oldest first; on which leg, where the sets say it. */
+function trainedDays(sessions: readonly SessionEntry[]): LadderDay[] {
+  type Trained = LadderDay & { sides: Set<Side> }
+  const days = new Map<string, Trained>()
+  for (const { localDate, exerciseCode: what, purpose, rung, sets } of sessions) {
+    if (purpose !== 'ladder') continue
+    const key = `${localDate} ${what}`
+    const day: Trained = days.get(key) ?? { localDate, what, sessions: 0, sides: new Set() }
+    day.sessions += 1
+    if (rung != null) day.rung = Math.max(rung, day.rung ?? 0)
+    for (const side of SIDES)
+      if (sets?.some(({ repsDone }) => repsDone[side] !== undefined)) day.sides.add(side)
+    days.set(key, day)
+  }
+  return [...days.values()]
+    .map(({ sides, ...day }) => (sides.size === 1 ? { ...day, side: [...sides][0] as Side } : day))
+    .sort((a, b) => (a.localDate < b.localDate ? -1 : a.localDate > b.localDate ? 1 : 0))
 }
 
 function doneOn(

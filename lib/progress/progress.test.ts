@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { PlanContent } from '../plan/schema'
 import { defaultProtocol as protocol } from '../progression/protocol'
 import { addDays } from '../time/plain-date'
+import { facts as todayFacts } from '../today/facts-for-tests'
+import { ladderWorkToday } from '../today/next-step'
+import type { TodayFacts } from '../today/types'
 import { loadPerExercise } from './exercise-load'
 import { doneOfPlanned, plannedAndDone } from './planned-done'
 import { daysShown } from './range'
@@ -161,9 +164,15 @@ describe('planned and done', () => {
     awayDates: readonly string[] = [],
   ) =>
     plannedAndDone(days, {
+      today,
       spans: [{ from: '2026-03-01', content }],
       sessions: trained.flatMap(([localDate, times]) =>
-        Array.from({ length: times }, () => ({ localDate, exerciseCode: code(rung), purpose: 'ladder' })),
+        Array.from({ length: times }, () => ({
+          localDate,
+          exerciseCode: code(rung),
+          purpose: 'ladder',
+          rung,
+        })),
       ),
       awayDates: new Set(awayDates),
       protocol,
@@ -177,12 +186,49 @@ describe('planned and done', () => {
   test('a rung with rest days is planned every other day, and training moves the next one', () => {
     expect(run(plan(3), [], 3).map(({ planned }) => planned)).toEqual([2, 0, 2, 0, 2, 0, 2])
     const moved = run(plan(3), [['2026-03-23', 2]], 3)
-    expect(moved.map(({ planned }) => planned)).toEqual([0, 2, 0, 2, 0, 2, 0])
+    // the sixth day was missed and can be made up for on the last, which is today
+    expect(moved.map(({ planned }) => planned)).toEqual([0, 2, 0, 2, 0, 0, 2])
+  })
+
+  test('a missed day that can still be made up for is asked for today, as Today does, and counts where it is done', () => {
+    const asked = (trained: readonly [string, number][]) => run(plan(5), trained, 5).map((day) => day.planned)
+    // Tuesday missed; Thursday and Saturday trained: Monday is the third harder day of its week
+    const trained: [string, number][] = [
+      ['2026-03-26', 1],
+      ['2026-03-28', 1],
+    ]
+    expect(asked(trained)).toEqual([0, 0, 2, 0, 2, 0, 2])
+    // a day late: the missed Thursday has moved to Friday, and nothing more is asked than was agreed
+    const late = run(plan(3), [['2026-03-25', 2]], 3)
+    expect(late.map((day) => day.planned)).toEqual([0, 2, 0, 2, 0, 0, 2])
+    expect(doneOfPlanned(late)).toEqual({ planned: 6, done: 2 })
+  })
+
+  test('asks of today what Today asks, whatever was missed before', () => {
+    for (const rung of [1, 3, 5, 6])
+      for (const daysPerWeek of [4, 7])
+        for (let which = 0; which < 64; which++) {
+          const content = plan(rung, { daysPerWeek })
+          const dates = days.filter((_, day) => day < 6 && (which >> day) % 2 === 1)
+          const shown = run(
+            content,
+            dates.map((date) => [date, 1]),
+            rung,
+          ).at(-1)
+          const { items } = ladderWorkToday({
+            ...todayFacts(),
+            today,
+            plan: { ...todayFacts().plan, effectiveFrom: '2026-03-01', content } as TodayFacts['plan'],
+            ladderDays: dates.map((localDate) => ({ localDate, what: code(rung), sessions: 1, rung })),
+          })
+          expect(shown?.planned, `rung ${rung}, ${dates}`).toBe(items[0]?.sessionsPerDay ?? 0)
+        }
   })
 
   test('a harder day counts across a change of rung, and a day of a daily rung does not', () => {
     const change = (before: number, rung: number) =>
       plannedAndDone(days.slice(0, 3), {
+        today,
         spans: [{ from: '2026-03-01', content: plan(rung) }],
         sessions: [{ localDate: '2026-03-23', exerciseCode: code(before), purpose: 'ladder', rung: before }],
         awayDates: new Set(),

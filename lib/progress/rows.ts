@@ -30,7 +30,14 @@ export function progressRows(
     history,
     progress,
     protocol,
-  }: { days: readonly PlainDate[]; history: History; progress: ProgressFacts; protocol: Protocol },
+    today,
+  }: {
+    days: readonly PlainDate[]
+    history: History
+    progress: ProgressFacts
+    protocol: Protocol
+    today: PlainDate
+  },
 ): { columns: string[]; rows: RecordRow[] } {
   switch (table) {
     case 'pain':
@@ -89,6 +96,7 @@ export function progressRows(
       return {
         columns: ['localDate', 'planned', 'done', 'away'],
         rows: plannedAndDone(days, {
+          today,
           spans: progress.spans,
           sessions: progress.sessions,
           awayDates: new Set(progress.awayDates),

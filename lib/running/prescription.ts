@@ -40,8 +40,16 @@ export type RunToday =
 const STALE_AFTER_DAYS = 1
 const DAYS_PER_WEEK = 7
 
-/** Nothing was said today or yesterday: what is known says nothing about now (SY1 reads no further back either). */
-export function isStale({ lastCheckInOn, today }: Pick<TodayFacts, 'lastCheckInOn' | 'today'>): boolean {
+/**
+ * Nothing was said today or yesterday: what is known says nothing about now (SY1 reads no further back either). An
+ * intake of today has asked about this morning.
+ */
+export function isStale({
+  lastCheckInOn,
+  intakeOn,
+  today,
+}: Pick<TodayFacts, 'lastCheckInOn' | 'intakeOn' | 'today'>): boolean {
+  if (intakeOn === today) return false
   return lastCheckInOn === null || daysBetween(lastCheckInOn, today) > STALE_AFTER_DAYS
 }
 

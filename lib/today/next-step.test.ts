@@ -121,6 +121,20 @@ describe('the one thing to do next', () => {
     })
   })
 
+  test('after a session whose pain has not come back says so before it offers the next one (C.5)', () => {
+    const after = (at30: number, pre = 1, more = {}) => {
+      const done = load(60, { answeredAt30: true, pre: { right: pre }, at30: { right: at30 }, ...more })
+      return nextStep(
+        facts({ loads: [done], ladderDays: [{ localDate: today, what: 'bridge_double', sessions: 1 }] }),
+      )
+    }
+    const next = { kind: 'session', done: 1, planned: 2 }
+    expect(after(5)).toEqual({ ...next, unsettled: { pain: 5, upTo: 2 } })
+    expect(after(2)).toEqual(next)
+    expect(after(4, 4)).toEqual(next)
+    expect(after(5, 1, { settled: true })).toEqual(next)
+  })
+
   test('with the planned sessions done is nothing', () => {
     expect(
       nextStep(facts({ ladderDays: [{ localDate: today, what: 'bridge_double', sessions: 2 }] })),

@@ -2,7 +2,10 @@ import { batteryFor, endedByPain } from '../battery/battery'
 import type { Side } from '../episode/sides'
 import type { PlanContent, PlanItem } from '../plan/schema'
 import { isHarderRung, isJointExercise, restDaysOf } from '../progression/ladder-rungs'
+import type { Protocol } from '../progression/protocol'
+import { SIDES } from '../progression/types'
 import { addDays, daysBetween } from '../time/plain-date'
+import type { PlainDate } from '../time/types'
 import type { LadderDay, ShownLoad, TodayFacts } from './types'
 
 /** Why no planned work is offered (C.6, C.8, C.12). */
@@ -24,11 +27,14 @@ export type NextStep =
   | { kind: 'respond'; load: ShownLoad }
   | { kind: 'check_in' }
   | { kind: 'check_in_again' }
-  | { kind: 'session'; done: number; planned: number }
+  | { kind: 'session'; done: number; planned: number; unsettled?: Unsettled }
   | { kind: 'wait_for_response'; load: ShownLoad; from: Date }
   | { kind: 'done_for_today'; done: number }
   | { kind: 'light_day' }
   | { kind: 'rest_day' }
+
+/** Pain half an hour after today's last session that had not come back, and the pain at which it has (C.5, S003-07). */
+export type Unsettled = { pain: number; upTo: number }
 
 const MINUTE = 60_000
 export const RESPONSE_AFTER_MINUTES = 30
@@ -111,25 +117,41 @@ export function ladderItems(facts: TodayFacts): PlanItem[] {
  * not the exercise.
  */
 export function dayKindOf(facts: TodayFacts, item: PlanItem): DayKind {
-  const { today, protocol, ladderDays } = facts
+  return ladderDayKind(item, {
+    date: facts.today,
+    ladderDays: facts.ladderDays,
+    daysPerWeek: planToday(facts)?.content.daysPerWeek ?? facts.episode.daysPerWeek,
+    protocol: facts.protocol,
+  })
+}
+
+/** {@link dayKindOf} on any date, from the days trained until then: the one rule of Today, calendar and Progress. */
+export function ladderDayKind(
+  item: PlanItem,
+  {
+    date,
+    ladderDays,
+    daysPerWeek,
+    protocol,
+  }: { date: PlainDate; ladderDays: readonly LadderDay[]; daysPerWeek: number; protocol: Protocol },
+): DayKind {
   const own = ladderDays.filter((day) => day.what === item.exerciseCode)
-  if (own.some((day) => day.localDate === today)) return 'work'
+  if (own.some((day) => day.localDate === date)) return 'work'
   const restDays = item.rung === undefined ? 0 : restDaysOf(protocol, item.rung)
   const harder = ladderDays.filter((day) => isHarderDayOf(item, day, protocol))
   const last = harder.at(-1)?.localDate
-  if (last !== undefined && daysBetween(last, today) <= restDays) return 'light'
-  const inWeek = (days: readonly { localDate: string }[]) =>
+  if (last !== undefined && daysBetween(last, date) <= restDays) return 'light'
+  const inWeek = (days: readonly LadderDay[]) =>
     new Set(
       days.flatMap(({ localDate }) =>
-        localDate < today && daysBetween(localDate, today) < 7 ? [localDate] : [],
+        localDate < date && daysBetween(localDate, date) < 7 ? [localDate] : [],
       ),
     ).size
   const mostOfRung = (item.rung === undefined ? undefined : protocol.ladder[item.rung])?.cadence
     .maxDaysPerWeek
   if (mostOfRung !== undefined && inWeek(harder) >= mostOfRung) return 'light'
-  const agreed = planToday(facts)?.content.daysPerWeek ?? facts.episode.daysPerWeek
-  const startedToday = ladderDays.some((day) => day.localDate === today)
-  if (!startedToday && inWeek(ladderDays) >= agreed) return restDays > 0 ? 'light' : 'rest'
+  const startedThen = ladderDays.some((day) => day.localDate === date)
+  if (!startedThen && inWeek(ladderDays) >= daysPerWeek) return restDays > 0 ? 'light' : 'rest'
   return 'work'
 }
 
@@ -186,7 +208,25 @@ export function nextStep(facts: TodayFacts): NextStep {
   if (kind === 'light') return { kind: 'light_day' }
   if (kind === 'rest') return { kind: 'rest_day' }
   if (work.done >= work.planned) return { kind: 'done_for_today', done: work.done }
-  return { kind: 'session', done: work.done, planned: work.planned }
+  const unsettled = unsettledToday(facts)
+  return { kind: 'session', done: work.done, planned: work.planned, ...(unsettled && { unsettled }) }
+}
+
+/** C.5: half an hour after, pain should be back to 2 or less, or to what it was before if that was more. */
+function unsettledToday({ loads, today, protocol }: TodayFacts): Unsettled | null {
+  const done = loads.filter((load) => load.purpose === 'ladder' && load.localDate === today)
+  const last = done.at(-1)
+  if (!last) return null
+  // two legs on exercises of their own make two entries of one session
+  const together = done.filter((load) => last.endedAt.getTime() - load.endedAt.getTime() <= 60 * MINUTE)
+  const over = together.flatMap(({ pre, at30, settled }) =>
+    SIDES.flatMap((side) => {
+      const pain = settled ? undefined : at30?.[side]
+      const upTo = Math.max(protocol.limits.afterPainMax, pre?.[side] ?? 0)
+      return pain !== undefined && pain > upTo ? [{ pain, upTo }] : []
+    }),
+  )
+  return over.sort((a, b) => b.pain - a.pain)[0] ?? null
 }
 
 /** The latest load whose half-hour question is open, or opens soon. */

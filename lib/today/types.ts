@@ -41,6 +41,9 @@ export type ShownLoad = {
   localDate: PlainDate
   endedAt: Date
   answeredAt30: boolean
+  /** Pain just before and half an hour after; absent = not said, or facts kept by an older page. */
+  pre?: PerSide<number>
+  at30?: PerSide<number>
   /** Has a settling time that is no longer open. */
   settled: boolean
 }

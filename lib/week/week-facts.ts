@@ -37,6 +37,7 @@ export function weekFacts(
     mornings: sorerLeg(history.days, sides),
     sitting: progress.sitting.map(({ localDate, minutes }) => ({ localDate, value: minutes })),
     planned: plannedAndDone(week, {
+      today,
       spans: progress.spans,
       sessions: progress.sessions,
       awayDates: new Set(progress.awayDates),

@@ -21,10 +21,19 @@ export default async function IntakePage() {
     redirect('/today' as Route)
   const t = translator(await readerLocale(), 'intake')
   const step = INTAKE_STEPS.find((known) => known === intake?.step) ?? INTAKE_STEPS[0]
+  const again = facts !== null && facts.episode.number > 1
   const resumes = intake !== null && !intake.submittedAt && intake.lockVersion > 0
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
-      <PageHeader title={t('begin.title')} lead={t('begin.lead')} />
+      <PageHeader
+        title={t(again ? 'begin.againTitle' : 'begin.title')}
+        lead={t(again ? 'begin.againLead' : 'begin.lead')}
+      />
+      {again ? (
+        <LinkButton href={'/record' as Route} look="secondary" wide>
+          {t('begin.againRecord')}
+        </LinkButton>
+      ) : null}
       <p>{t('begin.what')}</p>
       {facts ? (
         <Notice tone="info">{t('begin.notFor', { number: facts.clinic.emergencyNumber })}</Notice>

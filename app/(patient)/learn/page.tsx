@@ -70,9 +70,7 @@ export default async function LearnPage({
         <h2 id="pages" className={query === '' ? 'text-xl font-semibold' : 'text-lg'}>
           {query === '' ? t('all') : <span role="status">{t('found', { count: texts.length, query })}</span>}
         </h2>
-        {texts.length === 0 ? (
-          <EmptyState title={t('found', { count: 0, query })}>{t('noneHint')}</EmptyState>
-        ) : null}
+        {texts.length === 0 ? <EmptyState title={t('noneHint')} /> : null}
         <ol className="mt-2 divide-y divide-line border-y border-line">
           {texts.map(({ module, title, why, minutes }) => (
             <li key={module}>

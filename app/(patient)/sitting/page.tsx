@@ -74,6 +74,8 @@ export default async function SittingPage() {
               goal: t('timer.goal'),
               other: t('timer.other'),
               discard: t('timer.discard'),
+              short: t('timer.short'),
+              keep: t('timer.keep'),
               reached: t('timer.reached'),
               done: t('timer.done', { time: '{time}' }),
               byHand: t('timer.byHand'),

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
 import { type Locale, translator } from '@/lib/messages'
-import { formatInstant } from '@/lib/messages/formats'
+import { formatClock } from '@/lib/messages/formats'
 import { namesIn } from '@/lib/own-exercise/own-exercise'
 import { newClientKey } from '@/lib/server/client-key'
 import { courseMinutes } from '@/lib/session-player/course'
@@ -41,10 +41,27 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
     case 'session': {
       const course = todaysCourse(facts, newClientKey)
       const minutes = course ? courseMinutes(course) : 5
+      const number = { number: step.done + 1, planned: step.planned }
+      if (step.unsettled)
+        return (
+          <Frame
+            title={t('today.session.laterTitle', number)}
+            text={t('today.session.laterText', step.unsettled)}
+          >
+            <div className="flex flex-col gap-3">
+              <LinkButton href={'/session?calm=1' as Route} look="secondary" wide>
+                {t('today.calm.log')}
+              </LinkButton>
+              <LinkButton href={'/session' as Route} look="quiet" wide>
+                {t('today.session.laterAction')}
+              </LinkButton>
+            </div>
+          </Frame>
+        )
       return (
         <Frame
-          title={t('today.session.title', { number: step.done + 1, planned: step.planned })}
-          text={t('today.session.text', { minutes })}
+          title={t('today.session.title', number)}
+          text={t(step.done > 0 ? 'today.session.again' : 'today.session.text', { minutes })}
         >
           <Go href="/session">{t('today.session.action')}</Go>
         </Frame>
@@ -54,7 +71,7 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
       return (
         <Frame
           title={t('today.wait.title')}
-          text={t('today.wait.text', { time: formatInstant(locale, step.from, facts.timeZone, 'time') })}
+          text={t('today.wait.text', { time: formatClock(locale, step.from, facts.timeZone) })}
         />
       )
     case 'done_for_today':

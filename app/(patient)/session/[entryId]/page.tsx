@@ -10,7 +10,7 @@ import { getOwnNames } from '@/db/queries/own-exercises'
 import { SETTLE_ANSWERS } from '@/lib/check-in/types'
 import { sidesOf } from '@/lib/episode/sides'
 import { type Locale, translator } from '@/lib/messages'
-import { formatInstant } from '@/lib/messages/formats'
+import { formatClock } from '@/lib/messages/formats'
 import type { OwnNames } from '@/lib/own-exercise/types'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
@@ -48,11 +48,10 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
   const own = await getOwnNames(scope)
   const endedAt = load.kind === 'session' ? (load.endedAt ?? load.at) : load.at
   const elapsed = (facts.now.getTime() - endedAt.getTime()) / MINUTE
-  const at30 = formatInstant(
+  const at30 = formatClock(
     locale,
     new Date(endedAt.getTime() + RESPONSE_AFTER_MINUTES * MINUTE),
     facts.timeZone,
-    'time',
   )
   const answered = facts.loads.some((shown) => shown.entryId === entryId && shown.answeredAt30)
   const calm = load.kind === 'session' && load.purpose === 'calm'
@@ -98,7 +97,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
         title={t('session.answer.title')}
         lead={t('session.answer.lead', {
           what: nameOf(locale, load, own),
-          time: formatInstant(locale, endedAt, facts.timeZone, 'time'),
+          time: formatClock(locale, endedAt, facts.timeZone),
         })}
       />
       {late ? <Notice tone="info">{t('session.answer.late')}</Notice> : null}

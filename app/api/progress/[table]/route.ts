@@ -21,7 +21,13 @@ export async function GET(request: Request, { params }: RouteContext<'/api/progr
   const [history, progress] = await Promise.all([getHistory(scope, about), getProgress(scope, about)])
   const days = daysShown(today, range, episode.startedOn)
   await noteRecordExport(scope, 'csv')
-  const { columns, rows } = progressRows(table, { days, history, progress, protocol: facts.protocol })
+  const { columns, rows } = progressRows(table, {
+    days,
+    history,
+    progress,
+    protocol: facts.protocol,
+    today: facts.today,
+  })
   return new Response(csvFile(rows, columns) as BodyInit, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

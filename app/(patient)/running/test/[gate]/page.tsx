@@ -22,6 +22,9 @@ import { saveGateTest } from '../../actions'
 
 export const generateMetadata = titled('running', 'gates.title')
 
+const ONE_LEG = ['step1', 'step2', 'step3', 'step4', 'step5'] as const
+const BOTH_LEGS = ['step1', 'step2', 'bothStep3', 'bothStep4', 'step5'] as const
+
 /** One gate test: how, when to stop, and what was done, leg by leg (C.9; S003-21 to S003-23). */
 export default async function GateTestPage({ params }: PageProps<'/running/test/[gate]'>) {
   const { facts, locale } = await personNow()
@@ -29,7 +32,7 @@ export default async function GateTestPage({ params }: PageProps<'/running/test/
   const gate = GATES.find((name) => name === asked)
   if (!gate) notFound()
   const t = translator(locale, 'running')
-  const { test, reps, minRung } = facts.protocol.gates[gate]
+  const { test, reps, minRung, comfortMaxPain } = facts.protocol.gates[gate]
   const code = exerciseOfTest(test)
   const sides = sidesOf(facts.episode.affectedSide)
   const [only] = sides
@@ -67,12 +70,13 @@ export default async function GateTestPage({ params }: PageProps<'/running/test/
               {t('test.how')}
             </h2>
             <ol className="mt-2 list-decimal ps-6">
-              {(['step1', 'step2', 'step3', 'step4', 'step5'] as const).map((step) => (
+              {(sides.length === 1 ? ONE_LEG : BOTH_LEGS).map((step) => (
                 <li key={step} className="py-1">
                   {t(`test.${step}`, { count: reps })}
                 </li>
               ))}
             </ol>
+            {comfortMaxPain === null ? null : <p>{t('test.opens', { most: comfortMaxPain })}</p>}
           </section>
           <Notice tone="stop" title={t('test.stop')} heading={2}>
             <ul className="list-disc ps-5">
