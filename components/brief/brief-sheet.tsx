@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChartHeader } from '@/components/patient-chart/chart-header'
+import { FlagsNotice } from '@/components/review-card/flags-notice'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
-import { Notice } from '@/components/ui/notice'
 import { type BatteryRow, batteryLines } from '@/lib/battery/words'
 import type { DayResponse, LadderStep } from '@/lib/brief/brief'
 import { doseShort } from '@/lib/dose/dose-text'
@@ -23,8 +23,8 @@ import type {
   OpenRedFlag,
   PlanVersionRecord,
 } from '@/lib/review/case'
+import { isOnlyIntakeLock, kindWord } from '@/lib/review/intake-lock'
 import { dueText } from '@/lib/review/queue-view'
-import { redFlagText } from '@/lib/review/red-flag-text'
 import type { ReviewKind } from '@/lib/review/types'
 import { localDateOf } from '@/lib/time/plain-date'
 import type { PlainDate, ZoneName } from '@/lib/time/types'
@@ -86,15 +86,7 @@ export function BriefSheet(props: Props) {
         facts={chart}
       />
       <p className="text-ink-soft">{t('made', { at: formatInstant(locale, now, zone) })}</p>
-      {chart.openRedFlags.length > 0 ? (
-        <Notice tone="stop" title={t('flags')} heading={2}>
-          <ul className="list-disc ps-5">
-            {chart.openRedFlags.map((flag) => (
-              <li key={`${flag.source}-${flag.entryId}`}>{redFlagText(locale, flag)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <FlagsNotice locale={locale} flags={chart.openRedFlags} heading={2} />
       <div className="grid gap-x-8 gap-y-4 md:grid-cols-2 print:grid-cols-2">
         <Part id="pain" title={t('pain')}>
           {sidesOf(episode.affectedSide).map((side) => (
@@ -191,7 +183,7 @@ export function BriefSheet(props: Props) {
           <ul>
             {chart.openItems.map((item) => (
               <li key={item.itemId} className="flex justify-between gap-4 border-t border-line py-0.5">
-                <span>{clinician(`review.kind.${item.kind}`)}</span>
+                <span>{kindWord(locale, item.kind, isOnlyIntakeLock(chart.openRedFlags))}</span>
                 <span className="text-ink-soft tabular">{dueText(locale, item.dueAt, now, zone)}</span>
               </li>
             ))}

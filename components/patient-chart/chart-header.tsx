@@ -8,6 +8,7 @@ import { formatDay, formatInstant } from '@/lib/messages/formats'
 import type { LadderState, PerSide } from '@/lib/progression/types'
 import type { CaseEpisode, CasePatient, NextVisit, OpenRedFlag, PlanVersionRecord } from '@/lib/review/case'
 import { inForce } from '@/lib/review/in-force'
+import { isOnlyIntakeLock } from '@/lib/review/intake-lock'
 import { ageOn } from '@/lib/time/age'
 import { daysBetween } from '@/lib/time/plain-date'
 import type { PlainDate, ZoneName } from '@/lib/time/types'
@@ -53,8 +54,10 @@ export function ChartHeader({ locale, zone = 'UTC', patient, episode, today, fac
             {t(`patients.status.${episode.status}`)}
           </Badge>
           {facts && facts.openRedFlags.length > 0 ? (
-            <Badge tone="stop">
-              {translator(locale, 'chart')('header.flags', { count: facts.openRedFlags.length })}
+            <Badge tone={isOnlyIntakeLock(facts.openRedFlags) ? 'watch' : 'stop'}>
+              {isOnlyIntakeLock(facts.openRedFlags)
+                ? translator(locale, 'intakeLock')('kind')
+                : translator(locale, 'chart')('header.flags', { count: facts.openRedFlags.length })}
             </Badge>
           ) : null}
         </div>

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { LadderPicture } from '@/components/ladder-picture/ladder-picture'
 import { IntakeAnswers } from '@/components/patient-chart/intake-answers'
 import { PlanItems } from '@/components/patient-chart/plan-items'
+import { FlagsNotice } from '@/components/review-card/flags-notice'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { DefinitionList } from '@/components/ui/definition-list'
-import { Notice } from '@/components/ui/notice'
 import { doseShort } from '@/lib/dose/dose-text'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
@@ -22,8 +22,8 @@ import type {
   OpenRedFlag,
   PlanVersionRecord,
 } from '@/lib/review/case'
+import { isOnlyIntakeLock, kindWord } from '@/lib/review/intake-lock'
 import { dueText } from '@/lib/review/queue-view'
-import { redFlagText } from '@/lib/review/red-flag-text'
 import type { ReviewKind } from '@/lib/review/types'
 import type { PlainDate, ZoneName } from '@/lib/time/types'
 import type { TimelineLog } from '@/lib/timeline/types'
@@ -59,15 +59,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Pro
   const shown: Side[] = sides.length > 0 ? [...sides] : ['right']
   return (
     <div className="flex flex-col gap-4">
-      {chart.openRedFlags.length > 0 ? (
-        <Notice tone="stop" title={t('case.flags')} heading={2}>
-          <ul className="list-disc ps-5">
-            {chart.openRedFlags.map((flag) => (
-              <li key={`${flag.source}-${flag.entryId}`}>{redFlagText(locale, flag)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <FlagsNotice locale={locale} flags={chart.openRedFlags} heading={2} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-3">
         <div className="flex min-w-0 flex-col gap-6">
           <Part title={t('chart.problem')} id="problem">
@@ -96,7 +88,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Pro
                       href={`/review?item=${item.itemId}`}
                       className="text-accent underline underline-offset-4"
                     >
-                      {t(`review.kind.${item.kind}`)}
+                      {kindWord(locale, item.kind, isOnlyIntakeLock(chart.openRedFlags))}
                     </a>
                     <span className="text-sm text-ink-soft tabular">
                       {dueText(locale, item.dueAt, now, zone)}

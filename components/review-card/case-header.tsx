@@ -11,6 +11,7 @@ import { doseAt, type Protocol } from '@/lib/progression/protocol'
 import type { LadderState } from '@/lib/progression/types'
 import type { ReviewCase } from '@/lib/review/case'
 import { inForce } from '@/lib/review/in-force'
+import { isOnlyIntakeLock, kindWord } from '@/lib/review/intake-lock'
 import { ageOn } from '@/lib/time/age'
 import { daysBetween, localDateOf } from '@/lib/time/plain-date'
 import type { ZoneName } from '@/lib/time/types'
@@ -77,7 +78,7 @@ export function CaseHeader({
           <span>{t('case.age', { age: ageOn(patient.dateOfBirth, today) })}</span>
         ) : null}
         {shown ? <SideMark side={shown} label={sideWord(locale, shown)} /> : null}
-        <Badge tone={tone}>{t(`review.kind.${item.kind}`)}</Badge>
+        <Badge tone={tone}>{kindWord(locale, item.kind, isOnlyIntakeLock(reviewCase.openRedFlags))}</Badge>
         <span className="ms-auto flex gap-3 text-sm print:hidden">
           <Link
             href={links.chart as never}

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { PlanDiff } from '@/components/plan-diff/plan-diff'
 import { Badge } from '@/components/ui/badge'
-import { Notice } from '@/components/ui/notice'
 import { ToneMark, toneText } from '@/components/ui/tone'
 import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
@@ -10,13 +9,13 @@ import { planChangeLines } from '@/lib/plan/plan-changes'
 import type { ReviewCase } from '@/lib/review/case'
 import { outcomeTone, recommendationText } from '@/lib/review/outcome'
 import { proposedPlan } from '@/lib/review/proposal'
-import { redFlagText } from '@/lib/review/red-flag-text'
 import type { ZoneName } from '@/lib/time/types'
 import { patientWords } from '@/lib/timeline/words'
 import { CaseHeader } from './case-header'
 import { CasePicture } from './case-picture'
 import { CaseTrace } from './case-trace'
 import { CaseWhy } from './case-why'
+import { FlagsNotice } from './flags-notice'
 import { LateVersions } from './late-versions'
 
 type Props = {
@@ -57,15 +56,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
     <article aria-labelledby="case" className="flex min-w-0 flex-col gap-3">
       {notice}
       <CaseHeader locale={locale} zone={zone} reviewCase={reviewCase} now={now} links={links} />
-      {reviewCase.openRedFlags.length > 0 ? (
-        <Notice tone="stop" title={t('case.flags')}>
-          <ul className="list-disc ps-5">
-            {reviewCase.openRedFlags.map((flag) => (
-              <li key={`${flag.source}-${flag.entryId}`}>{redFlagText(locale, flag)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <FlagsNotice locale={locale} flags={reviewCase.openRedFlags} />
       <div className="grid min-w-0 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <CaseWhy locale={locale} zone={zone} reviewCase={reviewCase} links={links} />

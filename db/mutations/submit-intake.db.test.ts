@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { CheckInInput } from '../../lib/check-in/schema'
 import { IntakeSteps, type SavedStep } from '../../lib/intake/schema'
 import { audited, read } from '../audited'
 import { database } from '../client'
+import { newId } from '../ids'
 import { rederiveDecisions } from '../queries/rederive'
+import { listReviewQueue } from '../queries/review-queue'
 import {
   consents,
   decisions,
@@ -17,14 +20,17 @@ import {
   reviewItems,
 } from '../schema'
 import {
+  clinicianScopeOf,
   type MadePatient,
   makeClinic,
+  makeClinician,
   makePatient,
   patientScopeOf,
   TEST_NOW,
   testScope,
 } from '../testing/factories'
 import { evaluateEpisode } from './evaluate-episode'
+import { recordCheckIn } from './record-check-in'
 import { beginIntake, saveIntakeStep } from './save-intake'
 import { submitIntake } from './submit-intake'
 
@@ -207,6 +213,31 @@ describe('an intake', () => {
     const kept = await everything(patient)
     expect(kept.episode).toMatchObject({ status: 'active', progressionLocked: true })
     expect(kept.reviews).toMatchObject([{ kind: 'red_flag', urgency: 'soon' }])
+  })
+
+  test('such a lock is told from a red flag in the queue, until a red flag is reported', async () => {
+    const clinic = await makeClinic()
+    const clinician = await makeClinician(clinic)
+    const patient = await makePatient(clinic, { status: 'intake', clinician })
+    await submit(patient, await filledIn(patient, { safety: { redFlags: ['PRIOR_SURGERY'] } }))
+    const locks = async (now: Date) =>
+      (await listReviewQueue(clinicianScopeOf(clinician), now)).flatMap(({ kind, intakeLock }) =>
+        kind === 'red_flag' ? [intakeLock] : [],
+      )
+    expect(await locks(TEST_NOW)).toEqual([true])
+    const now = new Date(TEST_NOW.getTime() + 86_400_000)
+    await recordCheckIn(
+      patientScopeOf(patient),
+      CheckInInput.parse({
+        clientKey: newId(),
+        asked: 'right',
+        morningRight: '1',
+        worst24hRight: '2',
+        redFlags: 'NEURO_BELOW_KNEE',
+      }),
+      now,
+    )
+    expect(await locks(now)).toEqual([false])
   })
 
   test('of both legs keeps a state and a usual morning of each', async () => {

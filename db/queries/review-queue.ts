@@ -83,6 +83,7 @@ type QueueRow = {
   delegation_note: string | null
   refused_why: string | null
   calls: number
+  intake_lock: boolean
   last_call_at: string | null
   routine_decision_id: string | null
   affected_side: AffectedSide | null
@@ -116,6 +117,7 @@ const queueSelect = (scope: ClinicianScope, now: Date) => sql<QueueRow>`
              (select case when a.state = 'refused' then a.why end from review_acts a where a.item_id = i.id
                order by a.given_at desc limit 1) as refused_why,
              k.calls, k.last_call_at,
+             (i.kind = 'red_flag' and i.urgency = 'soon' and coalesce(d.kind = 'intake', false)) as intake_lock,
              case when i.urgency = 'routine' and i.kind = 'rung_overrun' and d.effect = 'no_change'
                    and not exists (select 1 from decision_answers n where n.decision_id = d.id)
                   then d.id end as routine_decision_id,
@@ -194,6 +196,7 @@ function toItem(row: QueueRow): QueueItem {
             note: row.delegation_note,
           },
     calls: row.last_call_at === null ? null : { count: row.calls, lastAt: new Date(row.last_call_at) },
+    intakeLock: row.intake_lock,
     refusedWhy: row.refused_why,
     routineDecisionId: row.routine_decision_id,
     affectedSide: row.affected_side,

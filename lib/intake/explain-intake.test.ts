@@ -15,7 +15,7 @@ test('a clinician reads an intake in words, without the names the engine uses', 
   const told = (locale: 'en' | 'es', from: IntakeStart) =>
     explainStart(locale, from, { averagePain: 8, codes: ['CORTICOSTEROID'], protocol }).clinicianText
   expect(told('en', calm)).toBe(
-    'Intake: severe severity, high irritability, average pain 8. Call before the start, then start on rung 0 at slow pace; until then the Calm page; running rests. No next exercise until you have looked at: Corticosteroid.',
+    'Intake: severe severity, high irritability, average pain 8. Call before the start, then start on rung 0 at slow pace; until then the Calm page; running rests. No next exercise until you have looked at: Cortisone tablets, or a cortisone injection near the sit bone within six weeks.',
   )
   for (const from of [calm, start({ averagePain7d: 2, majorImpact: false, settleMinutes: 10 })]) {
     for (const locale of ['en', 'es'] as const) expect(told(locale, from)).not.toMatch(/_|[A-Z]{4}|[{}]/)

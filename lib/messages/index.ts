@@ -5,6 +5,7 @@ import boards from './en/boards.json'
 import bodyMap from './en/body-map.json'
 import brief from './en/brief.json'
 import calls from './en/calls.json'
+import careEnded from './en/care-ended.json'
 import careTeam from './en/care-team.json'
 import carryOut from './en/carry-out.json'
 import chart from './en/chart.json'
@@ -26,6 +27,7 @@ import flare from './en/flare.json'
 import help from './en/help.json'
 import hours from './en/hours.json'
 import intake from './en/intake.json'
+import intakeLock from './en/intake-lock.json'
 import kit from './en/kit.json'
 import learning from './en/learning.json'
 import leave from './en/leave.json'
@@ -44,6 +46,7 @@ import ownExercise from './en/own-exercise.json'
 import palette from './en/palette.json'
 import patient from './en/patient.json'
 import planEditor from './en/plan-editor.json'
+import planPaper from './en/plan-paper.json'
 import player from './en/player.json'
 import progress from './en/progress.json'
 import protocol from './en/protocol.json'
@@ -56,6 +59,7 @@ import running from './en/running.json'
 import sessionEnd from './en/session-end.json'
 import sheet from './en/sheet.json'
 import sitting from './en/sitting.json'
+import staffZone from './en/staff-zone.json'
 import swap from './en/swap.json'
 import tasks from './en/tasks.json'
 import templates from './en/templates.json'
@@ -69,6 +73,10 @@ import { es } from './spanish'
 
 const en = {
   accessLog,
+  staffZone,
+  planPaper,
+  intakeLock,
+  careEnded,
   auth,
   boards,
   bodyMap,

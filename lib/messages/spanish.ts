@@ -4,6 +4,7 @@ import boards from './es/boards.json'
 import bodyMap from './es/body-map.json'
 import brief from './es/brief.json'
 import calls from './es/calls.json'
+import careEnded from './es/care-ended.json'
 import careTeam from './es/care-team.json'
 import carryOut from './es/carry-out.json'
 import chart from './es/chart.json'
@@ -25,6 +26,7 @@ import flare from './es/flare.json'
 import help from './es/help.json'
 import hours from './es/hours.json'
 import intake from './es/intake.json'
+import intakeLock from './es/intake-lock.json'
 import kit from './es/kit.json'
 import learning from './es/learning.json'
 import leave from './es/leave.json'
@@ -43,6 +45,7 @@ import ownExercise from './es/own-exercise.json'
 import palette from './es/palette.json'
 import patient from './es/patient.json'
 import planEditor from './es/plan-editor.json'
+import planPaper from './es/plan-paper.json'
 import player from './es/player.json'
 import progress from './es/progress.json'
 import protocol from './es/protocol.json'
@@ -55,6 +58,7 @@ import running from './es/running.json'
 import sessionEnd from './es/session-end.json'
 import sheet from './es/sheet.json'
 import sitting from './es/sitting.json'
+import staffZone from './es/staff-zone.json'
 import swap from './es/swap.json'
 import tasks from './es/tasks.json'
 import templates from './es/templates.json'
@@ -69,6 +73,10 @@ import type { Partly } from './overlaid'
 /** The Spanish words, one file an area as in English. What is not here yet is said in English. */
 export const es: Partly<Messages> = {
   accessLog,
+  staffZone,
+  planPaper,
+  intakeLock,
+  careEnded,
   auth,
   boards,
   bodyMap,

@@ -55,7 +55,7 @@ describe('a trace', () => {
     expect(limitText('en', rated)).toBeUndefined()
     expect(valueText('en', 'exceeded', 'response')).toBe('beyond limits')
     expect(valueText('en', 'CORTICOSTEROID PRIOR_SURGERY', 'code')).toBe(
-      'Corticosteroid; Earlier surgery there',
+      'Cortisone tablets, or a cortisone injection near the sit bone within six weeks; Earlier surgery there',
     )
   })
 })

@@ -4,6 +4,7 @@ import { formatDay, formatInstant } from '../messages/formats'
 import { localDateOf } from '../time/plain-date'
 import type { ZoneName } from '../time/types'
 import { dueDayOf } from './due'
+import { kindWord } from './intake-lock'
 import {
   claimedByOther,
   isSetAside,
@@ -100,7 +101,7 @@ export function queueView(
         patientId: item.patientId,
         name: item.patientName,
         side: item.affectedSide,
-        kind: t(`review.kind.${item.kind}`),
+        kind: kindWord(locale, item.kind, item.intakeLock),
         urgency: item.urgency,
         urgencyWord: t(`review.urgency.${item.urgency}`),
         due:

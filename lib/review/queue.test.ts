@@ -21,6 +21,7 @@ const item = (itemId: string, more: Partial<QueueItem> = {}): QueueItem => ({
   coveringFor: null,
   claim: null,
   delegated: null,
+  intakeLock: false,
   calls: null,
   refusedWhy: null,
   routineDecisionId: null,

@@ -33,6 +33,8 @@ export type QueueItem = {
   claim: { userId: string; name: string; until: Date } | null
   /** Whom it was handed to, by whom; null = to nobody. */
   delegated: { toUserId: string; toName: string; byName: string; note: string | null } | null
+  /** It is an answer at intake that locks steps up; the plan runs (C.3.1). */
+  intakeLock: boolean
   /** Calls made about it, and when the last was; null = none. */
   calls: { count: number; lastAt: Date } | null
   /** What was decided and could not be carried out, because something had changed meanwhile. */

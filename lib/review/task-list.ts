@@ -2,6 +2,7 @@ import { type Locale, translator } from '../messages'
 import { formatDay } from '../messages/formats'
 import { localDateOf } from '../time/plain-date'
 import type { ZoneName } from '../time/types'
+import { kindWord } from './intake-lock'
 import { claimedByOther, isSetAside, type QueueItem, tabOf } from './queue'
 import { callsText, dueText } from './queue-view'
 import type { ReviewKind, Urgency } from './types'
@@ -47,7 +48,7 @@ export function taskList(
   const lineOf = (item: QueueItem): TaskLine => ({
     itemId: item.itemId,
     name: item.patientName,
-    kind: t(`review.kind.${item.kind}`),
+    kind: kindWord(locale, item.kind, item.intakeLock),
     urgency: item.urgency,
     urgencyWord: t(`review.urgency.${item.urgency}`),
     due: dueText(locale, item.dueAt, now, zone),
