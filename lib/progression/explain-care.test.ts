@@ -25,6 +25,15 @@ function expectSentence(text: string) {
   expect(text).not.toMatch(leftOver)
 }
 
+test('what is shut by a running gate is named the ladder: easy running may be allowed on the same day', () => {
+  const shut: GateStatus = { state: 'locked', code: 'G11' }
+  const gates: GatesDecision = { activity: shut, run: shut, highIntensity: shut, findings: [] }
+  for (const voice of VOICES)
+    expect(explainGate(gates, 'run', 'en', voice)).toMatch(/^(The r|R)unning ladder\b/)
+  for (const voice of VOICES)
+    expect(explainGate(gates, 'run', 'es', voice)).not.toMatch(/^(Correr|Carrera)\b(?! paso)/)
+})
+
 describe.each(VOICES)('in the voice for a %s', (voice) => {
   test('every gate status has a sentence that says what opens it', () => {
     const statuses: GateStatus[] = [
