@@ -2,12 +2,14 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NameCover, NameCoverFor } from '../../lib/care-team/schema'
 import { CheckInInput } from '../../lib/check-in/schema'
+import { isOtherLeg } from '../../lib/completion/maintenance-plan'
 import { actsFor } from '../../lib/review/acts'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
 import { newId } from '../ids'
 import { chartRight, mayOpenChart } from '../queries/care-access'
 import { getCareTeam, getWhoLooksAfter, listLeavesOfClinic, listOpenHandovers } from '../queries/care-team'
+import { getKeptPlan, getMaintenancePlan } from '../queries/completion'
 import { listEpisodes } from '../queries/episodes'
 import { listMyPatients } from '../queries/my-patients'
 import { getReviewCase } from '../queries/review-case'
@@ -404,6 +406,33 @@ describe('a second episode of care', () => {
       tx.select().from(episodeStates).where(eq(episodeStates.episodeId, begun.episodeId)),
     )
     expect(state?.clinicianUserId).toBe(ana.userId)
+  })
+
+  it('leaves the person the plan they were given to keep, and says whose leg it is for', async () => {
+    const maya = await made()
+    const care = careScopeOf(ana, maya)
+    const maintenance = {
+      heavyDaysPerWeek: 2,
+      lightDaysPerWeek: 1,
+      keepDoing: 'Two heavy days',
+      ifItComesBack: '',
+    }
+    await dischargeEpisode(care, {
+      episodeId: maya.episodeId,
+      reason: 'goals_met',
+      maintenance,
+      now: TEST_NOW,
+    })
+    const begun = await beginEpisode(care, { side: 'left' }, at('20'))
+    if (begun.status !== 'begun') throw new Error('not begun')
+    expect(await getMaintenancePlan(patientScopeOf(maya), begun.episodeId)).toBeNull()
+    expect(await getKeptPlan(patientScopeOf(maya))).toMatchObject({
+      episodeId: maya.episodeId,
+      affectedSide: 'right',
+      content: maintenance,
+    })
+    expect(isOtherLeg('right', 'left')).toBe(true)
+    for (const now of ['right', 'bilateral', null] as const) expect(isOtherLeg('right', now)).toBe(false)
   })
 
   it('is one however many press at once', async () => {

@@ -2,9 +2,10 @@ import 'server-only'
 import { and, desc, eq } from 'drizzle-orm'
 import type { RecordScope } from '../../lib/auth/scope'
 import type { MaintenancePlan } from '../../lib/completion/maintenance-plan'
+import type { AffectedSide } from '../../lib/episode/types'
 import type { PlainDate } from '../../lib/time/types'
 import { read } from '../audited'
-import { finishAnswers, maintenancePlans } from '../schema'
+import { episodes, finishAnswers, maintenancePlans } from '../schema'
 
 export type KeptMaintenancePlan = {
   content: MaintenancePlan
@@ -30,6 +31,30 @@ export function getMaintenancePlan(
       })
       .from(maintenancePlans)
       .where(and(eq(maintenancePlans.episodeId, episodeId), eq(maintenancePlans.patientId, scope.patientId)))
+    return row ?? null
+  })
+}
+
+/** The newest plan for afterwards of this person, whichever episode it closed, and whose leg it is for; null = none was written. */
+export function getKeptPlan(
+  scope: RecordScope,
+): Promise<(KeptMaintenancePlan & { episodeId: string; affectedSide: AffectedSide | null }) | null> {
+  return read(scope, async (tx) => {
+    const [row] = await tx
+      .select({
+        episodeId: maintenancePlans.episodeId,
+        affectedSide: episodes.affectedSide,
+        content: maintenancePlans.content,
+        firstCheckOn: maintenancePlans.firstCheckOn,
+        secondCheckOn: maintenancePlans.secondCheckOn,
+        writtenByName: maintenancePlans.writtenByName,
+        writtenAt: maintenancePlans.writtenAt,
+      })
+      .from(maintenancePlans)
+      .innerJoin(episodes, eq(episodes.id, maintenancePlans.episodeId))
+      .where(eq(maintenancePlans.patientId, scope.patientId))
+      .orderBy(desc(maintenancePlans.writtenAt))
+      .limit(1)
     return row ?? null
   })
 }

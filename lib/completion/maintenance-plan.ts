@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { AffectedSide } from '../episode/types'
 import { fixedNumbers } from '../progression/fixed-numbers'
 import type { Pace } from '../progression/protocol-schema'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
@@ -48,3 +49,7 @@ export function followUpDates(endedOn: PlainDate): PlainDate[] {
 /** The day on which Today may ask again after a "not yet": two weeks on. */
 export const askAgainOn = (answeredOn: PlainDate): PlainDate =>
   addDays(answeredOn, fixedNumbers.completion.maintainedDays)
+
+/** Whether a plan for one leg stands beside care of the other one. Unknown and both-sided care is not "the other leg". */
+export const isOtherLeg = (kept: AffectedSide | null, now: AffectedSide | null): boolean =>
+  (kept === 'left' && now === 'right') || (kept === 'right' && now === 'left')

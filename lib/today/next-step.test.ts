@@ -8,6 +8,7 @@ import {
   ladderWorkToday,
   nextStep,
   planToday,
+  saysDecision,
   whatStopsWork,
 } from './next-step'
 import { sessionDaysAhead } from './session-days-ahead'
@@ -249,4 +250,10 @@ describe('the days ahead in a calendar', () => {
     expect(ahead(onRung(1, 7, { decision: decision({ exercise: 'stop' }) }))).toEqual([])
     expect(ahead(onRung(1, 7, { flaredOn: [today] }))).toEqual([])
   })
+})
+
+test('whoever has finished care is told of no next exercise; everybody else hears the last decision', () => {
+  expect(saysDecision(whatStopsWork(facts({}, { status: 'discharged' })))).toBe(false)
+  for (const stops of [null, 'symptoms', 'stopped', 'paused', 'red_flag'] as const)
+    expect(saysDecision(stops)).toBe(true)
 })

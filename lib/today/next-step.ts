@@ -66,6 +66,9 @@ export function whatStopsWork(facts: TodayFacts): NoWork | null {
   return null
 }
 
+/** Whether the last decision still speaks: to whoever has finished care, the next exercise of a ladder is nothing to wait for. */
+export const saysDecision = (stops: NoWork | null): boolean => stops !== 'discharged'
+
 /**
  * Whether symptoms of today, or of yesterday when nothing was said today, take the place of planned work (SY1):
  * a morning three above usual, 7 or more in the last day, or the person's own flare report. A test at home that had to

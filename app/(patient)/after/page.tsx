@@ -4,8 +4,9 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
-import { getMaintenancePlan } from '@/db/queries/completion'
+import { getKeptPlan } from '@/db/queries/completion'
 import { keptInWords, restartInWords } from '@/lib/completion/in-words'
+import { isOtherLeg } from '@/lib/completion/maintenance-plan'
 import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { titled } from '@/lib/server/locale'
@@ -16,9 +17,12 @@ export const generateMetadata = titled('completion', 'after.title')
 
 /** What somebody keeps after care: the week, what to do if it comes back, and when the clinic looks again. */
 export default async function AfterPage() {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personNow({ atIntake: true })
   const t = translator(locale, 'completion')
-  const plan = await getMaintenancePlan(scope, facts.episode.id)
+  const kept = await getKeptPlan(scope)
+  // of an episode that ended without a plan, the one before says nothing
+  const stands = kept?.episodeId === facts.episode.id || facts.episode.status !== 'discharged'
+  const plan = stands ? kept : null
   if (!plan) {
     return (
       <>
@@ -54,6 +58,16 @@ export default async function AfterPage() {
           day: formatDay(locale, localDateOf(plan.writtenAt.getTime(), facts.timeZone), 'long'),
         })}
       />
+      {plan.episodeId === facts.episode.id ? null : (
+        <Notice tone="watch" title={translator(locale, 'careEnded')('kept.title')}>
+          {translator(locale, 'careEnded')(
+            `kept.${isOtherLeg(plan.affectedSide, facts.episode.affectedSide) ? 'other' : 'same'}`,
+            {
+              side: plan.affectedSide ?? 'right',
+            },
+          )}
+        </Notice>
+      )}
       <section aria-labelledby="week" className="flex flex-col gap-2">
         <h2 id="week" className="text-xl font-semibold">
           {t('after.week')}
@@ -103,9 +117,11 @@ export default async function AfterPage() {
       </section>
       <div className="flex flex-col gap-3 print:hidden">
         <PrintButton>{t('after.print')}</PrintButton>
-        <LinkButton href={'/intake' as Route} look="secondary" wide>
-          {t('after.again')}
-        </LinkButton>
+        {plan.episodeId === facts.episode.id ? (
+          <LinkButton href={'/intake' as Route} look="secondary" wide>
+            {t('after.again')}
+          </LinkButton>
+        ) : null}
       </div>
     </div>
   )

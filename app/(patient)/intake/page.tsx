@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { getKeptPlan } from '@/db/queries/completion'
 import { getMyIntake } from '@/db/queries/my-entries'
 import { getToday } from '@/db/queries/today'
 import { INTAKE_STEPS } from '@/lib/intake/types'
@@ -19,7 +20,9 @@ export default async function IntakePage() {
   const [facts, intake] = await Promise.all([getToday(scope, new Date()), getMyIntake(scope)])
   if (facts && facts.episode.status !== 'intake' && facts.episode.status !== 'discharged')
     redirect('/today' as Route)
-  const t = translator(await readerLocale(), 'intake')
+  const locale = await readerLocale()
+  const t = translator(locale, 'intake')
+  const kept = await getKeptPlan(scope)
   const step = INTAKE_STEPS.find((known) => known === intake?.step) ?? INTAKE_STEPS[0]
   const again = facts !== null && facts.episode.number > 1
   const resumes = intake !== null && !intake.submittedAt && intake.lockVersion > 0
@@ -49,6 +52,11 @@ export default async function IntakePage() {
           </Button>
         </form>
       )}
+      {kept ? (
+        <LinkButton href={'/after' as Route} look="quiet" wide>
+          {translator(locale, 'careEnded')('kept.link')}
+        </LinkButton>
+      ) : null}
     </div>
   )
 }

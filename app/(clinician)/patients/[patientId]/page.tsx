@@ -2,6 +2,7 @@ import { ChartSummary } from '@/components/patient-chart/chart-summary'
 import { listDecisions } from '@/db/queries/chart'
 import { envelopeStanding } from '@/lib/episode/envelope-terms'
 import { titled } from '@/lib/server/locale'
+import { CareEnded } from './care-ended'
 import { ChartFrame } from './chart-frame'
 import { chartNow } from './chart-now'
 import { ClinicianFacts } from './clinician-facts'
@@ -20,6 +21,7 @@ export default async function ChartPage({ params }: PageProps<'/patients/[patien
   const decisions = await listDecisions(scope, { episodeId: chart.episode.episodeId, limit: 4 })
   return (
     <ChartFrame patientId={patientId} tab="summary">
+      <CareEnded patientId={patientId} />
       <ChartSummary
         locale={locale}
         now={now}
@@ -27,16 +29,18 @@ export default async function ChartPage({ params }: PageProps<'/patients/[patien
         chart={chart}
         decisions={decisions}
         facts={
-          <ClinicianFacts
-            locale={locale}
-            patientId={patientId}
-            episode={chart.episode}
-            envelope={
-              chart.envelope && { ...chart.envelope, standing: envelopeStanding(chart.envelope, about) }
-            }
-            protocol={chart.protocol}
-            today={chart.today}
-          />
+          chart.episode.status === 'discharged' ? null : (
+            <ClinicianFacts
+              locale={locale}
+              patientId={patientId}
+              episode={chart.episode}
+              envelope={
+                chart.envelope && { ...chart.envelope, standing: envelopeStanding(chart.envelope, about) }
+              }
+              protocol={chart.protocol}
+              today={chart.today}
+            />
+          )
         }
       />
     </ChartFrame>

@@ -16,6 +16,7 @@ import { translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { dueText } from '@/lib/review/queue-view'
 import { titled } from '@/lib/server/locale'
+import { CareEnded } from '../care-ended'
 import { chartNow } from '../chart-now'
 import { finishCare } from './actions'
 
@@ -69,7 +70,10 @@ export default async function DischargePage({ params }: PageProps<'/patients/[pa
           {said?.note ? <p className="mt-1 border-s-4 border-line-strong ps-3">{said.note}</p> : null}
         </section>
         {episode.status === 'discharged' ? (
-          <Notice tone="ok">{t('clinician.isFinished')}</Notice>
+          <>
+            <Notice tone="ok">{t('clinician.isFinished')}</Notice>
+            <CareEnded patientId={patientId} />
+          </>
         ) : (
           <ActForm
             action={finishCare}

@@ -201,7 +201,7 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
                       ? t('episodes.ran', { from, to: formatInstant(locale, one.endedAt, zone) })
                       : t('episodes.ranSince', { from })}
                   </span>
-                  {present ? <span>{t('episodes.now')}</span> : null}
+                  {present && one.endedAt === null ? <span>{t('episodes.now')}</span> : null}
                 </li>
               )
             })}
