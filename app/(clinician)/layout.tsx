@@ -7,7 +7,10 @@ import { DemoBanner } from '@/components/shell/demo-banner'
 import { SessionWatch } from '@/components/shell/session-watch'
 import { ThemeSwitch } from '@/components/shell/theme-switch'
 import { UnitsSwitch } from '@/components/shell/units-switch'
+import { zonesDiffer, zoneWords } from '@/lib/booking/zone-words'
+import { staffZone } from '@/lib/clinic/staff-zone'
 import { translator } from '@/lib/messages'
+import { formatInstant } from '@/lib/messages/formats'
 import { currentPerson } from '@/lib/server/guards'
 import { readerLocale } from '@/lib/server/locale'
 import { staffUnits } from '@/lib/server/units'
@@ -21,6 +24,17 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
   const t = translator(locale, 'clinician')
   const p = translator(locale, 'palette')
   const c = translator(locale, 'chart')
+  const now = new Date()
+  const zone = staffZone(person)
+  const otherZone =
+    person && zonesDiffer(zone, person.timeZone, now) ? (
+      <p className="mb-2 text-sm text-ink-soft print:hidden">
+        {translator(locale, 'staffZone')('line', {
+          zone: zoneWords(locale, zone, now),
+          time: formatInstant(locale, now, person.timeZone, 'time'),
+        })}
+      </p>
+    ) : null
   return (
     <ClinicianShell
       locale={locale}
@@ -99,6 +113,7 @@ export default async function ClinicianLayout({ children }: { children: ReactNod
       watch={<SessionWatch locale={locale} idleSeconds={person?.idleSeconds ?? null} />}
       banner={person?.isDemo ? <DemoBanner locale={locale} /> : null}
     >
+      {otherZone}
       {children}
     </ClinicianShell>
   )

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Role, SessionKind } from '../../lib/auth/roles'
 import type { SystemScope } from '../../lib/auth/scope'
+import type { ZoneName } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
 import { clinics, memberships, patients, sessions, users } from '../schema'
 import { together } from '../together'
@@ -10,6 +11,7 @@ import { together } from '../together'
 export type Place = {
   clinicId: string
   clinicName: string
+  clinicZone: ZoneName
   role: Role
   /** Set for a patient. */
   patientId: string | null
@@ -50,6 +52,7 @@ function placeSelects(tx: Tx, userId: string | SQL) {
       .select({
         clinicId: memberships.clinicId,
         clinicName: clinics.name,
+        clinicZone: clinics.timeZone,
         role: memberships.role,
         displayName: memberships.displayName,
         receivesUnassigned: memberships.receivesUnassigned,
@@ -62,6 +65,7 @@ function placeSelects(tx: Tx, userId: string | SQL) {
       .select({
         clinicId: patients.clinicId,
         clinicName: clinics.name,
+        clinicZone: clinics.timeZone,
         patientId: patients.id,
         displayName: patients.displayName,
       })

@@ -1,4 +1,5 @@
 import { listReviewQueue, listUndoableActs } from '@/db/queries/review-queue'
+import { staffZone } from '@/lib/clinic/staff-zone'
 import { parseQueueTab, queueView } from '@/lib/review/queue-view'
 import { clinicianOrRefusal, currentPerson } from '@/lib/server/guards'
 import { readerLocale } from '@/lib/server/locale'
@@ -15,7 +16,7 @@ export async function GET(request: Request) {
     tab: parseQueueTab(new URL(request.url).searchParams.get('tab')),
     now,
     userId: scope.userId,
-    zone: person?.timeZone ?? 'UTC',
+    zone: staffZone(person),
     undoable: await listUndoableActs(scope),
   })
   return Response.json(view, { headers: { 'cache-control': 'no-store' } })

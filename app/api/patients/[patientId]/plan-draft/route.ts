@@ -1,4 +1,5 @@
 import { keepPlanDraft } from '@/db/mutations/plan-drafts'
+import { staffZone } from '@/lib/clinic/staff-zone'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { DraftForm, typedFields } from '@/lib/plan/draft'
@@ -22,7 +23,7 @@ export async function POST(
   if (kept.status === 'not_found') return Response.json({}, { status: 404 })
   const t = translator(await readerLocale(), 'planEditor')
   if (kept.status === 'ended') return Response.json({ status: kept.status, text: t('draft.gone') })
-  const zone = (await currentPerson())?.timeZone ?? 'UTC'
+  const zone = staffZone(await currentPerson())
   const locale = await readerLocale()
   const time = (at: Date) => formatInstant(locale, at, zone, 'time')
   return Response.json({
