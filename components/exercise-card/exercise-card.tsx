@@ -12,6 +12,7 @@ import { type Locale, translator } from '@/lib/messages'
 import { ownLocale } from '@/lib/own-exercise/own-exercise'
 import { lineName } from '@/lib/plan/exercise-name'
 import { howTo } from '@/lib/plan/how-to'
+import { onDays } from '@/lib/plan/on-days'
 import type { PlanItem } from '@/lib/plan/schema'
 
 type Props = {
@@ -23,6 +24,8 @@ type Props = {
   heading?: 2 | 3
   /** The affected leg: it stands out in the drawing of single-leg work. */
   affected: AffectedSide | null
+  /** The plan it stands in: it says on which days the line falls. */
+  among?: readonly PlanItem[]
   /** Moving at the prescribed tempo, with everything in reach; otherwise a small still. */
   large?: boolean
   /** The instructions stand open. */
@@ -39,6 +42,7 @@ export function ExerciseCard({
   legs,
   heading = 3,
   affected,
+  among = [],
   large,
   open,
   mostRise,
@@ -66,7 +70,7 @@ export function ExerciseCard({
           </Heading>
           <DoseText locale={locale} dose={item} units={units} legs={legs} size={large ? 'large' : 'inline'} />
           <p className="text-sm text-ink-soft">
-            {t('today.perDay', { count: item.sessionsPerDay })}, {t(`today.days.${item.days}`)} ·{' '}
+            {t('today.perDay', { count: item.sessionsPerDay })}, {t(`today.days.${onDays(item, among)}`)} ·{' '}
             {t(`today.reason.${item.kind}`)}
           </p>
         </div>

@@ -19,7 +19,7 @@ export function PlanItems({ locale, plan }: { locale: Locale; plan: PlanContent 
             <span className={item.kind === 'ladder' ? 'font-semibold' : undefined}>
               {itemSubject(locale, item)}
             </span>
-            <span className="text-ink-soft tabular">{itemDose(locale, item)}</span>
+            <span className="text-ink-soft tabular">{itemDose(locale, item, plan.items)}</span>
             {item.note ? <span className="w-full text-ink-soft">“{item.note}”</span> : null}
           </li>
         ))}

@@ -5,6 +5,7 @@ import { type Locale, translator } from '../messages'
 import { formatDay, formatPercent } from '../messages/formats'
 import { type ComparedField, diffPlans, type ItemChange } from './diff'
 import { lineName } from './exercise-name'
+import { onDays } from './on-days'
 import { movedItems } from './plan-order'
 import type { ActivityLimit, PlanContent, PlanItem } from './schema'
 
@@ -133,12 +134,12 @@ export function itemSubject(locale: Locale, item: PlanItem): string {
 }
 
 /** '2 × 8, 2 a day, higher-load days'. */
-export function itemDose(locale: Locale, item: PlanItem): string {
+export function itemDose(locale: Locale, item: PlanItem, among: readonly PlanItem[] = []): string {
   const t = translator(locale, 'clinician')
   return [
     doseShort(locale, item),
     t('plan.perDayShort', { count: item.sessionsPerDay }),
-    t(`plan.days.${item.days}`),
+    t(`plan.days.${onDays(item, among)}`),
   ].join(', ')
 }
 

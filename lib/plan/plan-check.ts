@@ -1,4 +1,5 @@
 import { canonicalJson } from '../decision/canonical-json'
+import type { AffectedSide } from '../episode/types'
 import { type Protocol, topDose } from '../progression/protocol'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import { exerciseFacts } from './exercise-facts'
@@ -33,7 +34,10 @@ export function checkEdit(facts: PlanCheckFacts): PlanCheck {
       ...checkPlan({ before: current, after: content, state, protocol, factsOf: exerciseFacts }),
     ],
     week,
-    load: weeklyLoadChange(weeklyLoad(current, weekBefore), weeklyLoad(content, week)),
+    load: weeklyLoadChange(
+      weeklyLoad(current, weekBefore, affectedOf(facts.ladder)),
+      weeklyLoad(content, week, affectedOf(facts.ladderAfter)),
+    ),
   }
 }
 
@@ -44,6 +48,12 @@ export function newlyUnusual(facts: PlanCheckFacts): GuardFinding[] {
     checkEdit({ ...facts, content: current, ladderAfter: ladder }).findings.map((one) => canonicalJson(one)),
   )
   return checkEdit(facts).findings.filter((one) => !standing.has(canonicalJson(one)))
+}
+
+/** The sides that have a ladder are the affected ones. */
+function affectedOf({ left, right }: PerSide<LadderState>): AffectedSide | null {
+  if (left && right) return 'bilateral'
+  return left ? 'left' : right ? 'right' : null
 }
 
 /** The guards look at the lower side: what it must not do yet, the plan should not ask. */

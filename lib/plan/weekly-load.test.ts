@@ -27,7 +27,7 @@ const at = (rung: number, daysPerWeek = 7): PlanContent =>
     activityLimits: [],
   })
 const weekOf = (plan: PlanContent, rung: number) => planWeek(plan, { rung, protocol: defaultProtocol })
-const loadOf = (plan: PlanContent, rung: number) => weeklyLoad(plan, weekOf(plan, rung))
+const loadOf = (plan: PlanContent, rung: number) => weeklyLoad(plan, weekOf(plan, rung), 'left')
 const onlyLadder = (plan: PlanContent): PlanContent => ({
   ...plan,
   items: plan.items.filter(({ kind }) => kind === 'ladder'),
@@ -62,13 +62,15 @@ describe('the week of a plan', () => {
 
 describe('the load of a week', () => {
   it('counts every session, both legs of single-leg work, at its tempo', () => {
-    // 2 × 5 on one prescribed side, 2 a day on three days, 2 + 4 s a repetition
-    const { repetitions, workSeconds } = loadOf(onlyLadder(at(3)), 3)
-    expect(repetitions).toBe(2 * 5 * 2 * 3)
-    expect(workSeconds).toBe(60 * 6)
-    const both = onlyLadder(at(3))
-    const shared = { ...both, items: both.items.map((item) => ({ ...item, side: 'both' as const })) }
+    // 2 × 5 on each leg (C.4), whichever is the affected one; 2 a day on three days, 2 + 4 s a repetition
+    const plan = onlyLadder(at(3))
+    const { repetitions, workSeconds } = loadOf(plan, 3)
+    expect(repetitions).toBe(2 * 2 * 5 * 2 * 3)
+    expect(workSeconds).toBe(120 * 6)
+    const shared = { ...plan, items: plan.items.map((item) => ({ ...item, side: 'both' as const })) }
     expect(loadOf(shared, 3).repetitions).toBe(120)
+    // where both legs are affected and stand on rungs of their own, a line is one leg's
+    expect(weeklyLoad(plan, weekOf(plan, 3), 'bilateral').repetitions).toBe(60)
   })
 
   it('leaves mobility, warm-up and cool-down out of the load, and in the minutes', () => {
@@ -85,8 +87,8 @@ describe('the load of a week', () => {
       items: plan.items.map((item) => ({ ...item, reps: 6, loadKg: 4 })),
     }
     const change = weeklyLoadChange(loadOf(plan, 3), loadOf(raised, 3))
-    expect(change).toContainEqual({ measure: 'repetitions', before: 60, after: 72, percent: 20 })
-    expect(change).toContainEqual({ measure: 'kilogramReps', before: 0, after: 72 * 4, percent: null })
+    expect(change).toContainEqual({ measure: 'repetitions', before: 120, after: 144, percent: 20 })
+    expect(change).toContainEqual({ measure: 'kilogramReps', before: 0, after: 144 * 4, percent: null })
     expect(weeklyLoadChange(loadOf(plan, 3), loadOf(plan, 3)).map(({ measure }) => measure)).not.toContain(
       'kilogramReps',
     )

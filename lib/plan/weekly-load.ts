@@ -1,3 +1,5 @@
+import type { AffectedSide } from '../episode/types'
+import { legsOf } from '../exercise-session/performed-sets'
 import { exerciseOf } from '../own-exercise/own-exercise'
 import type { WeekDay } from './plan-week'
 import type { PlanContent, PlanItem } from './schema'
@@ -27,15 +29,19 @@ const GET_READY_SECONDS = 8
 
 const STRENGTHENING: readonly PlanItem['kind'][] = ['ladder', 'light', 'accessory']
 
-/** The load of one week of a plan, from the days it falls on (`planWeek`). Pure; the browser shows what the server counts. */
-export function weeklyLoad(plan: PlanContent, week: readonly WeekDay[]): WeeklyLoad {
+/** The load of one week of a plan, from the days it falls on (`planWeek`); single-leg work is done on both legs (C.4). Pure; the browser shows what the server counts. */
+export function weeklyLoad(
+  plan: PlanContent,
+  week: readonly WeekDay[],
+  affected: AffectedSide | null,
+): WeeklyLoad {
   const sum: WeeklyLoad = { repetitions: 0, workSeconds: 0, kilogramReps: 0, minutes: 0 }
   const items = new Map(plan.items.map((item) => [item.key, item]))
   let seconds = 0
   for (const { key, sessions } of week.flatMap((day) => day.items)) {
     const item = items.get(key)
     if (!item) continue
-    const once = sessionOf(item)
+    const once = sessionOf(item, affected)
     seconds += once.seconds * sessions
     if (!STRENGTHENING.includes(item.kind)) continue
     sum.repetitions += once.repetitions * sessions
@@ -46,8 +52,9 @@ export function weeklyLoad(plan: PlanContent, week: readonly WeekDay[]): WeeklyL
 }
 
 /** One session of one line: repetitions and seconds of all its legs. */
-function sessionOf(item: PlanItem) {
-  const legs = item.side === 'both' && exerciseOf(item)?.unilateral ? 2 : 1
+function sessionOf(item: PlanItem, affected: AffectedSide | null) {
+  const unilateral = exerciseOf(item)?.unilateral ?? false
+  const legs = legsOf(item.side, { affected, unilateral }) === 'each' ? 2 : 1
   const { tempo } = item
   const paced = tempo ? tempo.liftSeconds + tempo.holdSeconds + tempo.lowerSeconds : 0
   const each = item.holdSeconds ?? (paced > 0 ? paced : REPETITION_SECONDS)

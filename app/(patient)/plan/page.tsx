@@ -152,19 +152,26 @@ function Current({
                 item={item}
                 units={facts.person.units}
                 legs={legsAsked(item, facts.episode.affectedSide)}
+                among={content.items}
                 affected={facts.episode.affectedSide}
                 mostRise={facts.protocol.limits.duringRiseMax}
                 heading={2}
               />
             ))
         : null}
-      <ul className="flex flex-col gap-1.5 border-t border-line py-4">
-        {limitLines(locale, content, facts.today).map(({ key, text }) => (
-          <li key={key}>{text}</li>
-        ))}
-        <li>{t(`today.running.${content.running}`)}</li>
-        <li>{t('plan.schedule', { perDay: content.sessionsPerDay, days: content.daysPerWeek })}</li>
-      </ul>
+      {stops === 'discharged' ? (
+        <LinkButton href={'/after' as Route} wide>
+          {translator(locale, 'completion')('after.title')}
+        </LinkButton>
+      ) : (
+        <ul className="flex flex-col gap-1.5 border-t border-line py-4">
+          {limitLines(locale, content, facts.today).map(({ key, text }) => (
+            <li key={key}>{text}</li>
+          ))}
+          <li>{t(`today.running.${content.running}`)}</li>
+          <li>{t('plan.schedule', { perDay: content.sessionsPerDay, days: content.daysPerWeek })}</li>
+        </ul>
+      )}
     </section>
   )
 }

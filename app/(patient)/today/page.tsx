@@ -20,7 +20,7 @@ import { leftWords } from '@/lib/session-player/left-words'
 import { addDays, daysBetween } from '@/lib/time/plain-date'
 import { promisedDay } from '@/lib/today/clinic-now'
 import { limitLines } from '@/lib/today/limit-lines'
-import { nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
+import { nextStep, planToday, saysDecision, whatStopsWork } from '@/lib/today/next-step'
 import { itemsFor, legsAsked } from '@/lib/today/plan-lines'
 import { planMessageHolds } from '@/lib/today/plan-told'
 import type { TodayFacts } from '@/lib/today/types'
@@ -65,15 +65,17 @@ export default async function TodayPage() {
       {stops === 'symptoms' || stops === 'awaiting_start' || stops === 'rescreen' ? (
         <CalmList locale={locale} facts={facts} />
       ) : null}
-      <Decision
-        facts={facts}
-        locale={locale}
-        told={
-          tellsPlanChange && facts.plan && planMessageHolds(facts.plan, facts.today)
-            ? facts.plan.patientMessage
-            : undefined
-        }
-      />
+      {saysDecision(stops) ? (
+        <Decision
+          facts={facts}
+          locale={locale}
+          told={
+            tellsPlanChange && facts.plan && planMessageHolds(facts.plan, facts.today)
+              ? facts.plan.patientMessage
+              : undefined
+          }
+        />
+      ) : null}
       {stops === null ? <Exercises facts={facts} locale={locale} /> : null}
       {halted || stops === 'discharged' ? null : <Rests facts={facts} locale={locale} />}
       {halted || stops === 'discharged' ? null : <Offers aside={aside} facts={facts} locale={locale} />}
@@ -192,6 +194,7 @@ function Exercises({ facts, locale }: Part) {
       item={item}
       units={facts.person.units}
       legs={legsAsked(item, facts.episode.affectedSide)}
+      among={facts.plan?.content.items ?? []}
       affected={facts.episode.affectedSide}
       mostRise={facts.protocol.limits.duringRiseMax}
     />

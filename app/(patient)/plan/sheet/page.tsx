@@ -1,35 +1,19 @@
 import type { Route } from 'next'
-import { DoseText } from '@/components/dose-text/dose-text'
-import { shownSide } from '@/components/exercise-card/exercise-card'
-import { ExerciseStills } from '@/components/exercise-figure/exercise-figure'
-import { OwnPicture } from '@/components/own-exercise/own-media'
-import { QrCode } from '@/components/qr-code/qr-code'
-import { SideMark } from '@/components/side-mark/side-mark'
+import { PlanSheet } from '@/components/plan-sheet/plan-sheet'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
-import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
-import type { Units } from '@/lib/measures/units'
-import { sideWord } from '@/lib/measures/words'
-import { type Locale, translator } from '@/lib/messages'
-import { formatDay, telephoneText } from '@/lib/messages/formats'
-import { initialsOf } from '@/lib/patients/initials'
-import { lineName } from '@/lib/plan/exercise-name'
-import { howTo } from '@/lib/plan/how-to'
-import type { PlanItem } from '@/lib/plan/schema'
-import { sheetWeek } from '@/lib/plan/sheet-week'
+import { translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
 import { env } from '@/lib/server/env'
 import { currentPerson } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { qrPath } from '@/lib/server/qr'
 import { whatStopsWork } from '@/lib/today/next-step'
-import { legsAsked } from '@/lib/today/plan-lines'
 import { personNow } from '../../person-now'
 
 export const generateMetadata = titled('sheet', 'title')
-
-const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** The plan on paper: one block an exercise, boxes for seven days, the pain rule, initials only. */
 export default async function SheetPage() {
@@ -39,8 +23,6 @@ export default async function SheetPage() {
   const stops = whatStopsWork(facts)
   const items =
     stops === null || stops === 'symptoms' || stops === 'away' ? (facts.plan?.content.items ?? []) : []
-  const week = facts.plan ? sheetWeek(facts.plan.content, facts.protocol) : new Map()
-  const qr = qrPath(`${env().APP_URL}/today`)
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
@@ -60,136 +42,20 @@ export default async function SheetPage() {
           {t('back')}
         </LinkButton>
       </div>
-      {items.length === 0 ? (
+      {items.length === 0 || !facts.plan ? (
         <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
       ) : (
-        <>
-          <div className="flex flex-wrap items-start justify-between gap-4">
-            <div className="flex min-w-40 flex-1 flex-col gap-1">
-              {person ? (
-                <p className="font-semibold">{t('for', { initials: initialsOf(person.displayName) })}</p>
-              ) : null}
-              <p>
-                {t('pain', {
-                  limit: Math.max(...items.map(({ painCeilingNrs }) => painCeilingNrs)),
-                  rise: facts.protocol.limits.duringRiseMax,
-                })}
-              </p>
-              <p>{t('settle')}</p>
-              <p>
-                {t(
-                  items.some(({ kind, days }) => kind === 'ladder' && days === 'high')
-                    ? 'dayOneHarder'
-                    : 'dayOne',
-                )}
-              </p>
-              <p className="font-semibold">{t('stop', { number: facts.clinic.emergencyNumber })}</p>
-              {facts.clinic.telephone ? (
-                <p>{t('clinic', { telephone: telephoneText(facts.clinic.telephone) })}</p>
-              ) : null}
-            </div>
-            <div className="w-24 shrink-0">
-              <QrCode {...qr} label={t('code')} />
-            </div>
-          </div>
-          <ol className="flex flex-col">
-            {items.map((item) => (
-              <SheetBlock
-                key={item.key}
-                locale={locale}
-                item={item}
-                days={week.get(item.key) ?? []}
-                affected={facts.episode.affectedSide}
-                units={facts.person.units}
-              />
-            ))}
-          </ol>
-          <p className="text-sm text-ink-soft">{t('page', { clinic: facts.clinic.name })}</p>
-        </>
+        <PlanSheet
+          locale={locale}
+          units={facts.person.units}
+          plan={{ ...facts.plan.content, items }}
+          protocol={facts.protocol}
+          affected={facts.episode.affectedSide}
+          name={person?.displayName}
+          clinic={facts.clinic}
+          qr={qrPath(`${env().APP_URL}/today`)}
+        />
       )}
     </div>
-  )
-}
-
-function SheetBlock({
-  locale,
-  item,
-  days,
-  affected,
-  units,
-}: {
-  locale: Locale
-  item: PlanItem
-  /** How many sessions fall on each of seven days. */
-  days: readonly number[]
-  affected: 'left' | 'right' | 'bilateral' | null
-  units: Units
-}) {
-  const t = translator(locale, 'sheet')
-  const words = translator(locale, 'patient')
-  const code = item.exerciseCode
-  const legs = legsAsked(item, affected)
-  const side = legs === 'together' ? item.side : shownSide(item.side, affected)
-  return (
-    <li className="flex break-inside-avoid flex-col gap-2 border-t border-line-strong py-3">
-      <div className="flex flex-col-reverse gap-4 sm:flex-row sm:items-start print:flex-row print:items-start">
-        <div className="flex min-w-0 grow flex-col gap-1">
-          <h2 className="flex flex-wrap items-center gap-x-3 text-lg font-semibold">
-            {lineName(locale, item)}
-            {item.side === 'both' || legs === 'each' ? null : (
-              <SideMark side={item.side} label={sideWord(locale, item.side)} />
-            )}
-          </h2>
-          <DoseText locale={locale} dose={item} units={units} legs={legs} />
-          <p className="text-sm">
-            {words('today.perDay', { count: item.sessionsPerDay })}, {words(`today.days.${item.days}`)}
-            {days.every((sessions) => sessions > 0) ? null : ` · ${t('boxDays')}`}
-          </p>
-          <ol className="list-decimal ps-5 text-sm">
-            {howTo(locale, item).map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-          {item.note ? <p className="border-s-4 border-accent ps-3 text-sm">{item.note}</p> : null}
-        </div>
-        {isFigureCode(code) ? (
-          <div className="w-56 max-w-full shrink-0 sm:w-40 print:w-56">
-            <ExerciseStills locale={locale} code={code} side={side} />
-          </div>
-        ) : item.own?.picture ? (
-          <div className="w-56 max-w-full shrink-0 sm:w-40 print:w-56">
-            <OwnPicture locale={locale} own={item.own} />
-          </div>
-        ) : null}
-      </div>
-      <table className="w-full max-w-lg table-fixed border-collapse text-center text-xs">
-        <caption className="sr-only">{t('days')}</caption>
-        <thead>
-          <tr>
-            {DAYS.map((day) => (
-              <th key={day} scope="col" className="border border-line-strong font-normal">
-                {t('day', { number: day })}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            {days.map((sessions, index) => (
-              <td key={DAYS[index]} className="border border-line-strong py-1 leading-5">
-                {sessions > 0 ? (
-                  '☐ '.repeat(sessions).trim()
-                ) : (
-                  <>
-                    <span aria-hidden="true">–</span>
-                    <span className="sr-only">{t('notThisDay')}</span>
-                  </>
-                )}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </li>
   )
 }

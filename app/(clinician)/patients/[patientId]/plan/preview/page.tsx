@@ -2,19 +2,23 @@ import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
 import { PlanChangeList } from '@/components/plan-change-list/plan-change-list'
+import { PlanSheet } from '@/components/plan-sheet/plan-sheet'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
+import { getClinicContact } from '@/db/queries/clinic-contact'
 import { getPlanBasis } from '@/db/queries/plan-basis'
 import { listPlanDrafts } from '@/db/queries/plan-drafts'
 import { parseLocale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { readsTheSame } from '@/lib/plan/plan-order'
+import { env } from '@/lib/server/env'
 import { requireCare } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { readEdit } from '@/lib/server/plan-edit'
+import { qrPath } from '@/lib/server/qr'
 import { isPlainDate } from '@/lib/time/plain-date'
 import { limitLines } from '@/lib/today/limit-lines'
 import { legsAsked } from '@/lib/today/plan-lines'
@@ -62,19 +66,42 @@ export default async function PlanPreviewPage({
   const wished = from && isPlainDate(from) && from > chart.today ? from : chart.today
   const day = draft ? wished : read.current.effectiveFrom
   return (
-    <div className="mx-auto flex max-w-xl flex-col gap-4">
-      <PageHeader title={words(draft ? 'preview.title' : 'preview.live')} eyebrow={chart.patient.name} />
+    <div className="mx-auto flex max-w-xl flex-col gap-4 print:max-w-none">
+      <div className="print:hidden">
+        <PageHeader title={words(draft ? 'preview.title' : 'preview.live')} eyebrow={chart.patient.name} />
+      </div>
       <div className="flex flex-wrap gap-2 print:hidden">
         <LinkButton href={back} look="secondary" size="compact">
           {words('preview.back')}
         </LinkButton>
         <PrintButton>{translator(locale, 'sheet')('print')}</PrintButton>
       </div>
-      <p className="text-sm text-ink-soft">
+      {content.items.length > 0 ? (
+        <>
+          <p className="text-sm text-ink-soft print:hidden">{translator(locale, 'planPaper')('note')}</p>
+          <div lang={theirs} className="hidden flex-col gap-4 print:flex">
+            <PageHeader
+              title={translator(theirs, 'sheet')('title')}
+              eyebrow={translator(theirs, 'planPaper')('from', { day: formatDay(theirs, day, 'long') })}
+            />
+            <PlanSheet
+              locale={theirs}
+              units={chart.patient.units}
+              plan={content}
+              protocol={chart.protocol}
+              affected={chart.episode.affectedSide}
+              name={chart.patient.name}
+              clinic={await getClinicContact(scope)}
+              qr={qrPath(`${env().APP_URL}/today`)}
+            />
+          </div>
+        </>
+      ) : null}
+      <p className="text-sm text-ink-soft print:hidden">
         {words('preview.from', { day: formatDay(locale, day, 'long') })}
         {draft && day > chart.today ? <span className="block">{words('preview.now')}</span> : null}
       </p>
-      <div lang={theirs} className="flex flex-col gap-4 border-t border-line-strong pt-4">
+      <div lang={theirs} className="flex flex-col gap-4 border-t border-line-strong pt-4 print:hidden">
         {draft ? (
           <section aria-labelledby="message" className="rounded-md border-2 border-accent bg-sheet p-4">
             <h2 id="message" className="text-xl font-semibold">
@@ -102,6 +129,7 @@ export default async function PlanPreviewPage({
               item={item}
               units={chart.patient.units}
               legs={legsAsked(item, chart.episode.affectedSide)}
+              among={content.items}
               affected={chart.episode.affectedSide}
               heading={2}
             />
