@@ -200,7 +200,7 @@ export function ReviewWorkspace({
               onSubmit={submit}
             />
           ) : null}
-          <div className="flex flex-wrap items-center gap-x-3">
+          <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">
             <SavedStatus state={status.state}>
               {status.state === 'idle'
                 ? (said ?? (posted.status === 'invalid' ? words.failed.invalid : undefined))
@@ -225,6 +225,10 @@ export function ReviewWorkspace({
               >
                 <input type="hidden" name="patientId" value={latest.patientId} />
                 <input type="hidden" name="actId" value={latest.actId} />
+                {/* the card above is another case by now: whose deed it is stands beside the button */}
+                {status.state === 'saved' && status.message === latest.message ? null : (
+                  <span className="text-sm font-semibold">{latest.message}</span>
+                )}
                 <Button size="compact" look="secondary" aria-label={`${words.undo}: ${latest.message}`}>
                   {words.undo}
                   <KeyHint keys={keys.map.undo} />

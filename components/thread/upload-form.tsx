@@ -73,7 +73,8 @@ export function UploadForm({ action, locale, compact, most, words, children }: P
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (sending) return
-    const form = new FormData(event.currentTarget)
+    const fields = event.currentTarget
+    const form = new FormData(fields)
     const file = form.get('file')
     if (!(file instanceof File) || file.size === 0)
       return setState({ kind: 'failed', problem: words.missing })
@@ -89,6 +90,10 @@ export function UploadForm({ action, locale, compact, most, words, children }: P
     sent.onload = () => {
       const answer = sent.response as { next?: string; problem?: string } | null
       if (sent.status === 200 && answer?.next) {
+        // the page it leads to may be this one: then nothing is being sent any more
+        setState({ kind: 'idle' })
+        setChosen(null)
+        fields.reset()
         router.push(answer.next as Route)
         router.refresh()
       } else

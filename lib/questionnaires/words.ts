@@ -42,14 +42,14 @@ export function scoreText(
 export function changeText(locale: Locale, change: Change | null): string {
   const t = translator(locale, 'questionnaires')
   if (change === null) return t('change.one')
-  const points = formatNumber(locale, Math.abs(change.better))
+  const points = Math.round(Math.abs(change.better) * 10) / 10
   if (change.needed === null) {
     const direction = change.better > 0 ? 'better' : change.better < 0 ? 'worse' : 'same'
     return t('change.no_yardstick', { direction, points })
   }
   const needed = formatNumber(locale, change.needed)
   return change.verdict === 'not_yet'
-    ? t('change.not_yet', { points: Math.round(Math.abs(change.better) * 10) / 10, needed })
+    ? t('change.not_yet', { points, needed })
     : t(`change.${change.verdict === 'worse' ? 'worse' : 'better'}`, { points, needed })
 }
 
