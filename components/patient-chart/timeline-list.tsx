@@ -5,6 +5,7 @@ import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import type { VisitNote } from '@/lib/note/types'
 import type { OwnNames } from '@/lib/own-exercise/types'
+import type { PlanVersionRecord } from '@/lib/review/case'
 import type { ZoneName } from '@/lib/time/types'
 import { logLine } from '@/lib/timeline/log-line'
 import { isLate, type TimelineLog } from '@/lib/timeline/types'
@@ -16,6 +17,7 @@ export function TimelineList({
   units,
   handovers = [],
   visitNotes = [],
+  plans = [],
   zone = 'UTC',
   own = {},
 }: {
@@ -26,19 +28,26 @@ export function TimelineList({
   handovers?: readonly HandoverLine[]
   /** What was written in visits within these logs. */
   visitNotes?: readonly VisitNote[]
+  /** Versions of the plan made within these logs: what came first, the change or the flare, is read off. */
+  plans?: readonly PlanVersionRecord[]
   /** The reader's own; needed with `handovers` and `visitNotes`. */
   zone?: ZoneName
   /** What the clinic's own exercises are called. */
   own?: OwnNames
 }) {
   const t = translator(locale, 'clinician')
-  const lines = [...logs, ...handovers, ...visitNotes].sort((a, b) => b.at.getTime() - a.at.getTime())
+  const made = plans.map((plan) => ({ kind: 'plan' as const, at: plan.createdAt, plan }))
+  const lines = [...logs, ...handovers, ...visitNotes, ...made].sort(
+    (a, b) => b.at.getTime() - a.at.getTime(),
+  )
   if (lines.length === 0) return <p className="text-ink-soft">{t('chart.noLogs')}</p>
   return (
     <ol className="flex max-w-4xl flex-col">
       {lines.map((log) => {
         if (log.kind === 'handover')
           return <HandoverEntry key={log.id} locale={locale} zone={zone} line={log} />
+        if (log.kind === 'plan')
+          return <PlanEntry key={log.plan.planVersionId} locale={locale} zone={zone} plan={log.plan} />
         if (log.kind === 'visit_note')
           return <VisitNoteEntry key={`note-${log.visitId}`} locale={locale} zone={zone} note={log} />
         const line = logLine(locale, log, units, own)
@@ -84,6 +93,24 @@ function HandoverEntry({ locale, zone, line }: { locale: Locale; zone: ZoneName;
       </time>
       <p className="font-semibold">
         {t(`handover.line.${line.state}`, { from: line.fromName, to: line.toName })}
+      </p>
+    </li>
+  )
+}
+
+function PlanEntry({ locale, zone, plan }: { locale: Locale; zone: ZoneName; plan: PlanVersionRecord }) {
+  const t = translator(locale, 'timelinePlan')
+  return (
+    <li className="grid gap-x-4 border-t border-line py-1.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <time dateTime={plan.createdAt.toISOString()} className="text-sm text-ink-soft tabular">
+        {formatInstant(locale, plan.createdAt, zone)}
+      </time>
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <span className="font-semibold">{t('version', { version: plan.version })}</span>
+        <span>{t('from', { day: formatDay(locale, plan.effectiveFrom) })}</span>
+        <span className="text-ink-soft">
+          {plan.createdByName === null ? t('byPortal') : t('by', { name: plan.createdByName })}
+        </span>
       </p>
     </li>
   )

@@ -64,6 +64,7 @@ import swap from './en/swap.json'
 import tasks from './en/tasks.json'
 import templates from './en/templates.json'
 import thread from './en/thread.json'
+import timelinePlan from './en/timeline-plan.json'
 import travel from './en/travel.json'
 import visitWait from './en/visit-wait.json'
 import visits from './en/visits.json'
@@ -137,6 +138,7 @@ const en = {
   tasks,
   templates,
   thread,
+  timelinePlan,
   travel,
   visitWait,
   visits,

@@ -63,6 +63,7 @@ import swap from './es/swap.json'
 import tasks from './es/tasks.json'
 import templates from './es/templates.json'
 import thread from './es/thread.json'
+import timelinePlan from './es/timeline-plan.json'
 import travel from './es/travel.json'
 import visitWait from './es/visit-wait.json'
 import visits from './es/visits.json'
@@ -137,6 +138,7 @@ export const es: Partly<Messages> = {
   tasks,
   templates,
   thread,
+  timelinePlan,
   travel,
   visitWait,
   visits,

@@ -2,6 +2,7 @@ import { TimelineList } from '@/components/patient-chart/timeline-list'
 import { buttonClasses } from '@/components/ui/button'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { getCareTeam } from '@/db/queries/care-team'
+import { listPlanVersions } from '@/db/queries/chart'
 import { getOwnNames } from '@/db/queries/own-exercises'
 import { listTimeline } from '@/db/queries/timeline'
 import { listVisitNotes } from '@/db/queries/visit-notes'
@@ -16,7 +17,7 @@ export const generateMetadata = titled('chart', 'title.timeline')
 
 const PAGE = 50
 
-/** Everything the patient sent, newest first, one kind at a time if asked. */
+/** Everything the patient sent, newest first, one kind at a time if asked; between it what changed the plan. */
 export default async function ChartTimelinePage({
   params,
   searchParams,
@@ -36,10 +37,13 @@ export default async function ChartTimelinePage({
   const more = logs.length === PAGE
   const shown = { from: more && last ? last.at : null, to: before ? before.at : null }
   const handovers = kind ? [] : handoverLines((await getCareTeam(scope, now)).handovers, shown)
-  const visitNotes = kind
+  const isShown = (at: Date) =>
+    (shown.from === null || at >= shown.from) && (shown.to === null || at < shown.to)
+  const visitNotes = kind ? [] : (await listVisitNotes(scope)).filter(({ at }) => isShown(at))
+  const plans = kind
     ? []
-    : (await listVisitNotes(scope)).filter(
-        ({ at }) => (shown.from === null || at >= shown.from) && (shown.to === null || at < shown.to),
+    : (await listPlanVersions(scope, { episodeId: chart.episode.episodeId })).filter(({ createdAt }) =>
+        isShown(createdAt),
       )
   const query = kind ? `kind=${kind}&` : ''
   return (
@@ -63,6 +67,7 @@ export default async function ChartTimelinePage({
           logs={logs}
           handovers={handovers}
           visitNotes={visitNotes}
+          plans={plans}
           own={await getOwnNames(scope)}
         />
         {last && more ? (
