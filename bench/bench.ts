@@ -19,7 +19,6 @@ import { type Cast, OPERATIONS, type Operation } from './operations'
  */
 
 const root = path.resolve(import.meta.dirname, '..')
-const CONNECTIONS = [1, 8, 32] as const
 const SUBJECTS = ['product', 'next', 'node'] as const
 type Subject = (typeof SUBJECTS)[number]
 
@@ -30,6 +29,7 @@ const { values: asked } = parseArgs({
     seconds: { type: 'string', default: '1.5' },
     people: { type: 'string', default: '32' },
     only: { type: 'string' },
+    connections: { type: 'string', default: '1,8,32' },
     data: { type: 'string' },
     'replay-patients': { type: 'string', default: '1000' },
     'no-table': { type: 'boolean', default: false },
@@ -38,6 +38,7 @@ const { values: asked } = parseArgs({
 const size = Number(asked.patients)
 const rounds = Number(asked.rounds)
 const seconds = Number(asked.seconds)
+const connectionCounts = asked.connections.split(',').map(Number)
 const only = asked.only?.split(',')
 const operations = OPERATIONS.filter(({ name }) => only === undefined || only.includes(name))
 
@@ -221,7 +222,7 @@ async function measure(product: Running, servers: Record<Subject, Server>, cast:
   const total = rounds * operations.length
   for (let round = 0, done = 0; round < rounds; round++) {
     for (const operation of operations) {
-      for (const connections of CONNECTIONS)
+      for (const connections of connectionCounts)
         for (const subject of SUBJECTS) {
           const server = servers[subject]
           const callOf = (index: number) =>

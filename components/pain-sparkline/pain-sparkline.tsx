@@ -29,6 +29,25 @@ export function PainSparkline({ locale, days, sessionDates }: Props) {
   })
   const y = scaleLinear([0, 10], [1.5, height - 6])
   const step = 7
+  // one shape for all bars of a colour: a list has fifty of these
+  const bars = new Map<string, string>()
+  for (const [index, { pain }] of days.entries()) {
+    if (pain === null) continue
+    const fill = painFillClass(pain)
+    const tall = Math.round(y(pain) * 10) / 10
+    const bar = `M${index * step + 0.5} ${height - 5}v${-tall}h5v${tall}z`
+    bars.set(fill, (bars.get(fill) ?? '') + bar)
+  }
+  const open = days
+    .flatMap(({ pain }, index) =>
+      pain === null ? [`M${index * step + 1.4} ${height - 8}a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0z`] : [],
+    )
+    .join('')
+  const ticks = days
+    .flatMap(({ localDate }, index) =>
+      sessionDates?.has(localDate) ? [`M${index * step + 1.5} ${height - 3}h3v3h-3z`] : [],
+    )
+    .join('')
   return (
     <svg
       viewBox={`0 0 ${Math.max(days.length, 1) * step} ${height}`}
@@ -41,34 +60,11 @@ export function PainSparkline({ locale, days, sessionDates }: Props) {
         className="stroke-line-strong"
         strokeWidth="0.75"
       />
-      {days.map((day, index) => {
-        const x = index * step
-        return (
-          <g key={day.localDate}>
-            {day.pain === null ? (
-              <circle
-                cx={x + 3}
-                cy={height - 8}
-                r="1.6"
-                className="fill-transparent stroke-ink-faint"
-                strokeWidth="0.9"
-              />
-            ) : (
-              <rect
-                x={x + 0.5}
-                width="5"
-                y={height - 5 - y(day.pain)}
-                height={y(day.pain)}
-                className={`${painFillClass(day.pain)} stroke-ink-faint`}
-                strokeWidth="0.4"
-              />
-            )}
-            {sessionDates?.has(day.localDate) ? (
-              <rect x={x + 1.5} y={height - 3} width="3" height="3" className="fill-accent" />
-            ) : null}
-          </g>
-        )
-      })}
+      {[...bars].map(([fill, d]) => (
+        <path key={fill} d={d} className={`${fill} stroke-ink-faint`} strokeWidth="0.4" />
+      ))}
+      {open ? <path d={open} className="fill-transparent stroke-ink-faint" strokeWidth="0.9" /> : null}
+      {ticks ? <path d={ticks} className="fill-accent" /> : null}
     </svg>
   )
 }
