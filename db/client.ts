@@ -61,5 +61,5 @@ export async function closeDatabase(): Promise<void> {
   const held = [holder.__loadwiseDatabase, holder.__loadwiseCopy]
   holder.__loadwiseDatabase = undefined
   holder.__loadwiseCopy = undefined
-  await Promise.all(held.map((one) => one?.sql.end({ timeout: 5 })))
+  await Promise.all(held.flatMap((one) => (one ? [one.sql.end({ timeout: 5 })] : [])))
 }

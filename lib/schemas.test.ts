@@ -19,11 +19,11 @@ let schemas: Schema[] = []
 beforeAll(async () => {
   const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /schema\.ts$/.test(file))
+    .filter((file) => file.endsWith('schema.ts'))
   const found = await Promise.all(
     files.map(async (file) => {
-      const module = (await import(path.join(import.meta.dirname, file))) as Record<string, unknown>
-      return Object.entries(module).flatMap(([name, value]) =>
+      const exported = (await import(path.join(import.meta.dirname, file))) as Record<string, unknown>
+      return Object.entries(exported).flatMap(([name, value]) =>
         value instanceof z.ZodType ? [{ name: `${file} ${name}`, schema: value }] : [],
       )
     }),

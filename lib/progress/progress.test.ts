@@ -221,7 +221,7 @@ describe('planned and done', () => {
             plan: { ...todayFacts().plan, effectiveFrom: '2026-03-01', content } as TodayFacts['plan'],
             ladderDays: dates.map((localDate) => ({ localDate, what: code(rung), sessions: 1, rung })),
           })
-          expect(shown?.planned, `rung ${rung}, ${dates}`).toBe(items[0]?.sessionsPerDay ?? 0)
+          expect(shown?.planned, `rung ${rung}, ${dates.join(' ')}`).toBe(items[0]?.sessionsPerDay ?? 0)
         }
   })
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { ReasonForm } from '@/components/erasure/reason-form'
 import { YearsForm } from '@/components/erasure/years-form'
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { type ErasureLine, getErasures } from '@/db/queries/erasures'
@@ -77,14 +77,14 @@ export default async function ErasurePage() {
               key: 'release',
               header: <span className="sr-only">{t('manager.release')}</span>,
               cell: ({ id, name }) => (
-                <ActForm
+                <ActButton
                   action={releaseRecord}
-                  hidden={{ holdId: id }}
+                  about={{ holdId: id }}
                   look="quiet"
                   label={t('manager.releaseLabel', { name: name ?? '' })}
                 >
                   {t('manager.release')}
-                </ActForm>
+                </ActButton>
               ),
             },
           ]}
@@ -173,13 +173,13 @@ function Waiting({
       {line.state === 'asked' && !line.isHeld ? (
         <>
           <p className="text-sm">{t('manager.effect', { days: GRACE_DAYS })}</p>
-          <ActForm
+          <ActButton
             action={confirmErasure}
-            hidden={{ erasureId: line.id }}
+            about={{ erasureId: line.id }}
             label={t('manager.confirmLabel', { name })}
           >
             {t('manager.confirm')}
-          </ActForm>
+          </ActButton>
         </>
       ) : null}
       {line.state === 'asked' ? (

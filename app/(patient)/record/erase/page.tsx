@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import { AskErasureForm } from '@/components/erasure/ask-form'
-import { ActForm } from '@/components/form-button/act-form'
+import { ActButton } from '@/components/form-button/act-button'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -33,9 +33,9 @@ export default async function ErasePage() {
       {request ? <Standing request={request} locale={locale} day={day} /> : null}
       {isHeld ? <Notice tone="watch">{t('state.held')}</Notice> : null}
       {isOpen ? (
-        <ActForm action={keepRecord} hidden={{ erasureId: request.id }}>
+        <ActButton action={keepRecord} about={{ erasureId: request.id }}>
           {t('withdraw')}
-        </ActForm>
+        </ActButton>
       ) : null}
       <section aria-labelledby="goes">
         <h2 id="goes" className="text-xl font-semibold">
