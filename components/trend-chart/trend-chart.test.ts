@@ -56,8 +56,11 @@ test('the sparkline tells an unanswered day from a day without pain', () => {
   const unknown = draw([])
   const zero = draw([{ localDate: last, pain: 0 }])
   expectSound(unknown + zero)
-  expect(unknown.match(/<circle/g)?.length).toBe(2)
+  const openDots = (drawn: string) => drawn.match(/a1\.6 1\.6 0 1 0 3\.2 0/g)?.length
+  expect(openDots(unknown)).toBe(2)
+  expect(unknown).not.toContain('fill-pain')
   expect(unknown).toContain('nothing entered')
-  expect(zero.match(/<circle/g)?.length).toBe(1)
+  expect(openDots(zero)).toBe(1)
+  expect(zero).toContain('fill-pain-0')
   expect(zero).toContain('latest 0')
 })
