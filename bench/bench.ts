@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs, promisify } from 'node:util'
@@ -153,6 +153,7 @@ async function main() {
   const own = asked.data === undefined
   const dataFolder = path.resolve(asked.data ?? mkdtempSync(path.join(os.tmpdir(), 'loadwise-bench-')))
   mkdirSync(dataFolder, { recursive: true })
+  chmodSync(dataFolder, 0o755) // root hands the database to another account, which has to reach it
   const log = path.join(dataFolder, 'bench.log')
   const began = Date.now()
   say(`filling a database with ${size} patients`)
