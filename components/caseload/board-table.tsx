@@ -111,7 +111,7 @@ function Row({ row, starts }: { row: BoardRow; starts: ReadonlySet<string | unde
               href={cell.href as Route}
               aria-label={cell.label}
               aria-current={cell.current ? 'true' : undefined}
-              className="flex min-h-11 items-center justify-end px-1.5 font-semibold underline underline-offset-4 hover:bg-sunken focus-visible:-outline-offset-3 aria-[current]:bg-accent aria-[current]:text-on-accent"
+              className="flex min-h-11 min-w-6 items-center justify-end px-1.5 font-semibold underline underline-offset-4 hover:bg-sunken focus-visible:-outline-offset-3 aria-[current]:bg-accent aria-[current]:text-on-accent"
             >
               {cell.count}
             </Link>
