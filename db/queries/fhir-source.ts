@@ -18,8 +18,10 @@ import {
   intakes,
   patients,
   planVersions,
+  protocolVersions,
   sessionResponses,
 } from '../schema'
+import { protocolOf } from './episode-context'
 
 /** The part of one person's record that FHIR has a place for: every version of every entry, oldest first. */
 export function getFhirSource(scope: RecordScope, now: Date): Promise<FhirSource> {
@@ -42,6 +44,15 @@ export function getFhirSource(scope: RecordScope, now: Date): Promise<FhirSource
       ...sessions.map(({ exerciseCode }) => exerciseCode),
       ...plans.flatMap(({ content }) => content.items.map(({ exerciseCode }) => exerciseCode)),
     ])
+    const followed = await tx
+      .select({
+        episodeId: episodes.id,
+        contentHash: protocolVersions.contentHash,
+        content: protocolVersions.content,
+      })
+      .from(episodes)
+      .innerJoin(protocolVersions, eq(protocolVersions.id, episodes.protocolVersionId))
+      .where(eq(episodes.patientId, id))
     const names = namesIn(plans.flatMap(({ content }) => content.items))
     return {
       exportedAt: now,
@@ -49,6 +60,7 @@ export function getFhirSource(scope: RecordScope, now: Date): Promise<FhirSource
       patient,
       plans,
       sessions,
+      protocols: Object.fromEntries(followed.map((row) => [row.episodeId, protocolOf(row)])),
       exerciseNames: Object.fromEntries([...codes].map((code) => [code, exerciseName('en', code, names)])),
       episodes: await tx.select().from(episodes).where(eq(episodes.patientId, id)).orderBy(episodes.number),
       checkIns: await tx.select().from(checkIns).where(eq(checkIns.patientId, id)).orderBy(checkIns.at),

@@ -138,6 +138,10 @@ describe('a person’s whole record', () => {
     validateResource(bundle as never)
     const resources = bundle.entry?.map(({ resource }) => resource) ?? []
     for (const resource of resources) validateResource(resource as never)
+    for (const resource of resources)
+      if (resource?.resourceType === 'CarePlan')
+        for (const { detail } of resource.activity ?? [])
+          expect(detail?.scheduledTiming?.repeat?.frequency, 'the plan says how often').toBeGreaterThan(0)
     const kinds = new Set(resources.map((resource) => resource?.resourceType))
     expect([...kinds].sort()).toEqual([
       'CarePlan',

@@ -13,6 +13,7 @@ import type {
 import { answersOfStep } from '../intake/answers-in-words'
 import { isSavedStep } from '../intake/schema'
 import { INTAKE_STEPS } from '../intake/types'
+import { sheetWeek } from '../plan/sheet-week'
 import { coded, ICD10CM_OF_SIDE, rehab, SYSTEMS } from './codes'
 import { doseInWords, timingOf } from './prescription'
 import { to } from './references'
@@ -147,7 +148,14 @@ export function procedures({ patient, sessions, exerciseNames }: FhirSource): Pr
 }
 
 /** Every version of the plan; the newest of an episode still open is active. */
-export function carePlans({ patient, plans, episodes, goals, exerciseNames }: FhirSource): CarePlan[] {
+export function carePlans({
+  patient,
+  plans,
+  episodes,
+  goals,
+  protocols,
+  exerciseNames,
+}: FhirSource): CarePlan[] {
   const newest = new Map<string, number>()
   for (const { episodeId, version } of plans)
     newest.set(episodeId, Math.max(version, newest.get(episodeId) ?? 0))
@@ -156,8 +164,13 @@ export function carePlans({ patient, plans, episodes, goals, exerciseNames }: Fh
     const isNewest = newest.get(plan.episodeId) === plan.version
     const goal = goals.filter(({ episodeId }) => episodeId === plan.episodeId).map(({ id }) => to('Goal', id))
     const affected = episodes.find(({ id }) => id === plan.episodeId)?.affectedSide ?? null
-    const activity = plan.content.items.map(
-      (item): CarePlanActivity => ({
+    const protocol = protocols[plan.episodeId]
+    // A plan that rests for now still tells how often it is done when it goes on; its status tells that it rests.
+    const week = protocol && sheetWeek({ ...plan.content, exercise: 'go' }, protocol)
+    const activity = plan.content.items.map((item): CarePlanActivity => {
+      const sessionsADay = week?.get(item.key) ?? []
+      const scheduledTiming = timingOf(sessionsADay)
+      return {
         detail: {
           kind: 'ServiceRequest',
           code: {
@@ -165,11 +178,11 @@ export function carePlans({ patient, plans, episodes, goals, exerciseNames }: Fh
             text: exerciseNames[item.exerciseCode] ?? item.exerciseCode,
           },
           status: plan.content.exercise === 'stop' ? 'stopped' : 'in-progress',
-          scheduledTiming: timingOf(item),
-          description: doseInWords(item, affected),
+          ...(scheduledTiming ? { scheduledTiming } : {}),
+          description: doseInWords(item, { affected, sessionsADay }),
         },
-      }),
-    )
+      }
+    })
     return {
       resourceType: 'CarePlan',
       id: plan.id,

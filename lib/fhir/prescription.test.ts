@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { prescribe } from '../plan/prescribe'
 import type { PlanItem } from '../plan/schema'
+import { sheetWeek } from '../plan/sheet-week'
+import { defaultProtocol } from '../progression/protocol'
 import { doseInWords, timingOf } from './prescription'
 
 const lunge: PlanItem = {
@@ -16,25 +19,65 @@ const lunge: PlanItem = {
   days: 'high',
   painCeilingNrs: 5,
 }
+const HARDER_DAYS = [2, 0, 2, 0, 2, 0, 0]
 
-test('a line for harder days never reads as a daily one in another clinic', () => {
-  expect(timingOf(lunge)).toEqual({
-    repeat: { frequency: 2, period: 2, periodUnit: 'd' },
-    code: { text: '2 times a day, on harder days: every other day at most, never two days running' },
+/** The ladder line's own week on a rung, as the patient's paper has it. */
+function weekOf(rung: number, daysPerWeek = 7) {
+  const since = '2026-03-01'
+  const right = {
+    rung,
+    doseStep: 0,
+    pace: 'standard',
+    doseSince: since,
+    evidenceSince: since,
+    baselineMorning: 1,
+  } as const
+  const plan = prescribe({
+    protocol: defaultProtocol,
+    affected: 'right',
+    ladder: { right },
+    today: '2026-03-10',
+    exercise: 'go',
+    sessionsPerDay: 2,
+    daysPerWeek,
+    running: 'paused',
+    activityLimits: [],
   })
-  expect(timingOf({ days: 'light', sessionsPerDay: 1 }).repeat?.period).toBe(2)
-  expect(timingOf({ days: 'every_day', sessionsPerDay: 2 }).repeat).toEqual({
-    frequency: 2,
-    period: 1,
-    periodUnit: 'd',
+  const key = plan.items.find(({ kind }) => kind === 'ladder')?.key
+  return sheetWeek(plan, defaultProtocol).get(key ?? '') ?? []
+}
+
+test('two sessions on harder days never read as one a day in another clinic (C.4)', () => {
+  expect(timingOf(weekOf(5))).toEqual({
+    repeat: { frequency: 6, period: 1, periodUnit: 'wk' },
+    code: { text: '2 times a day on 3 days a week, never two days running' },
   })
 })
 
+test('a daily rung is daily, and fewer agreed days are fewer', () => {
+  expect(timingOf(weekOf(1))).toEqual({
+    repeat: { frequency: 2, period: 1, periodUnit: 'd' },
+    code: { text: '2 times a day, every day' },
+  })
+  expect(timingOf(weekOf(1, 5))).toEqual({
+    repeat: { frequency: 10, period: 1, periodUnit: 'wk' },
+    code: { text: '2 times a day on 5 days a week' },
+  })
+})
+
+test('a line without a day in its week says nothing of how often', () => {
+  expect(timingOf([0, 0, 0, 0, 0, 0, 0])).toBeNull()
+  expect(timingOf([])).toBeNull()
+})
+
 test('a colleague elsewhere reads the dose, the tempo, the load, the legs and the limit in words', () => {
-  expect(doseInWords(lunge, 'right')).toBe(
-    '2 sets of 12; tempo 2 s up, 0 s held, 4 s down; 5 kg; each leg, right first; 2 times a day, on harder days: every other day at most, never two days running; stop above pain 5 of 10',
+  expect(doseInWords(lunge, { affected: 'right', sessionsADay: HARDER_DAYS })).toBe(
+    '2 sets of 12; tempo 2 s up, 0 s held, 4 s down; 5 kg; each leg, right first; 2 times a day on 3 days a week, never two days running; stop above pain 5 of 10',
   )
   expect(
-    doseInWords({ ...lunge, exerciseCode: 'iso_bridge_hold', holdSeconds: 30, days: 'every_day' }, 'left'),
-  ).toContain('2 sets of 12 holds of 30 s')
+    doseInWords(
+      { ...lunge, exerciseCode: 'iso_bridge_hold', holdSeconds: 30 },
+      { affected: 'left', sessionsADay: [2, 2, 2, 2, 2, 2, 2] },
+    ),
+  ).toContain('2 sets of 12 holds of 30 s; ')
 })

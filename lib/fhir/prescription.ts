@@ -3,26 +3,28 @@ import type { AffectedSide } from '../episode/types'
 import type { PlanItem } from '../plan/schema'
 import { legsAsked } from '../today/plan-lines'
 
-const ON_DAYS: Record<PlanItem['days'], string> = {
-  every_day: 'every day',
-  high: 'on harder days: every other day at most, never two days running',
-  light: 'on light days, between the harder ones',
-}
-
 /**
- * When a line of a plan is done, as FHIR reads it. Harder and light days take turns (C.4), so such a line never
- * reads as a daily one; how many times are on one day stands in the words.
+ * When a line of a plan is done, as FHIR reads it. In: the sessions of each of the seven days of the plan's own week
+ * (C.14). A line that is not for every day is counted by the week, so that nobody reads harder work (C.4) as daily;
+ * null = the week has no day for it, so nothing is said of how often.
  */
-export function timingOf({ days, sessionsPerDay }: Pick<PlanItem, 'days' | 'sessionsPerDay'>): Timing {
+export function timingOf(sessionsADay: readonly number[]): Timing | null {
+  const { days, sessions, daily } = countOf(sessionsADay)
+  if (days === 0) return null
   return {
-    repeat: { frequency: sessionsPerDay, period: days === 'every_day' ? 1 : 2, periodUnit: 'd' },
-    code: { text: `${timesADay(sessionsPerDay)}, ${ON_DAYS[days]}` },
+    repeat: daily
+      ? { frequency: sessions, period: 1, periodUnit: 'd' }
+      : { frequency: sessions * days, period: 1, periodUnit: 'wk' },
+    code: { text: howOften(sessionsADay) },
   }
 }
 
 /** A line of a plan in words that a colleague elsewhere can follow: dose, tempo, load, legs, days, limit. */
-export function doseInWords(item: PlanItem, affected: AffectedSide | null): string {
-  const { sets, reps, holdSeconds, tempo, loadKg, band, sessionsPerDay, days, range, painCeilingNrs } = item
+export function doseInWords(
+  item: PlanItem,
+  { affected, sessionsADay }: { affected: AffectedSide | null; sessionsADay: readonly number[] },
+): string {
+  const { sets, reps, holdSeconds, tempo, loadKg, band, range, painCeilingNrs } = item
   return [
     holdSeconds === undefined
       ? `${sets} sets of ${reps}`
@@ -34,7 +36,7 @@ export function doseInWords(item: PlanItem, affected: AffectedSide | null): stri
     ...(band === undefined ? [] : [`${band} band`]),
     ...(range === undefined ? [] : [`range: ${range}`]),
     legsInWords(item, affected),
-    `${timesADay(sessionsPerDay)}, ${ON_DAYS[days]}`,
+    ...(countOf(sessionsADay).days === 0 ? [] : [howOften(sessionsADay)]),
     `stop above pain ${painCeilingNrs} of 10`,
   ].join('; ')
 }
@@ -46,4 +48,15 @@ function legsInWords(item: PlanItem, affected: AffectedSide | null): string {
   return affected === 'left' || affected === 'right' ? `each leg, ${affected} first` : 'each leg'
 }
 
-const timesADay = (count: number) => (count === 1 ? 'once a day' : `${count} times a day`)
+function countOf(sessionsADay: readonly number[]) {
+  const days = sessionsADay.filter((sessions) => sessions > 0).length
+  return { days, sessions: Math.max(0, ...sessionsADay), daily: days === sessionsADay.length }
+}
+
+function howOften(sessionsADay: readonly number[]): string {
+  const { days, sessions, daily } = countOf(sessionsADay)
+  const aDay = sessions === 1 ? 'once a day' : `${sessions} times a day`
+  if (daily) return `${aDay}, every day`
+  const running = sessionsADay.some((one, day) => one > 0 && (sessionsADay[day + 1] ?? 0) > 0)
+  return `${aDay} on ${days} ${days === 1 ? 'day' : 'days'} a week${running ? '' : ', never two days running'}`
+}

@@ -1,6 +1,7 @@
 import type { ActivityKind } from '../activity/types'
 import type { AffectedSide, EpisodeStatus } from '../episode/types'
 import type { PlanContent } from '../plan/schema'
+import type { Protocol } from '../progression/protocol'
 import type { PlainDate } from '../time/types'
 
 type Legs<Name extends string> = { [K in `${Name}Left` | `${Name}Right`]: number | null }
@@ -29,6 +30,8 @@ export type FhirSource = {
     startedOn: PlainDate | null
     endedAt: Date | null
   }[]
+  /** Which protocol each episode follows, by the episode's id; none before a plan has one. */
+  protocols: Readonly<Partial<Record<string, Protocol>>>
   checkIns: readonly (LogFacts &
     Legs<'morning'> &
     Legs<'worst24h'> & {
