@@ -10,6 +10,7 @@ import { database } from '../client'
 import { newId } from '../ids'
 import { rederiveDecisions } from '../queries/rederive'
 import { getRunning } from '../queries/running'
+import { getToday } from '../queries/today'
 import { decisions, episodes, planVersions, reviewItems, runningStates } from '../schema'
 import {
   careScopeOf,
@@ -158,6 +159,7 @@ describe('gates and running', () => {
     const { decisions: made, running } = await stored(patient)
     expect(running).toBe('paused')
     expect(made.at(-1)).toMatchObject({ outcome: 'run_locked', rule: 'G3' })
+    expect(await getToday(patientScopeOf(patient), at(1))).toMatchObject({ runGatePassed: false })
     expect(made.at(-1)?.patientText).toMatch(/comfortable is/)
   })
 
@@ -181,6 +183,8 @@ describe('gates and running', () => {
     expect(flared.decisions.at(-1)).toMatchObject({ outcome: 'run_regress', rule: 'RN3' })
     expect(flared.state).toMatchObject({ step: 0, noRunBefore: at(4, 4) })
     expect(flared.running).toBe('paused')
+    // the gate was passed and only rests: Today does not ask for its test again
+    expect(await getToday(patientScopeOf(patient), at(1, 5))).toMatchObject({ runGatePassed: true })
     await morning(patient, at(2), 4)
     await morning(patient, at(5), 3)
     expect((await stored(patient)).state?.noRunBefore).not.toBeNull()

@@ -85,6 +85,7 @@ export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<
     lastSessionOn: state.lastSessionOn,
     adherence7d: state.adherence7d,
     finishAskedSince: state.finishAskedSince,
+    runGatePassed: row.runGatePassed,
     ...logs,
   }
 }
@@ -160,6 +161,8 @@ async function prepared(tx: Tx, patientId: string, now: Date) {
         localDate: decisions.localDate,
         result: decisions.result,
       },
+      runGatePassed: sql<boolean>`exists (
+        select 1 from running_states r where r.episode_id = ${episodes.id} and r.run_opened_on is not null)`,
       intakeUrgency: intakes.urgency,
       intakeSubmittedAt: intakes.submittedAt,
       clinicianName: sql<string | null>`(

@@ -130,6 +130,7 @@ export function facts(
     away: false,
     sharpPainOpen: false,
     finishAskedSince: null,
+    runGatePassed: false,
     ...more,
   }
 }

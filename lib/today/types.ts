@@ -135,6 +135,8 @@ export type TodayFacts = {
   adherence7d: number | null
   /** Since when Today asks whether they feel done (C.16); null = it does not. */
   finishAskedSince: PlainDate | null
+  /** The run gate was passed and is open, or only rests while something settles (G8). */
+  runGatePassed: boolean
   /** Of today and yesterday, oldest first. */
   checkIns: ShownCheckIn[]
   /** Flare reports of today and yesterday, by local date. */

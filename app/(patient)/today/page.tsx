@@ -23,6 +23,7 @@ import { limitLines } from '@/lib/today/limit-lines'
 import { nextStep, planToday, saysDecision, whatStopsWork } from '@/lib/today/next-step'
 import { itemsFor, legsAsked } from '@/lib/today/plan-lines'
 import { planMessageHolds } from '@/lib/today/plan-told'
+import { runningLine } from '@/lib/today/running-line'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
 import { NextCard } from './next-card'
@@ -239,7 +240,7 @@ function Rests({ facts, locale }: Part) {
           <p className="text-sm text-ink-soft">{t('today.limit.why')}</p>
         </>
       ) : null}
-      {runs ? null : <p className="mt-2">{t(`today.running.${plan.content.running}`)}</p>}
+      {runs ? null : <p className="mt-2">{runningLine(locale, plan.content, facts)}</p>}
     </section>
   )
 }

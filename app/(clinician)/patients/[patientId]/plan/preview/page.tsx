@@ -11,6 +11,7 @@ import { PrintButton } from '@/components/ui/print-button'
 import { getClinicContact } from '@/db/queries/clinic-contact'
 import { getPlanBasis } from '@/db/queries/plan-basis'
 import { listPlanDrafts } from '@/db/queries/plan-drafts'
+import { getRunning } from '@/db/queries/running'
 import { parseLocale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { readsTheSame } from '@/lib/plan/plan-order'
@@ -22,6 +23,7 @@ import { qrPath } from '@/lib/server/qr'
 import { isPlainDate } from '@/lib/time/plain-date'
 import { limitLines } from '@/lib/today/limit-lines'
 import { legsAsked } from '@/lib/today/plan-lines'
+import { runningLine } from '@/lib/today/running-line'
 import { reader } from '../../../../reader'
 
 export const generateMetadata = titled('planEditor', 'preview.title')
@@ -60,6 +62,8 @@ export default async function PlanPreviewPage({
   const theirs = parseLocale(chart.patient.locale)
   const t = translator(theirs, 'patient')
   const { content } = read.edit
+  const running = await getRunning(scope, { episodeId: chart.episode.episodeId, today: chart.today })
+  const runGatePassed = running.decision?.after.opened.run !== undefined
   const typed = (name: string) => [fields[name] ?? []].flat().at(-1)
   const said = typed('messageEdited') === 'on' ? typed('patientMessage') : undefined
   const from = typed('effectiveFrom')
@@ -139,7 +143,7 @@ export default async function PlanPreviewPage({
           {limitLines(theirs, content, chart.today).map(({ key, text }) => (
             <li key={key}>{text}</li>
           ))}
-          <li>{t(`today.running.${content.running}`)}</li>
+          <li>{runningLine(theirs, content, { runGatePassed })}</li>
           <li>{t('plan.schedule', { perDay: content.sessionsPerDay, days: content.daysPerWeek })}</li>
         </ul>
       </div>
