@@ -10,6 +10,7 @@ import { audited, read } from '../audited'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
 import { loadEvidence } from '../queries/engine-input'
+import { getLearningFacts } from '../queries/learning'
 import { getToday } from '../queries/today'
 import { decisions, episodeStates, ladderStates, planVersions, reviewItems } from '../schema'
 import {
@@ -166,6 +167,11 @@ describe('the loop', () => {
     // Nothing more on the day of the flare; a morning within limits brings the lighter work.
     expect((await planNow(patient))?.content.exercise).toBe('calm')
     await checkIn(patient, at(3, 7))
+    // Found by the rules, reported by nobody, and another rule has spoken since: the page about flares is offered.
+    expect(await lastDecision(patient)).not.toMatchObject({ rule: 'FL1' })
+    expect(
+      await getLearningFacts(patientScopeOf(patient), { episodeId: patient.episodeId, today: '2026-03-03' }),
+    ).toMatchObject({ flare: null, flareFoundOn: '2026-03-02' })
     expect(await ladderWork(patient)).toMatchObject([
       { exerciseCode: 'bridge_single_bent', sessionsPerDay: 1 },
     ])

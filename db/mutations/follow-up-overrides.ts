@@ -5,6 +5,7 @@ import { directionOf, followedBy, OVERRIDE_LOOK_DAYS } from '../../lib/decision/
 import type { LadderState, Outcome, PerSide } from '../../lib/progression/types'
 import { audited, read } from '../audited'
 import { ladderOf } from '../queries/ladder'
+import { SAW_FLARE } from '../queries/saw-flare'
 import {
   checkIns,
   decisionAnswers,
@@ -17,8 +18,6 @@ import {
 
 const DAY_MS = 86_400_000
 const AT_ONCE = 200
-/** Any side's finding of a flare that fired. */
-const SAW_FLARE = '$.perSide.*.findings[*] ? ((@.rule == "FL1" || @.rule == "FL2") && @.verdict == "fired")'
 
 /**
  * Looks again, a fortnight later, at what clinicians changed or rejected: what happened. Each override once, in a

@@ -7,6 +7,7 @@ import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import { read } from '../audited'
 import { learningReads, learningReleases } from '../schema'
+import { SAW_FLARE } from './saw-flare'
 
 /** What this person has read, and what a clinician has opened for them. */
 export function getLearning(
@@ -30,6 +31,8 @@ export function getLearning(
 }
 
 const RECENT_DAYS = 3
+/** How far back a flare that the rules found is looked for; how long it stays news is the offer's to say. */
+const FLARE_DAYS = 14
 
 /** What decides which page fits somebody now, besides what Today knows. One row, to be sent with other selects. */
 export const learningFacts = (
@@ -41,6 +44,10 @@ export const learningFacts = (
         (select coalesce(jsonb_agg(r.module), '[]'::jsonb) from learning_releases r where r.episode_id = ${episodeId}) as released,
         (select jsonb_build_object('cause', f.cause, 'on', f.local_date) from flare_reports f
           where f.episode_id = ${episodeId} and f.superseded_at is null order by f.at desc limit 1) as flare,
+        (select max(d.local_date)::text from decisions d
+          where d.episode_id = ${episodeId} and d.kind = 'daily'
+            and d.local_date > ${addDays(today, -FLARE_DAYS)}::date
+            and (d.rule in ('FL1', 'FL2') or jsonb_path_exists(d.result, ${SAW_FLARE}::jsonpath))) as "flareFoundOn",
         (select jsonb_build_object('sleepQuality', c.sleep_quality, 'analgesic', c.analgesic) from check_ins c
           where c.episode_id = ${episodeId} and c.superseded_at is null
             and c.local_date > ${addDays(today, -RECENT_DAYS)}::date order by c.at desc limit 1) as "checkIn",

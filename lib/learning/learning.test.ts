@@ -75,30 +75,12 @@ describe('what is offered', () => {
     expect(offerModule(situation({ flare }), ['pacing_and_flares', 'sitting'])).toBeNull()
   })
 
-  test('a flare that only the rules have found opens the flare page too', () => {
-    const found = facts({
-      decision: {
-        id: 'd',
-        kind: 'daily',
-        rule: 'FL1',
-        outcome: 'regress',
-        urgency: null,
-        exercise: null,
-        flags: [],
-        effect: 'applied',
-        patientText: '',
-        patientLocale: 'en',
-        wouldHaveHelped: null,
-        localDate: today,
-        result: {},
-      },
-    })
+  test('a flare that only the rules have found opens the flare page too, whatever they have said since', () => {
     const known = { read: [], released: [], flare: null, checkIn: null, latestTsk11: null }
-    expect(offerModule(learningSituation(found, known), [])).toEqual({
-      module: 'pacing_and_flares',
-      reason: 'flare',
-    })
-    expect(learningSituation(facts(), known).flare).toBeUndefined()
+    const found = learningSituation(facts(), { ...known, flareFoundOn: '2026-03-09' })
+    expect(offerModule(found, [])).toEqual({ module: 'pacing_and_flares', reason: 'flare_found' })
+    expect(offerModule({ ...found, flareFoundOn: '2026-03-03' }, [])?.reason).not.toBe('flare_found')
+    expect(learningSituation(facts(), { ...known, flareFoundOn: null }).flareFoundOn).toBeUndefined()
   })
 
   test('a flare of last week is no longer news', () => {

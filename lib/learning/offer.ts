@@ -7,6 +7,7 @@ import { CLINICIAN_RELEASED, type LearningModule } from './modules'
 /** Why a module is offered; the key of the sentence that says so. */
 export type OfferReason =
   | 'flare'
+  | 'flare_found'
   | 'sitting_flare'
   | 'run_flare'
   | 'stretch_flare'
@@ -31,6 +32,8 @@ export type LearningSituation = {
   startedOn?: PlainDate
   /** The newest flare report. */
   flare?: { cause: FlareCause; on: PlainDate }
+  /** The rules found one in what was logged (C.6 FL1, FL2), reported or not. */
+  flareFoundOn?: PlainDate
   /** The newest morning lies above its limit. */
   morningAboveLimit?: boolean
   latestTsk11?: number
@@ -68,7 +71,7 @@ export function offerModule(
 }
 
 function fitting(situation: LearningSituation): Offer[] {
-  const { today, startedOn, flare, latestTsk11, latestSleepQuality, lowestRung } = situation
+  const { today, startedOn, flare, flareFoundOn, latestTsk11, latestSleepQuality, lowestRung } = situation
   const offers: Offer[] = []
   const offer = (module: LearningModule, reason: OfferReason, when: boolean | undefined) => {
     if (when === true) offers.push({ module, reason })
@@ -76,6 +79,11 @@ function fitting(situation: LearningSituation): Offer[] {
   const flared = flare !== undefined && daysBetween(flare.on, today) < RECENT_FLARE_DAYS
   const causedBy = (...causes: FlareCause[]) => flared && causes.includes(flare.cause)
   offer('pacing_and_flares', 'flare', flared)
+  offer(
+    'pacing_and_flares',
+    'flare_found',
+    flareFoundOn !== undefined && daysBetween(flareFoundOn, today) < RECENT_FLARE_DAYS,
+  )
   offer('sitting', 'sitting_flare', causedBy('sitting', 'driving'))
   offer('running_form', 'run_flare', causedBy('run', 'sport'))
   offer('stretching', 'stretch_flare', causedBy('stretch'))

@@ -13,6 +13,8 @@ export type LearningFacts = {
   released: LearningModule[]
   /** The newest flare report. */
   flare: { cause: FlareCause; on: PlainDate } | null
+  /** The newest day on which the rules found one in what was logged (C.6 FL1, FL2); null = none lately. */
+  flareFoundOn: PlainDate | null
   /** Of the newest check-in of the last three days. */
   checkIn: { sleepQuality: number | null; analgesic: AnalgesicKind | null } | null
   latestTsk11: number | null
@@ -24,12 +26,12 @@ export function learningSituation(facts: TodayFacts, known: LearningFacts): Lear
   const sides = sidesOf(facts.episode.affectedSide)
   const rungs = sides.flatMap((side) => facts.ladder[side]?.rung ?? [])
   const plan = planToday(facts)?.content
-  const flare = newestFlare(facts, known)
   const { analgesic, sleepQuality } = known.checkIn ?? {}
   return {
     today: facts.today,
     ...(facts.episode.startedOn !== null && { startedOn: facts.episode.startedOn }),
-    ...(flare && { flare }),
+    ...(known.flare && { flare: known.flare }),
+    ...(known.flareFoundOn !== null && { flareFoundOn: known.flareFoundOn }),
     ...(latest && {
       morningAboveLimit: sides.some((side) => {
         const morning = latest.morning[side]
@@ -50,16 +52,4 @@ export function learningSituation(facts: TodayFacts, known: LearningFacts): Lear
     maintenance: facts.episode.status === 'maintenance',
     released: known.released,
   }
-}
-
-/** The newest flare: reported, or found by the rules in what was logged (C.6 FL1, FL2). */
-function newestFlare({ decision }: TodayFacts, { flare }: LearningFacts): LearningSituation['flare'] {
-  const found =
-    decision?.rule === 'FL1' || decision?.rule === 'FL2'
-      ? {
-          cause: decision.rule === 'FL1' ? ('exercise' as const) : ('unknown' as const),
-          on: decision.localDate,
-        }
-      : undefined
-  return flare && (!found || flare.on >= found.on) ? flare : found
 }
