@@ -5,6 +5,8 @@ import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { painQuestions } from '../../questions'
 
+/** Before anything was done there is nothing to rise from. */
+const NO_RISE = 10
 const SIDES = ['left', 'right'] as const
 const field = { left: 'Left', right: 'Right' } as const
 
@@ -95,7 +97,16 @@ export function batteryQuestions({
   }
   return [
     { kind: 'hidden', name: 'clientKey', value: clientKey },
-    ...painQuestions(locale, SIDES, { name: 'pre', legend: t('battery.pre') }),
+    ...painQuestions(locale, SIDES, {
+      name: 'pre',
+      legend: t('battery.pre'),
+      stop: {
+        from: plan.stopAtPain,
+        rise: NO_RISE,
+        title: t('battery.notNow.title'),
+        text: t('battery.notNow.text', { pain: plan.stopAtPain }),
+      },
+    }),
     ...plan.tests.flatMap((test) => tests[test]()),
     { kind: 'words', name: 'note', label: t('battery.note') },
   ]
