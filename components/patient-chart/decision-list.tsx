@@ -3,25 +3,24 @@ import { Details } from '@/components/ui/details'
 import { ToneMark } from '@/components/ui/tone'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
-import type { AnswerRecord, DecisionRecord } from '@/lib/review/case'
+import type { ChartDecision } from '@/lib/review/case'
 import { outcomeTone, recommendationText } from '@/lib/review/outcome'
 import type { ZoneName } from '@/lib/time/types'
 
 type Props = {
   locale: Locale
   zone: ZoneName
-  decisions: readonly { decision: DecisionRecord; answer: AnswerRecord | null }[]
-  protocolName: string
+  decisions: readonly ChartDecision[]
   hrefOf: (logId: string) => string
 }
 
 /** Every decision as it was frozen: for the clinician, as the patient read it, and with its whole trace. */
-export function DecisionList({ locale, zone, decisions, protocolName, hrefOf }: Props) {
+export function DecisionList({ locale, zone, decisions, hrefOf }: Props) {
   const t = translator(locale, 'clinician')
   if (decisions.length === 0) return <p className="text-ink-soft">{t('chart.noDecisions')}</p>
   return (
     <ol className="flex max-w-5xl flex-col gap-4">
-      {decisions.map(({ decision, answer }) => (
+      {decisions.map(({ decision, answer, madeWith }) => (
         <li
           key={decision.decisionId}
           id={`decision-${decision.number}`}
@@ -56,7 +55,7 @@ export function DecisionList({ locale, zone, decisions, protocolName, hrefOf }: 
             <CaseTrace locale={locale} result={decision.result} hrefOf={hrefOf} open />
             <p className="text-xs break-all text-ink-soft tabular">
               {t('chart.frozen', {
-                protocol: `${protocolName} ${decision.protocolHash.slice(0, 12)}`,
+                protocol: `${madeWith ?? ''} ${decision.protocolHash.slice(0, 12)}`.trim(),
                 engine: decision.engineVersion,
                 digest: decision.inputDigest.slice(0, 12),
               })}

@@ -1,6 +1,8 @@
+import { Notice } from '@/components/ui/notice'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
+import { protocolVersion } from '@/lib/progression/protocol'
 import type { ReviewCase } from '@/lib/review/case'
 import type { ZoneName } from '@/lib/time/types'
 
@@ -23,6 +25,14 @@ export function CaseWhy({ locale, zone, reviewCase, links }: Props) {
         {t('case.why')}
       </h3>
       <p className="text-lg">{decision?.clinicianText ?? t(`review.kind.${item.kind}`)}</p>
+      {reviewCase.madeWith && decision?.kind === 'daily' && !reviewCase.since && !reviewCase.answer ? (
+        <Notice tone="watch">
+          {translator(locale, 'protocol')('move.decidedBefore', {
+            then: reviewCase.madeWith,
+            now: protocolVersion(reviewCase.protocol),
+          })}
+        </Notice>
+      ) : null}
       {reviewCase.messages.length > 0 ? (
         <CaseMessages locale={locale} reviewCase={reviewCase} href={`${links.chart}/messages`} />
       ) : null}

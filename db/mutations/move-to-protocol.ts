@@ -9,6 +9,7 @@ import { type LadderState, type PerSide, SIDES } from '../../lib/progression/typ
 import { audited } from '../audited'
 import { protocolOf } from '../queries/episode-context'
 import { episodes, protocolMoves, protocolVersions } from '../schema'
+import { evaluateEpisode } from './evaluate-episode'
 import { gatherEpisode, ownerOf } from './gather-episode'
 import { moveLadder } from './move-ladder'
 import { planAfter } from './plan-after'
@@ -23,7 +24,8 @@ export type MoveResult =
 /**
  * Moves one patient to another published version of the protocol: an explicit act of the clinician in charge, recorded
  * with its reason. The rung and the dose step stay; a step the new version does not have becomes its top one. Writes
- * the next plan version when the person would notice a difference. Decisions made before stay as they were.
+ * the next plan version when the person would notice a difference. Decisions made before stay as they were; a proposal
+ * that still waited for a clinician is made anew by the new version, for nobody could accept it as it was.
  */
 export function moveToProtocol(
   scope: CareScope,
@@ -93,6 +95,8 @@ export function moveToProtocol(
         now,
       })
     }
+    if (context.openReviews.some(({ kind }) => kind === 'awaiting_signoff'))
+      await evaluateEpisode(tx, { episodeId, trigger: 'clinician', now, isLocked: true })
     return { status: 'moved', version: protocolVersion(protocol) }
   })
 }

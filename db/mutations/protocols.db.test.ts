@@ -1,32 +1,81 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { ClinicianScope } from '../../lib/auth/scope'
+import { CheckInInput } from '../../lib/check-in/schema'
+import { SessionInput } from '../../lib/exercise-session/record-schema'
+import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import defaultData from '../../lib/progression/protocol.default.json'
 import { emptySummary } from '../../lib/protocol/replay-summary'
 import { audited, read } from '../audited'
 import { database } from '../client'
 import { newId } from '../ids'
+import { listDecisions } from '../queries/chart'
 import {
   getProtocolVersion,
   listProtocolMoves,
   listProtocolVersions,
   listPublishedVersions,
 } from '../queries/protocols'
-import { decisions, episodes, planVersions, protocolReplays, protocolVersions } from '../schema'
+import { getReviewCase } from '../queries/review-case'
+import { decisions, episodes, planVersions, protocolReplays, protocolVersions, reviewItems } from '../schema'
 import {
   careScopeOf,
   clinicianScopeOf,
   type MadeClinic,
+  type MadePatient,
   type MadeStaff,
   makeClinic,
   makeClinician,
   makePatient,
   TEST_NOW as now,
+  patientScopeOf,
   testScope,
 } from '../testing/factories'
 import { moveToProtocol } from './move-to-protocol'
 import { publishProtocol } from './publish-protocol'
+import { recordCheckIn } from './record-check-in'
+import { recordResponse } from './record-response'
+import { recordSession } from './record-session'
 import { saveDraft, startDraft, withdrawDraft } from './write-protocol'
+
+/** Local days of somebody in London. */
+const at = (day: number, hour: number) => new Date(Date.UTC(2026, 2, day, hour))
+
+const checkIn = (patient: MadePatient, when: Date) =>
+  recordCheckIn(
+    patientScopeOf(patient),
+    CheckInInput.parse({
+      clientKey: newId(),
+      asked: 'right',
+      morningRight: '1',
+      worst24hRight: '2',
+      redFlags: 'none',
+    }),
+    when,
+  )
+
+async function train(patient: MadePatient, when: Date) {
+  const session = await recordSession(
+    patientScopeOf(patient),
+    SessionInput.parse({
+      clientKey: newId(),
+      planVersionId: patient.planVersionId,
+      itemKey: 'ladder:right',
+      asPrescribed: 'yes',
+      preRight: '1',
+      duringRight: '2',
+      technique: 'good',
+      analgesicWithin6h: 'no',
+    }),
+    when,
+  )
+  if (session.status !== 'recorded') throw new Error(`session refused: ${session.problem}`)
+  await recordResponse(
+    patientScopeOf(patient),
+    ResponseInput.parse({ clientKey: newId(), subjectEntryId: session.entryId, painRight: '1' }),
+    new Date(when.getTime() + 31 * 60_000),
+  )
+}
 
 const cast = async () => {
   const clinic = await makeClinic()
@@ -279,6 +328,63 @@ test('a patient is moved by an act of their clinician, with its reason, and the 
     sets: 2,
     reps: 6,
   })
+})
+
+test('a move judges an open proposal anew, and every decision keeps the name of the version it was made with', async () => {
+  const { clinic, author, second, as } = await cast()
+  const patient = await makePatient(clinic, {
+    clinician: author,
+    startedOn: '2026-03-02',
+    now: at(2, 7),
+    rung: 4,
+    doseStep: 2,
+  })
+  const care = careScopeOf(author, patient)
+  for (const day of [2, 4, 6]) {
+    await train(patient, at(day, 8))
+    await train(patient, at(day, 18))
+    await checkIn(patient, at(day + 1, 7))
+  }
+  const made = async () => (await listDecisions(care, { episodeId: patient.episodeId })).at(0)
+  const openItems = () =>
+    read(testScope, (tx) =>
+      tx
+        .select({ itemId: reviewItems.id, kind: reviewItems.kind })
+        .from(reviewItems)
+        .where(and(eq(reviewItems.episodeId, patient.episodeId), isNull(reviewItems.closedAt))),
+    )
+  const proposed = await made()
+  expect(proposed).toMatchObject({
+    decision: { outcome: 'progress_rung', effect: 'awaits_clinician' },
+    madeWith: 'pht-blended@0.2.0',
+  })
+  const [item] = await openItems()
+  expect(item?.kind).toBe('awaiting_signoff')
+  const card = () => getReviewCase(care, { itemId: item?.itemId ?? '', now: at(7, 9) })
+  expect((await card())?.madeWith).toBeNull()
+
+  const versionId = await draftOf(clinic, as(author))
+  await save(as(author), versionId, (p) => (p.evidence.minLoadingDays.standard = 4))
+  await tried(clinic, versionId)
+  await publishProtocol(as(second), { versionId, contentHash: await hashOf(as(second), versionId), now })
+  expect(
+    await moveToProtocol(care, {
+      episodeId: patient.episodeId,
+      toVersionId: versionId,
+      reason: 'Wants to go slower',
+      now: at(7, 9),
+    }),
+  ).toEqual({ status: 'moved', version: 'pht-blended@0.3.0' })
+
+  const anew = await made()
+  expect(anew).toMatchObject({
+    decision: { number: (proposed?.decision.number ?? 0) + 1, outcome: 'hold' },
+    madeWith: 'pht-blended@0.3.0',
+  })
+  expect(await openItems()).toEqual([])
+  const before = (await listDecisions(care, { episodeId: patient.episodeId })).slice(1)
+  expect(new Set(before.map(({ madeWith }) => madeWith))).toEqual(new Set(['pht-blended@0.2.0']))
+  expect(await card()).toMatchObject({ madeWith: 'pht-blended@0.2.0' })
 })
 
 test('nobody is ever treated by a draft', async () => {

@@ -5,11 +5,10 @@ import type { StoredEnvelope } from '../../lib/episode/envelope-terms'
 import type { Protocol } from '../../lib/progression/protocol'
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type {
-  AnswerRecord,
   CaseEpisode,
   CasePatient,
   CaseState,
-  DecisionRecord,
+  ChartDecision,
   NextVisit,
   OpenRedFlag,
   PlanVersionRecord,
@@ -29,6 +28,7 @@ import {
   patients,
   planReceipts,
   planVersions,
+  protocolVersions,
   reviewItems,
 } from '../schema'
 import { together } from '../together'
@@ -152,8 +152,6 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
   })
 }
 
-export type ChartDecision = { decision: DecisionRecord; answer: AnswerRecord | null }
-
 /** Decisions of one episode, newest first; `before` is the number of the last one of the page before. */
 export async function listDecisions(
   scope: CareScope,
@@ -161,8 +159,19 @@ export async function listDecisions(
 ): Promise<ChartDecision[]> {
   const rows = await read(scope, (tx) =>
     tx
-      .select({ decision: decisions, answer: decisionAnswers })
+      .select({
+        decision: decisions,
+        answer: decisionAnswers,
+        madeWith: sql<string | null>`${protocolVersions.protocolKey} || '@' || ${protocolVersions.version}`,
+      })
       .from(decisions)
+      .leftJoin(
+        protocolVersions,
+        and(
+          eq(protocolVersions.id, decisions.protocolVersionId),
+          eq(protocolVersions.contentHash, decisions.protocolHash),
+        ),
+      )
       .leftJoin(decisionAnswers, eq(decisionAnswers.decisionId, decisions.id))
       .where(
         and(
@@ -177,6 +186,7 @@ export async function listDecisions(
   return rows.map((row) => ({
     decision: toDecision(row.decision),
     answer: row.answer ? toAnswer(row.answer) : null,
+    madeWith: row.madeWith,
   }))
 }
 

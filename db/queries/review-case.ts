@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
+import { protocolVersion } from '../../lib/progression/protocol'
 import type { AnswerRecord, CallAttempt, LateEvidence, ReviewCase } from '../../lib/review/case'
 import type { ReviewKind } from '../../lib/review/types'
 import { localDateOf } from '../../lib/time/plain-date'
@@ -126,6 +127,11 @@ export async function getReviewCase(
     const logs = found.logs.map(toLog)
     const ladder = ladderIn(found.ladder)
     const protocol = await protocolOfVersion(tx, row.episode.protocolVersionId)
+    const madeBy = row.decision?.protocolVersionId
+    const madeWith =
+      madeBy === undefined || madeBy === row.episode.protocolVersionId
+        ? null
+        : protocolVersion(await protocolOfVersion(tx, madeBy))
     const since =
       row.item.kind === 'late_evidence' && row.decision ? await decidedSince(tx, row.decision) : null
     const plans = [...row.plans.map(fromPlanJson), ...(since?.plans ?? [])]
@@ -154,6 +160,7 @@ export async function getReviewCase(
       episode: toEpisode(row.episode),
       state: toState(row.state),
       decision: row.decision ? toDecision(row.decision) : null,
+      madeWith,
       answer: row.answer ? toAnswer(row.answer) : null,
       currentPlan: plans.find((plan) => plan.planVersionId === row.state.currentPlanVersionId) ?? null,
       appliedChange: after

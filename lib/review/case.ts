@@ -66,6 +66,14 @@ export type AnswerRecord = {
   planVersionId: string | null
 }
 
+/** A decision as the record lists it. */
+export type ChartDecision = {
+  decision: DecisionRecord
+  answer: AnswerRecord | null
+  /** The version of the protocol the decision was made with; null = no version here has the decision's fingerprint. */
+  madeWith: string | null
+}
+
 export type PlanVersionRecord = {
   planVersionId: string
   version: number
@@ -159,6 +167,8 @@ export type ReviewCase = {
   state: CaseState
   /** null = the item is not about a decision. */
   decision: DecisionRecord | null
+  /** The version that decision was made with, where it is not the one in force for the patient; null = it is. */
+  madeWith: string | null
   /** The answer to that decision; null = not answered. */
   answer: AnswerRecord | null
   currentPlan: PlanVersionRecord | null

@@ -1,7 +1,6 @@
 import { DecisionList } from '@/components/patient-chart/decision-list'
 import { buttonClasses } from '@/components/ui/button'
 import { listDecisions } from '@/db/queries/chart'
-import { protocolVersion } from '@/lib/progression/protocol'
 import { titled } from '@/lib/server/locale'
 import { parseNumber } from '@/lib/thread/parse-number'
 import { ChartFrame } from '../chart-frame'
@@ -29,7 +28,6 @@ export default async function ChartDecisionsPage({
           locale={locale}
           zone={zone}
           decisions={found}
-          protocolName={protocolVersion(chart.protocol)}
           hrefOf={(logId) => `${base}/timeline#log-${logId}`}
         />
         {last && last.decision.number > 1 ? (

@@ -5,6 +5,7 @@ import { ActForm } from '@/components/form-button/act-form'
 import { ChartHeader } from '@/components/patient-chart/chart-header'
 import { DifferenceTable } from '@/components/protocol/difference-table'
 import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { getChart } from '@/db/queries/chart'
@@ -104,6 +105,9 @@ export default async function PatientProtocolPage({
                 before={{ name, protocol: chart.protocol }}
                 after={{ name: chosen.name, protocol: target.protocol }}
               />
+              {chart.openItems.some(({ kind }) => kind === 'awaiting_signoff') ? (
+                <Notice tone="watch">{t('move.proposalWaits', { name: chosen.name })}</Notice>
+              ) : null}
               <ActForm
                 action={movePatient}
                 about={{ patientId, episodeId: chart.episode.episodeId, toVersionId: chosen.versionId }}

@@ -13,7 +13,6 @@ import { listTimeline } from '@/db/queries/timeline'
 import { DISCHARGE_REASONS } from '@/lib/episode/types'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
-import { protocolVersion } from '@/lib/progression/protocol'
 import { titled } from '@/lib/server/locale'
 import { ChartFrame } from '../../chart-frame'
 import { chartNow } from '../../chart-now'
@@ -92,7 +91,6 @@ export default async function EpisodePage({ params }: PageProps<'/patients/[pati
               locale={locale}
               zone={zone}
               decisions={decisions}
-              protocolName={protocolVersion(chart.protocol)}
               hrefOf={(logId) => `#log-${logId}`}
             />
           </Details>
