@@ -4,9 +4,10 @@ import { ActivityInput } from '../../lib/activity/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import { FlareInput } from '../../lib/flare/schema'
-import { read } from '../audited'
+import { audited, read } from '../audited'
 import { newId } from '../ids'
-import { activities, exerciseSessions, flareReports, sessionResponses } from '../schema'
+import { loadEvidence } from '../queries/engine-input'
+import { activities, exerciseSessions, flareReports, planVersions, sessionResponses } from '../schema'
 import {
   type MadePatient,
   makeClinic,
@@ -121,6 +122,52 @@ describe('a session', () => {
     expect(await swapped('ladder:right', 'bridge_double')).toMatchObject({ problem: 'not_found' })
     expect(await swapped('accessory:clamshell', 'jump_lunge')).toMatchObject({ problem: 'not_found' })
     expect(await sessionsOf(patient)).toEqual([])
+  })
+
+  test('swapped for what the catalogue names keeps both exercises and the reason, and counts as the accessory it stood for', async () => {
+    const patient = await makePatient(await makeClinic(), { rung: 5 })
+    const [plan] = await read(testScope, (tx) =>
+      tx.select().from(planVersions).where(eq(planVersions.episodeId, patient.episodeId)),
+    )
+    const accessory = plan?.content.items.find(({ kind }) => kind === 'accessory')
+    if (!plan || !accessory) throw new Error('a plan of rung 5 has accessories')
+    const line = { ...accessory, key: 'accessory:step_up', exerciseCode: 'step_up' }
+    const planVersionId = newId()
+    await audited(testScope, 'test', (tx) =>
+      tx.insert(planVersions).values({
+        ...plan,
+        id: planVersionId,
+        version: 2,
+        content: { ...plan.content, items: [...plan.content.items, line] },
+      }),
+    )
+    const instead = 'bridge_single_straight'
+    const answers = { planVersionId, itemKey: line.key, instead, insteadFor: 'no_equipment' }
+    entryIdOf(await recordSession(patientScopeOf(patient), session(patient, answers), TEST_NOW))
+    expect(await sessionsOf(patient)).toMatchObject([
+      {
+        purpose: 'accessory',
+        exerciseCode: instead,
+        insteadOf: 'step_up',
+        insteadFor: 'no_equipment',
+        rung: null,
+        duringRight: 2,
+      },
+    ])
+    const { sessions } = await read(testScope, (tx) =>
+      loadEvidence(tx, { episodeId: patient.episodeId, fromDate: '2026-01-01', receivedBy: minutes(1) }),
+    )
+    // what stood in is an exercise of the ladder too, but was no session of the ladder
+    expect(sessions).toMatchObject([{ accessory: instead, rung: 0, during: { right: 2 } }])
+    expect(sessions[0]?.sets.map(({ targetReps }) => targetReps)).toEqual(
+      Array.from({ length: line.sets }, () => line.reps),
+    )
+  })
+
+  test('that was not swapped keeps no reason for a swap', async () => {
+    const patient = await makePatient(await makeClinic())
+    await recordSession(patientScopeOf(patient), session(patient, { insteadFor: 'other' }), TEST_NOW)
+    expect(await sessionsOf(patient)).toMatchObject([{ insteadOf: null, insteadFor: null }])
   })
 
   test('that was replaced by calm work keeps the pain that stopped it', async () => {
