@@ -9,7 +9,7 @@ import { sidesOf } from '@/lib/episode/sides'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant, formatPercent } from '@/lib/messages/formats'
-import { daysOfCare, painDays } from '@/lib/pain-series/pain-series'
+import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import type { PlanItem } from '@/lib/plan/schema'
 import type { LadderState, PerSide } from '@/lib/progression/types'
@@ -98,11 +98,7 @@ export function BriefSheet(props: Props) {
               days={painDays(
                 today,
                 daysOfCare(episode.startedOn, today, DAYS),
-                chart.logs.flatMap((log) => {
-                  const pain =
-                    log.kind === 'check_in' ? (log.data.worst24h[side] ?? log.data.morning[side]) : null
-                  return pain === null ? [] : [{ localDate: log.localDate, pain }]
-                }),
+                checkInPain(chart.logs, side),
               )}
               sessionDates={
                 new Set(chart.logs.flatMap((log) => (log.kind === 'session' ? [log.localDate] : [])))

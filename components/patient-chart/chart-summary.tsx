@@ -9,7 +9,7 @@ import { doseShort } from '@/lib/dose/dose-text'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant, formatPercent } from '@/lib/messages/formats'
-import { daysOfCare, painDays } from '@/lib/pain-series/pain-series'
+import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { scheduleText } from '@/lib/plan/plan-changes'
 import { doseStepsFor, type Protocol } from '@/lib/progression/protocol'
@@ -110,11 +110,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Pro
                 days={painDays(
                   today,
                   daysOfCare(episode.startedOn, today, DAYS),
-                  chart.logs.flatMap((log) => {
-                    const pain =
-                      log.kind === 'check_in' ? (log.data.worst24h[side] ?? log.data.morning[side]) : null
-                    return pain === null ? [] : [{ localDate: log.localDate, pain }]
-                  }),
+                  checkInPain(chart.logs, side),
                 )}
                 sessionDates={
                   new Set(chart.logs.flatMap((log) => (log.kind === 'session' ? [log.localDate] : [])))

@@ -2,7 +2,7 @@ import { LoadBars } from '@/components/load-bars/load-bars'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { type Locale, translator } from '@/lib/messages'
 import { formatPercent } from '@/lib/messages/formats'
-import { daysOfCare, painDays } from '@/lib/pain-series/pain-series'
+import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import type { Side } from '@/lib/progression/types'
 import type { ReviewCase } from '@/lib/review/case'
 import { loadDays } from '@/lib/timeline/load'
@@ -21,7 +21,6 @@ export function CasePicture({
   const { logs, episode, state, today } = reviewCase
   const sides: Side[] =
     episode.affectedSide === 'bilateral' ? ['left', 'right'] : [episode.affectedSide ?? 'right']
-  const checkIns = logs.flatMap((log) => (log.kind === 'check_in' ? [log] : []))
   const shown = daysOfCare(episode.startedOn, today, DAYS)
   const load = loadDays(today, shown, logs)
   const sessionDates = new Set(load.filter((day) => day.sessions > 0).map((day) => day.localDate))
@@ -36,14 +35,7 @@ export function CasePicture({
           key={side}
           locale={locale}
           title={t(side === 'left' ? 'case.painLeft' : 'case.painRight')}
-          days={painDays(
-            today,
-            shown,
-            checkIns.flatMap((log) => {
-              const pain = log.data.worst24h[side] ?? log.data.morning[side]
-              return pain === null ? [] : [{ localDate: log.localDate, pain }]
-            }),
-          )}
+          days={painDays(today, shown, checkInPain(logs, side))}
           sessionDates={sessionDates}
           withTable={false}
         />

@@ -1,7 +1,57 @@
 import { describe, expect, test } from 'vitest'
-import { median, painDays, painSummary, usualLevels } from './pain-series'
+import type { CheckInData, TimelineLog } from '../timeline/types'
+import { checkInPain, median, painDays, painSummary, usualLevels } from './pain-series'
 
 const last = '2026-03-30'
+
+const checkIn = (data: Pick<CheckInData, 'morning' | 'worst24h'>, replaced = false): TimelineLog => ({
+  kind: 'check_in',
+  id: 'c',
+  entryId: 'e',
+  version: 1,
+  at: new Date(0),
+  receivedAt: new Date(0),
+  supersededAt: replaced ? new Date(1) : null,
+  timeZone: 'UTC',
+  localDate: last,
+  data: {
+    settleAnswer: null,
+    redFlagsAnswered: true,
+    redFlags: [],
+    attribution: null,
+    sleepHours: null,
+    mood: null,
+    stiffnessMinutes: null,
+    sittingFirstPainMinutes: null,
+    painSpots: null,
+    mainSpot: null,
+    note: null,
+    ...data,
+  },
+})
+
+describe('the pain of a check-in', () => {
+  const none = { left: null, right: null }
+
+  test('is the higher of the morning and the worst, whichever that is', () => {
+    const pain = (morning: number | null, worst: number | null) =>
+      checkInPain(
+        [checkIn({ morning: { ...none, right: morning }, worst24h: { ...none, right: worst } })],
+        'right',
+      )
+    expect(pain(7, 4)).toEqual([{ localDate: last, pain: 7 }])
+    expect(pain(2, 5)).toEqual([{ localDate: last, pain: 5 }])
+    expect(pain(7, null)).toEqual([{ localDate: last, pain: 7 }])
+    expect(pain(null, 0)).toEqual([{ localDate: last, pain: 0 }])
+    expect(pain(null, null)).toEqual([])
+  })
+
+  test('is not taken from a version that was replaced', () => {
+    expect(checkInPain([checkIn({ morning: { ...none, right: 9 }, worst24h: none }, true)], 'right')).toEqual(
+      [],
+    )
+  })
+})
 
 describe('a pain line', () => {
   test('covers every day asked for, across a change of clocks, and unknown days stay unknown', () => {

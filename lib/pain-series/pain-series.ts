@@ -1,6 +1,7 @@
 import type { Pain } from '../progression/types'
 import { addDays, daysBetween } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
+import type { TimelineLog } from '../timeline/types'
 
 /** One day of a pain line. `null` = nobody answered; it is drawn as unknown and never as 0. */
 export type PainDay = { localDate: PlainDate; pain: Pain | null }
@@ -29,6 +30,21 @@ export function painDays(
     if (day && (day.pain === null || day.pain < answer.pain)) day.pain = answer.pain
   }
   return line
+}
+
+/**
+ * The pain each check-in gives one leg: the higher of the morning and the worst of 24 hours, so that neither hides the
+ * other (C.13). Replaced versions and check-ins without a number give none.
+ */
+export function checkInPain(
+  logs: readonly TimelineLog[],
+  side: 'left' | 'right',
+): { localDate: PlainDate; pain: Pain }[] {
+  return logs.flatMap((log) => {
+    if (log.kind !== 'check_in' || log.supersededAt !== null) return []
+    const given = [log.data.morning[side], log.data.worst24h[side]].filter((pain) => pain !== null)
+    return given.length === 0 ? [] : [{ localDate: log.localDate, pain: Math.max(...given) }]
+  })
 }
 
 /**

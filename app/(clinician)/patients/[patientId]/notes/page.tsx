@@ -9,7 +9,7 @@ import { sidesOf } from '@/lib/episode/sides'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { noteObjective } from '@/lib/note/objective'
-import { daysOfCare, painDays } from '@/lib/pain-series/pain-series'
+import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { titled } from '@/lib/server/locale'
 import { ChartFrame } from '../chart-frame'
 import { chartNow } from '../chart-now'
@@ -94,11 +94,7 @@ export default async function ChartNotesPage({
               days={painDays(
                 chart.today,
                 daysOfCare(chart.episode.startedOn, chart.today, DAYS),
-                chart.logs.flatMap((log) => {
-                  const pain =
-                    log.kind === 'check_in' ? (log.data.worst24h[side] ?? log.data.morning[side]) : null
-                  return pain === null ? [] : [{ localDate: log.localDate, pain }]
-                }),
+                checkInPain(chart.logs, side),
               )}
               sessionDates={
                 new Set(chart.logs.flatMap((log) => (log.kind === 'session' ? [log.localDate] : [])))
