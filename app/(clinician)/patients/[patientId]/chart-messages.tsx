@@ -51,6 +51,7 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
   const { patientId } = patient
   const thread = await getThread(scope, { before: more.before })
   const { clinicZone } = thread
+  const readOnly = more.ended || scope.offered === true
   const newest = thread.messages.at(-1)?.number ?? 0
   await readThread(scope, thread, now)
   const colleagues = await listColleagues(scope)
@@ -74,7 +75,7 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
             {t('sent')}
           </Notice>
         ) : null}
-        {thread.answerDueAt ? (
+        {thread.answerDueAt && !scope.offered ? (
           <ThreadForm action={needsNoAnswer} patientId={patientId} message={t('clinician.noAnswerSaved')}>
             <p className="font-semibold">
               {t('clinician.answerDue', { day: lastDayBefore(locale, thread.answerDueAt, clinicZone) })}
@@ -87,9 +88,13 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
             </p>
           </ThreadForm>
         ) : null}
-        {more.ended ? (
-          <Notice tone="info">{t('errors.ended')}</Notice>
-        ) : (
+        {more.ended ? <Notice tone="info">{t('errors.ended')}</Notice> : null}
+        {scope.offered ? (
+          <Notice tone="info">
+            {translator(locale, 'careTeam')('offered.noMessage', { name: patient.name })}
+          </Notice>
+        ) : null}
+        {readOnly ? null : (
           <>
             <MessageComposer
               key={mine}
@@ -155,8 +160,9 @@ export async function ChartMessages({ scope, locale, now, zone, patient, ...more
   )
 
   function belowMessage(message: ThreadMessage) {
+    if (scope.offered) return null
     const files = <RemoveFiles locale={locale} message={message} patientId={patientId} action={remove} />
-    if (message.author !== 'patient' || more.ended) return files
+    if (message.author !== 'patient' || readOnly) return files
     const clip = message.files.find((file) => file.purpose === 'technique' && !file.rating && !file.removed)
     return (
       <>
