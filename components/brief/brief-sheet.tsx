@@ -12,6 +12,7 @@ import { formatDay, formatInstant, formatPercent } from '@/lib/messages/formats'
 import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import type { PlanItem } from '@/lib/plan/schema'
+import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import type { LadderState, PerSide } from '@/lib/progression/types'
 import type { Instrument } from '@/lib/questionnaires/types'
 import { scoreText } from '@/lib/questionnaires/words'
@@ -49,6 +50,8 @@ type Props = {
     logs: TimelineLog[]
     today: PlainDate
   }
+  /** Sessions asked for and done, while adherence cannot be graded. */
+  asked: SessionsAsked | null
   ladderSteps: readonly LadderStep[]
   responses: readonly DayResponse[]
   answers: readonly {
@@ -67,7 +70,8 @@ const DAYS = 28
 
 /** Everything one wants in mind before a call, on one page: the way so far, the answers of the tendon, what is open. */
 export function BriefSheet(props: Props) {
-  const { locale, zone, now, chart, ladderSteps, responses, answers, battery, questions, messages } = props
+  const { locale, zone, now, chart, asked, ladderSteps, responses, answers, battery, questions, messages } =
+    props
   const t = translator(locale, 'brief')
   const clinician = translator(locale, 'clinician')
   const { episode, state, today } = chart
@@ -128,9 +132,11 @@ export function BriefSheet(props: Props) {
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
             <dt className="font-semibold">{t('adherence')}</dt>
             <dd>
-              {state?.adherence7d == null
-                ? t('adherenceNone')
-                : t('adherenceText', { share: formatPercent(locale, state.adherence7d) })}
+              {state?.adherence7d != null
+                ? t('adherenceText', { share: formatPercent(locale, state.adherence7d) })
+                : asked
+                  ? t('adherenceCounts', asked)
+                  : t('adherenceNone')}
             </dd>
             <dt className="font-semibold">{t('checkIns')}</dt>
             <dd>{t('checkInsText', { count: state?.checkIns7d ?? 0 })}</dd>

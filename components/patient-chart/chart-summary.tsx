@@ -12,6 +12,7 @@ import { formatDay, formatInstant, formatPercent } from '@/lib/messages/formats'
 import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { scheduleText } from '@/lib/plan/plan-changes'
+import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import { doseStepsFor, type Protocol } from '@/lib/progression/protocol'
 import type { LadderState, PerSide, Side } from '@/lib/progression/types'
 import type {
@@ -46,13 +47,15 @@ type Props = {
     today: PlainDate
   }
   decisions: { decision: DecisionRecord; answer: AnswerRecord | null }[]
+  /** Sessions asked for and done, while adherence cannot be graded. */
+  asked: SessionsAsked | null
   facts: ReactNode
 }
 
 const DAYS = 28
 
 /** One screen: problem and goals, ladder, pain, plan, what is open, what was decided, what the clinician has set. */
-export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Props) {
+export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts }: Props) {
   const t = translator(locale, 'clinician')
   const { episode, state, ladder, protocol, currentPlan, today } = chart
   const sides = (['left', 'right'] as const).filter((side) => ladder[side])
@@ -63,7 +66,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Pro
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-3">
         <div className="flex min-w-0 flex-col gap-6">
           <Part title={t('chart.problem')} id="problem">
-            <DefinitionList dense items={problem(locale, episode, state)} />
+            <DefinitionList dense items={problem(locale, episode, state, asked)} />
           </Part>
           <Part title={t('chart.goals')} id="goals">
             {chart.goals.length === 0 ? <p className="text-sm text-ink-soft">{t('chart.noGoals')}</p> : null}
@@ -206,7 +209,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Pro
   )
 }
 
-function problem(locale: Locale, episode: CaseEpisode, state: CaseState | null) {
+function problem(locale: Locale, episode: CaseEpisode, state: CaseState | null, asked: SessionsAsked | null) {
   const t = translator(locale, 'clinician')
   const unknown = translator(locale, 'common')('notKnown')
   return [
@@ -228,7 +231,11 @@ function problem(locale: Locale, episode: CaseEpisode, state: CaseState | null) 
     {
       term: t('patients.columns.adherence'),
       value:
-        state?.adherence7d == null ? t('chart.adherenceTooEarly') : formatPercent(locale, state.adherence7d),
+        state?.adherence7d != null
+          ? formatPercent(locale, state.adherence7d)
+          : asked
+            ? translator(locale, 'brief')('adherenceCounts', asked)
+            : t('chart.adherenceTooEarly'),
     },
   ]
 }

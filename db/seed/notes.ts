@@ -1,6 +1,7 @@
 import { noteObjective } from '../../lib/note/objective'
 import { addToNote, signNote } from '../mutations/clinical-notes'
 import { getChart } from '../queries/chart'
+import { getSessionsAsked } from '../queries/sessions-asked'
 import { characterOf } from './make-people'
 import { patients } from './personas'
 
@@ -25,7 +26,11 @@ export async function seedNotes(now: Date): Promise<void> {
       assessment:
         'Two weeks within limits, no step up. Nobody has rated her technique yet, so the portal waits.',
       plan: 'Ask for a clip of the bridge and rate it. Talk about skiing at the next visit.',
-      drawn: noteObjective('en', { ...chart, examinations: [] }),
+      drawn: noteObjective('en', {
+        ...chart,
+        examinations: [],
+        asked: await getSessionsAsked(care, chart),
+      }),
     },
     at,
   )

@@ -7,6 +7,7 @@ import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
 import { formatDay, formatPercent } from '../messages/formats'
 import { exerciseName } from '../plan/exercise-name'
+import type { SessionsAsked } from '../progress/sessions-asked'
 import { ladderRung } from '../progression/ladder-rungs'
 import { doseAt, type Protocol } from '../progression/protocol'
 import type { LadderState, PerSide, Side } from '../progression/types'
@@ -24,6 +25,8 @@ type Facts = {
   openRedFlags: readonly OpenRedFlag[]
   logs: readonly TimelineLog[]
   examinations: readonly Pick<Examination, 'test' | 'result' | 'localDate'>[]
+  /** Sessions asked for and done, while adherence cannot be graded. */
+  asked: SessionsAsked | null
   today: PlainDate
 }
 
@@ -86,9 +89,11 @@ export function noteObjective(locale: Locale, facts: Facts): string[] {
     ...responses,
     ...examined,
     ...activities,
-    state?.adherence7d == null
-      ? t('line.adherenceNone')
-      : t('line.adherence', { share: formatPercent(locale, state.adherence7d) }),
+    state?.adherence7d != null
+      ? t('line.adherence', { share: formatPercent(locale, state.adherence7d) })
+      : facts.asked
+        ? t('line.adherenceCounts', facts.asked)
+        : t('line.adherenceNone'),
     t('line.checkIns', { count: state?.checkIns7d ?? 0 }),
     facts.openRedFlags.length === 0
       ? t('line.noFlags')

@@ -9,6 +9,7 @@ import { loadPerExercise } from './exercise-load'
 import { doneOfPlanned, plannedAndDone } from './planned-done'
 import { daysShown } from './range'
 import { type DayValue, trendOf } from './sentence'
+import { sessionsAsked } from './sessions-asked'
 import { settledDays } from './settling'
 import { painSentence } from './words'
 
@@ -181,6 +182,28 @@ describe('planned and done', () => {
   test('a daily rung is planned every day, up to the agreed days a week', () => {
     expect(doneOfPlanned(run(plan(1), [], 1)).planned).toBe(14)
     expect(run(plan(1, { daysPerWeek: 5 }), [], 1).filter(({ planned }) => planned > 0)).toHaveLength(5)
+  })
+
+  test('what was asked and done of late is counted from the day care began, and none asked for is no count', () => {
+    const began = addDays(today, -2)
+    const facts = {
+      today,
+      spans: [{ from: began, content: plan(1) }],
+      sessions: [began, began, today].map((localDate) => ({
+        localDate,
+        exerciseCode: code(1),
+        purpose: 'ladder',
+        rung: 1,
+      })),
+      awayDates: [],
+      protocol,
+    }
+    expect(sessionsAsked(began, facts)).toEqual({ planned: 6, done: 3 })
+    expect(sessionsAsked(began, { ...facts, awayDates: [addDays(today, -1)] })).toEqual({
+      planned: 4,
+      done: 3,
+    })
+    expect(sessionsAsked(began, { ...facts, spans: [] })).toBeNull()
   })
 
   test('a rung with rest days is planned every other day, and training moves the next one', () => {

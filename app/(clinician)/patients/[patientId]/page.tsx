@@ -1,5 +1,6 @@
 import { ChartSummary } from '@/components/patient-chart/chart-summary'
 import { listDecisions } from '@/db/queries/chart'
+import { getSessionsAsked } from '@/db/queries/sessions-asked'
 import { envelopeStanding } from '@/lib/episode/envelope-terms'
 import { titled } from '@/lib/server/locale'
 import { CareEnded } from './care-ended'
@@ -28,6 +29,7 @@ export default async function ChartPage({ params }: PageProps<'/patients/[patien
         zone={zone}
         chart={chart}
         decisions={decisions}
+        asked={await getSessionsAsked(scope, chart)}
         facts={
           chart.episode.status === 'discharged' ? null : (
             <ClinicianFacts

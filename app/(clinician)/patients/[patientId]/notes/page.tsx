@@ -4,6 +4,7 @@ import { VisitNotes } from '@/components/note/visit-notes'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { listNotes } from '@/db/queries/clinical-notes'
 import { listExaminations } from '@/db/queries/examinations'
+import { getSessionsAsked } from '@/db/queries/sessions-asked'
 import { listVisitNotes } from '@/db/queries/visit-notes'
 import { sidesOf } from '@/lib/episode/sides'
 import { translator } from '@/lib/messages'
@@ -31,7 +32,11 @@ export default async function ChartNotesPage({
   const { draft, notes } = await listNotes(scope)
   const visitNotes = await listVisitNotes(scope)
   const { taken } = await searchParams
-  const drawn = noteObjective(locale, { ...chart, examinations: await listExaminations(scope) })
+  const drawn = noteObjective(locale, {
+    ...chart,
+    examinations: await listExaminations(scope),
+    asked: await getSessionsAsked(scope, chart),
+  })
   return (
     <ChartFrame patientId={patientId} tab="notes">
       <div className="grid min-w-0 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { defaultProtocol as protocol } from '../progression/protocol'
+import { noteObjective } from './objective'
+
+const facts = {
+  episode: { affectedSide: 'left' as const },
+  state: null,
+  ladder: {},
+  protocol,
+  openRedFlags: [],
+  logs: [],
+  examinations: [],
+  today: '2026-03-30',
+  asked: null,
+}
+
+test('while adherence cannot be graded the note gives the counts, and says so where nothing was asked for', () => {
+  expect(noteObjective('en', { ...facts, asked: { done: 6, planned: 8 } })).toContain(
+    'Adherence: 6 of 8 planned sessions, too few days to grade',
+  )
+  expect(noteObjective('en', facts)).toContain('Adherence: too few planned days in the last 7 to say')
+})
