@@ -5,6 +5,7 @@ import { IntakeSteps, type SavedStep } from '../../lib/intake/schema'
 import { audited, read } from '../audited'
 import { database } from '../client'
 import { newId } from '../ids'
+import { listMyPatients } from '../queries/my-patients'
 import { rederiveDecisions } from '../queries/rederive'
 import { listReviewQueue } from '../queries/review-queue'
 import {
@@ -224,7 +225,10 @@ describe('an intake', () => {
       (await listReviewQueue(clinicianScopeOf(clinician), now)).flatMap(({ kind, intakeLock }) =>
         kind === 'red_flag' ? [intakeLock] : [],
       )
+    const listed = async (now: Date) =>
+      (await listMyPatients(clinicianScopeOf(clinician), { now })).map(({ intakeLock }) => intakeLock)
     expect(await locks(TEST_NOW)).toEqual([true])
+    expect(await listed(TEST_NOW)).toEqual([true])
     const now = new Date(TEST_NOW.getTime() + 86_400_000)
     await recordCheckIn(
       patientScopeOf(patient),
@@ -238,6 +242,7 @@ describe('an intake', () => {
       now,
     )
     expect(await locks(now)).toEqual([false])
+    expect(await listed(now)).toEqual([false])
   })
 
   test('of both legs keeps a state and a usual morning of each', async () => {

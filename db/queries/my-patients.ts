@@ -24,6 +24,7 @@ type Row = {
   worst_pain14d: (number | null)[] | null
   pain_until: string | null
   open_kinds: ReviewKind[] | null
+  intake_lock: boolean | null
   next_due_at: string | null
 }
 
@@ -36,13 +37,16 @@ export async function listMyPatients(scope: ClinicianScope, { now }: { now: Date
     tx.execute<Row>(sql`
       select p.id as patient_id, e.id as episode_id, p.display_name, p.time_zone, e.status, e.affected_side,
              s.rung_left, s.dose_step_left, s.rung_right, s.dose_step_right, s.last_check_in_on, s.adherence7d,
-             s.worst_pain14d, s.pain_until, i.open_kinds, i.next_due_at,
+             s.worst_pain14d, s.pain_until, i.open_kinds, i.intake_lock, i.next_due_at,
              (${now.toISOString()}::timestamptz at time zone p.time_zone)::date - s.last_check_in_on - 1 as silent_days
         from (select distinct w.patient_id from ${withClinician(scope, now)} w) a
         join patients p on p.id = a.patient_id
         join lateral (select * from episodes n where n.patient_id = p.id order by n.number desc limit 1) e on true
         left join episode_states s on s.episode_id = e.id
-        left join lateral (select array_agg(o.kind order by o.rank, o.due_at) as open_kinds, min(o.due_at) as next_due_at
+        left join lateral (select array_agg(o.kind order by o.rank, o.due_at) as open_kinds, min(o.due_at) as next_due_at,
+                                  bool_and(o.urgency = 'soon' and exists (
+                                    select 1 from decisions d where d.id = o.decision_id and d.kind = 'intake'
+                                  )) filter (where o.kind = 'red_flag') as intake_lock
                              from review_items o where o.episode_id = e.id and o.closed_at is null) i on true
        order by p.display_name
        limit ${LIMIT}`),
@@ -62,6 +66,7 @@ export async function listMyPatients(scope: ClinicianScope, { now }: { now: Date
     worstPain14d: row.worst_pain14d,
     painUntil: row.pain_until,
     openKinds: row.open_kinds ?? [],
+    intakeLock: row.intake_lock ?? false,
     nextDueAt: row.next_due_at === null ? null : new Date(row.next_due_at),
   }))
 }

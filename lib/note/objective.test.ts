@@ -20,3 +20,13 @@ test('while adherence cannot be graded the note gives the counts, and says so wh
   )
   expect(noteObjective('en', facts)).toContain('Adherence: too few planned days in the last 7 to say')
 })
+
+test('an answer at intake that only locks steps up is not written into a note as a red flag', () => {
+  const flag = { source: 'intake' as const, entryId: null, codes: ['CORTICOSTEROID'], localDate: null }
+  const lines = noteObjective('en', { ...facts, openRedFlags: [flag] }).join()
+  expect(lines).toContain('Answers at intake to look at:')
+  expect(lines).not.toContain('Red flag')
+  expect(
+    noteObjective('en', { ...facts, openRedFlags: [{ ...flag, codes: ['DVT_SIGNS'] }] }).join(),
+  ).toContain('Red flags in force:')
+})

@@ -12,6 +12,7 @@ import { ladderRung } from '../progression/ladder-rungs'
 import { doseAt, type Protocol } from '../progression/protocol'
 import type { LadderState, PerSide, Side } from '../progression/types'
 import type { CaseEpisode, CaseState, OpenRedFlag } from '../review/case'
+import { isOnlyIntakeLock } from '../review/intake-lock'
 import { redFlagText } from '../review/red-flag-text'
 import { addDays, daysBetween } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
@@ -97,7 +98,9 @@ export function noteObjective(locale: Locale, facts: Facts): string[] {
     t('line.checkIns', { count: state?.checkIns7d ?? 0 }),
     facts.openRedFlags.length === 0
       ? t('line.noFlags')
-      : t('line.flags', { flags: facts.openRedFlags.map((flag) => redFlagText(locale, flag)).join('; ') }),
+      : t(isOnlyIntakeLock(facts.openRedFlags) ? 'line.intakeLock' : 'line.flags', {
+          flags: facts.openRedFlags.map((flag) => redFlagText(locale, flag)).join('; '),
+        }),
   ]
 }
 

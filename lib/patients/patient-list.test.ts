@@ -16,6 +16,7 @@ const line = (name: string, more: Partial<PatientLine> = {}): PatientLine => ({
   worstPain14d: null,
   painUntil: null,
   openKinds: [],
+  intakeLock: false,
   nextDueAt: null,
   ...more,
 })

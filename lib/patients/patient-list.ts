@@ -20,6 +20,8 @@ export type PatientLine = {
   worstPain14d: (number | null)[] | null
   painUntil: PlainDate | null
   openKinds: ReviewKind[]
+  /** What stands open as a red flag is only an answer at intake that locks steps up. */
+  intakeLock: boolean
   /** The earliest target of what is open; null = nothing is. */
   nextDueAt: Date | null
 }

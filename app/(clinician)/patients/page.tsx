@@ -20,6 +20,7 @@ import {
   parsePatientFilter,
   patientsShown,
 } from '@/lib/patients/patient-list'
+import { kindWord } from '@/lib/review/intake-lock'
 import { dueText } from '@/lib/review/queue-view'
 import { requireClinician } from '@/lib/server/guards'
 import { reader } from '../reader'
@@ -153,7 +154,8 @@ export default async function PatientsPage({ searchParams }: PageProps<'/patient
             {
               key: 'open',
               header: t('patients.columns.open'),
-              cell: (line) => line.openKinds.map((kind) => t(`review.kind.${kind}`)).join(', '),
+              cell: (line) =>
+                line.openKinds.map((kind) => kindWord(locale, kind, line.intakeLock)).join(', '),
             },
             {
               key: 'due',
