@@ -7,7 +7,7 @@ import { carryOutCaseMove } from '../../lib/server/jobs/carry-out-case-move'
 import { audited, read } from '../audited'
 import { database } from '../client'
 import { getWhoLooksAfter, listMovesTo } from '../queries/care-team'
-import { auditEvents, careAssignments, memberships } from '../schema'
+import { auditEvents, careAssignments, handovers, memberships, reviewItems } from '../schema'
 import {
   careScopeOf,
   type MadePatient,
@@ -21,6 +21,7 @@ import {
   testScope,
 } from '../testing/factories'
 import { askCaseMove, takeBackCaseMove } from './case-moves'
+import { offerHandover } from './handovers'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'loadwise-case-moves-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -88,6 +89,36 @@ test('cases change hands after the ten seconds, in the manager’s name, with a 
       .where(and(eq(auditEvents.patientId, patientIds[0] ?? ''), eq(auditEvents.action, 'case.reassign'))),
   )
   expect(events).toEqual([{ actor: manager.userId }])
+})
+
+test('an offer that stood for a moved case ends with the move, and so does its item in the queue; another stays', async () => {
+  const { ana, ben, patients, scope } = await aClinic()
+  const [moved, stays] = patients as [MadePatient, MadePatient]
+  for (const patient of [moved, stays]) {
+    const offer = { toUserId: ben.userId, note: 'Ben knows her well from before.' }
+    expect(await offerHandover(careScopeOf(ana, patient), offer, now)).toEqual({ status: 'offered' })
+  }
+  const asked = await askCaseMove(
+    scope,
+    { patientIds: [moved.patientId], toUserId: ben.userId, note: null },
+    now,
+  )
+  if (asked.problem) throw new Error(asked.problem)
+  await carryOutCaseMove({ moveId: asked.moveId })
+  const open = ({ patientId }: MadePatient) =>
+    read(testScope, async (tx) => {
+      const [offer] = await tx
+        .select({ state: handovers.state })
+        .from(handovers)
+        .where(eq(handovers.patientId, patientId))
+      const items = await tx
+        .select({ kind: reviewItems.kind })
+        .from(reviewItems)
+        .where(and(eq(reviewItems.patientId, patientId), isNull(reviewItems.closedAt)))
+      return [offer?.state, items.filter(({ kind }) => kind === 'handover').length]
+    })
+  expect(await open(moved)).toEqual(['withdrawn', 0])
+  expect(await open(stays)).toEqual(['offered', 1])
 })
 
 test('taken back in time, nothing of it has happened; too late, it stays', async () => {

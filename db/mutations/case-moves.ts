@@ -4,11 +4,12 @@ import { newsMail } from '../../lib/auth/mails'
 import type { ManagerScope, SystemScope } from '../../lib/auth/scope'
 import { parseLocale } from '../../lib/messages'
 import { UNDO_SECONDS } from '../../lib/review/acts'
-import { audited } from '../audited'
+import { audited, type Tx } from '../audited'
 import { enqueue } from '../enqueue'
 import { newId } from '../ids'
-import { careAssignments, caseMoves, episodeStates, patients, users } from '../schema'
+import { careAssignments, caseMoves, episodeStates, handovers, patients, users } from '../schema'
 import { clinicianHere, type Reassigned } from './reassign-cases'
+import { closeReviewItems } from './review-items'
 
 export type MoveAsked =
   | { moveId: string; count: number; toName: string; problem?: undefined }
@@ -113,6 +114,7 @@ export function endCaseMove(
       .set({ state: done ? 'done' : 'refused', endedAt: now })
       .where(eq(caseMoves.id, moveId))
     if (!done) return true
+    await closeStaleOffers(tx, move, now)
     // who has them since this move; a repetition after a crash finds the same people
     const told = await tx
       .select({ email: users.email, name: patients.displayName, locale: patients.locale })
@@ -132,4 +134,39 @@ export function endCaseMove(
     }
     return true
   })
+}
+
+/** Whoever offered a case that a manager has moved has nothing left to offer: the offer ends and leaves the queue. */
+async function closeStaleOffers(
+  tx: Tx,
+  { patientIds, toUserId, askedByUserId, carryOutAt }: typeof caseMoves.$inferSelect,
+  now: Date,
+): Promise<void> {
+  const moved = tx
+    .select({ patientId: careAssignments.patientId })
+    .from(careAssignments)
+    .where(
+      and(
+        inArray(careAssignments.patientId, patientIds),
+        eq(careAssignments.clinicianUserId, toUserId),
+        eq(careAssignments.startedAt, carryOutAt),
+      ),
+    )
+  const ended = await tx
+    .update(handovers)
+    .set({ state: 'withdrawn', answeredAt: now })
+    .where(and(eq(handovers.state, 'offered'), inArray(handovers.patientId, moved)))
+    .returning({ patientId: handovers.patientId })
+  if (ended.length === 0) return
+  const theirs = await tx
+    .select({ episodeId: episodeStates.episodeId })
+    .from(episodeStates)
+    .where(
+      inArray(
+        episodeStates.patientId,
+        ended.map(({ patientId }) => patientId),
+      ),
+    )
+  for (const { episodeId } of theirs)
+    await closeReviewItems(tx, episodeId, ['handover'], { reason: 'decided', now, byUserId: askedByUserId })
 }
