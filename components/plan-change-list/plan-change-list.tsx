@@ -1,5 +1,6 @@
 import { PlanDiff } from '@/components/plan-diff/plan-diff'
 import { Details } from '@/components/ui/details'
+import type { AffectedSide } from '@/lib/episode/types'
 import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { planChangeLines } from '@/lib/plan/plan-changes'
@@ -17,14 +18,16 @@ export function PlanChangeList({
   before,
   after,
   units,
+  affected,
 }: {
   locale: Locale
   before: PlanContent
   after: PlanContent
   units: Units
+  affected: AffectedSide | null
 }) {
   if (before.exercise !== after.exercise) return null
-  const lines = planChangeLines(locale, before, after, units)
+  const lines = planChangeLines(locale, before, after, units, affected)
   const [first, rest] = [lines.slice(0, SHOWN), lines.slice(SHOWN)]
   if (first.length === 0) return null
   return (

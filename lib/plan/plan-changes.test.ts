@@ -37,6 +37,13 @@ describe('the difference between two plans', () => {
     ])
   })
 
+  it('says, as Today does, that each leg does work of one leg where one side is treated; one leg alone where both are', () => {
+    const subject = (affected: 'left' | 'bilateral') =>
+      planChangeLines('en', plan([]), plan([bridge]), 'metric', affected)[0]?.subject
+    expect(subject('left')).toBe('One-leg bridge, knee bent, each leg')
+    expect(subject('bilateral')).toBe('One-leg bridge, knee bent, left')
+  })
+
   it('says another exercise in one line with both doses', () => {
     const next = {
       ...bridge,

@@ -1,8 +1,11 @@
 import { doseShort } from '../dose/dose-text'
+import type { AffectedSide } from '../episode/types'
+import { legsOf } from '../exercise-session/performed-sets'
 import { loadInWords, type Units } from '../measures/units'
 import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
 import { formatDay, formatPercent } from '../messages/formats'
+import { exerciseOf } from '../own-exercise/own-exercise'
 import { type ComparedField, diffPlans, type ItemChange } from './diff'
 import { lineName } from './exercise-name'
 import { onDays } from './on-days'
@@ -12,16 +15,20 @@ import type { ActivityLimit, PlanContent, PlanItem } from './schema'
 /** One line of the difference between two plans, in words. No `before` = new, no `after` = taken out. */
 export type PlanChangeLine = { key: string; subject: string; before?: string; after?: string }
 
-/** What the person would notice between two plans, line by line, in the order of the plan. */
+/**
+ * What the person would notice between two plans, line by line, in the order of the plan. With the affected side, work
+ * that is done with each leg in turn says so, as Today does; without it, whose ladder it stands on.
+ */
 export function planChangeLines(
   locale: Locale,
   before: PlanContent | null,
   after: PlanContent,
   units: Units,
+  affected: AffectedSide | null = null,
 ): PlanChangeLine[] {
   const t = translator(locale, 'clinician')
   const diff = diffPlans(before ?? { ...after, items: [], activityLimits: [] }, after)
-  const lines = diff.items.flatMap((change) => itemLines(locale, change, units))
+  const lines = diff.items.flatMap((change) => itemLines(locale, change, units, affected))
   const items = new Map(after.items.map((item) => [item.key, item]))
   const place = (number: number) => translator(locale, 'planEditor')('order', { place: number })
   for (const moved of before ? movedItems(before, after) : []) {
@@ -29,7 +36,7 @@ export function planChangeLines(
     if (!item) continue
     lines.push({
       key: `${moved.key}:place`,
-      subject: itemSubject(locale, item),
+      subject: itemSubject(locale, item, affected),
       before: place(moved.before),
       after: place(moved.after),
     })
@@ -78,12 +85,17 @@ export function planChangeLines(
 
 const DOSE_FIELDS: readonly ComparedField[] = ['sets', 'reps', 'holdSeconds']
 
-function itemLines(locale: Locale, change: ItemChange, units: Units): PlanChangeLine[] {
+function itemLines(
+  locale: Locale,
+  change: ItemChange,
+  units: Units,
+  affected: AffectedSide | null,
+): PlanChangeLine[] {
   if (change.change === 'added') {
     return [
       {
         key: change.item.key,
-        subject: itemSubject(locale, change.item),
+        subject: itemSubject(locale, change.item, affected),
         after: itemDose(locale, change.item),
       },
     ]
@@ -92,7 +104,7 @@ function itemLines(locale: Locale, change: ItemChange, units: Units): PlanChange
     return [
       {
         key: change.item.key,
-        subject: itemSubject(locale, change.item),
+        subject: itemSubject(locale, change.item, affected),
         before: itemDose(locale, change.item),
       },
     ]
@@ -105,7 +117,7 @@ function itemLines(locale: Locale, change: ItemChange, units: Units): PlanChange
     const subject = after.side === 'both' ? kind : `${kind}, ${sideWord(locale, after.side)}`
     return [{ key: after.key, subject, before: full(before), after: full(after) }]
   }
-  const subject = itemSubject(locale, after)
+  const subject = itemSubject(locale, after, affected)
   const lines: PlanChangeLine[] = []
   if (changed.some((field) => DOSE_FIELDS.includes(field))) {
     lines.push({
@@ -127,9 +139,12 @@ function itemLines(locale: Locale, change: ItemChange, units: Units): PlanChange
   return lines
 }
 
-/** 'One-leg bridge, knee bent, left'; without a side when both legs share it. */
-export function itemSubject(locale: Locale, item: PlanItem): string {
+/** 'One-leg bridge, knee bent, left'; without a side when both legs share it, 'each leg' where each does it in turn. */
+export function itemSubject(locale: Locale, item: PlanItem, affected: AffectedSide | null = null): string {
   const name = lineName(locale, item)
+  const unilateral = exerciseOf(item)?.unilateral ?? false
+  if (affected !== null && item.side !== 'both' && legsOf(item.side, { affected, unilateral }) === 'each')
+    return `${name}, ${translator(locale, 'measures')('dose.legs.each')}`
   return item.side === 'both' ? name : `${name}, ${sideWord(locale, item.side)}`
 }
 

@@ -79,6 +79,7 @@ export default async function PlanPage() {
                       before={older.content}
                       after={version.content}
                       units={facts.person.units}
+                      affected={facts.episode.affectedSide}
                     />
                   ) : version.version === 1 ? (
                     <p className="text-sm text-ink-soft">{t('plan.first')}</p>

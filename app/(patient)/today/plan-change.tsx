@@ -40,6 +40,7 @@ export function PlanChange({ facts, locale }: { facts: TodayFacts; locale: Local
         before={plan.previous.content}
         after={plan.content}
         units={facts.person.units}
+        affected={facts.episode.affectedSide}
       />
       <form action={readPlanChange} className="mt-4 flex flex-wrap gap-2">
         <input type="hidden" name="planVersionId" value={plan.id} />

@@ -80,6 +80,7 @@ export default async function PatientRoomPage({ params }: PageProps<'/visits/[vi
                     before={facts.plan.previous.content}
                     after={facts.plan.content}
                     units={facts.person.units}
+                    affected={facts.episode.affectedSide}
                   />
                 </>
               ) : null}

@@ -121,6 +121,7 @@ export default async function PlanPreviewPage({
               before={read.current.content}
               after={content}
               units={chart.patient.units}
+              affected={chart.episode.affectedSide}
             />
           </section>
         ) : null}
