@@ -50,7 +50,8 @@ function legsInWords(item: PlanItem, affected: AffectedSide | null): string {
 
 function countOf(sessionsADay: readonly number[]) {
   const days = sessionsADay.filter((sessions) => sessions > 0).length
-  return { days, sessions: Math.max(0, ...sessionsADay), daily: days === sessionsADay.length }
+  const sessions = sessionsADay.reduce((most, ofDay) => Math.max(most, ofDay), 0)
+  return { days, sessions, daily: days === sessionsADay.length }
 }
 
 function howOften(sessionsADay: readonly number[]): string {
