@@ -173,6 +173,23 @@ describe('the counts', () => {
     expect(tiers).toEqual([...tiers].sort((a, b) => a - b))
   })
 
+  test('a page beyond the end is the last page, never an empty list that says nobody waits', async () => {
+    const scope = managerScopeOf(manager)
+    const [first] = clinicians
+    for (const query of [everyone, { ...everyone, clinicianUserId: first!.userId }]) {
+      const beyond = await getCaseload(scope, { ...query, page: 99 }, now)
+      const last = await getCaseload(scope, { ...query, page: beyond.page }, now)
+      expect(beyond.page).toBeLessThan(99)
+      expect(beyond.cases.length).toBeGreaterThan(0)
+      expect(beyond.cases).toEqual(last.cases)
+      expect(beyond.hasMore).toBe(false)
+    }
+    expect(await getCaseload(scope, { ...everyone, search: '%', page: 99 }, now)).toMatchObject({
+      page: 1,
+      cases: [],
+    })
+  })
+
   test('can be narrowed to one clinician, to nobody and to part of a name', async () => {
     const scope = managerScopeOf(manager)
     const [first] = clinicians

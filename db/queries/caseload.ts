@@ -14,18 +14,21 @@ import { read, type Tx } from '../audited'
  * The manager's board in two statements, from prepared rows: neither their number nor what they cost grows with the
  * clinic. Runs under the manager's role, which cannot select a clinical column. True at the instant the boards were
  * last brought up to date: call `boardsUpToDate` (lib/server) first. In: `now`,
- * whose week on the clinic's calendar is told of each clinician.
+ * whose week on the clinic's calendar is told of each clinician. A page beyond the list's end gives its last page.
  */
 export function getCaseload(scope: ManagerScope, query: CaseloadQuery, now: Date): Promise<Caseload> {
   return read(scope, async (tx) => {
     const { clinic, staff, counted } = await getClinicians(tx, scope.clinicId, now)
-    const found = await listCases(tx, scope.clinicId, query)
+    const asked = await listCases(tx, scope.clinicId, query)
+    const page = asked.length > 0 ? query.page : await lastPage(tx, scope.clinicId, query)
+    const found = page === query.page ? asked : await listCases(tx, scope.clinicId, { ...query, page })
     const rows = rowsOf(counted, staff)
     return {
       clinic,
       rows,
       totals: sumOf(rows.map(({ counts }) => counts)),
       cases: found.slice(0, CASES_PER_PAGE).map(caseRow),
+      page,
       hasMore: found.length > CASES_PER_PAGE,
     }
   })
@@ -167,21 +170,9 @@ async function listCases(
     after: (query.page - 1) * CASES_PER_PAGE,
   },
 ) {
-  const { filter, clinicianUserId, search } = query
-  const where = [sql`b.clinic_id = ${clinicId}`, filterCondition(filter)]
-  // nothing beyond the tier of a concern can have it: the index is not read further
-  const concern = CASE_CONCERNS.findIndex((known) => known === filter)
-  if (concern >= 0) where.push(sql`tier <= ${concern}`)
-  if (filter === 'at_risk') where.push(sql`tier < ${CASE_CONCERNS.length}`)
-  if (clinicianUserId === null) where.push(sql`b.clinician_user_id is null`)
-  if (clinicianUserId) where.push(sql`b.clinician_user_id = ${clinicianUserId}`)
-  if (search) {
-    const words = wordsOf(search)
-    where.push(words === null ? sql`false` : sql`b.patient_id in (select patients_named(${words}))`)
-  }
   return tx.execute<FoundCase>(sql`
     with found as materialized (
-      select b.* from board_cases b where ${sql.join(where, sql` and `)}
+      select b.* from board_cases b where ${chosenCases(clinicId, query)}
       order by b.tier, b.sort_at, b.episode_id limit ${most} offset ${after}
     )
     select found.episode_id, found.patient_id, p.display_name, p.time_zone, found.status, found.concern_bits,
@@ -197,6 +188,31 @@ async function listCases(
     left join lateral (select s.last_check_in_on, s.last_session_on, s.last_reviewed_at from episode_states s
       where s.episode_id = found.episode_id offset 0) s on true
     order by found.tier, found.sort_at, found.episode_id`)
+}
+
+/** The last page of a view that is not as long as the page asked for; 1 for a view without a case. */
+async function lastPage(tx: Tx, clinicId: string, query: CaseloadQuery): Promise<number> {
+  if (query.page === 1) return 1
+  const [row] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int as n from board_cases b where ${chosenCases(clinicId, query)}`,
+  )
+  return Math.max(1, Math.ceil((row?.n ?? 0) / CASES_PER_PAGE))
+}
+
+/** Which rows of the board a view holds, as a condition on `board_cases b`. */
+function chosenCases(clinicId: string, { filter, clinicianUserId, search }: CaseloadQuery): SQL {
+  const where = [sql`b.clinic_id = ${clinicId}`, filterCondition(filter)]
+  // nothing beyond the tier of a concern can have it: the index is not read further
+  const concern = CASE_CONCERNS.findIndex((known) => known === filter)
+  if (concern >= 0) where.push(sql`tier <= ${concern}`)
+  if (filter === 'at_risk') where.push(sql`tier < ${CASE_CONCERNS.length}`)
+  if (clinicianUserId === null) where.push(sql`b.clinician_user_id is null`)
+  if (clinicianUserId) where.push(sql`b.clinician_user_id = ${clinicianUserId}`)
+  if (search) {
+    const words = wordsOf(search)
+    where.push(words === null ? sql`false` : sql`b.patient_id in (select patients_named(${words}))`)
+  }
+  return sql.join(where, sql` and `)
 }
 
 /** Beginnings of words, all of which a name must have, as text search has them; null = nothing to look for. */

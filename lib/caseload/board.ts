@@ -54,5 +54,7 @@ export type Caseload = {
   totals: CaseCounts
   /** One page of the cases asked for, those most at risk of being forgotten first. */
   cases: CaseRow[]
+  /** The page these cases are: the one asked for, or the last where the list has become shorter than that. */
+  page: number
   hasMore: boolean
 }

@@ -31,6 +31,13 @@ export type OpenStatus = Exclude<EpisodeStatus, 'discharged'>
 export const CASE_FILTERS = ['at_risk', 'open', ...CASE_CONCERNS, ...EPISODE_STATUSES] as const
 export type CaseFilter = (typeof CASE_FILTERS)[number]
 
+/** The board's columns of what waits. `awaiting_start` is also a state and stands among those, once. */
+export const WAITING_COLUMNS: readonly CaseFilter[] = CASE_CONCERNS.filter(
+  (concern) => concern !== 'awaiting_start',
+)
+/** The board's columns of states: those of open cases add up to `open`. */
+export const STATE_COLUMNS: readonly CaseFilter[] = ['open', ...OPEN_STATUSES, 'discharged']
+
 /** Whole days without a check-in after which C.7 nudges, and after which it asks for outreach. */
 export const SILENT_DAYS = { silent_3: 3, silent_7: 7 } as const
 /** Days after which an unfinished intake counts as stalled. */

@@ -4,7 +4,13 @@ import type { RiskItem } from '@/components/caseload/risk-strip'
 import type { Tone } from '@/components/ui/tone'
 import { caseloadAddress, NOBODY } from '@/lib/caseload/address'
 import type { CaseCounts, CaseloadQuery, CaseloadRow, CaseRow } from '@/lib/caseload/board'
-import { CASE_CONCERNS, type CaseConcern, type CaseFilter, OPEN_STATUSES } from '@/lib/caseload/types'
+import {
+  CASE_CONCERNS,
+  type CaseConcern,
+  type CaseFilter,
+  STATE_COLUMNS,
+  WAITING_COLUMNS,
+} from '@/lib/caseload/types'
 import type { WorkWeek } from '@/lib/caseload/week'
 import { concernName, filterName, stateName } from '@/lib/caseload/words'
 import type { Locale, translator } from '@/lib/messages'
@@ -22,12 +28,6 @@ const TONES: Partial<Record<CaseConcern, Tone>> = {
   silent_7: 'watch',
 }
 const toneOf = (concern: CaseConcern): Tone => TONES[concern] ?? 'neutral'
-
-/** `awaiting_start` is a state and a reason to wait; it is counted once, as what waits. */
-const STATE_COLUMNS: readonly CaseFilter[] = [
-  ...OPEN_STATUSES.filter((status) => status !== 'awaiting_start'),
-  'discharged',
-]
 
 /** The path of one clinician's caseload, or of the cases nobody has. */
 export const clinicianPath = (userId: string | null) => `/caseload/${userId ?? NOBODY}`
@@ -75,8 +75,8 @@ function weekFacts(locale: Locale, weeks: readonly (WorkWeek | null)[]): BoardFa
 export function boardGroups(t: Words) {
   const column = (filter: CaseFilter) => ({ key: filter, label: shortName(t, filter) })
   return [
-    { label: t('caseload.groupWaiting'), columns: CASE_CONCERNS.map(column) },
-    { label: t('caseload.groupState'), columns: (['open', ...STATE_COLUMNS] as const).map(column) },
+    { label: t('caseload.groupWaiting'), columns: WAITING_COLUMNS.map(column) },
+    { label: t('caseload.groupState'), columns: STATE_COLUMNS.map(column) },
     {
       label: t('caseload.groupWeek'),
       columns: WEEK_COLUMNS.map((key) => ({ key, label: t(`caseload.${key}`) })),
@@ -109,7 +109,7 @@ export function boardRow(
     note: row && !row.working ? t('caseload.notWorking') : undefined,
     href: caseloadAddress({ filter: 'open' }, path),
     current: false,
-    cells: [...CASE_CONCERNS, 'open' as const, ...STATE_COLUMNS].map(cell),
+    cells: [...WAITING_COLUMNS, ...STATE_COLUMNS].map(cell),
     facts: weekFacts(locale, weeks),
   }
 }

@@ -96,7 +96,7 @@ export function CaseSection({ locale, now, t, board, query, count, path }: Props
           }}
           empty={
             <EmptyState title={t('caseload.emptyTitle')}>
-              {query.filter === 'at_risk' && !query.search ? t('caseload.riskNone') : t('caseload.emptyLead')}
+              {query.filter === 'at_risk' && count === 0 ? t('caseload.riskNone') : t('caseload.emptyLead')}
             </EmptyState>
           }
         />

@@ -24,10 +24,11 @@ export const metadata: Metadata = { title: 'Caseload' }
 /** Every clinician's cases by state, and who may be forgotten first. Filters live in the address. */
 export default async function CaseloadPage({ searchParams }: PageProps<'/caseload'>) {
   const scope = await requireManager()
-  const query = parseCaseloadQuery(await searchParams)
+  const asked = parseCaseloadQuery(await searchParams)
   const { locale, now, t } = await reader()
   await boardsUpToDate(scope, now)
-  const board = await getCaseload(scope, query, now)
+  const board = await getCaseload(scope, asked, now)
+  const query = { ...asked, page: board.page }
   await noteCaseloadRead(scope, query)
   const { clinic, rows, totals } = board
   const isEmpty = totals.open + totals.discharged === 0

@@ -30,12 +30,13 @@ export default async function ClinicianCaseloadPage({
   const { locale, now, t } = await reader()
   const clinicianUserId = clinicianId === NOBODY ? null : clinicianId
   const asked = await searchParams
-  const query: CaseloadQuery = {
+  const wanted: CaseloadQuery = {
     ...parseCaseloadQuery({ ...asked, show: asked.show ?? 'open' }),
     clinicianUserId,
   }
   await boardsUpToDate(scope, now)
-  const board = await getCaseload(scope, query, now)
+  const board = await getCaseload(scope, wanted, now)
+  const query = { ...wanted, page: board.page }
   const row = board.rows.find((known) => known.clinicianUserId === clinicianUserId)
   if (!row) notFound()
   await noteCaseloadRead(scope, query)
