@@ -44,7 +44,12 @@ export function readDraftForm(
     }
   }
   keepCadencesWhole(content)
-  return { content, problems: problems.length > 0 ? problems : checkDraft(content, base) }
+  const found = checkDraft(content, base)
+  if (problems.length === 0) return { content, problems: found }
+  // what is not a number keeps its former value here: its own limits and how it goes with others cannot be judged yet
+  const unread = new Set(problems.map(({ path }) => path))
+  const besides = found.filter(({ path, problem }) => problem !== 'inconsistent' && !unread.has(path))
+  return { content, problems: [...problems, ...besides] }
 }
 
 function setAt(content: Record<string, unknown>, path: string, value: unknown): void {

@@ -104,6 +104,20 @@ describe('the draft’s form', () => {
     ])
   })
 
+  test('everything wrong is told at once, an empty field beside one out of its range', () => {
+    expect(
+      form({
+        'set:limits.nextDayRiseMax': '',
+        'set:limits.duringAbsMax': '7',
+        'set:flare.duringAbsMin': '8',
+      }).problems.map(({ path, problem }) => `${path}: ${problem}`),
+    ).toEqual([
+      'limits.nextDayRiseMax: shape',
+      'limits.duringAbsMax: above_most',
+      'flare.duringAbsMin: loosened',
+    ])
+  })
+
   test('a field that is no setting is not looked at', () => {
     expect(form({ 'set:id': 'mine', 'set:painScale.max': '11', 'set:__proto__.x': '1' }).content).toEqual(
       defaultProtocol,
@@ -128,11 +142,16 @@ describe('the draft’s form', () => {
 })
 
 test('every setting has a name, a value and a range in words', () => {
+  const names: string[] = []
   for (const { settings } of settingsOf(defaultProtocol)) {
     for (const { path, value, parameter } of settings) {
-      expect(settingName('en', path, defaultProtocol)).not.toMatch(/^[a-z]+\./)
+      const name = settingName('en', path, defaultProtocol)
+      expect(name).not.toMatch(/^[a-z]+\.|NaN|undefined/)
+      names.push(name)
       expect(settingValue('en', path, value)).not.toBe('')
       if ('range' in parameter) expect(rangeInWords('en', parameter)).not.toBe('fixed')
     }
   }
+  // two fields of one name cannot be told apart by ear, nor in what a change is called
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
 })

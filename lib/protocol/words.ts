@@ -37,7 +37,10 @@ function subjectOf(
       return rung ? exerciseName(locale, rung.code) : first
     }
     case 'doseSteps':
-      return say('subject.doseStep', { set: first, step: Number(second) + 1 })
+      // holds have one set of steps, so that only the step is open in their path
+      return second === undefined
+        ? say('subject.doseStep', { set: 'isometric', step: Number(first) + 1 })
+        : say('subject.doseStep', { set: first, step: Number(second) + 1 })
     case 'running':
       return say('subject.runStep', { step: Number(first) })
     case 'intake':

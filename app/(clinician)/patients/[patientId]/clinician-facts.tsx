@@ -30,6 +30,7 @@ export function ClinicianFacts({
   today: PlainDate
 }) {
   const t = translator(locale, 'clinician')
+  const p = translator(locale, 'protocol')
   const about = { action: setFact, patientId, episodeId: episode.episodeId }
   const holdWord =
     episode.clinicianHold === 'pause'
@@ -84,7 +85,11 @@ export function ClinicianFacts({
         />
         <input type="hidden" name="locked" value={episode.progressionLocked ? 'no' : 'yes'} />
       </FactForm>
-      <FactForm {...about} fact="envelope">
+      <FactForm
+        {...about}
+        fact="envelope"
+        problems={{ reviewWithinDays: p('envelope.wrongReview'), untilDate: p('envelope.wrongUntil') }}
+      >
         <EnvelopeFact locale={locale} envelope={envelope} protocol={protocol} today={today} />
       </FactForm>
       <FactForm {...about} fact="technique">

@@ -85,6 +85,7 @@ export function EnvelopeFact({
           inputMode="numeric"
           width="short"
           label={t('envelope.reviewLabel')}
+          hint={t('envelope.reviewHint')}
           defaultValue={envelope?.reviewWithinDays ? String(envelope.reviewWithinDays) : ''}
         />
         <TextField id="envelope-note" name="note" label={t('envelope.note')} maxLength={500} />

@@ -25,7 +25,7 @@ const MOST = 300
 /** An earlier episode of care, to read: how it ran and ended, its plans, its decisions, what was sent. */
 export default async function EpisodePage({ params }: PageProps<'/patients/[patientId]/episodes/[number]'>) {
   const { patientId, number } = await params
-  const { scope, chart, locale, units, zone, t: clinician, base } = await chartNow(patientId)
+  const { scope, locale, units, zone, t: clinician, base } = await chartNow(patientId)
   const asked = /^-?\d{1,4}$/.test(number) ? Number(number) : null
   const episode = asked === null ? null : await getEpisode(scope, asked)
   if (!episode) notFound()
