@@ -140,8 +140,12 @@ describe('what a person reads', () => {
     expect(toldOf(given)).toMatch(
       /^What gets you there: 2 or less in your check-in on the morning of Thursday 6 February\. Then the next exercise is /,
     )
+    // the clinician reads of the patient, and is not addressed as one
+    expect(toldOf(given, 'en', 'clinician')).toMatch(
+      /^Reached with 2 or less in the check-in on the morning of Thursday 6 February: then /,
+    )
     expect(toldOf(given, 'es')).toMatch(
-      /^Lo que te lleva allí: 2 o menos en el chequeo de la mañana del jueves,? 6 de febrero\. Con eso, el ejercicio siguiente es /,
+      /^Lo que te lleva allí: 2 o menos en tu chequeo de la mañana del jueves,? 6 de febrero\. Con eso, el ejercicio siguiente es /,
     )
   })
 

@@ -37,8 +37,8 @@ function explainSide(one: SideCounterfactual, context: Context, voice: Voice): s
     const isBest = one.none === 'moved_on' || one.none === 'goal_reached'
     return isBest || voice === 'patient' ? '' : say(`none.${one.none}`)
   }
-  if (one.asks) return say(`asks.${voice}`, { change: changeInWords(one.asks, context) })
-  const said = [...new Set(one.changes.map((change) => changeInWords(change, context)))]
+  if (one.asks) return say(`asks.${voice}`, { change: changeInWords(one.asks, context, voice) })
+  const said = [...new Set(one.changes.map((change) => changeInWords(change, context, voice)))]
   const ahead = one.changes.every(canStillBeGiven)
   return say(`${ahead ? 'ahead' : 'back'}.${voice}`, {
     changes: new Intl.ListFormat(context.locale).format(said),
@@ -67,7 +67,7 @@ function betterInWords(
   })
 }
 
-function changeInWords(change: EvidenceChange, { locale, protocol }: Context): string {
+function changeInWords(change: EvidenceChange, { locale, protocol }: Context, voice: Voice): string {
   const say = words(locale)
   const day = (date: string) => formatDay(locale, date, 'long')
   switch (change.kind) {
@@ -82,6 +82,7 @@ function changeInWords(change: EvidenceChange, { locale, protocol }: Context): s
       })
     case 'technique':
       return say(`change.technique${change.from === undefined ? '_missing' : ''}`, {
+        voice,
         day: day(change.localDate),
       })
     case 'in_time':
@@ -96,6 +97,7 @@ function changeInWords(change: EvidenceChange, { locale, protocol }: Context): s
       return say('change.rest_before', { days: change.days, day: day(change.localDate) })
     case 'next_morning':
       return say(`change.next_morning_${change.open ? 'open' : 'past'}`, {
+        voice,
         to: change.to,
         day: day(change.localDate),
       })
