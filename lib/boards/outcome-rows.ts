@@ -62,12 +62,18 @@ export type OutcomeRow = {
   shares: Share[]
 }
 
-/** The rows of one measure: everyone first, then the members of the dimension, small ones kept back. */
+/**
+ * The rows of one measure: everyone first, then the members of the dimension, small ones kept back. Who may not be
+ * counted among those whose care began is kept back in every measure of people: n and the missing share give that count.
+ */
 export function outcomeRows(
   measure: OutcomeMeasure,
   { whole, parts }: { whole: Counted; parts: readonly (Counted & { member: string })[] },
 ): OutcomeRow[] {
-  const back = keptBack(parts.map(({ histogram }) => countOf(histogram)))
+  const back = new Set([
+    ...keptBack(parts.map(({ histogram }) => countOf(histogram))),
+    ...(NOT_PEOPLE.includes(measure) ? [] : keptBack(parts.map(({ started }) => started))),
+  ])
   return [
     rowOf(measure, null, whole, countOf(whole.histogram) < SMALLEST_CELL),
     ...parts.flatMap((part, place) =>

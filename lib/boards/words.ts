@@ -1,7 +1,7 @@
 import { type Locale, translator } from '../messages'
 import { formatNumber } from '../messages/formats'
 import { OUTCOME_UNITS } from './outcome-rows'
-import type { Dimension, OutcomeMeasure } from './types'
+import { type Dimension, type OutcomeMeasure, SMALLEST_CELL } from './types'
 
 const HOURS_A_DAY = 24
 const IN_HOURS_BELOW = 72
@@ -20,6 +20,19 @@ export function measureText(locale: Locale, measure: OutcomeMeasure, value: numb
   const t = translator(locale, 'boards')
   const number = `${signed && value > 0 ? '+' : ''}${formatNumber(locale, value)}`
   return `${number} ${t(`outcomes.unit.${OUTCOME_UNITS[measure]}`)}`
+}
+
+/**
+ * How many a row of a board counts. Everyone is kept back only for being few; a part also to protect another part, so
+ * of a part kept back nothing is said about how many it counts.
+ */
+export function countText(
+  locale: Locale,
+  { member, n }: { member: string | null; n: number | null },
+): string {
+  const t = translator(locale, 'boards')
+  if (n !== null) return formatNumber(locale, n)
+  return member === null ? t('table.fewerThan', { least: SMALLEST_CELL }) : t('table.keptBack')
 }
 
 /** Who or what a row of the outcomes board is about. `protocols` names versions by their id. */

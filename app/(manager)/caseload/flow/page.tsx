@@ -31,7 +31,7 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
   const referred = countOf(histogramOf(cells, 'referred'))
   const visits = visitRows(histogramOf(cells, 'visit'))
   const discharges = dischargeRows(histogramOf(cells, 'discharged'))
-  const kept = t('table.keptBack', { least: SMALLEST_CELL })
+  const few = t('table.fewerThan', { least: SMALLEST_CELL })
   const range = (low: number, high: number) =>
     low === high
       ? waitText(locale, low)
@@ -63,7 +63,7 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
               rowHeader: true,
               cell: ({ step }: WaitRow) => t(`flow.stepName.${step}`),
             },
-            { key: 'n', header: t('table.n'), numeric: true, cell: ({ n }) => (n === null ? kept : n) },
+            { key: 'n', header: t('table.n'), numeric: true, cell: ({ n }) => (n === null ? few : n) },
             {
               key: 'missing',
               header: t('table.missing'),
@@ -151,7 +151,7 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
                 key: 'n',
                 header: t('flow.episodes'),
                 numeric: true,
-                cell: ({ n }) => (n === null ? kept : formatNumber(locale, n)),
+                cell: ({ n }) => (n === null ? t('table.keptBack') : formatNumber(locale, n)),
               },
             ]}
             rows={discharges}

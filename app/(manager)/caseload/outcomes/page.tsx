@@ -8,7 +8,7 @@ import { OUTCOME_KINDS, type OutcomeRow, yardstickOf } from '@/lib/boards/outcom
 import { orderOf, outcomeTable } from '@/lib/boards/outcome-table'
 import { parseDimension, parsePeriod } from '@/lib/boards/period'
 import { DIMENSIONS, OUTCOME_MEASURES, type OutcomeMeasure, SMALLEST_CELL } from '@/lib/boards/types'
-import { measureText, memberName } from '@/lib/boards/words'
+import { countText, measureText, memberName } from '@/lib/boards/words'
 import { translator } from '@/lib/messages'
 import { formatDay, formatPercent } from '@/lib/messages/formats'
 import { boardsUpToDate } from '@/lib/server/boards'
@@ -37,7 +37,6 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
   const months = { from: period.from.slice(0, 7), to: period.through.slice(0, 7) }
   const names = new Map(protocols.map((protocol) => [protocol.id, protocol]))
   const order = orderOf(dimension, protocols)
-  const kept = t('table.keptBack', { least: SMALLEST_CELL })
   const rangeOf = (low: string, high: string) => (low === high ? low : t('table.range', { low, high }))
   const month = (day: string) => formatDay(locale, day, 'month')
 
@@ -106,7 +105,7 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
         rowHeader: true,
         cell: ({ member }) => memberName(locale, { dimension, member, protocols: names }),
       },
-      { key: 'n', header: t('table.n'), numeric: true, cell: ({ n }) => (n === null ? kept : n) },
+      { key: 'n', header: t('table.n'), numeric: true, cell: (row) => countText(locale, row) },
       {
         key: 'missing',
         header: t('table.missing'),
