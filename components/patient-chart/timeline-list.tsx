@@ -50,7 +50,7 @@ export function TimelineList({
           return <PlanEntry key={log.plan.planVersionId} locale={locale} zone={zone} plan={log.plan} />
         if (log.kind === 'visit_note')
           return <VisitNoteEntry key={`note-${log.visitId}`} locale={locale} zone={zone} note={log} />
-        const line = logLine(locale, log, units, own)
+        const line = logLine(locale, log, units, own, logs)
         return (
           <li
             key={`${log.kind}-${log.id}`}

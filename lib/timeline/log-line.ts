@@ -1,19 +1,23 @@
 import { spotsInWords } from '../check-in/pain-spots'
 import { distanceInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
-import { formatNumber } from '../messages/formats'
+import { formatInstant, formatNumber } from '../messages/formats'
 import type { OwnNames } from '../own-exercise/types'
 import { exerciseName } from '../plan/exercise-name'
 import { isRedFlagCode } from '../progression/red-flags'
 import { repetitionsAsked, repetitionsDone } from './load'
 import type { SidePain, TimelineLog } from './types'
 
-/** What a log is about and what it says, in short pieces; unanswered values are left out, never shown as 0. */
+/**
+ * What a log is about and what it says, in short pieces; unanswered values are left out, never shown as 0. Among `others`
+ * a response finds what it answers to, and names it.
+ */
 export function logLine(
   locale: Locale,
   log: TimelineLog,
   units: Units,
   own: OwnNames = {},
+  others: readonly TimelineLog[] = [],
 ): { subject: string; pieces: string[]; note?: string } {
   const t = translator(locale, 'clinician')
   const swap = translator(locale, 'swap')
@@ -136,9 +140,20 @@ export function logLine(
     }
     case 'response': {
       const { data } = log
+      const answered = others.find(
+        ({ kind, entryId }) => kind !== 'response' && entryId === data.subjectEntryId,
+      )
       return {
         subject,
         pieces: [
+          ...(answered
+            ? [
+                t('chart.line.answers', {
+                  what: t(`chart.log.${answered.kind}`),
+                  at: formatInstant(locale, answered.at, answered.timeZone),
+                }),
+              ]
+            : []),
           ...pain('at30', data.pain),
           ...(data.settleAnswer
             ? [t('chart.line.settle', { when: t(`chart.settleAnswers.${data.settleAnswer}`) })]
