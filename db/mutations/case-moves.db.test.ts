@@ -6,10 +6,11 @@ import { afterAll, expect, test } from 'vitest'
 import { carryOutCaseMove } from '../../lib/server/jobs/carry-out-case-move'
 import { audited, read } from '../audited'
 import { database } from '../client'
-import { getWhoLooksAfter, listMovesTo } from '../queries/care-team'
+import { getWhoLooksAfter, listMovesOf, listMovesTo } from '../queries/care-team'
 import { auditEvents, careAssignments, handovers, memberships, reviewItems } from '../schema'
 import {
   careScopeOf,
+  clinicianScopeOf,
   type MadePatient,
   makeClinic,
   makeClinician,
@@ -58,7 +59,7 @@ const inCharge = (patient: MadePatient) =>
     return open?.clinicianUserId
   })
 
-const mailsTo = async ({ email }: MadePatient) =>
+const mailsTo = async ({ email }: { email: string }) =>
   (
     await database().sql<{ payload: { subject: string; text: string } }[]>`
       select p.payload from graphile_worker._private_jobs p where p.payload->>'to' = ${email}`
@@ -119,6 +120,26 @@ test('an offer that stood for a moved case ends with the move, and so does its i
     })
   expect(await open(moved)).toEqual(['withdrawn', 0])
   expect(await open(stays)).toEqual(['offered', 1])
+})
+
+test('who gets cases and who had them are told, and read how many, by whom and the note', async () => {
+  const { clinic, manager, ana, ben, patientIds, scope } = await aClinic()
+  const other = await makeClinician(clinic)
+  const asked = await askCaseMove(scope, { patientIds, toUserId: ben.userId, note: 'Ana is on leave.' }, now)
+  if (asked.problem) throw new Error(asked.problem)
+  await carryOutCaseMove({ moveId: asked.moveId })
+  await carryOutCaseMove({ moveId: asked.moveId })
+  const counts = [await mailsTo(ana), await mailsTo(ben), await mailsTo(other)].map(({ length }) => length)
+  expect(counts).toEqual([1, 1, 0])
+  const move = {
+    count: 2,
+    askedByName: manager.displayName,
+    toName: ben.displayName,
+    note: 'Ana is on leave.',
+  }
+  expect(await listMovesOf(clinicianScopeOf(ben), now)).toMatchObject([{ ...move, came: true }])
+  expect(await listMovesOf(clinicianScopeOf(ana), now)).toMatchObject([{ ...move, came: false }])
+  expect(await listMovesOf(clinicianScopeOf(other), now)).toEqual([])
 })
 
 test('taken back in time, nothing of it has happened; too late, it stays', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { newsMail } from '../../lib/auth/mails'
 import type { ManagerScope, SystemScope } from '../../lib/auth/scope'
 import { parseLocale } from '../../lib/messages'
@@ -7,7 +7,7 @@ import { UNDO_SECONDS } from '../../lib/review/acts'
 import { audited, type Tx } from '../audited'
 import { enqueue } from '../enqueue'
 import { newId } from '../ids'
-import { careAssignments, caseMoves, episodeStates, handovers, patients, users } from '../schema'
+import { careAssignments, caseMoves, episodeStates, handovers, memberships, patients, users } from '../schema'
 import { clinicianHere, type Reassigned } from './reassign-cases'
 import { closeReviewItems } from './review-items'
 
@@ -93,7 +93,7 @@ export type DueMove = Pick<
 
 /**
  * Ends a move: `carryOut` does it while the row is locked, so that it can no longer be taken back. Those who have somebody
- * else by it are told once, by a mail that says nothing but that there is news. false = it waits no longer.
+ * else by it and both clinicians are told once, by a mail that says nothing but that there is news. false = it waits no longer.
  */
 export function endCaseMove(
   scope: SystemScope,
@@ -117,7 +117,12 @@ export function endCaseMove(
     await closeStaleOffers(tx, move, now)
     // who has them since this move; a repetition after a crash finds the same people
     const told = await tx
-      .select({ email: users.email, name: patients.displayName, locale: patients.locale })
+      .select({
+        patientId: patients.id,
+        email: users.email,
+        name: patients.displayName,
+        locale: patients.locale,
+      })
       .from(careAssignments)
       .innerJoin(patients, eq(patients.id, careAssignments.patientId))
       .innerJoin(users, eq(users.id, patients.userId))
@@ -132,6 +137,7 @@ export function endCaseMove(
       const letter = { to: email, name, url: `${appUrl}/messages`, locale: parseLocale(locale) }
       await enqueue(tx, 'send-mail', newsMail(letter))
     }
+    await tellClinicians(tx, move, { moved: told.map(({ patientId }) => patientId), appUrl })
     return true
   })
 }
@@ -169,4 +175,39 @@ async function closeStaleOffers(
     )
   for (const { episodeId } of theirs)
     await closeReviewItems(tx, episodeId, ['handover'], { reason: 'decided', now, byUserId: askedByUserId })
+}
+
+/** Who has the people now and who had them until then are told that there is news; what it is stands on their tasks. */
+async function tellClinicians(
+  tx: Tx,
+  { clinicId, toUserId, carryOutAt }: DueMove,
+  { moved, appUrl }: { moved: readonly string[]; appUrl: string },
+): Promise<void> {
+  if (moved.length === 0) return
+  const before = await tx
+    .selectDistinct({ userId: careAssignments.clinicianUserId })
+    .from(careAssignments)
+    .where(
+      and(
+        inArray(careAssignments.patientId, [...moved]),
+        eq(careAssignments.kind, 'primary'),
+        eq(careAssignments.endedAt, carryOutAt),
+      ),
+    )
+  const told = await tx
+    .select({ email: users.email, name: memberships.displayName, locale: users.locale })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.clinicId, clinicId),
+        eq(memberships.role, 'clinician'),
+        isNull(memberships.endedAt),
+        inArray(memberships.userId, [toUserId, ...before.map(({ userId }) => userId)]),
+      ),
+    )
+  for (const { email, name, locale } of told) {
+    const letter = { to: email, name, url: `${appUrl}/tasks`, locale: parseLocale(locale) }
+    await enqueue(tx, 'send-mail', newsMail(letter))
+  }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, arrayContains, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, asc, desc, eq, gt, gte, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CareScope, ClinicianScope, ManagerScope, RecordScope } from '../../lib/auth/scope'
 import type { Handover, LeaveCover } from '../../lib/care-team/types'
 import { read, type Tx } from '../audited'
@@ -184,6 +184,65 @@ export function listOpenHandovers(scope: ClinicianScope): Promise<(Handover & { 
       )
       .orderBy(asc(handovers.offeredAt)),
   )
+}
+
+/** How long a clinician reads on their tasks that a manager has moved cases to or from them, in days. */
+const MOVES_SHOWN_DAYS = 14
+
+/**
+ * Handovers by managers of the last fourteen days that gave this clinician cases or took some from them, the newest
+ * first. Out: how many came or went; the note was written for whoever gets them.
+ */
+export function listMovesOf(
+  scope: ClinicianScope,
+  now: Date,
+): Promise<
+  {
+    moveId: string
+    came: boolean
+    count: number
+    askedByName: string
+    toName: string
+    note: string | null
+    at: Date
+  }[]
+> {
+  return read(scope, async (tx) => {
+    const since = new Date(now.getTime() - MOVES_SHOWN_DAYS * 24 * 60 * 60_000)
+    const theirs = and(
+      sql`${careAssignments.patientId} = any(${caseMoves.patientIds})`,
+      eq(careAssignments.clinicianUserId, scope.userId),
+      eq(careAssignments.kind, 'primary'),
+    )
+    const came = sql<boolean>`${caseMoves.toUserId} = ${scope.userId}::uuid`
+    return await tx
+      .select({
+        moveId: caseMoves.id,
+        came,
+        count: sql<number>`count(distinct ${careAssignments.patientId})::int`,
+        askedByName: caseMoves.askedByName,
+        toName: caseMoves.toName,
+        note: caseMoves.note,
+        at: caseMoves.carryOutAt,
+      })
+      .from(caseMoves)
+      .innerJoin(
+        careAssignments,
+        and(
+          theirs,
+          sql`case when ${came} then ${careAssignments.startedAt} else ${careAssignments.endedAt} end = ${caseMoves.carryOutAt}`,
+        ),
+      )
+      .where(
+        and(
+          eq(caseMoves.clinicId, scope.clinicId),
+          eq(caseMoves.state, 'done'),
+          gte(caseMoves.carryOutAt, since),
+        ),
+      )
+      .groupBy(caseMoves.id)
+      .orderBy(desc(caseMoves.carryOutAt))
+  })
 }
 
 /** For the person in care: who is in charge, and who looks after them at this moment while that one is away. */

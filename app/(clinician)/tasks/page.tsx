@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { type Tone, ToneMark } from '@/components/ui/tone'
-import { listLeaveCovers, listOpenHandovers } from '@/db/queries/care-team'
+import { listLeaveCovers, listMovesOf, listOpenHandovers } from '@/db/queries/care-team'
 import { listOwedQuestionnaires } from '@/db/queries/owed-questionnaires'
 import { listReviewQueue } from '@/db/queries/review-queue'
 import { listColleagues, listReceivers } from '@/db/queries/staff'
@@ -31,6 +31,7 @@ export default async function TasksPage() {
   const asks = translator(locale, 'questionnaires')
   const groups = taskList(await listReviewQueue(scope, now), { locale, now, userId: scope.userId, zone })
   const handovers = await listOpenHandovers(scope)
+  const moves = await listMovesOf(scope, now)
   const owed = await listOwedQuestionnaires(scope, now)
   const receivers = await listReceivers(scope)
   const names = (list: readonly Occurrence[], key: 'untilDay' | 'sinceDay') =>
@@ -58,6 +59,26 @@ export default async function TasksPage() {
                   : t('handoverFromYou', { name: offer.toName, patient: offer.patientName })}
               </Link>
             </p>
+          ))}
+        </section>
+      ) : null}
+      {moves.length > 0 ? (
+        <section aria-labelledby="moves" className="flex flex-col gap-1">
+          <h2 id="moves" className="text-lg font-semibold">
+            {t('moves')}
+          </h2>
+          {moves.map(({ moveId, came, count, askedByName, toName, note, at }) => (
+            <div key={moveId} className="border-t border-line py-2">
+              <p>
+                {t(came ? 'moveToYou' : 'moveFromYou', {
+                  day: formatDay(locale, localDateOf(at.getTime(), zone)),
+                  name: askedByName,
+                  count,
+                  to: toName,
+                })}
+              </p>
+              {note === null ? null : <p className="text-ink-soft">{t('moveNote', { note })}</p>}
+            </div>
           ))}
         </section>
       ) : null}
