@@ -7,9 +7,11 @@ export function zoneWords(locale: Locale, zone: ZoneName, at: Date): string {
     new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: zone, timeZoneName: 'long' })
       .formatToParts(at)
       .find(({ type }) => type === 'timeZoneName')?.value ?? zone
-  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
-  return translator(locale, 'visits')('zoneName', { name, city })
+  return translator(locale, 'visits')('zoneName', { name, city: cityOf(zone) })
 }
+
+/** The place a zone is named for. */
+export const cityOf = (zone: ZoneName): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
 
 /** Whether two zones show another time, or another day, at this instant. */
 export function zonesDiffer(one: ZoneName, other: ZoneName, at: Date): boolean {

@@ -1,4 +1,5 @@
 import type { Question } from '@/components/question-form/questions'
+import { zoneOptions } from '@/lib/booking/zone-options'
 import { sidesOf } from '@/lib/episode/sides'
 import { AFFECTED_SIDES, REGIONS } from '@/lib/episode/types'
 import { IntakeSteps, type SavedStep } from '@/lib/intake/schema'
@@ -12,7 +13,6 @@ import {
 } from '@/lib/intake/types'
 import { type Locale, translator } from '@/lib/messages'
 import { INTAKE_RED_FLAGS } from '@/lib/progression/red-flags'
-import { ZONES } from '@/lib/time/zones'
 import type { TodayFacts } from '@/lib/today/types'
 import { bodyMapQuestion, painQuestions, redFlagQuestion } from '../questions'
 
@@ -277,7 +277,7 @@ const BUILD: Record<SavedStep, (context: Context) => Question[]> = {
         name: 'timeZone',
         label: t('reminders.timeZone'),
         hint: t('reminders.timeZoneHint'),
-        options: ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+        options: zoneOptions(locale),
         value: text(known.timeZone) ?? facts.timeZone,
       },
       {

@@ -6,12 +6,12 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getToday } from '@/db/queries/today'
+import { zoneOptions } from '@/lib/booking/zone-options'
 import { signOutWords } from '@/lib/entry/saved-words'
 import { locales, translator } from '@/lib/messages'
 import { requirePatient } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
 import { parseTheme, themeCookie } from '@/lib/theme/theme'
-import { ZONES } from '@/lib/time/zones'
 import { formWords } from '../form-words'
 import { saveAway, saveSettings } from './actions'
 
@@ -54,7 +54,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
                 name: 'timeZone',
                 label: t('settings.timeZone'),
                 hint: t('settings.timeZoneHint'),
-                options: ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+                options: zoneOptions(locale),
                 value: facts.timeZone,
               },
               {

@@ -5,11 +5,12 @@ import { QuestionForm } from '@/components/question-form/question-form'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { listTravel } from '@/db/queries/travel'
+import { zoneOptions } from '@/lib/booking/zone-options'
+import { zoneWords } from '@/lib/booking/zone-words'
 import { type Locale, translator } from '@/lib/messages'
 import { countryName, formatDay } from '@/lib/messages/formats'
 import { exerciseName, lineName } from '@/lib/plan/exercise-name'
 import { titled } from '@/lib/server/locale'
-import { ZONES } from '@/lib/time/zones'
 import { planToday } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
 import { ELSEWHERE, TRAVEL_COUNTRIES } from '@/lib/travel/emergency-number'
@@ -20,8 +21,6 @@ import { saveTravel, stopTravel, takeClockAlong } from './actions'
 
 export const generateMetadata = titled('travel', 'title')
 
-const zoneName = (zone: string) => zone.replaceAll('_', ' ')
-
 /** Journeys, which clock counts, and the plan without equipment. */
 export default async function TravelPage({ searchParams }: PageProps<'/travel'>) {
   const { scope, facts, locale } = await personNow()
@@ -30,6 +29,7 @@ export default async function TravelPage({ searchParams }: PageProps<'/travel'>)
   const periods = await listTravel(scope, { episodeId: facts.episode.id, today: facts.today })
   const coming = periods.filter(({ throughDate }) => throughDate >= facts.today)
   const zone = zoneToOffer(periods, facts.today, facts.timeZone)
+  const zoneName = (name: string) => zoneWords(locale, name, facts.now)
   const day = (date: string) => formatDay(locale, date, 'long')
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">
@@ -104,7 +104,7 @@ export default async function TravelPage({ searchParams }: PageProps<'/travel'>)
               label: t('form.zone'),
               hint: t('form.zoneHint'),
               placeholder: t('form.sameZone'),
-              options: ZONES.map((value) => ({ value, label: zoneName(value) })),
+              options: zoneOptions(locale),
             },
             {
               kind: 'select',

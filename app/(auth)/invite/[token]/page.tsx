@@ -3,11 +3,11 @@ import { type AccountField, AccountForm } from '@/components/account-form/accoun
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
+import { zoneOptions } from '@/lib/booking/zone-options'
 import { type Locale, translator } from '@/lib/messages'
 import { currentPerson } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
 import { invitationNow } from '@/lib/server/open-links'
-import { ZONES } from '@/lib/time/zones'
 import { formWords } from '../../auth-words'
 import { acceptAsKnown, acceptAsNew } from './actions'
 
@@ -96,7 +96,7 @@ function fieldsFor(
       name: 'timeZone',
       label: t('invite.timeZone'),
       hint: t('invite.timeZoneHint'),
-      options: ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+      options: zoneOptions(locale),
       value: invitation.clinicTimeZone,
     },
   ]

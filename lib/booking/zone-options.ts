@@ -1,0 +1,27 @@
+import { type Locale, translator } from '../messages'
+import { ZONES } from '../time/zones'
+import { cityOf } from './zone-words'
+
+const listed = new Map<Locale, readonly { value: string; label: string }[]>()
+
+/** Every zone to choose from, by its place and then as its people call it, in the order of the places. */
+export function zoneOptions(locale: Locale): readonly { value: string; label: string }[] {
+  const known = listed.get(locale)
+  if (known) return known
+  const t = translator(locale, 'visits')
+  const options = ZONES.map((value) => ({
+    value,
+    label: t('zoneOption', { city: cityOf(value), name: genericName(locale, value) }),
+  })).sort((one, other) => one.label.localeCompare(other.label, locale))
+  listed.set(locale, options)
+  return options
+}
+
+/** The name that holds all year, summer and winter. */
+function genericName(locale: Locale, zone: string): string {
+  return (
+    new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' })
+      .formatToParts(0)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  )
+}
