@@ -179,7 +179,11 @@ export function carePlans({
           },
           status: plan.content.exercise === 'stop' ? 'stopped' : 'in-progress',
           ...(scheduledTiming ? { scheduledTiming } : {}),
-          description: doseInWords(item, { affected, sessionsADay }),
+          description: doseInWords(item, {
+            affected,
+            sessionsADay,
+            mostRise: protocol?.limits.duringRiseMax,
+          }),
         },
       }
     })

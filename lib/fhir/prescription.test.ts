@@ -71,13 +71,13 @@ test('a line without a day in its week says nothing of how often', () => {
 })
 
 test('a colleague elsewhere reads the dose, the tempo, the load, the legs and the limit in words', () => {
-  expect(doseInWords(lunge, { affected: 'right', sessionsADay: HARDER_DAYS })).toBe(
-    '2 sets of 12; tempo 2 s up, 0 s held, 4 s down; 5 kg; each leg, right first; 2 times a day on 3 days a week, never two days running; stop above pain 5 of 10',
+  expect(doseInWords(lunge, { affected: 'right', sessionsADay: HARDER_DAYS, mostRise: 2 })).toBe(
+    '2 sets of 12; tempo 2 s up, 0 s held, 4 s down; 5 kg; each leg, right first; 2 times a day on 3 days a week, never two days running; stop when pain rises by more than 2 from before, or above 5 of 10',
   )
   expect(
     doseInWords(
       { ...lunge, exerciseCode: 'iso_bridge_hold', holdSeconds: 30 },
-      { affected: 'left', sessionsADay: [2, 2, 2, 2, 2, 2, 2] },
+      { affected: 'left', sessionsADay: [2, 2, 2, 2, 2, 2, 2], mostRise: 2 },
     ),
   ).toContain('2 sets of 12 holds of 30 s; ')
 })

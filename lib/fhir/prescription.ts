@@ -22,7 +22,16 @@ export function timingOf(sessionsADay: readonly number[]): Timing | null {
 /** A line of a plan in words that a colleague elsewhere can follow: dose, tempo, load, legs, days, limit. */
 export function doseInWords(
   item: PlanItem,
-  { affected, sessionsADay }: { affected: AffectedSide | null; sessionsADay: readonly number[] },
+  {
+    affected,
+    sessionsADay,
+    mostRise,
+  }: {
+    affected: AffectedSide | null
+    sessionsADay: readonly number[]
+    /** How far pain may rise above what it was before (C.5); undefined = no protocol is known. */
+    mostRise: number | undefined
+  },
 ): string {
   const { sets, reps, holdSeconds, tempo, loadKg, band, range, painCeilingNrs } = item
   return [
@@ -37,7 +46,9 @@ export function doseInWords(
     ...(range === undefined ? [] : [`range: ${range}`]),
     legsInWords(item, affected),
     ...(countOf(sessionsADay).days === 0 ? [] : [howOften(sessionsADay)]),
-    `stop above pain ${painCeilingNrs} of 10`,
+    mostRise === undefined
+      ? `stop above pain ${painCeilingNrs} of 10`
+      : `stop when pain rises by more than ${mostRise} from before, or above ${painCeilingNrs} of 10`,
   ].join('; ')
 }
 
