@@ -2,19 +2,21 @@ import { type Locale, translator } from '../messages'
 import { ZONES } from '../time/zones'
 import { cityOf } from './zone-words'
 
-const listed = new Map<Locale, readonly { value: string; label: string }[]>()
+type Option = { value: string; label: string }
+
+const listed = new Map<Locale, readonly Option[]>()
 
 /** Every zone to choose from, by its place and then as its people call it, in the order of the places. */
-export function zoneOptions(locale: Locale): readonly { value: string; label: string }[] {
+export function zoneOptions(locale: Locale): Option[] {
   const known = listed.get(locale)
-  if (known) return known
+  if (known) return [...known]
   const t = translator(locale, 'visits')
   const options = ZONES.map((value) => ({
     value,
     label: t('zoneOption', { city: cityOf(value), name: genericName(locale, value) }),
   })).sort((one, other) => one.label.localeCompare(other.label, locale))
   listed.set(locale, options)
-  return options
+  return [...options]
 }
 
 /** The name that holds all year, summer and winter. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultProtocol } from '../progression/protocol'
-import { facts, today } from '../today/facts-for-tests'
+import { facts } from '../today/facts-for-tests'
 import { citationsOf, moduleText } from './content'
 import { MODULE_SOURCES, MODULES, moduleOfSlug, slugOf } from './modules'
 import { type LearningSituation, offerModule } from './offer'
