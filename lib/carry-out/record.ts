@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { PlanContent } from '../plan/schema'
+import { GATE_CODES } from '../progression/gates'
 import { INTAKE_RULES } from '../progression/intake'
 import { NON_RESPONSE_RULES, PLATEAU_RULES } from '../progression/review'
 import { RUN_RULES } from '../progression/running'
@@ -89,11 +90,12 @@ const RULES: Record<string, readonly string[] | undefined> = {
   intake: INTAKE_RULES,
   daily: DAILY_RULES,
   review: [...PLATEAU_RULES, ...NON_RESPONSE_RULES, ...UNDER_LOADING_RULES, 'CO1'],
-  run: [...RUN_RULES],
+  run: [...RUN_RULES, ...GATE_CODES],
 }
-const isKnownRule = (kind: unknown, rule: unknown) =>
-  typeof rule === 'string' &&
-  ((RULES[String(kind)]?.includes(rule) ?? false) || (kind === 'run' && /^[A-Z]{1,3}[0-9]?$/.test(rule)))
+
+/** Whether a decision of this kind can rest on this rule. */
+export const isKnownRule = (kind: unknown, rule: unknown) =>
+  typeof rule === 'string' && (RULES[String(kind)]?.includes(rule) ?? false)
 
 /**
  * Reads a file as an episode. Out: the record, or the first thing that is wrong with it. Fingerprints and whether the

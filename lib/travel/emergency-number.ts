@@ -49,6 +49,13 @@ export function contactThere<
     : { ...clinic, abroad: there, emergencyNumber: there.number, urgentCareNumber: null }
 }
 
+/** The number known for a country where `number` can hardly be it; null = it may be right, or the country is not known. */
+export function knownInstead(country: string, number: string): string | null {
+  const known = numbers[country]
+  if (known === undefined || known === number) return null
+  return country in OTHER || number === OTHER.US ? known : null
+}
+
 /** Whom to call during a journey; null while somebody is in the country of their clinic, whose own number holds. */
 export function abroad(country: string | null, clinicCountry: string): Abroad | null {
   if (country === null || country === clinicCountry) return null

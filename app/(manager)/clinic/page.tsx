@@ -16,6 +16,7 @@ import { translator } from '@/lib/messages'
 import { formatUnit } from '@/lib/messages/formats'
 import { requireManager } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
+import { knownInstead } from '@/lib/travel/emergency-number'
 import { addType, endType, saveClinic, saveTargets, saveType, saveWeekly } from './actions'
 
 export const generateMetadata = titled('clinic', 'title')
@@ -31,6 +32,8 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
   const hours = translator(locale, 'hours')
   const errors = ['numberWrong', 'countryWrong', 'hoursLong', 'staffGone'] as const
   const common = { problemTitle: t('problemTitle'), unexpected: t('unexpected') }
+  const known = knownInstead(clinic.country, clinic.emergencyNumber)
+  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(clinic.country) ?? clinic.country
   const length = (minutes: number) =>
     minutes % 60 === 0 && minutes > 0
       ? formatUnit(locale, minutes / 60, 'hour')
@@ -44,6 +47,11 @@ export default async function ClinicPage({ searchParams }: PageProps<'/clinic'>)
           {saved === 'clinic' ? t('saved') : t('mailSaved')}
         </Notice>
       ) : null}
+      {known === null ? null : (
+        <Notice tone="stop" title={t('numberOdd', { country, number: clinic.emergencyNumber })} heading={2}>
+          <p>{t('numberKnown', { country, known })}</p>
+        </Notice>
+      )}
       <div className="mt-4 grid grid-cols-1 items-start gap-x-12 gap-y-8 lg:grid-cols-2">
         <section aria-labelledby="people-are-told">
           <h2 id="people-are-told" className="mb-3 text-lg font-semibold">
