@@ -138,6 +138,7 @@ export const denverPatients: readonly PatientSketch[] = [
       status: 'active',
       rule: 'CL2',
       outcome: 'hold',
+      intakeLock: true,
       reviews: ['red_flag', 'awaiting_signoff'],
     },
   },

@@ -19,6 +19,8 @@ export type Ending = {
   today: Exclude<NextStep['kind'], 'no_work'> | `no_work:${NoWork}`
   /** Open review items, whatever their order. */
   reviews: readonly ReviewKind[]
+  /** Its open signs are answers at intake that only lock steps up (C.3.1). */
+  intakeLock?: true
   ladder?: { left?: number; right?: number }
 }
 

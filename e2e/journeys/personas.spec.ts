@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { demoPatients, demoStaff } from '@/db/testing/demo'
 import { defaultLocale, type Locale, translator } from '@/lib/messages'
+import { kindWord } from '@/lib/review/intake-lock'
 import { signInAs } from '../support/people'
 
 const intake = translator('en', 'intake')
@@ -79,7 +80,9 @@ for (const { key, displayName, memberships } of demoStaff) {
       for (const kind of ending.reviews) {
         if (kind === 'handover') continue // it waits with the colleague who was asked
         await expect(
-          lines.filter({ hasText: name }).filter({ hasText: clinician(`review.kind.${kind}`) }),
+          lines
+            .filter({ hasText: name })
+            .filter({ hasText: kindWord('en', kind, ending.intakeLock ?? false) }),
         ).toHaveCount(1)
       }
     }

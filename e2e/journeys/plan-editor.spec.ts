@@ -40,7 +40,7 @@ test('a plan is edited by keyboard: guarded, kept over a lost tab, previewed, pu
     await editor.keyboard.type('8')
     await expect(editor.locator('del', { hasText: '2 × 5' })).toBeVisible()
     await expect(editor.getByRole('rowheader', { name: 'Repetitions', exact: true })).toBeVisible()
-    await expect(editor.getByText('12% more')).toBeVisible()
+    await expect(editor.getByText('18% more')).toBeVisible()
   })
 
   await test.step('a lost tab loses nothing', async () => {
