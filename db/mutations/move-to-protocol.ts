@@ -26,6 +26,7 @@ export type MoveResult =
  * with its reason. The rung and the dose step stay; a step the new version does not have becomes its top one. Writes
  * the next plan version when the person would notice a difference. Decisions made before stay as they were; a proposal
  * that still waited for a clinician is made anew by the new version, for nobody could accept it as it was.
+ * No review: nobody need have looked at how the person is.
  */
 export function moveToProtocol(
   scope: CareScope,
@@ -65,7 +66,7 @@ export function moveToProtocol(
       movedAt: now,
     })
     await tx.update(episodes).set({ protocolVersionId: toVersionId }).where(eq(episodes.id, episodeId))
-    await moveLadder(tx, { episodeId, before: context.ladder, after, now })
+    await moveLadder(tx, { episodeId, before: context.ladder, after, isReview: false, now })
 
     const moved = { ...situation, context: { ...context, protocol, protocolVersion: target, ladder: after } }
     const decision = evaluateDaily({ ...situation.input, ladder: after }, protocol)

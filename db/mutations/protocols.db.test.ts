@@ -17,7 +17,15 @@ import {
   listPublishedVersions,
 } from '../queries/protocols'
 import { getReviewCase } from '../queries/review-case'
-import { decisions, episodes, planVersions, protocolReplays, protocolVersions, reviewItems } from '../schema'
+import {
+  decisions,
+  episodeStates,
+  episodes,
+  planVersions,
+  protocolReplays,
+  protocolVersions,
+  reviewItems,
+} from '../schema'
 import {
   careScopeOf,
   clinicianScopeOf,
@@ -299,8 +307,19 @@ test('a patient is moved by an act of their clinician, with its reason, and the 
     tx.select().from(episodes).where(eq(episodes.id, patient.episodeId)),
   )
   expect(before[0]?.protocolVersionId).toBe(clinic.protocolVersionId)
+  const reviewedAt = () =>
+    read(testScope, async (tx) => {
+      const [row] = await tx
+        .select({ at: episodeStates.lastReviewedAt })
+        .from(episodeStates)
+        .where(eq(episodeStates.episodeId, patient.episodeId))
+      return row?.at
+    })
+  const reviewed = await reviewedAt()
   expect(await move()).toEqual({ status: 'moved', version: 'pht-blended@0.3.0' })
   expect((await move()).status).toBe('same')
+  // nobody looked at how the person is for it
+  expect(await reviewedAt()).toEqual(reviewed)
   expect(
     Object.fromEntries(
       (await listProtocolVersions(as(author))).map(({ version, patients }) => [version, patients]),
