@@ -62,7 +62,10 @@ describe('the weekly mail', () => {
 
   test('comes later in the week when nobody was there on Monday, and skips weeks that are over', async () => {
     const { manager } = await aClinic('Europe/London')
-    expect(await run(manager, new Date('2026-03-26T20:00:00Z'))).toHaveLength(1)
+    const sent = await run(manager, new Date('2026-03-26T20:00:00Z'))
+    expect(sent).toHaveLength(1)
+    // the counts are those of this Thursday, so the mail says Thursday
+    expect(sent[0]?.text).toContain('counted on Thursday 26 March')
     expect(await run(manager, new Date('2026-03-27T20:00:00Z'))).toHaveLength(1)
   })
 

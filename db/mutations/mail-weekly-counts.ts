@@ -16,6 +16,7 @@ type Due = {
   email: string
   locale: string
   monday: string
+  today: string
 }
 
 /**
@@ -33,7 +34,7 @@ export function mailNextWeeklyCounts(
     const since = sql`((${monday} + make_interval(hours => ${WEEKLY_HOUR})) at time zone c.time_zone)`
     const [due] = await tx.execute<Due>(sql`
       select m.id as membership_id, c.id as clinic_id, c.name as clinic_name, u.id as user_id, u.email, u.locale,
-        ${monday}::text as monday
+        ${monday}::text as monday, (${at} at time zone c.time_zone)::date::text as today
       from memberships m join clinics c on c.id = m.clinic_id join users u on u.id = m.user_id
       where m.role = 'manager' and m.ended_at is null and m.weekly_counts and u.deactivated_at is null
         and ${at} >= ${since} and m.created_at < ${since}
@@ -53,7 +54,7 @@ export function mailNextWeeklyCounts(
       from board_case_cells where clinic_id = ${clinicId}`)
     if (!counts) throw new Error('a sum without a row')
     const locale = parseLocale(due.locale)
-    const about = { to: due.email, locale, clinicName: due.clinic_name, monday: due.monday, counts, appUrl }
+    const about = { to: due.email, locale, clinicName: due.clinic_name, countedOn: due.today, counts, appUrl }
     await enqueue(tx, 'send-mail', weeklyLetter(about))
     return true
   })

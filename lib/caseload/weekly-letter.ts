@@ -14,14 +14,15 @@ export function weeklyLetter({
   to,
   locale,
   clinicName,
-  monday,
+  countedOn,
   counts,
   appUrl,
 }: {
   to: string
   locale: Locale
   clinicName: string
-  monday: PlainDate
+  /** The day of the counts; a mail that goes out late says that day, not the Monday. */
+  countedOn: PlainDate
   counts: Pick<CaseCounts, (typeof CASE_CONCERNS)[number] | 'open' | 'at_risk'>
   appUrl: string
 }): MailMessage {
@@ -36,7 +37,7 @@ export function weeklyLetter({
     subject: t('weekly.subject', { count: counts.at_risk, clinic: clinicName }),
     text: t('weekly.text', {
       clinic: clinicName,
-      day: formatDay(locale, monday, 'long'),
+      day: formatDay(locale, countedOn, 'long'),
       atRisk: counts.at_risk,
       open: counts.open,
       lines: lines.length > 0 ? lines.join('\n') : t('weekly.nothing'),
