@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useActionState } from 'react'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useActionState, useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
@@ -31,6 +32,8 @@ type Props = {
   action: (previous: FormState, form: FormData) => Promise<FormState>
   takeBack: (previous: FormState, form: FormData) => Promise<FormState>
   lines: readonly CaseLine[]
+  /** How handovers just ended, said above the cases; the one that was asked for here is looked for until it is there. */
+  ended: readonly { moveId: string; isDone: boolean; said: string }[]
   clinicians: readonly { value: string; label: string }[]
   words: HandOverWords
   caseWords: CaseWords
@@ -41,8 +44,11 @@ type Props = {
 const CASES = 'patientIds'
 const CLINICIAN = 'toUserId'
 
+/** How long after a handover was asked for the page is read again, until it has been carried out; each is a logged read. */
+const LOOK_AFTER_MS = [11_000, 14_000, 19_000, 30_000, 60_000]
+
 /** The list of cases, and the one thing a manager does with them. Works as a plain form. */
-export function HandOverForm({ action, takeBack, lines, clinicians, words, caseWords, empty }: Props) {
+export function HandOverForm({ action, takeBack, lines, ended, clinicians, words, caseWords, empty }: Props) {
   const [state, post, pending] = useActionState(action, idleForm)
   const [back, postBack, takingBack] = useActionState(takeBack, idleForm)
   const kept = state.status === 'saved' ? undefined : state.values
@@ -55,10 +61,22 @@ export function HandOverForm({ action, takeBack, lines, clinicians, words, caseW
   const moveId = state.status === 'saved' && typeof state.data?.moveId === 'string' ? state.data.moveId : null
   const said =
     back.values?.moveId === moveId && typeof back.data?.message === 'string' ? back.data.message : undefined
+  const router = useRouter()
+  const isWaiting = moveId !== null && said === undefined && ended.every((move) => move.moveId !== moveId)
+  useEffect(() => {
+    if (!isWaiting) return
+    const looking = LOOK_AFTER_MS.map((ms) => setTimeout(() => router.refresh(), ms))
+    return () => looking.forEach(clearTimeout)
+  }, [router, isWaiting])
   const problems = state.status === 'problem' ? [{ message }] : errors
   return (
     <div className="flex flex-col gap-3">
-      {moveId ? (
+      {ended.map((move) => (
+        <Notice key={move.moveId} tone={move.isDone ? 'ok' : 'watch'} live="status">
+          {move.said}
+        </Notice>
+      ))}
+      {moveId && (isWaiting || said) ? (
         <form action={postBack}>
           <input type="hidden" name="moveId" value={moveId} />
           <Notice

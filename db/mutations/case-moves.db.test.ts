@@ -7,6 +7,7 @@ import { carryOutCaseMove } from '../../lib/server/jobs/carry-out-case-move'
 import { audited, read } from '../audited'
 import { database } from '../client'
 import { getWhoLooksAfter, listMovesOf, listMovesTo } from '../queries/care-team'
+import { listEndedMoves } from '../queries/case-moves'
 import { auditEvents, careAssignments, handovers, memberships, reviewItems } from '../schema'
 import {
   careScopeOf,
@@ -140,6 +141,25 @@ test('who gets cases and who had them are told, and read how many, by whom and t
   expect(await listMovesOf(clinicianScopeOf(ben), now)).toMatchObject([{ ...move, came: true }])
   expect(await listMovesOf(clinicianScopeOf(ana), now)).toMatchObject([{ ...move, came: false }])
   expect(await listMovesOf(clinicianScopeOf(other), now)).toEqual([])
+})
+
+test('the manager who asked reads how it ended, for as long as that is news; nobody else, and not of one taken back', async () => {
+  const { clinic, ben, patientIds, scope } = await aClinic()
+  const other = managerScopeOf(await makeManager(clinic))
+  const ask = async () => {
+    const asked = await askCaseMove(scope, { patientIds, toUserId: ben.userId, note: null }, new Date())
+    if (asked.problem) throw new Error(asked.problem)
+    return asked.moveId
+  }
+  await takeBackCaseMove(scope, await ask(), new Date())
+  const moveId = await ask()
+  expect(await listEndedMoves(scope, new Date())).toEqual([])
+  await carryOutCaseMove({ moveId })
+  expect(await listEndedMoves(scope, new Date())).toEqual([
+    { moveId, state: 'done', count: 2, toName: ben.displayName },
+  ])
+  expect(await listEndedMoves(other, new Date())).toEqual([])
+  expect(await listEndedMoves(scope, new Date(Date.now() + 3 * 60_000))).toEqual([])
 })
 
 test('taken back in time, nothing of it has happened; too late, it stays', async () => {

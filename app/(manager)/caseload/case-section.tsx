@@ -2,6 +2,7 @@ import { HandOverForm } from '@/components/caseload/hand-over-form'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextField } from '@/components/ui/text-field'
+import type { EndedMove } from '@/db/queries/case-moves'
 import { caseloadAddress } from '@/lib/caseload/address'
 import type { Caseload, CaseloadQuery } from '@/lib/caseload/board'
 import { filterName } from '@/lib/caseload/words'
@@ -14,6 +15,7 @@ type Props = {
   now: Date
   t: Words
   board: Caseload
+  ended: readonly EndedMove[]
   query: CaseloadQuery
   /** How many cases the chosen view holds; null = not counted (a search). */
   count: number | null
@@ -22,7 +24,7 @@ type Props = {
 }
 
 /** The cases behind a number, one page of them, with the form that hands them over. */
-export function CaseSection({ locale, now, t, board, query, count, path }: Props) {
+export function CaseSection({ locale, now, t, board, ended, query, count, path }: Props) {
   const common = translator(locale, 'common')
   const frame = { t, locale, now, zone: board.clinic.timeZone }
   const here = (more: Partial<CaseloadQuery>) =>
@@ -62,6 +64,11 @@ export function CaseSection({ locale, now, t, board, query, count, path }: Props
           action={handOver}
           takeBack={takeBack}
           lines={board.cases.map((row) => caseLine(frame, row))}
+          ended={ended.map(({ moveId, state, count: moved, toName }) => ({
+            moveId,
+            isDone: state === 'done',
+            said: t(state === 'done' ? 'reassign.went' : 'reassign.notDone', { count: moved, name: toName }),
+          }))}
           clinicians={board.rows.flatMap((row) =>
             row.working && row.clinicianUserId && row.displayName
               ? [{ value: row.clinicianUserId, label: row.displayName }]

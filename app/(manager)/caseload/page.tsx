@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { noteCaseloadRead } from '@/db/mutations/note-caseload-read'
+import { listEndedMoves } from '@/db/queries/case-moves'
 import { getCaseload } from '@/db/queries/caseload'
 import { parseCaseloadQuery } from '@/lib/caseload/address'
 import { translator } from '@/lib/messages'
@@ -27,6 +28,7 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
   const asked = parseCaseloadQuery(await searchParams)
   const { locale, now, t } = await reader()
   await boardsUpToDate(scope, now)
+  const ended = await listEndedMoves(scope, now)
   const board = await getCaseload(scope, asked, now)
   const query = { ...asked, page: board.page }
   await noteCaseloadRead(scope, query)
@@ -80,7 +82,7 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
             />
           </section>
           <CaseSection
-            {...{ locale, now, t, board, query }}
+            {...{ locale, now, t, board, ended, query }}
             count={query.search ? null : totals[query.filter]}
             path="/caseload"
           />

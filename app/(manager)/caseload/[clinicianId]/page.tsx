@@ -5,6 +5,7 @@ import { RiskStrip } from '@/components/caseload/risk-strip'
 import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { noteCaseloadRead } from '@/db/mutations/note-caseload-read'
+import { listEndedMoves } from '@/db/queries/case-moves'
 import { getCaseload } from '@/db/queries/caseload'
 import { caseloadAddress, isId, NOBODY, parseCaseloadQuery } from '@/lib/caseload/address'
 import type { CaseloadQuery } from '@/lib/caseload/board'
@@ -35,6 +36,7 @@ export default async function ClinicianCaseloadPage({
     clinicianUserId,
   }
   await boardsUpToDate(scope, now)
+  const ended = await listEndedMoves(scope, now)
   const board = await getCaseload(scope, wanted, now)
   const query = { ...wanted, page: board.page }
   const row = board.rows.find((known) => known.clinicianUserId === clinicianUserId)
@@ -79,7 +81,7 @@ export default async function ClinicianCaseloadPage({
         />
       </div>
       <CaseSection
-        {...{ locale, now, t, board, query, path }}
+        {...{ locale, now, t, board, ended, query, path }}
         count={query.search ? null : counts[query.filter]}
       />
       <ExportForm locale={locale} file="caseload" kept={exportView(query)} />
