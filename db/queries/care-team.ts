@@ -207,7 +207,7 @@ export function listMovesOf(
     at: Date
   }[]
 > {
-  return read(scope, async (tx) => {
+  return read(scope, (tx) => {
     const since = new Date(now.getTime() - MOVES_SHOWN_DAYS * 24 * 60 * 60_000)
     const theirs = and(
       sql`${careAssignments.patientId} = any(${caseMoves.patientIds})`,
@@ -215,7 +215,7 @@ export function listMovesOf(
       eq(careAssignments.kind, 'primary'),
     )
     const came = sql<boolean>`${caseMoves.toUserId} = ${scope.userId}::uuid`
-    return await tx
+    return tx
       .select({
         moveId: caseMoves.id,
         came,
