@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { DoseText } from '@/components/dose-text/dose-text'
 import { ExerciseFigure, ExerciseStill } from '@/components/exercise-figure/exercise-figure'
 import { OwnMedia, OwnPicture } from '@/components/own-exercise/own-media'
@@ -28,6 +29,8 @@ type Props = {
   among?: readonly PlanItem[]
   /** Moving at the prescribed tempo, with everything in reach; otherwise a small still. */
   large?: boolean
+  /** The moving figure stands in the instructions, where the small still does not tell enough. */
+  figureInHowTo?: boolean
   /** The instructions stand open. */
   open?: boolean
   /** How much pain may rise over what it was before; left out where there is no protocol to read it from. */
@@ -44,6 +47,7 @@ export function ExerciseCard({
   affected,
   among = [],
   large,
+  figureInHowTo,
   open,
   mostRise,
 }: Props) {
@@ -89,7 +93,11 @@ export function ExerciseCard({
       {item.note ? (
         <p className="border-s-4 border-accent ps-3">{t('today.note', { note: item.note })}</p>
       ) : null}
-      <HowTo locale={locale} item={item} open={open} large={large} mostRise={mostRise} />
+      <HowTo locale={locale} item={item} open={open} large={large} mostRise={mostRise}>
+        {drawn && figureInHowTo && !large ? (
+          <ExerciseFigure locale={locale} code={drawn} side={side} tempo={item.tempo} />
+        ) : null}
+      </HowTo>
     </article>
   )
 }
@@ -111,12 +119,14 @@ function HowTo({
   open,
   large,
   mostRise,
-}: Pick<Props, 'locale' | 'item' | 'open' | 'large' | 'mostRise'>) {
+  children,
+}: Pick<Props, 'locale' | 'item' | 'open' | 'large' | 'mostRise'> & { children: ReactNode }) {
   const t = translator(locale, 'patient')
   const steps = howTo(locale, item)
   if (steps.length === 0) return null
   return (
     <Details summary={t('today.howTo')} open={open}>
+      {children}
       {item.own && !large ? <OwnMedia locale={locale} own={item.own} /> : null}
       <ol lang={wordsIn(locale, item)} className="flex list-decimal flex-col gap-1 ps-5">
         {steps.map((step) => (

@@ -157,6 +157,7 @@ function Current({
                 among={content.items}
                 affected={facts.episode.affectedSide}
                 mostRise={facts.protocol.limits.duringRiseMax}
+                figureInHowTo
                 heading={2}
               />
             ))
