@@ -7,7 +7,7 @@ import { carryOutCaseMove } from '../../lib/server/jobs/carry-out-case-move'
 import { audited, read } from '../audited'
 import { database } from '../client'
 import { getWhoLooksAfter, listMovesOf, listMovesTo } from '../queries/care-team'
-import { listEndedMoves } from '../queries/case-moves'
+import { listEndedMoves, listMovesMade } from '../queries/case-moves'
 import { auditEvents, careAssignments, handovers, memberships, reviewItems } from '../schema'
 import {
   careScopeOf,
@@ -144,7 +144,7 @@ test('who gets cases and who had them are told, and read how many, by whom and t
 })
 
 test('the manager who asked reads how it ended, for as long as that is news; nobody else, and not of one taken back', async () => {
-  const { clinic, ben, patientIds, scope } = await aClinic()
+  const { clinic, manager, ana, ben, patientIds, scope } = await aClinic()
   const other = managerScopeOf(await makeManager(clinic))
   const ask = async () => {
     const asked = await askCaseMove(scope, { patientIds, toUserId: ben.userId, note: null }, new Date())
@@ -159,6 +159,17 @@ test('the manager who asked reads how it ended, for as long as that is news; nob
     { moveId, state: 'done', count: 2, toName: ben.displayName },
   ])
   expect(await listEndedMoves(other, new Date())).toEqual([])
+  // the log, which every manager reads, says from whom to whom and how many, and names no patient
+  expect(await listMovesMade(other)).toEqual([
+    {
+      moveId,
+      at: expect.any(Date),
+      askedByName: manager.displayName,
+      toName: ben.displayName,
+      fromNames: [ana.displayName],
+      count: 2,
+    },
+  ])
   expect(await listEndedMoves(scope, new Date(Date.now() + 3 * 60_000))).toEqual([])
 })
 

@@ -8,10 +8,11 @@ import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { noteLogRead } from '@/db/mutations/note-log-read'
 import { getAuditLog, type LogLine } from '@/db/queries/audit-log'
+import { listMovesMade, type MoveMade } from '@/db/queries/case-moves'
 import { AUDIT_FAMILIES, AUDIT_WHOSE } from '@/lib/audit/families'
 import { logAddress, parseLogFilter } from '@/lib/audit/log-filter'
 import { translator } from '@/lib/messages'
-import { formatInstant } from '@/lib/messages/formats'
+import { formatInstant, formatList } from '@/lib/messages/formats'
 import { requireManager } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { reader } from '../../reader'
@@ -26,6 +27,7 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
   const filter = parseLogFilter(await searchParams)
   const { clinic, staff, record, lines, more } = await getAuditLog(scope, filter)
   await noteLogRead(scope, filter.patientId)
+  const moves = filter.patientId === null ? await listMovesMade(scope) : []
   const last = lines.at(-1)
   const whoDid = ({ who, isPortal }: LogLine) => who ?? (isPortal ? t('portal') : t('noName'))
   return (
@@ -135,6 +137,31 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
           </LinkButton>
         ) : null}
       </div>
+      {moves.length > 0 ? (
+        <div className="mt-8">
+          <Table
+            dense
+            caption={t('moves')}
+            rows={moves}
+            rowKey={({ moveId }) => moveId}
+            columns={[
+              {
+                key: 'when',
+                header: t('when'),
+                cell: ({ at }: MoveMade) => formatInstant(locale, at, clinic.timeZone),
+              },
+              { key: 'who', header: t('who'), rowHeader: true, cell: ({ askedByName }) => askedByName },
+              {
+                key: 'from',
+                header: t('movesFrom'),
+                cell: ({ fromNames }) => (fromNames.length > 0 ? formatList(locale, fromNames) : t('nobody')),
+              },
+              { key: 'to', header: t('movesTo'), cell: ({ toName }) => toName },
+              { key: 'count', header: t('movesCount'), numeric: true, cell: ({ count }) => count },
+            ]}
+          />
+        </div>
+      ) : null}
     </>
   )
 }
