@@ -60,6 +60,9 @@ function hiddenWhenFocused(page: Page): Promise<string[]> {
     })
     if (before instanceof HTMLElement) before.focus()
     else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    // as it was found: a wide table that was scrolled along lies under its own first column
+    for (const scrolled of document.querySelectorAll('main *'))
+      if (scrolled.scrollLeft !== 0) scrolled.scrollLeft = 0
     scrollTo(0, 0)
     return hidden.map((element) => element.outerHTML.slice(0, 120))
   })

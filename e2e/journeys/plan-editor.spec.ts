@@ -78,7 +78,7 @@ test('a plan is edited by keyboard: guarded, kept over a lost tab, previewed, pu
     await look.focus()
     await editor.keyboard.press('Enter')
     await expect(editor.getByRole('heading', { level: 1 })).toHaveText('As the patient will see it')
-    await expect(editor.getByText('2 × 8').first()).toBeVisible()
+    await expect(editor.getByText('2 × 8').filter({ visible: true }).first()).toBeVisible()
     const back = editor.getByRole('link', { name: 'Back to the editor' })
     await back.focus()
     await editor.keyboard.press('Enter')
