@@ -243,45 +243,36 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
                   aside={`(${label.optional})`}
                   maxLength={1000}
                 />
-                <fieldset className="flex flex-wrap gap-2">
-                  <legend className="mb-1 font-semibold">{label.attemptLegend}</legend>
-                  {data.callOutcomes.map((choice) => (
-                    <Button
-                      key={choice.value}
-                      size="compact"
-                      look="secondary"
-                      name="outcome"
-                      value={choice.value}
-                    >
-                      {choice.label}
-                    </Button>
-                  ))}
-                </fieldset>
+                <Outcomes legend={label.attemptLegend} choices={data.callOutcomes} />
                 <p className="text-sm text-ink-soft">{label.attemptHint}</p>
               </>,
             )
           case 'contact':
-            return panel(
-              act,
-              <fieldset className="flex flex-wrap gap-2">
-                <legend className="mb-1 font-semibold">{label.contactLegend}</legend>
-                {data.contactOutcomes.map((choice) => (
-                  <Button
-                    key={choice.value}
-                    size="compact"
-                    look="secondary"
-                    name="outcome"
-                    value={choice.value}
-                  >
-                    {choice.label}
-                  </Button>
-                ))}
-              </fieldset>,
-            )
+            return panel(act, <Outcomes legend={label.contactLegend} choices={data.contactOutcomes} />)
           default:
             return null
         }
       })}
     </section>
+  )
+}
+
+/** How a call ended: each answer is the button that sends it. */
+function Outcomes({
+  legend,
+  choices,
+}: {
+  legend: string
+  choices: readonly { value: string; label: string }[]
+}) {
+  return (
+    <fieldset className="flex flex-wrap gap-2">
+      <legend className="mb-1 font-semibold">{legend}</legend>
+      {choices.map(({ value, label }) => (
+        <Button key={value} size="compact" look="secondary" name="outcome" value={value}>
+          {label}
+        </Button>
+      ))}
+    </fieldset>
   )
 }

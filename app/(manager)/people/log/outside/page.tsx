@@ -53,6 +53,7 @@ export default async function OutsidePage({ searchParams }: PageProps<'/people/l
         dense
         caption={t('outsideTitle')}
         hideCaption
+        cards
         rows={lines}
         rowKey={({ id }) => id}
         empty={t('outsideEmpty')}
