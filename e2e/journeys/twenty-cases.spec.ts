@@ -83,7 +83,8 @@ test('twenty cases are decided with keys alone: every decision, its rules and it
   ]
   const before = await Promise.all(cases.map(({ made }) => deskTraceOf(made)))
 
-  await page.goto('/review')
+  // a key pressed before the page has come alive reaches nobody
+  await page.goto('/review', { waitUntil: 'networkidle' })
   for (const [index, { name }] of cases.entries()) {
     const [said, does] = ACTS[index % ACTS.length] ?? ['', async () => {}]
     await expect(page.getByRole('heading', { name })).toBeVisible()
