@@ -13,7 +13,7 @@ import type { FormState } from '@/lib/forms/form-state'
 import { BodyMap } from './body-map'
 import type { Question, QuestionFormWords } from './questions'
 import { shownAboveLimit } from './shown-above-limit'
-import { stopMarks, WithStopLine } from './stop-line'
+import { stopMarks, UntilStopped, WithStopLine } from './stop-line'
 
 type Props = { question: Question; state: FormState; words: QuestionFormWords }
 
@@ -50,6 +50,19 @@ export function QuestionField({ question, state, words }: Props) {
           </div>
         </Details>
       )
+    case 'test':
+      return (
+        <UntilStopped>
+          {question.questions.map((inner, index) => (
+            <QuestionField
+              key={'name' in inner ? inner.name : index}
+              question={inner}
+              state={state}
+              words={words}
+            />
+          ))}
+        </UntilStopped>
+      )
     case 'above_limit':
       return (
         <div className={shownAboveLimit(question.limits)}>
@@ -61,7 +74,7 @@ export function QuestionField({ question, state, words }: Props) {
   }
 }
 
-type Answered = Exclude<Question, { kind: 'hidden' | 'heading' | 'more' | 'above_limit' }>
+type Answered = Exclude<Question, { kind: 'hidden' | 'heading' | 'more' | 'test' | 'above_limit' }>
 
 function Answerable({
   question,

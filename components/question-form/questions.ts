@@ -70,6 +70,8 @@ export type Question =
   | { kind: 'heading'; text: string; lead?: string }
   /** More questions on demand. */
   | { kind: 'more'; summary: string; questions: Question[]; open?: boolean }
+  /** One test of several: folded away while a pain before it, in this form, has ended the tests. Needs no JavaScript. */
+  | { kind: 'test'; name: string; questions: Question[] }
   /** Shown only while the morning pain of one of the legs is above its limit. Needs no JavaScript. */
   | { kind: 'above_limit'; limits: { left?: number; right?: number }; question: Question }
 

@@ -15,6 +15,18 @@ const afterRight = [
   'group-has-[[name=preRight][value="2"]:checked]/form:group-has-[[data-ends-after~="2"]:checked]/limit:block',
 ]
 
+const foldedAlways = 'peer-has-[[data-ends]:checked]/test:hidden'
+const foldedAfterLeft = [
+  'group-has-[[name=preLeft][value="0"]:checked]/form:peer-has-[:not([name$=Right])[data-ends-after~="0"]:checked]/test:hidden',
+  'group-has-[[name=preLeft][value="1"]:checked]/form:peer-has-[:not([name$=Right])[data-ends-after~="1"]:checked]/test:hidden',
+  'group-has-[[name=preLeft][value="2"]:checked]/form:peer-has-[:not([name$=Right])[data-ends-after~="2"]:checked]/test:hidden',
+]
+const foldedAfterRight = [
+  'group-has-[[name=preRight][value="0"]:checked]/form:peer-has-[:not([name$=Left])[data-ends-after~="0"]:checked]/test:hidden',
+  'group-has-[[name=preRight][value="1"]:checked]/form:peer-has-[:not([name$=Left])[data-ends-after~="1"]:checked]/test:hidden',
+  'group-has-[[name=preRight][value="2"]:checked]/form:peer-has-[:not([name$=Left])[data-ends-after~="2"]:checked]/test:hidden',
+]
+
 /** Marks of one pain: whether it ends the test whatever came before, or after which pain before. */
 export function stopMarks({ from, rise }: StopLine) {
   return (pain: number) => ({
@@ -22,6 +34,22 @@ export function stopMarks({ from, rise }: StopLine) {
     'data-ends-after':
       Array.from({ length: Math.max(0, pain - rise) }, (_, before) => before).join(' ') || undefined,
   })
+}
+
+/** One test: gone from the page while a pain of an earlier one, or the pain before them all, lies past the limit. */
+export function UntilStopped({ children }: { children: ReactNode }) {
+  return (
+    <div
+      className={[
+        'peer/test flex flex-col gap-8',
+        foldedAlways,
+        ...foldedAfterLeft,
+        ...foldedAfterRight,
+      ].join(' ')}
+    >
+      {children}
+    </div>
+  )
 }
 
 /** A pain question with what is said while its answer lies past the limit of the test. */
@@ -36,7 +64,7 @@ export function WithStopLine({
 }) {
   const rises = [...(side?.side === 'right' ? [] : afterLeft), ...(side?.side === 'left' ? [] : afterRight)]
   return (
-    <div className="group/limit flex flex-col gap-3">
+    <div className="peer/test group/limit flex flex-col gap-3">
       {children}
       <div className={['hidden', always, ...rises].join(' ')}>
         <Notice tone="stop" title={stop.title} live="status">

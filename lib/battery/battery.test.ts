@@ -3,6 +3,7 @@ import { defaultProtocol as protocol } from '../progression/protocol'
 import type { LadderState } from '../progression/types'
 import { type BatteryPains, batteryFor, batteryTurn, endedByPain, endsTest } from './battery'
 import { BatteryInput } from './schema'
+import { type BatteryRow, batteryLines } from './words'
 
 const at = (rung: number): LadderState => ({
   rung,
@@ -102,4 +103,32 @@ describe('the two-weekly tests (C.15)', () => {
     expect(read({ preLeft: '1' }).success).toBe(false)
     expect(read({ bridgeRepsLeft: '31', bridgePainLeft: '1' }).success).toBe(false)
   })
+})
+
+test('a result shows whatever is known of it, also a bridge of which only the stop and its pain were said', () => {
+  const nothing: BatteryRow = {
+    localDate: '2026-03-02',
+    bridgeRepsLeft: null,
+    bridgeRepsRight: null,
+    bridgePainLeft: null,
+    bridgePainRight: null,
+    bridgeStopLeft: null,
+    bridgeStopRight: null,
+    sittingMinutes: null,
+    arabesquePainLeft: null,
+    arabesquePainRight: null,
+    plankSeconds: null,
+    plankPain: null,
+    kneeLeft: null,
+    kneeRight: null,
+  }
+  const lines = (known: Partial<BatteryRow>) => batteryLines('en', { ...nothing, ...known })
+  expect(lines({})).toEqual([])
+  expect(lines({ bridgePainLeft: 6, bridgeStopLeft: 'pain' })).toEqual([
+    { test: 'bridge', left: 'pain 6 and stopped for pain', right: null, both: null },
+  ])
+  expect(lines({ bridgeStopRight: 'tired' })).toMatchObject([{ right: 'stopped: too tired' }])
+  expect(lines({ bridgeRepsLeft: 15, bridgePainLeft: 1, bridgeStopLeft: 'cap' })).toMatchObject([
+    { left: '15 (pain 1)' },
+  ])
 })

@@ -55,6 +55,8 @@ const nothing = (localDate: PlainDate): BatteryRow => ({
   bridgeRepsRight: null,
   bridgePainLeft: null,
   bridgePainRight: null,
+  bridgeStopLeft: null,
+  bridgeStopRight: null,
   sittingMinutes: null,
   arabesquePainLeft: null,
   arabesquePainRight: null,

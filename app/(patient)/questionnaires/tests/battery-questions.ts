@@ -27,71 +27,96 @@ export function batteryQuestions({
     title: t('battery.stopNow.title'),
     text: t('battery.stopNow.text'),
   }
+  const one = (name: string, ...questions: Question[]): Question => ({ kind: 'test', name, questions })
   const tests: Record<BatteryPlan['tests'][number], () => Question[]> = {
-    bridge: () => [
-      { kind: 'heading', text: t('battery.bridge'), lead: t('battery.bridgeHow', { cap: plan.bridgeCap }) },
-      ...SIDES.flatMap((side): Question[] => [
+    bridge: () =>
+      SIDES.map((side, index) =>
+        one(
+          `bridge${field[side]}`,
+          ...headed(
+            index === 0 && {
+              text: t('battery.bridge'),
+              lead: t('battery.bridgeHow', { cap: plan.bridgeCap }),
+            },
+          ),
+          {
+            kind: 'text',
+            type: 'number',
+            width: 'short',
+            name: `bridgeReps${field[side]}`,
+            label: t('battery.bridgeReps', { side: sideWord(locale, side) }),
+          },
+          ...painQuestions(locale, [side], { name: 'bridgePain', legend: t('battery.bridgePain'), stop }),
+          {
+            kind: 'choice',
+            name: `bridgeStop${field[side]}`,
+            legend: t('battery.bridgeStop', { side: sideWord(locale, side) }),
+            options: BATTERY_STOPS.map((value) => ({
+              value,
+              label: t(`battery.stop.${value}`, { cap: plan.bridgeCap }),
+            })),
+          },
+        ),
+      ),
+    sitting: () => [
+      one(
+        'sitting',
+        {
+          kind: 'heading',
+          text: t('battery.sitting'),
+          lead: t('battery.sittingHow', { cap: SITTING_CAP_MINUTES }),
+        },
         {
           kind: 'text',
           type: 'number',
           width: 'short',
-          name: `bridgeReps${field[side]}`,
-          label: t('battery.bridgeReps', { side: sideWord(locale, side) }),
+          name: 'sittingMinutes',
+          label: t('battery.sittingMinutes'),
         },
-        ...painQuestions(locale, [side], { name: 'bridgePain', legend: t('battery.bridgePain'), stop }),
-        {
-          kind: 'choice',
-          name: `bridgeStop${field[side]}`,
-          legend: t('battery.bridgeStop', { side: sideWord(locale, side) }),
-          options: BATTERY_STOPS.map((value) => ({
-            value,
-            label: t(`battery.stop.${value}`, { cap: plan.bridgeCap }),
-          })),
-        },
-      ]),
+      ),
     ],
-    sitting: () => [
-      {
-        kind: 'heading',
-        text: t('battery.sitting'),
-        lead: t('battery.sittingHow', { cap: SITTING_CAP_MINUTES }),
-      },
-      {
-        kind: 'text',
-        type: 'number',
-        width: 'short',
-        name: 'sittingMinutes',
-        label: t('battery.sittingMinutes'),
-      },
-    ],
-    arabesque: () => [
-      {
-        kind: 'heading',
-        text: t('battery.arabesque'),
-        lead: t('battery.arabesqueHow'),
-      },
-      ...painQuestions(locale, SIDES, { name: 'arabesquePain', legend: t('battery.arabesquePain'), stop }),
-    ],
+    arabesque: () =>
+      SIDES.map((side, index) =>
+        one(
+          `arabesque${field[side]}`,
+          ...headed(index === 0 && { text: t('battery.arabesque'), lead: t('battery.arabesqueHow') }),
+          ...painQuestions(locale, [side], {
+            name: 'arabesquePain',
+            legend: t('battery.arabesquePain'),
+            stop,
+          }),
+        ),
+      ),
     plank: () => [
-      { kind: 'heading', text: t('battery.plank'), lead: t('battery.plankHow', { cap: PLANK_CAP_SECONDS }) },
-      {
-        kind: 'text',
-        type: 'number',
-        width: 'short',
-        name: 'plankSeconds',
-        label: t('battery.plankSeconds'),
-      },
-      { kind: 'pain', name: 'plankPain', legend: t('battery.plankPain'), stop },
+      one(
+        'plank',
+        {
+          kind: 'heading',
+          text: t('battery.plank'),
+          lead: t('battery.plankHow', { cap: PLANK_CAP_SECONDS }),
+        },
+        {
+          kind: 'text',
+          type: 'number',
+          width: 'short',
+          name: 'plankSeconds',
+          label: t('battery.plankSeconds'),
+        },
+        { kind: 'pain', name: 'plankPain', legend: t('battery.plankPain'), stop },
+      ),
     ],
     knee_straightening: () => [
-      { kind: 'heading', text: t('battery.knee_straightening'), lead: t('battery.kneeHow') },
-      ...SIDES.map(
-        (side): Question => ({
-          kind: 'choice',
-          name: `knee${field[side]}`,
-          legend: t('battery.kneeLegend', { side: sideWord(locale, side) }),
-          options: KNEE_STEPS.map((value) => ({ value, label: t(`battery.knee.${value}`) })),
-        }),
+      one(
+        'knee',
+        { kind: 'heading', text: t('battery.knee_straightening'), lead: t('battery.kneeHow') },
+        ...SIDES.map(
+          (side): Question => ({
+            kind: 'choice',
+            name: `knee${field[side]}`,
+            legend: t('battery.kneeLegend', { side: sideWord(locale, side) }),
+            options: KNEE_STEPS.map((value) => ({ value, label: t(`battery.knee.${value}`) })),
+          }),
+        ),
       ),
     ],
   }
@@ -110,4 +135,8 @@ export function batteryQuestions({
     ...plan.tests.flatMap((test) => tests[test]()),
     { kind: 'words', name: 'note', label: t('battery.note') },
   ]
+}
+
+function headed(heading: false | { text: string; lead: string }): Question[] {
+  return heading ? [{ kind: 'heading', ...heading }] : []
 }
