@@ -92,8 +92,8 @@ function expectSound(files: Record<string, string>, name: string) {
 
 describe('a file a manager takes out', () => {
   const cases = (mode: 'identified' | 'pseudonymised') =>
-    listAllCases(managerScopeOf(manager), { filter: 'open', page: 1 }).then((list) =>
-      opened(caseloadFile('en', list, { mode, codeOf, at })),
+    listAllCases(managerScopeOf(manager), { filter: 'open', page: 1 }).then(({ cases: list, timeZone }) =>
+      opened(caseloadFile('en', list, { mode, codeOf, at, zone: timeZone })),
     )
 
   test('[P20] of the caseload names people and dates, and no clinical word', async () => {
@@ -103,6 +103,7 @@ describe('a file a manager takes out', () => {
     expect(rows.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['\'=HYPERLINK("http://x.example")', "'-2+3"]),
     )
+    expect(new Set(rows.map((row) => row.made_at))).toEqual(new Set([at.toISOString()]))
     const text = files['caseload.csv'] ?? ''
     for (const word of [...CLINICAL, '1971', '@people.example'])
       expect([word, text.includes(word)]).toEqual([word, false])
@@ -119,6 +120,9 @@ describe('a file a manager takes out', () => {
     expect(text).not.toContain('Dr Heron')
     expect(text).not.toContain(clinician.userId)
     expect(await cases('pseudonymised')).toEqual(files)
+    expect(text).not.toMatch(/\d{2}:\d{2}/)
+    const codes = expectSound(files, 'caseload').map((row) => row.case ?? '')
+    expect(codes).toEqual([...codes].sort())
     expect(new Set(expectSound(files, 'caseload').map((row) => row.case)).size).toBe(people.length)
   })
 

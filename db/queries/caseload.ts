@@ -1,5 +1,5 @@
 import 'server-only'
-import { type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { ManagerScope } from '../../lib/auth/scope'
 import type { HoursException, WeeklyHours } from '../../lib/booking/types'
 import { ANY_CONCERN, bitOf, concernsIn, OPEN_BIT } from '../../lib/caseload/bits'
@@ -7,8 +7,9 @@ import type { CaseCounts, Caseload, CaseloadQuery, CaseloadRow, CaseRow } from '
 import { CASE_CONCERNS, CASES_PER_PAGE, type CaseFilter } from '../../lib/caseload/types'
 import { type WorkWeek, workMinutes } from '../../lib/caseload/week'
 import { EPISODE_STATUSES, type EpisodeStatus } from '../../lib/episode/types'
-import type { PlainDate } from '../../lib/time/types'
+import type { PlainDate, ZoneName } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
+import { clinics } from '../schema'
 
 /**
  * The manager's board in two statements, from prepared rows: neither their number nor what they cost grows with the
@@ -37,11 +38,19 @@ export function getCaseload(scope: ManagerScope, query: CaseloadQuery, now: Date
 /** Most cases that one file holds: more than any one clinic has. */
 const MOST_IN_A_FILE = 200_000
 
-/** Every case of a view, in the board's order, for a file. Names, dates and states, as on the board. */
-export function listAllCases(scope: ManagerScope, query: CaseloadQuery): Promise<CaseRow[]> {
+/** Every case of a view, in the board's order, for a file, and the clinic's zone. Names, dates and states, as on the board. */
+export function listAllCases(
+  scope: ManagerScope,
+  query: CaseloadQuery,
+): Promise<{ timeZone: ZoneName; cases: CaseRow[] }> {
   return read(scope, async (tx) => {
+    const [clinic] = await tx
+      .select({ timeZone: clinics.timeZone })
+      .from(clinics)
+      .where(eq(clinics.id, scope.clinicId))
+    if (!clinic) throw new Error('the clinic of the scope does not exist')
     const found = await listCases(tx, scope.clinicId, query, { most: MOST_IN_A_FILE, after: 0 })
-    return found.map(caseRow)
+    return { timeZone: clinic.timeZone, cases: found.map(caseRow) }
   })
 }
 

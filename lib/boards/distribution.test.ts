@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countReaching, intervalRank, shareOf, spreadOf } from './distribution'
-import { keptBack } from './suppress'
+import { isMany, keptBack, keptBackShares } from './suppress'
 import { SMALLEST_CELL } from './types'
 
 const histogram = (values: readonly number[]) => {
@@ -89,6 +89,39 @@ describe('small cells', () => {
         const together = hidden.reduce((sum, n) => sum + n, 0)
         if (kept.size > 0)
           expect(kept.size === some || (kept.size > 1 && together >= SMALLEST_CELL)).toBe(true)
+      }),
+    )
+  })
+
+  test('of those who answered one way are kept back inside a large number, and so are all but a few', () => {
+    expect(keptBackShares([[20, 1]])).toEqual(new Set([0]))
+    expect(keptBackShares([[4, 20]])).toEqual(new Set([0]))
+    expect(keptBackShares([[20, 0]])).toEqual(new Set())
+    expect(
+      keptBackShares([
+        [9, 1],
+        [20, 30],
+        [8, 7],
+      ]),
+    ).toEqual(new Set([0, 2]))
+  })
+
+  test('of an answer can never be worked out from the whole and what is shown', () => {
+    const answers = fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 12 })), {
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(answers, fc.array(fc.nat(7)), (parts, hiddenPlaces) => {
+        const hidden = new Set(hiddenPlaces.filter((place) => place < parts.length))
+        const kept = keptBackShares(parts, hidden)
+        parts.forEach((part, place) => {
+          if (!kept.has(place)) expect(isMany(part) && !hidden.has(place)).toBe(true)
+        })
+        const together = [0, 1].map((answer) =>
+          [...kept].reduce((sum, place) => sum + (parts[place]?.[answer] ?? 0), 0),
+        )
+        const shown = parts.filter(([yes, no], place) => !kept.has(place) && yes + no > 0)
+        expect(shown.length === 0 || isMany(together)).toBe(true)
       }),
     )
   })

@@ -2,6 +2,8 @@ import { zipSync } from 'fflate'
 import type { CaseRow } from '../caseload/board'
 import { type Locale, translator } from '../messages'
 import { csvFile } from '../record/csv'
+import { localDateOf } from '../time/plain-date'
+import type { ZoneName } from '../time/types'
 import type { Spread } from './distribution'
 import type { ExportMode } from './export-schema'
 import { type dischargeRows, type visitRows, type WaitRow } from './flow-rows'
@@ -24,6 +26,22 @@ const CASE_COLUMNS = [
   'last_session_on',
   'last_reviewed_at',
   'review_due_at',
+  'made_at',
+] as const
+/** Without names also without clock times: an instant would find its row in a file with names. */
+const CASE_COLUMNS_WITHOUT_NAMES = [
+  'case',
+  'clinician',
+  'state',
+  'waits',
+  'since_on',
+  'started_on',
+  'ended_on',
+  'last_check_in_on',
+  'last_session_on',
+  'last_reviewed_on',
+  'review_due_on',
+  'made_on',
 ] as const
 const SPREAD_COLUMNS = [
   'median',
@@ -41,6 +59,7 @@ const FLOW_COLUMNS = [
   ...SPREAD_COLUMNS,
   'from',
   'to',
+  'made_at',
 ] as const
 const OUTCOME_COLUMNS = [
   'measure',
@@ -55,9 +74,10 @@ const OUTCOME_COLUMNS = [
   'share_high',
   'from',
   'to',
+  'made_at',
 ] as const
 
-/** A ZIP of one CSV file and its dictionary. In: `at`, the instant written into the archive. */
+/** A ZIP of one CSV file and its dictionary. In: `at`, the instant it is made. */
 function zipped(
   locale: Locale,
   { name, columns, rows, at }: { name: string; columns: readonly (keyof Columns)[]; rows: Row[]; at: Date },
@@ -68,43 +88,72 @@ function zipped(
     meaning: t(`export.column.${column}`, { least: SMALLEST_CELL }),
   }))
   const files = {
-    [`${name}.csv`]: csvFile(rows, columns),
+    [`${name}.csv`]: csvFile(
+      rows.map((row) => ({ made_at: at.toISOString(), ...row })),
+      columns,
+    ),
     'dictionary.csv': csvFile(dictionary, ['column', 'meaning']),
   }
   return zipSync(files, { mtime: at })
 }
 type Columns = Record<
-  (typeof CASE_COLUMNS)[number] | (typeof FLOW_COLUMNS)[number] | (typeof OUTCOME_COLUMNS)[number],
+  | (typeof CASE_COLUMNS)[number]
+  | (typeof CASE_COLUMNS_WITHOUT_NAMES)[number]
+  | (typeof FLOW_COLUMNS)[number]
+  | (typeof OUTCOME_COLUMNS)[number],
   unknown
 >
 
 /**
  * The cases of a view. In: `codeOf` gives the code that stands for a case or a clinician where names are replaced; it is
- * the same for the same one in every file of this installation.
+ * the same for the same one in every file of this installation. Without names only days are told, on the calendar of
+ * `zone`, and the rows stand in the order of their codes: neither a clock time nor a place leads to a file with names.
  */
 export function caseloadFile(
   locale: Locale,
   cases: readonly CaseRow[],
-  { mode, codeOf, at }: { mode: ExportMode; codeOf: (id: string) => string; at: Date },
+  { mode, codeOf, at, zone }: { mode: ExportMode; codeOf: (id: string) => string; at: Date; zone: ZoneName },
 ): Uint8Array {
-  const open = mode === 'identified'
+  if (mode === 'identified')
+    return zipped(locale, { name: 'caseload', columns: CASE_COLUMNS, rows: cases.map(namedCase), at })
+  const day = (instant: Date | null) => instant && localDateOf(instant.getTime(), zone)
   const rows = cases.map((row) => ({
-    case: open ? row.episodeId : codeOf(row.episodeId),
-    ...(open ? { name: row.displayName } : {}),
-    clinician: row.clinicianUserId === null ? null : open ? row.clinicianName : codeOf(row.clinicianUserId),
-    state: row.status,
-    waits: row.concerns.join(' '),
-    since: row.createdAt.toISOString(),
-    started_on: row.startedOn,
-    ended_at: row.endedAt?.toISOString() ?? null,
-    last_check_in_on: row.lastCheckInOn,
-    last_session_on: row.lastSessionOn,
-    last_reviewed_at: row.lastReviewedAt?.toISOString() ?? null,
-    review_due_at: row.reviewDueAt?.toISOString() ?? null,
+    case: codeOf(row.episodeId),
+    clinician: row.clinicianUserId && codeOf(row.clinicianUserId),
+    ...stateCells(row),
+    since_on: day(row.createdAt),
+    ended_on: day(row.endedAt),
+    last_reviewed_on: day(row.lastReviewedAt),
+    review_due_on: day(row.reviewDueAt),
+    made_on: day(at),
   }))
-  const columns = CASE_COLUMNS.filter((column) => open || column !== 'name')
-  return zipped(locale, { name: 'caseload', columns, rows, at })
+  rows.sort((a, b) => (a.case < b.case ? -1 : 1))
+  return zipped(locale, {
+    name: 'caseload',
+    columns: CASE_COLUMNS_WITHOUT_NAMES,
+    rows,
+    at: new Date(`${day(at)}T12:00:00Z`),
+  })
 }
+
+const stateCells = (row: CaseRow) => ({
+  state: row.status,
+  waits: row.concerns.join(' '),
+  started_on: row.startedOn,
+  last_check_in_on: row.lastCheckInOn,
+  last_session_on: row.lastSessionOn,
+})
+
+const namedCase = (row: CaseRow): Row => ({
+  case: row.episodeId,
+  name: row.displayName,
+  clinician: row.clinicianUserId && row.clinicianName,
+  ...stateCells(row),
+  since: row.createdAt.toISOString(),
+  ended_at: row.endedAt?.toISOString() ?? null,
+  last_reviewed_at: row.lastReviewedAt?.toISOString() ?? null,
+  review_due_at: row.reviewDueAt?.toISOString() ?? null,
+})
 
 const spreadCells = (spread: Spread | null): Row => ({
   median: spread?.median ?? null,
@@ -167,19 +216,22 @@ export function outcomesFile(
   const rows = tables.flatMap(({ measure, rows: of }) =>
     of.flatMap((row) => {
       const shares = row.shares.length > 0 ? row.shares : [row.reached]
-      return shares.map((share, level) => ({
-        measure: measure === 'running' ? (['running', 'running_last_step'][level] ?? measure) : measure,
-        dimension,
-        member: nameOf(row.member),
-        n: row.n,
-        missing_share: row.missing,
-        unit: OUTCOME_UNITS[measure],
-        ...spreadCells(row.spread),
-        share: share?.share ?? null,
-        share_low: share?.low ?? null,
-        share_high: share?.high ?? null,
-        ...months(period),
-      }))
+      return shares.map((each, level) => {
+        const share = each === 'kept_back' ? null : each
+        return {
+          measure: measure === 'running' ? (['running', 'running_last_step'][level] ?? measure) : measure,
+          dimension,
+          member: nameOf(row.member),
+          n: row.n,
+          missing_share: row.missing,
+          unit: OUTCOME_UNITS[measure],
+          ...spreadCells(row.spread),
+          share: share?.share ?? null,
+          share_low: share?.low ?? null,
+          share_high: share?.high ?? null,
+          ...months(period),
+        }
+      })
     }),
   )
   return zipped(locale, { name: 'outcomes', columns: OUTCOME_COLUMNS, rows, at })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { outcomeRows } from './outcome-rows'
-import { countText } from './words'
+import { countText, measureText, shareText } from './words'
 
 const counting = (n: number, started: number) => ({
   histogram: new Map(n === 0 ? [] : [[10, n] as const]),
@@ -48,4 +48,66 @@ describe('one person in a part of their own', () => {
 
 test('of everyone it is said when they are few', () => {
   expect(countText('en', { member: null, n: null })).toBe('fewer than 5')
+})
+
+describe('one person inside a larger number', () => {
+  const answers = (no: number, yes: number) => ({
+    histogram: new Map([
+      [0, no],
+      [10, yes],
+    ]),
+    started: no + yes,
+  })
+
+  test('is not given away by a share, nor by the total less the other shares', () => {
+    const rows = outcomeRows('plateau', {
+      whole: answers(34, 6),
+      parts: [
+        { member: '1', ...answers(9, 1) },
+        { member: '2', ...answers(5, 5) },
+        { member: '3', ...answers(20, 0) },
+      ],
+    })
+    expect(rows.map(({ n }) => n)).toEqual([40, 10, 10, 20])
+    expect(rows.map(({ shares: [share] }) => shareText('en', share))).toEqual([
+      '15%',
+      'kept back',
+      'kept back',
+      '0%',
+    ])
+  })
+
+  test('is not given away by two shares of the running ladder', () => {
+    const [row] = outcomeRows('running', {
+      whole: {
+        histogram: new Map([
+          [0, 10],
+          [10, 1],
+          [20, 9],
+        ]),
+        started: 20,
+      },
+      parts: [],
+    })
+    expect(row?.shares.map((share) => shareText('en', share))).toEqual(['50%', 'kept back'])
+  })
+
+  test('is not the end of an interval', () => {
+    const values = (n: number) => ({
+      histogram: new Map(Array.from({ length: n }, (_, at) => [at * 10, 1])),
+      started: n,
+    })
+    expect(outcomeRows('adherence', { whole: values(8), parts: [] })[0]?.spread?.interval).toBeNull()
+    expect(outcomeRows('adherence', { whole: values(9), parts: [] })[0]?.spread?.interval).toEqual({
+      low: 1,
+      high: 7,
+    })
+  })
+})
+
+test('per cent is written one way on a board', () => {
+  expect(measureText('en', 'adherence', 66.7, false)).toBe('67%')
+  expect(measureText('es', 'adherence', 66.7, false)).toBe(
+    shareText('es', { n: 2, of: 3, share: 2 / 3, low: 0, high: 1 }),
+  )
 })

@@ -1,7 +1,15 @@
 import { defaultProtocol } from '../progression/protocol'
 import { meaningfulChangeOf } from '../questionnaires/instruments'
-import { countOf, countReaching, type Share, type Spread, shareOf, spreadOf } from './distribution'
-import { keptBack } from './suppress'
+import {
+  countOf,
+  countReaching,
+  intervalRank,
+  type Share,
+  type Spread,
+  shareOf,
+  spreadOf,
+} from './distribution'
+import { isMany, keptBack, keptBackShares } from './suppress'
 import { type Histogram, type OutcomeMeasure, SMALLEST_CELL } from './types'
 
 /** How a measure is told: as a change against what means something, as a spread, or as a share. */
@@ -56,68 +64,108 @@ export type OutcomeRow = {
   missing: number | null
   /** In the unit of the measure. */
   spread: Spread | null
-  /** Of the changes, those that mean something for the better. */
-  reached: Share | null
+  /** Of the changes, those that mean something for the better; null = no yardstick. */
+  reached: Share | KeptBack | null
   /** Shares of a yes-or-no measure; running has two. */
-  shares: Share[]
+  shares: (Share | KeptBack)[]
 }
+
+/** A share of one to four, or one that would give such a share away. */
+export type KeptBack = 'kept_back'
 
 /**
  * The rows of one measure: everyone first, then the members of the dimension, small ones kept back. Who may not be
  * counted among those whose care began is kept back in every measure of people: n and the missing share give that count.
+ * Of a row that is shown a share of few is kept back, and others with it where the total would tell.
  */
 export function outcomeRows(
   measure: OutcomeMeasure,
   { whole, parts }: { whole: Counted; parts: readonly (Counted & { member: string })[] },
 ): OutcomeRow[] {
+  const few = ({ histogram }: Counted) => countOf(histogram) < SMALLEST_CELL
   const back = new Set([
     ...keptBack(parts.map(({ histogram }) => countOf(histogram))),
     ...(NOT_PEOPLE.includes(measure) ? [] : keptBack(parts.map(({ started }) => started))),
+    ...parts.flatMap((part, place) => (few(part) ? [place] : [])),
   ])
-  return [
-    rowOf(measure, null, whole, countOf(whole.histogram) < SMALLEST_CELL),
-    ...parts.flatMap((part, place) =>
-      countOf(part.histogram) === 0 && part.started === 0
-        ? []
-        : [rowOf(measure, part.member, part, back.has(place) || countOf(part.histogram) < SMALLEST_CELL)],
+  const cuts = cutsOf(measure)
+  const backAt = cuts.map((_, level) =>
+    keptBackShares(
+      parts.map(({ histogram }) => answersOf(histogram, cuts, level)),
+      back,
     ),
+  )
+  return [
+    few(whole)
+      ? nothingOf(null)
+      : rowOf(measure, null, whole, (level) => !isMany(answersOf(whole.histogram, cuts, level))),
+    ...parts.flatMap((part, place) => {
+      if (countOf(part.histogram) === 0 && part.started === 0) return []
+      if (back.has(place)) return [nothingOf(part.member)]
+      return [rowOf(measure, part.member, part, (level) => backAt[level]?.has(place) ?? false)]
+    }),
   ]
 }
 
 export type Counted = { histogram: Histogram; started: number }
+/** From which value on somebody counts in a share. */
+type Cut = { points: number; better: 'higher' | 'lower' }
+
+/** What the shares of a measure count: a meaningful change, yes, or one of two places on the running ladder. */
+function cutsOf(measure: OutcomeMeasure): readonly Cut[] {
+  const yardstick = yardstickOf(measure)
+  if (yardstick) return [{ ...yardstick, points: Math.round(yardstick.points * 10) }]
+  if (OUTCOME_KINDS[measure] !== 'share') return []
+  return (measure === 'running' ? [10, 20] : [10]).map((points) => ({ points, better: 'higher' }))
+}
+
+/** How many gave each answer up to one cut: who reach it, who reach only the one before, who reach none. */
+function answersOf(histogram: Histogram, cuts: readonly Cut[], level: number): number[] {
+  const reaching = cuts
+    .slice(0, level + 1)
+    .map(({ points, better }) => countReaching(histogram, points, better))
+  return [countOf(histogram), ...reaching].map((n, place) => n - (reaching[place] ?? 0))
+}
+
+const nothingOf = (member: string | null): OutcomeRow => ({
+  member,
+  n: null,
+  missing: null,
+  spread: null,
+  reached: null,
+  shares: [],
+})
 
 function rowOf(
   measure: OutcomeMeasure,
   member: string | null,
   { histogram, started }: Counted,
-  isKeptBack: boolean,
+  isKeptBack: (level: number) => boolean,
 ): OutcomeRow {
   const n = countOf(histogram)
-  if (isKeptBack) return { member, n: null, missing: null, spread: null, reached: null, shares: [] }
-  const missing = NOT_PEOPLE.includes(measure) || started === 0 ? null : 1 - n / started
-  const share = OUTCOME_KINDS[measure] === 'share'
-  const yardstick = yardstickOf(measure)
-  const reached = yardstick
-    ? shareOf(countReaching(histogram, Math.round(yardstick.points * 10), yardstick.better), n)
-    : null
-  const levels = measure === 'running' ? [10, 20] : [10]
+  const shares = cutsOf(measure).flatMap(({ points, better }, level) =>
+    isKeptBack(level) ? ('kept_back' as const) : (shareOf(countReaching(histogram, points, better), n) ?? []),
+  )
+  const isShare = OUTCOME_KINDS[measure] === 'share'
   return {
     member,
     n,
-    missing,
-    spread: share ? null : inUnits(spreadOf(histogram)),
-    reached,
-    shares: share
-      ? levels.flatMap((level) => shareOf(countReaching(histogram, level, 'higher'), n) ?? [])
-      : [],
+    missing: NOT_PEOPLE.includes(measure) || started === 0 ? null : 1 - n / started,
+    spread: isShare ? null : inUnits(spreadOf(histogram)),
+    reached: isShare ? null : (shares[0] ?? null),
+    shares: isShare ? shares : [],
   }
 }
 
+/** In the unit of the measure. An interval from the lowest to the highest value would be that of two people. */
 const inUnits = (spread: Spread | null): Spread | null =>
   spread && {
     n: spread.n,
     median: spread.median / 10,
     lower: spread.lower / 10,
     upper: spread.upper / 10,
-    interval: spread.interval && { low: spread.interval.low / 10, high: spread.interval.high / 10 },
+    interval:
+      spread.interval && intervalRank(spread.n) > 1
+        ? { low: spread.interval.low / 10, high: spread.interval.high / 10 }
+        : null,
   }

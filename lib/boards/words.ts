@@ -1,6 +1,7 @@
 import { type Locale, translator } from '../messages'
-import { formatNumber } from '../messages/formats'
-import { OUTCOME_UNITS } from './outcome-rows'
+import { formatNumber, formatPercent } from '../messages/formats'
+import { type Share } from './distribution'
+import { type KeptBack, OUTCOME_UNITS } from './outcome-rows'
 import { type Dimension, type OutcomeMeasure, SMALLEST_CELL } from './types'
 
 const HOURS_A_DAY = 24
@@ -17,6 +18,7 @@ export function waitText(locale: Locale, hours: number): string {
 
 /** A value of a measure with its unit; a change carries its sign. */
 export function measureText(locale: Locale, measure: OutcomeMeasure, value: number, signed: boolean): string {
+  if (OUTCOME_UNITS[measure] === 'percent') return formatPercent(locale, value / 100)
   const t = translator(locale, 'boards')
   const number = `${signed && value > 0 ? '+' : ''}${formatNumber(locale, value)}`
   return `${number} ${t(`outcomes.unit.${OUTCOME_UNITS[measure]}`)}`
@@ -33,6 +35,12 @@ export function countText(
   const t = translator(locale, 'boards')
   if (n !== null) return formatNumber(locale, n)
   return member === null ? t('table.fewerThan', { least: SMALLEST_CELL }) : t('table.keptBack')
+}
+
+/** A share, or that it is kept back; '' = there is none. */
+export function shareText(locale: Locale, share: Share | KeptBack | null | undefined): string {
+  if (share === 'kept_back') return translator(locale, 'boards')('table.keptBack')
+  return share ? formatPercent(locale, share.share) : ''
 }
 
 /** Who or what a row of the outcomes board is about. `protocols` names versions by their id. */

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formatClock, formatDay, formatInstant, formatNumber, formatPercent, formatUnit } from './formats'
 import { parseLocale, translator } from './index'
@@ -34,6 +36,15 @@ describe('dates and quantities', () => {
     expect(formatInstant('en', new Date('2026-07-01T22:00:00Z'), 'Asia/Kathmandu', 'time')).toMatch(
       /^03:45 GMT\+5:45$/,
     )
+  })
+
+  test('per cent is written as the language writes it, in sentences as in figures', () => {
+    const of = (locale: string) => {
+      const folder = join(import.meta.dirname, locale)
+      return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+    }
+    for (const text of of('en')) expect(text).not.toMatch(/[\d}]\s%/)
+    for (const text of of('es')) expect(text).not.toMatch(/[\d}]%/)
   })
 
   test('numbers keep their unit and no needless decimals', () => {

@@ -3,12 +3,12 @@ import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { type Column, Table } from '@/components/ui/table'
 import { getOutcomes, histogramOf } from '@/db/queries/boards'
-import { countOf } from '@/lib/boards/distribution'
-import { OUTCOME_KINDS, type OutcomeRow, yardstickOf } from '@/lib/boards/outcome-rows'
+import { countOf, type Share } from '@/lib/boards/distribution'
+import { type KeptBack, OUTCOME_KINDS, type OutcomeRow, yardstickOf } from '@/lib/boards/outcome-rows'
 import { orderOf, outcomeTable } from '@/lib/boards/outcome-table'
 import { parseDimension, parsePeriod } from '@/lib/boards/period'
 import { DIMENSIONS, OUTCOME_MEASURES, type OutcomeMeasure, SMALLEST_CELL } from '@/lib/boards/types'
-import { countText, measureText, memberName } from '@/lib/boards/words'
+import { countText, measureText, memberName, shareText } from '@/lib/boards/words'
 import { translator } from '@/lib/messages'
 import { formatDay, formatPercent } from '@/lib/messages/formats'
 import { boardsUpToDate } from '@/lib/server/boards'
@@ -38,6 +38,10 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
   const names = new Map(protocols.map((protocol) => [protocol.id, protocol]))
   const order = orderOf(dimension, protocols)
   const rangeOf = (low: string, high: string) => (low === high ? low : t('table.range', { low, high }))
+  const shareRange = (share: Share | KeptBack | null | undefined) =>
+    share && share !== 'kept_back'
+      ? rangeOf(formatPercent(locale, share.low), formatPercent(locale, share.high))
+      : ''
   const month = (day: string) => formatDay(locale, day, 'month')
 
   const columnsOf = (measure: OutcomeMeasure): Column<OutcomeRow>[] => {
@@ -48,14 +52,13 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
         key: `share${place}`,
         header,
         numeric: true,
-        cell: ({ shares: { [place]: share } }) => (share ? formatPercent(locale, share.share) : ''),
+        cell: ({ shares: { [place]: share } }) => shareText(locale, share),
       },
       {
         key: `interval${place}`,
         header: t('table.shareInterval'),
         numeric: true,
-        cell: ({ shares: { [place]: share } }) =>
-          share ? rangeOf(formatPercent(locale, share.low), formatPercent(locale, share.high)) : '',
+        cell: ({ shares: { [place]: share } }) => shareRange(share),
       },
     ]
     const spreadColumns: Column<OutcomeRow>[] = [
@@ -88,14 +91,13 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
         key: 'reached',
         header: t('table.reached'),
         numeric: true,
-        cell: ({ reached }) => (reached ? formatPercent(locale, reached.share) : ''),
+        cell: ({ reached }) => shareText(locale, reached),
       },
       {
         key: 'reachedInterval',
         header: t('table.shareInterval'),
         numeric: true,
-        cell: ({ reached }) =>
-          reached ? rangeOf(formatPercent(locale, reached.low), formatPercent(locale, reached.high)) : '',
+        cell: ({ reached }) => shareRange(reached),
       },
     ]
     return [

@@ -57,8 +57,8 @@ type Wish = { view: Record<string, string>; mode: ExportMode; now: Date; locale:
 
 const FILES = {
   async caseload(scope: ManagerScope, { view, mode, now, locale }: Wish) {
-    const cases = await listAllCases(scope, parseCaseloadQuery(view))
-    return caseloadFile(locale, cases, { mode, codeOf: pseudonym, at: now })
+    const { cases, timeZone } = await listAllCases(scope, parseCaseloadQuery(view))
+    return caseloadFile(locale, cases, { mode, codeOf: pseudonym, at: now, zone: timeZone })
   },
   async flow(scope: ManagerScope, { view, now, locale }: Wish) {
     const { period, cells } = await getFlow(scope, (zone) =>
