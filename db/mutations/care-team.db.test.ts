@@ -8,14 +8,21 @@ import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
 import { newId } from '../ids'
 import { chartRight, mayOpenChart } from '../queries/care-access'
-import { getCareTeam, getWhoLooksAfter, listLeavesOfClinic, listOpenHandovers } from '../queries/care-team'
+import {
+  getCareTeam,
+  getWhoLooksAfter,
+  listLeaveCovers,
+  listLeavesOfClinic,
+  listOpenHandovers,
+} from '../queries/care-team'
 import { getKeptPlan, getMaintenancePlan } from '../queries/completion'
 import { listEpisodes } from '../queries/episodes'
+import { countVisitsInLeaves, listVisitsInLeave } from '../queries/leave-visits'
 import { listMyPatients } from '../queries/my-patients'
 import { getReviewCase } from '../queries/review-case'
 import { listReviewQueue } from '../queries/review-queue'
 import { getThread } from '../queries/thread'
-import { getBookingDesk } from '../queries/visit-slots'
+import { getBookingDesk, listSlots } from '../queries/visit-slots'
 import { auditEvents, episodeStates, handovers, leaveCovers, reviewItems, visits } from '../schema'
 import {
   careScopeOf,
@@ -39,6 +46,7 @@ import { bookForPatient } from './book-visit'
 import { closeReviewItem } from './close-review-item'
 import { convertMessage } from './convert-message'
 import { dischargeEpisode } from './discharge-episode'
+import { handVisitOn } from './hand-visit-on'
 import { acceptHandover, declineHandover, offerHandover, withdrawHandover } from './handovers'
 import { endCover, nameCover, nameCoverFor, tellLeave } from './leave-covers'
 import { performReviewAct } from './perform-review-act'
@@ -46,6 +54,7 @@ import { recordCheckIn } from './record-check-in'
 import { openReviewItems } from './review-items'
 import { beginIntake } from './save-intake'
 import { sendMessage } from './send-message'
+import { setWorkingHours } from './working-hours'
 
 let clinic: MadeClinic
 let ana: MadeStaff
@@ -236,7 +245,7 @@ describe('a leave', () => {
     expect(await nameCoverFor(manager, { ...cover, coverUserId: eve.userId }, TEST_NOW)).toEqual({
       status: 'no_colleague',
     })
-    expect(await nameCoverFor(manager, cover, TEST_NOW)).toEqual({ status: 'named' })
+    expect(await nameCoverFor(manager, cover, TEST_NOW)).toEqual({ status: 'named', visits: 0 })
     expect(await nameCoverFor(manager, cover, TEST_NOW)).toEqual({ status: 'overlaps' })
     expect(await mayOpenChart(clinicianScopeOf(ben), maya.patientId, at('13'))).toBe(true)
     const [leave] = (await listLeavesOfClinic(manager, TEST_NOW)).filter(
@@ -244,7 +253,8 @@ describe('a leave', () => {
     )
     if (!leave) throw new Error('no leave')
     expect(leave.namedByName).not.toBeNull()
-    const tell = () => tellLeave(testScope, { coverId: leave.coverId, appUrl: 'https://portal.example' })
+    const tell = () =>
+      tellLeave(testScope, { coverId: leave.coverId, appUrl: 'https://portal.example', now: TEST_NOW })
     expect(await tell()).toBe(3)
     expect(await endCover(stranger, leave.coverId, TEST_NOW)).toEqual({ status: 'not_found' })
     expect(await endCover(manager, leave.coverId, TEST_NOW)).toEqual({ status: 'ended' })
@@ -255,12 +265,64 @@ describe('a leave', () => {
   const days = (coverUserId: string) =>
     NameCover.parse({ coverUserId, from: '2026-03-12', through: '2026-03-14' })
 
+  it('keeps every visit in it before whoever has to act, until it is handed on, and offers no time in it', async () => {
+    const eve = await makeClinician(clinic)
+    const kim = await makeClinician(clinic)
+    const maya = await makePatient(clinic, { clinician: eve })
+    const care = careScopeOf(eve, maya)
+    const desk = await getBookingDesk(care)
+    const type = desk.types.find(({ way }) => way === 'video')
+    if (!type) throw new Error('no type')
+    const wish = { visitTypeId: type.id, startsAt: at('13'), override: 'For a test' }
+    const booked = await bookForPatient(care, wish, TEST_NOW)
+    if (booked.status !== 'booked') throw new Error('not booked')
+    await setWorkingHours(
+      clinicianScopeOf(eve),
+      [{ weekday: 5, fromMinute: 480, untilMinute: 1020 }],
+      TEST_NOW,
+    )
+    const offered = () =>
+      listSlots(care, {
+        clinicianUserId: eve.userId,
+        type,
+        clinicZone: desk.clinicZone,
+        fromDate: '2026-03-13',
+        throughDate: '2026-03-13',
+        now: TEST_NOW,
+      })
+    expect((await offered()).length).toBeGreaterThan(0)
+    const hand = (by: MadeStaff, sequence: number) =>
+      handVisitOn(careScopeOf(by, maya), { visitId: booked.visitId, sequence }, TEST_NOW)
+    expect(await hand(eve, 0)).toEqual({ status: 'not_away' })
+    expect(await nameCover(clinicianScopeOf(eve), days(kim.userId), TEST_NOW)).toEqual({
+      status: 'named',
+      visits: 1,
+    })
+    expect(await offered()).toEqual([])
+    const seenBy = async (who: MadeStaff, now: Date) =>
+      (await listVisitsInLeave(clinicianScopeOf(who), now)).map(({ visit }) => visit.id)
+    expect(await seenBy(eve, TEST_NOW)).toEqual([booked.visitId])
+    expect(await seenBy(kim, TEST_NOW)).toEqual([])
+    expect(await seenBy(kim, at('12'))).toEqual([booked.visitId])
+    const [leave] = (await listLeaveCovers(clinicianScopeOf(eve), TEST_NOW)).mine
+    const manager = managerScopeOf(await makeManager(clinic))
+    expect((await countVisitsInLeaves(manager, TEST_NOW)).get(leave?.coverId ?? '')).toBe(1)
+    expect(await hand(ana, 0)).toEqual({ status: 'not_away' })
+    expect(await hand(eve, 7)).toEqual({ status: 'not_found' })
+    expect(await hand(eve, 0)).toEqual({ status: 'handed', toName: kim.displayName })
+    expect(await seenBy(eve, TEST_NOW)).toEqual([])
+    expect(await seenBy(kim, at('12'))).toEqual([])
+    const [row] = await read(testScope, (tx) => tx.select().from(visits).where(eq(visits.id, booked.visitId)))
+    expect(row).toMatchObject({ clinicianUserId: kim.userId, sequence: 1, startsAt: at('13') })
+    expect(await actionsOf(maya)).toContain('visit.hand-on')
+  })
+
   it('opens the charts to the colleague on its first day and closes them the day after its last', async () => {
     const eve = await makeClinician(clinic)
     const maya = await makePatient(clinic, { clinician: eve, affectedSide: 'right' })
     await makeCase(maya, eve, { now: TEST_NOW, kind: 'settling_review', urgency: 'soon' })
     const desk = clinicianScopeOf(eve)
-    expect(await nameCover(desk, days(ben.userId), TEST_NOW)).toEqual({ status: 'named' })
+    expect(await nameCover(desk, days(ben.userId), TEST_NOW)).toEqual({ status: 'named', visits: 0 })
     const may = (when: Date) => mayOpenChart(clinicianScopeOf(ben), maya.patientId, when)
     expect(await may(at('11', '23:59'))).toBe(false)
     expect(await may(at('12', '00:00'))).toBe(true)
@@ -314,7 +376,7 @@ describe('a leave', () => {
     expect(await nameCover(desk, days(eve.userId), TEST_NOW)).toEqual({ status: 'no_colleague' })
     expect(await nameCover(desk, days(stranger.userId), TEST_NOW)).toEqual({ status: 'no_colleague' })
     expect(await nameCover(desk, days(ben.userId), at('16'))).toEqual({ status: 'in_the_past' })
-    expect(await nameCover(desk, days(ben.userId), TEST_NOW)).toEqual({ status: 'named' })
+    expect(await nameCover(desk, days(ben.userId), TEST_NOW)).toEqual({ status: 'named', visits: 0 })
     expect(await nameCover(desk, days(ana.userId), TEST_NOW)).toEqual({ status: 'overlaps' })
     expect(NameCover.safeParse({ ...days(ben.userId), through: '2026-03-11' }).success).toBe(false)
   })

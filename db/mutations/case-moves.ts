@@ -9,7 +9,7 @@ import { enqueue } from '../enqueue'
 import { newId } from '../ids'
 import { careAssignments, caseMoves, episodeStates, handovers, memberships, patients, users } from '../schema'
 import { clinicianHere, type Reassigned } from './reassign-cases'
-import { closeReviewItems } from './review-items'
+import { withdrawOffers } from './tidy-after-leaver'
 
 export type MoveAsked =
   | { moveId: string; count: number; toName: string; problem?: undefined }
@@ -158,23 +158,7 @@ async function closeStaleOffers(
         eq(careAssignments.startedAt, carryOutAt),
       ),
     )
-  const ended = await tx
-    .update(handovers)
-    .set({ state: 'withdrawn', answeredAt: now })
-    .where(and(eq(handovers.state, 'offered'), inArray(handovers.patientId, moved)))
-    .returning({ patientId: handovers.patientId })
-  if (ended.length === 0) return
-  const theirs = await tx
-    .select({ episodeId: episodeStates.episodeId })
-    .from(episodeStates)
-    .where(
-      inArray(
-        episodeStates.patientId,
-        ended.map(({ patientId }) => patientId),
-      ),
-    )
-  for (const { episodeId } of theirs)
-    await closeReviewItems(tx, episodeId, ['handover'], { reason: 'decided', now, byUserId: askedByUserId })
+  await withdrawOffers(tx, inArray(handovers.patientId, moved), { byUserId: askedByUserId, now })
 }
 
 /** Who has the people now and who had them until then are told that there is news; what it is stands on their tasks. */

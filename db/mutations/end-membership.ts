@@ -2,7 +2,8 @@ import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { ManagerScope } from '../../lib/auth/scope'
 import { audited, type Tx } from '../audited'
-import { careAssignments, invitations, memberships, reviewItems, visits } from '../schema'
+import { enqueue } from '../enqueue'
+import { careAssignments, invitations, leaveCovers, memberships, reviewItems, visits } from '../schema'
 import { inviteToVisit } from './invite-to-visit'
 import { clinicianHere, moveCases } from './reassign-cases'
 
@@ -23,7 +24,7 @@ export type EndedMembership =
 /**
  * Ends one role of a person in this clinic: access ends at that person's next request, since guards read
  * memberships on every request. A clinician's open work (cases, what was delegated to them, coming visits, cover,
- * invited people, being the one who gets the unassigned) goes to a named colleague in the same transaction. Nobody ends their own membership, so a
+ * leaves they were to cover, invited people, being the one who gets the unassigned) goes to a named colleague in the same transaction. Nobody ends their own membership, so a
  * clinic always keeps a manager. Roles of the person in other clinics are untouched.
  */
 export function endMembership(
@@ -59,6 +60,7 @@ export function endMembership(
         work.patientIds.length > 0 ||
         work.invitations > 0 ||
         work.visits > 0 ||
+        work.leaves > 0 ||
         membership.receivesUnassigned
       ) {
         return { problem: 'successor_needed' }
@@ -75,6 +77,12 @@ export function endMembership(
         })
       }
       await endCover(tx, scope, membership.userId, now)
+      await enqueue(tx, 'tidy-after-leaver', {
+        clinicId: scope.clinicId,
+        userId: membership.userId,
+        successorUserId: successorUserId ?? null,
+        byUserId: scope.userId,
+      })
     }
     await tx
       .update(memberships)
@@ -108,7 +116,17 @@ async function openWorkOf(tx: Tx, scope: ManagerScope, userId: string, now: Date
     .select({ n: sql<number>`count(*)::int` })
     .from(visits)
     .where(comingVisitsOf(scope, userId, now))
+  const leaves = await tx.$count(
+    leaveCovers,
+    and(
+      eq(leaveCovers.clinicId, scope.clinicId),
+      eq(leaveCovers.coverUserId, userId),
+      isNull(leaveCovers.endedAt),
+      gt(leaveCovers.endsAt, now),
+    ),
+  )
   return {
+    leaves,
     patientIds: cases.map(({ patientId }) => patientId),
     invitations: waiting?.n ?? 0,
     visits: coming?.n ?? 0,

@@ -166,7 +166,7 @@ const visitsToCome = (tx: Tx, { patientId, userId, now }: { patientId: string; u
     .orderBy(asc(visits.startsAt))
 
 /** The same visit with another clinician: its id and time stay, SEQUENCE rises, both are told. false = not free then. */
-async function takeVisit(
+export async function takeVisit(
   tx: Tx,
   visit: typeof visits.$inferSelect,
   { userId, now }: { userId: string; now: Date },

@@ -9,9 +9,13 @@ import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { type AuditNote, audited, type Tx } from '../audited'
 import { enqueue } from '../enqueue'
 import { newId } from '../ids'
+import { countVisitsIn } from '../queries/leave-visits'
 import { careAssignments, clinics, leaveCovers, memberships, patients, users } from '../schema'
 
-export type CoverResult = { status: 'named' | 'no_colleague' | 'in_the_past' | 'overlaps' }
+/** `visits`: how many booked visits lie in it, which somebody must move, hand on or cancel. */
+export type CoverResult =
+  | { status: 'named'; visits: number }
+  | { status: 'no_colleague' | 'in_the_past' | 'overlaps' }
 
 /**
  * Names the colleague who looks after this clinician's own patients from the first day away to the last, both included, in
@@ -119,7 +123,7 @@ async function insertCover(
     entityId: coverId,
     detail: { absent: absentUserId, to: coverUserId, from, through },
   })
-  return { status: 'named' }
+  return { status: 'named', visits: await countVisitsIn(tx, coverId, now) }
 }
 
 /** Ends a cover before its last day, one's own or as a manager; what the colleague could open by it closes at once. */
@@ -149,7 +153,7 @@ export function endCover(
 /** Writes to the absent clinician, to whoever covers, and to the patients in their charge who now has them. */
 export function tellLeave(
   scope: SystemScope,
-  { coverId, appUrl }: { coverId: string; appUrl: string },
+  { coverId, appUrl, now }: { coverId: string; appUrl: string; now: Date },
 ): Promise<number> {
   return audited(scope, 'leave-cover.tell', async (tx, note) => {
     const [cover] = await tx.select().from(leaveCovers).where(eq(leaveCovers.id, coverId))
@@ -174,6 +178,7 @@ export function tellLeave(
           isNull(users.deactivatedAt),
         ),
       )
+    const booked = await countVisitsIn(tx, coverId, now)
     const mail = async (to: (typeof staff)[number], kind: 'absent' | 'cover' | 'patient', path: string) => {
       const locale = parseLocale(to.locale)
       const t = translator(locale, 'leave')
@@ -189,7 +194,12 @@ export function tellLeave(
       await enqueue(tx, 'send-mail', {
         to: to.email,
         subject: t(`mail.subject.${kind}`),
-        text: t(`mail.${kind}`, facts),
+        text: [
+          t(`mail.${kind}`, facts),
+          ...(kind === 'patient' || booked === 0
+            ? []
+            : [translator(locale, 'leaveVisits')(`mail.${kind}`, { count: booked, ...facts })]),
+        ].join('\n\n'),
       })
     }
     for (const one of staff) await mail(one, one.userId === cover.absentUserId ? 'absent' : 'cover', '/tasks')

@@ -1,6 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { localDateOf } from '../../lib/time/plain-date'
 import { audited, read } from '../audited'
+import { getCareTeam, listLeaveCovers, listOpenHandovers } from '../queries/care-team'
+import { listReviewQueue } from '../queries/review-queue'
 import {
   auditEvents,
   careAssignments,
@@ -11,7 +14,10 @@ import {
   visits,
 } from '../schema'
 import {
+  careScopeOf,
+  clinicianScopeOf,
   type MadePatient,
+  type MadeStaff,
   makeClinic,
   makeClinician,
   makeManager,
@@ -22,7 +28,10 @@ import {
 } from '../testing/factories'
 import { bookVisitFor } from '../testing/visits'
 import { endMembership } from './end-membership'
+import { offerHandover } from './handovers'
+import { nameCover } from './leave-covers'
 import { reassignCases } from './reassign-cases'
+import { tidyAfterLeaver } from './tidy-after-leaver'
 
 const now = TEST_NOW
 
@@ -198,6 +207,41 @@ describe('ending a membership', () => {
       const [task] = await tx.select().from(reviewItems).where(eq(reviewItems.patientId, bens.patientId))
       expect(task).toMatchObject({ delegatedToUserId: ben.userId, delegatedToName: ben.displayName })
     })
+  })
+
+  test('ends offers between colleagues in both directions, and a leave they were to cover goes on', async () => {
+    const { clinic, manager, ana, ben, scope } = await aClinic()
+    const [hers, his] = [
+      await makePatient(clinic, { clinician: ana }),
+      await makePatient(clinic, { clinician: ben }),
+    ]
+    const words = 'Runs again, sore on Mondays.'
+    await offerHandover(careScopeOf(ana, hers), { toUserId: ben.userId, note: words }, now)
+    await offerHandover(careScopeOf(ben, his), { toUserId: ana.userId, note: words }, now)
+    const eve = await makeClinician(clinic)
+    const through = localDateOf(now.getTime() + 86_400_000, 'UTC')
+    await nameCover(clinicianScopeOf(eve), { coverUserId: ana.userId, from: through, through }, now)
+    await endMembership(scope, { membershipId: ana.membershipId, successorUserId: ben.userId }, now)
+    const left = {
+      clinicId: clinic.clinicId,
+      userId: ana.userId,
+      successorUserId: ben.userId,
+      byUserId: manager.userId,
+    }
+    await tidyAfterLeaver(testScope, left, now)
+    await tidyAfterLeaver(testScope, left, now)
+    expect(await listOpenHandovers(clinicianScopeOf(ben))).toEqual([])
+    const offers = async (by: MadeStaff, patient: MadePatient) =>
+      (await getCareTeam(careScopeOf(by, patient), now)).handovers.map(({ state }) => state)
+    expect(await offers(ben, hers)).toEqual(['withdrawn'])
+    expect(await offers(ben, his)).toEqual(['declined'])
+    const queue = await listReviewQueue(clinicianScopeOf(ben), now)
+    const [item] = queue.filter(({ kind }) => kind === 'handover')
+    expect(item?.patientId).toBe(his.patientId)
+    expect(item?.delegated?.note).toContain(ana.displayName)
+    expect((await listLeaveCovers(clinicianScopeOf(eve), now)).mine).toMatchObject([
+      { coverUserId: ben.userId, coverName: ben.displayName },
+    ])
   })
 
   test('is refused while open work has nobody to go to', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import type { RecordScope } from '../../lib/auth/scope'
 import { slotsFor } from '../../lib/booking/slots'
 import {
@@ -17,6 +17,7 @@ import {
   episodeStates,
   episodes,
   hoursExceptions,
+  leaveCovers,
   memberships,
   patients,
   visitTypes,
@@ -119,9 +120,15 @@ type Wanted = {
 /** When a visit of this type can begin, from what stands in the calendar at this moment. Epoch milliseconds. */
 export async function slotsIn(tx: Tx, wanted: Wanted): Promise<number[]> {
   const { type, clinicZone, fromDate, throughDate, now } = wanted
-  const found = await together(tx, { ...hoursSelects(tx, wanted), taken: takenSelect(wanted) })
+  const found = await together(tx, {
+    ...hoursSelects(tx, wanted),
+    taken: takenSelect(wanted),
+    leaves: leaveSelect(tx, wanted),
+  })
   const { hours, exceptions } = hoursIn(found)
-  const busy = found.taken.map(({ from, until }): Span => ({ from: Number(from), until: Number(until) }))
+  const taken = found.taken.map(({ from, until }): Span => ({ from: Number(from), until: Number(until) }))
+  const away = found.leaves.map(({ from, until }): Span => ({ from: from.getTime(), until: until.getTime() }))
+  const busy = [...taken, ...away]
   return slotsFor({ type, hours, exceptions, busy, clinicZone, now: now.getTime(), fromDate, throughDate })
 }
 
@@ -182,6 +189,21 @@ function hoursIn({ hours, differing }: Found<ReturnType<typeof hoursSelects>>): 
   )
   return { hours, exceptions }
 }
+
+/** Nobody is booked with somebody who is away. */
+const leaveSelect = (tx: Tx, { clinicId, clinicianUserId, fromDate, throughDate }: Wanted) =>
+  tx
+    .select({ from: leaveCovers.startsAt, until: leaveCovers.endsAt })
+    .from(leaveCovers)
+    .where(
+      and(
+        eq(leaveCovers.clinicId, clinicId),
+        eq(leaveCovers.absentUserId, clinicianUserId),
+        isNull(leaveCovers.endedAt),
+        lt(leaveCovers.startsAt, new Date(`${addDays(throughDate, 2)}T00:00:00Z`)),
+        gt(leaveCovers.endsAt, new Date(`${addDays(fromDate, -1)}T00:00:00Z`)),
+      ),
+    )
 
 const takenSelect = ({ clinicianUserId, fromDate, throughDate, now, exceptVisitId }: Wanted) =>
   sql<{ from: string; until: string }>`

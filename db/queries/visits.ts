@@ -47,7 +47,8 @@ const columns = {
   summarySent: sql<boolean>`exists (select 1 from ${visitSummaries} s where s.visit_id = ${visits.id} and s.sent_at is not null)`,
 }
 
-function select(tx: Parameters<Parameters<typeof read>[1]>[0]) {
+/** Visits as {@link Visit}, to be narrowed. */
+export function visitSelect(tx: Tx) {
   return tx
     .select(columns)
     .from(visits)
@@ -66,8 +67,8 @@ export function listVisits(
   return read(scope, async (tx) => {
     const own = eq(visits.patientId, scope.patientId)
     const ahead = and(eq(visits.state, 'booked'), gte(visits.endsAt, now))
-    const coming = await select(tx).where(and(own, ahead)).orderBy(asc(visits.startsAt)).limit(limit)
-    const past = await select(tx)
+    const coming = await visitSelect(tx).where(and(own, ahead)).orderBy(asc(visits.startsAt)).limit(limit)
+    const past = await visitSelect(tx)
       .where(and(own, shown, or(ne(visits.state, 'booked'), lt(visits.endsAt, now))))
       .orderBy(desc(visits.startsAt))
       .limit(limit)
@@ -78,7 +79,7 @@ export function listVisits(
 /** One visit of the record that is open; null = not in it. A hold is found by its owner alone. */
 export function getVisit(scope: RecordScope, visitId: string): Promise<Visit | null> {
   return read(scope, async (tx) => {
-    const [row] = await select(tx).where(
+    const [row] = await visitSelect(tx).where(
       and(
         eq(visits.id, visitId),
         eq(visits.patientId, scope.patientId),
@@ -106,7 +107,7 @@ export function listCalendar(
   { from, until }: { from: Date; until: Date },
 ): Promise<Visit[]> {
   return read(scope, (tx) =>
-    select(tx)
+    visitSelect(tx)
       .where(
         and(
           eq(visits.clinicId, scope.clinicId),
@@ -124,7 +125,7 @@ export function listCalendar(
 /** Visits of this clinician that are over and of which nobody has said how they ended, oldest first. */
 export function listUnclosed(scope: ClinicianScope, now: Date): Promise<Visit[]> {
   return read(scope, (tx) =>
-    select(tx)
+    visitSelect(tx)
       .where(
         and(
           eq(visits.clinicId, scope.clinicId),
@@ -187,7 +188,7 @@ const SOON_MS = 2 * 86_400_000
 
 /** The next visit of this person within two days, for the page they open every day; to be sent with other selects. */
 export function nextVisitSelect(tx: Tx, scope: RecordScope, now: Date) {
-  return select(tx)
+  return visitSelect(tx)
     .where(
       and(
         eq(visits.patientId, scope.patientId),

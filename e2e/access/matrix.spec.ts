@@ -210,7 +210,11 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     saveWeek: 'clinician',
     withdrawException: 'clinician',
   },
-  'app/(clinician)/tasks/actions.ts': { endLeave: 'clinician', nameForLeave: 'clinician' },
+  'app/(clinician)/tasks/actions.ts': {
+    endLeave: 'clinician',
+    handOn: 'in charge',
+    nameForLeave: 'clinician',
+  },
   'app/(manager)/caseload/actions.ts': { handOver: 'manager', takeBack: 'manager' },
   'app/(manager)/clinic/actions.ts': {
     addType: 'manager',

@@ -46,6 +46,8 @@ export const StaffTimeWish = z.strictObject({ patientId, visitTypeId: z.uuid('in
 export const StaffMove = z.strictObject({ patientId, visitId, sequence, startsAt: instant })
 export const StaffMoveTime = z.strictObject({ patientId, visitId, sequence, ...dayAndTime })
 export const StaffCancel = z.strictObject({ patientId, visitId, sequence, reason: wordsAnswer(500) })
+/** Gives a visit in a leave to whoever covers. */
+export const HandVisitOn = z.strictObject({ patientId, visitId, sequence })
 export const StaffClose = z.strictObject({
   patientId,
   visitId,

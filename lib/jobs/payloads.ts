@@ -48,6 +48,13 @@ export const FreedTime = z.strictObject({
   startsAt: z.iso.datetime(),
 })
 export const FreedTimeTurn = z.strictObject({ waitId: z.uuid(), startsAt: z.iso.datetime() })
+/** A clinician whose role has ended, and who has their work now; null = there was none. */
+export const ClinicianLeft = z.strictObject({
+  clinicId: z.uuid(),
+  userId: z.uuid(),
+  successorUserId: z.uuid().nullable(),
+  byUserId: z.uuid(),
+})
 export const NamedLeave = z.strictObject({ coverId: z.uuid() })
 export const OutsideOpening = z.strictObject({ openingId: z.uuid() })
 
@@ -75,6 +82,7 @@ export type Payloads = {
   'push-message': z.infer<typeof PushWish>
   'tell-outside-opening': z.infer<typeof OutsideOpening>
   'tell-leave': z.infer<typeof NamedLeave>
+  'tidy-after-leaver': z.infer<typeof ClinicianLeft>
   'offer-freed-time': z.infer<typeof FreedTime>
   'tell-freed-time': z.infer<typeof FreedTimeTurn>
   'carry-out-review-act': z.infer<typeof ReviewActDue>

@@ -16,6 +16,7 @@ export const taskNames = [
   'carry-out-case-move',
   'tell-outside-opening',
   'tell-leave',
+  'tidy-after-leaver',
   'offer-freed-time',
   'tell-freed-time',
   'replay-protocol',

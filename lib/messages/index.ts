@@ -31,6 +31,7 @@ import intakeLock from './en/intake-lock.json'
 import kit from './en/kit.json'
 import learning from './en/learning.json'
 import leave from './en/leave.json'
+import leaveVisits from './en/leave-visits.json'
 import ledger from './en/ledger.json'
 import limits from './en/limits.json'
 import log from './en/log.json'
@@ -107,6 +108,7 @@ const en = {
   kit,
   learning,
   leave,
+  leaveVisits,
   ledger,
   log,
   limits,

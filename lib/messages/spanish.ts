@@ -30,6 +30,7 @@ import intakeLock from './es/intake-lock.json'
 import kit from './es/kit.json'
 import learning from './es/learning.json'
 import leave from './es/leave.json'
+import leaveVisits from './es/leave-visits.json'
 import ledger from './es/ledger.json'
 import limits from './es/limits.json'
 import log from './es/log.json'
@@ -107,6 +108,7 @@ export const es: Partly<Messages> = {
   kit,
   learning,
   leave,
+  leaveVisits,
   ledger,
   log,
   limits,

@@ -7,6 +7,8 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { VisitForm } from '@/components/visit-form/visit-form'
+import { listLeaveCovers } from '@/db/queries/care-team'
+import { listVisitsInLeave } from '@/db/queries/leave-visits'
 import { listCalendar, listUnclosed } from '@/db/queries/visits'
 import { getClinicZone, getOwnHours } from '@/db/queries/working-hours'
 import { clockTime } from '@/lib/booking/clock-time'
@@ -36,6 +38,9 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
   const zone = own.clinicZone
   const visits = await listCalendar(scope, week)
   const unclosed = await listUnclosed(scope, now)
+  const inLeave = await listVisitsInLeave(scope, now)
+  const { mine: leaves } = await listLeaveCovers(scope, now)
+  const l = translator(locale, 'leaveVisits')
   const problems = translator(locale, 'common')('errorSummary', { count: 1 })
   return (
     <>
@@ -52,6 +57,19 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
         <div className="mb-3">
           <Notice tone="ok" live="status">
             {t('staff.closed')}
+          </Notice>
+        </div>
+      ) : null}
+      {inLeave.length > 0 ? (
+        <div className="mb-3">
+          <Notice tone="watch">
+            {l('onSchedule', { count: inLeave.length })}{' '}
+            <Link
+              href={'/tasks#visits-in-leave' as Route}
+              className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+            >
+              {l('toTasks')}
+            </Link>
           </Notice>
         </div>
       ) : null}
@@ -126,7 +144,8 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
       ) : null}
       <ol className="grid gap-x-4 gap-y-6 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-7">
         {week.days.map((date) => {
-          const spans = workingSpans(date, { ...own })
+          const away = leaves.some(({ fromDate, throughDate }) => fromDate <= date && date <= throughDate)
+          const spans = away ? [] : workingSpans(date, { ...own })
           const ofDay = visits.filter(({ startsAt }) => localDateOf(startsAt.getTime(), zone) === date)
           return (
             <li key={date} className="min-w-0">
@@ -137,7 +156,9 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
               </h2>
               <p className="py-1 text-sm text-ink-soft tabular">
                 {spans.length === 0
-                  ? t('staff.noHours')
+                  ? away
+                    ? l('away')
+                    : t('staff.noHours')
                   : spans
                       .map((span) =>
                         t('staff.hoursLine', {

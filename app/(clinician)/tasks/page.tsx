@@ -1,10 +1,12 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { type Tone, ToneMark } from '@/components/ui/tone'
 import { listLeaveCovers, listMovesOf, listOpenHandovers } from '@/db/queries/care-team'
+import { listVisitsInLeave } from '@/db/queries/leave-visits'
 import { listOwedQuestionnaires } from '@/db/queries/owed-questionnaires'
 import { listReviewQueue } from '@/db/queries/review-queue'
 import { listColleagues, listReceivers } from '@/db/queries/staff'
@@ -17,6 +19,7 @@ import { titled } from '@/lib/server/locale'
 import { localDateOf } from '@/lib/time/plain-date'
 import { reader } from '../reader'
 import { Leave } from './leave'
+import { VisitsInLeave } from './visits-in-leave'
 
 export const generateMetadata = titled('tasks', 'title')
 
@@ -24,14 +27,16 @@ const TONES: Record<string, Tone> = { emergency: 'stop', urgent: 'stop', soon: '
 const link = 'inline-flex min-h-11 items-center text-accent underline underline-offset-4'
 
 /** Everything that is open with one clinician on one page: cases, handovers, what patients have not answered, leaves. */
-export default async function TasksPage() {
+export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
   const scope = await requireClinician()
+  const { done } = await searchParams
   const { locale, zone, now } = await reader()
   const t = translator(locale, 'tasks')
   const asks = translator(locale, 'questionnaires')
   const groups = taskList(await listReviewQueue(scope, now), { locale, now, userId: scope.userId, zone })
   const handovers = await listOpenHandovers(scope)
   const moves = await listMovesOf(scope, now)
+  const inLeave = await listVisitsInLeave(scope, now)
   const owed = await listOwedQuestionnaires(scope, now)
   const receivers = await listReceivers(scope)
   const names = (list: readonly Occurrence[], key: 'untilDay' | 'sinceDay') =>
@@ -82,6 +87,12 @@ export default async function TasksPage() {
           ))}
         </section>
       ) : null}
+      {done === 'handed' ? (
+        <Notice tone="ok" live="status">
+          {translator(locale, 'leaveVisits')('handed')}
+        </Notice>
+      ) : null}
+      <VisitsInLeave locale={locale} userId={scope.userId} visits={inLeave} />
       {groups.length === 0 ? <EmptyState title={t('none')} /> : null}
       {groups.map(({ group, lines }) => (
         <section key={group} aria-labelledby={`group-${group}`} className="flex flex-col gap-1">

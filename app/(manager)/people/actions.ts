@@ -75,9 +75,11 @@ export const withdraw = managerAction(WithdrawInvitation, async (scope, { invita
 })
 
 const nameLeave = managerAction(NameCoverFor, async (scope, input, { now }) => {
-  const { status } = await nameCoverFor(scope, input, now)
+  const result = await nameCoverFor(scope, input, now)
   revalidatePath('/people')
-  return status === 'named' ? { status: 'saved' } : { status: 'problem', problem: status }
+  return result.status === 'named'
+    ? { status: 'saved', data: { visits: result.visits } }
+    : { status: 'problem', problem: result.status }
 })
 
 const LEAVE_PROBLEMS = [
@@ -94,8 +96,13 @@ const LEAVE_PROBLEMS = [
 /** Enters the leave of a clinician who cannot, and who looks after their patients. */
 export async function nameLeaveFor(state: FormState, form: FormData): Promise<FormState> {
   const result = await nameLeave(state, form)
-  const t = translator(await readerLocale(), 'leave')
-  if (result.status === 'saved') return { ...result, data: { message: t('named') } }
+  const locale = await readerLocale()
+  const t = translator(locale, 'leave')
+  if (result.status === 'saved') {
+    const count = Number(result.data?.visits ?? 0)
+    const booked = count > 0 ? [translator(locale, 'leaveVisits')('namedFor', { count })] : []
+    return { ...result, data: { message: [t('named'), ...booked].join(' ') } }
+  }
   const key = result.problem ?? Object.values(result.fieldErrors ?? {})[0]?.[0]
   const known = LEAVE_PROBLEMS.find((problem) => problem === key)
   const message =

@@ -15,11 +15,14 @@ export function Leaves({
   locale,
   today,
   leaves,
+  visitsIn,
   clinicians,
 }: {
   locale: Locale
   today: PlainDate
   leaves: readonly LeaveCover[]
+  /** How many booked visits lie in a leave, by the leave. */
+  visitsIn: ReadonlyMap<string, number>
   clinicians: readonly { userId: string; displayName: string }[]
 }) {
   const t = translator(locale, 'leave')
@@ -41,7 +44,14 @@ export function Leaves({
           }
           return (
             <div key={coverId} className="flex flex-wrap items-center gap-x-4 gap-y-1">
-              <p>{by === null ? t('running', facts) : t('runningBy', { ...facts, by })}</p>
+              <div>
+                <p>{by === null ? t('running', facts) : t('runningBy', { ...facts, by })}</p>
+                {visitsIn.has(coverId) ? (
+                  <p className="border-s-4 border-watch ps-2">
+                    {translator(locale, 'leaveVisits')('still', { count: visitsIn.get(coverId) ?? 0 })}
+                  </p>
+                ) : null}
+              </div>
               <ActForm action={endLeaveOf} about={{ coverId }}>
                 <Button
                   look="secondary"

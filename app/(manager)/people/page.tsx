@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { listLeavesOfClinic } from '@/db/queries/care-team'
+import { countVisitsInLeaves } from '@/db/queries/leave-visits'
 import { getStaff, type Member, type OpenInvitation } from '@/db/queries/staff'
 import { STAFF_ROLES } from '@/lib/auth/roles'
 import { translator } from '@/lib/messages'
@@ -189,6 +190,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
         locale={locale}
         today={localDateOf(now.getTime(), clinic.timeZone)}
         leaves={await listLeavesOfClinic(scope, now)}
+        visitsIn={await countVisitsInLeaves(scope, now)}
         clinicians={members.filter(({ role }) => role === 'clinician')}
       />
       <section aria-labelledby="invite" className="mt-8 max-w-prose">

@@ -26,6 +26,7 @@ import { sendReminders } from './send-reminders'
 import { tellErasureJob } from './tell-erasure'
 import { tellLeave } from './tell-leave'
 import { tellOutside } from './tell-outside'
+import { tidyAfterLeaver } from './tidy-after-leaver'
 
 /** What the worker does for each kind of job. Register a new one here and in lib/jobs/task-names.ts. */
 export const tasks: Record<TaskName, Task> = {
@@ -53,6 +54,7 @@ export const tasks: Record<TaskName, Task> = {
   'tell-erasure': tellErasureJob,
   'tell-outside-opening': tellOutside,
   'tell-leave': tellLeave,
+  'tidy-after-leaver': tidyAfterLeaver,
   'offer-freed-time': offerFreedTime,
   'tell-freed-time': tellFreedTime,
 }

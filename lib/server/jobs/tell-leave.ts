@@ -7,5 +7,5 @@ import { systemScope } from '../system-scope'
 /** Tells those concerned that a manager has named who covers for somebody. */
 export async function tellLeave(payload: unknown): Promise<void> {
   const { coverId } = NamedLeave.parse(payload)
-  await tell(systemScope('worker'), { coverId, appUrl: ownOrigin() })
+  await tell(systemScope('worker'), { coverId, appUrl: ownOrigin(), now: new Date() })
 }

@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { VisitForm } from '@/components/visit-form/visit-form'
 import { listExaminations } from '@/db/queries/examinations'
+import { getVisitInLeave } from '@/db/queries/leave-visits'
 import { getVisitNote } from '@/db/queries/visit-notes'
 import { getVisit, getVisitOwner, getVisitSummary } from '@/db/queries/visits'
 import { lastChangeAt, mayChange, mayReportNoShow, roomTime } from '@/lib/booking/policy'
@@ -41,6 +42,8 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
   const summary = await getVisitSummary(scope, visitId)
   const note = await getVisitNote(scope, visitId)
   const examinations = await listExaminations(scope, { visitId })
+  const leave = await getVisitInLeave(scope, visitId, now)
+  const l = translator(locale, 'leaveVisits')
   const zone = visit.clinicZone
   const open = visit.state === 'booked'
   const late = mayChange(visit, visit.type, { by: 'patient', now }) !== null
@@ -102,6 +105,21 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
           <Badge tone={visit.state === 'completed' ? 'ok' : 'watch'}>{t(`stateStaff.${visit.state}`)}</Badge>
         )}
       </div>
+      {leave ? (
+        <Notice tone="watch">
+          {leave.coverName === null
+            ? l('left', { name: visit.clinicianName })
+            : visit.clinicianUserId === scope.userId
+              ? l('own', { cover: leave.coverName })
+              : l('ofOther', { absent: visit.clinicianName })}{' '}
+          <Link
+            href={'/tasks#visits-in-leave' as Route}
+            className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+          >
+            {l('toTasks')}
+          </Link>
+        </Notice>
+      ) : null}
       <section aria-labelledby="words">
         <h2 id="words" className="font-semibold">
           {t('staff.patientWords')}
@@ -232,27 +250,29 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
               </VisitForm>
             </Details>
           )}
-          <Details summary={t('staff.cancel')}>
-            <VisitForm
-              action={cancelForPatient}
-              hidden={{
-                patientId: visit.patientId,
-                visitId: visit.id,
-                sequence: String(visit.sequence),
-              }}
-              problems={problems}
-              idPrefix="cancel-"
-              fields={[
-                {
-                  kind: 'line',
-                  name: 'reason',
-                  label: t('staff.cancelReason'),
-                  hint: t('staff.cancelHint'),
-                },
-              ]}
-              submit={{ label: t('staff.cancel'), look: 'danger', size: 'compact' }}
-            />
-          </Details>
+          <div id="cancel" className="scroll-mt-4">
+            <Details summary={t('staff.cancel')}>
+              <VisitForm
+                action={cancelForPatient}
+                hidden={{
+                  patientId: visit.patientId,
+                  visitId: visit.id,
+                  sequence: String(visit.sequence),
+                }}
+                problems={problems}
+                idPrefix="cancel-"
+                fields={[
+                  {
+                    kind: 'line',
+                    name: 'reason',
+                    label: t('staff.cancelReason'),
+                    hint: t('staff.cancelHint'),
+                  },
+                ]}
+                submit={{ label: t('staff.cancel'), look: 'danger', size: 'compact' }}
+              />
+            </Details>
+          </div>
         </section>
       ) : null}
     </div>
