@@ -16,11 +16,13 @@ type Props = {
   enter: { as: 'patient' | 'clinician'; visitId: string } | { token: string }
   /** Patients and guests agree to the video visit each time. */
   asksConsent: boolean
+  /** A guest who comes back: their name is not asked again. */
+  known?: { name: string; words: string } | null
   onEntered: (entered: Entered) => void
 }
 
 /** Before the room: devices and network, the name of a guest, consent, and the way in. */
-export function Door({ words, ice, enter, asksConsent, onEntered }: Props) {
+export function Door({ words, ice, enter, asksConsent, known = null, onEntered }: Props) {
   const [problem, setProblem] = useState<{ field?: 'name' | 'consent'; text: string } | null>(null)
   const [entering, setEntering] = useState(false)
   const [stream, setStream] = useState<MediaStream | null>(null)
@@ -29,7 +31,7 @@ export function Door({ words, ice, enter, asksConsent, onEntered }: Props) {
 
   async function goIn() {
     const given = new FormData(form.current ?? undefined)
-    const name = String(given.get('name') ?? '').trim()
+    const name = known?.name ?? String(given.get('name') ?? '').trim()
     if (isGuest && name === '') return setProblem({ field: 'name', text: words.nameNeeded })
     if (asksConsent && given.get('consent') !== 'on')
       return setProblem({ field: 'consent', text: words.consentNeeded })
@@ -66,7 +68,8 @@ export function Door({ words, ice, enter, asksConsent, onEntered }: Props) {
     >
       <h2 className="text-xl font-semibold">{words.checkTitle}</h2>
       <DeviceCheck words={words} ice={ice} onStream={setStream} />
-      {isGuest ? (
+      {known ? <p className="font-semibold">{known.words}</p> : null}
+      {isGuest && !known ? (
         <TextField
           name="name"
           label={words.name}

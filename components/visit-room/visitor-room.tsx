@@ -23,10 +23,12 @@ type Props = {
   late: Record<number, string>
   phone: string
   back: { href: string; label: string } | null
+  /** A guest who came in by their link before has given name and consent; null = not yet. */
+  known?: { name: string; words: string } | null
 }
 
 /** The room for a patient or a guest: the door, waiting, the call, and its end. */
-export function VisitorRoom({ words, ice, enter, table, late, phone, back }: Props) {
+export function VisitorRoom({ words, ice, enter, table, late, phone, back, known = null }: Props) {
   const room = useRoom()
   const [left, setLeft] = useState(false)
   const { state } = room
@@ -74,7 +76,8 @@ export function VisitorRoom({ words, ice, enter, table, late, phone, back }: Pro
           words={words}
           ice={ice}
           enter={enter}
-          asksConsent
+          asksConsent={known === null}
+          known={known}
           onEntered={({ seat, stream }) => {
             room.setOwn(stream)
             room.setSeat(seat)

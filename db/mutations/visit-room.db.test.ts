@@ -178,8 +178,8 @@ describe('the waiting room', () => {
       problem: 'used',
     })
     const backWith = async (one: string) =>
-      (await getGuest(testScope, hash(guest?.token ?? ''), hash(one)))?.back
-    expect([await backWith(key), await backWith('x'.repeat(43))]).toEqual([true, false])
+      (await getGuest(testScope, hash(guest?.token ?? ''), hash(one)))?.backAs
+    expect([await backWith(key), await backWith('x'.repeat(43))]).toEqual(['Ines', null])
   })
 })
 

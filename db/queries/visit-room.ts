@@ -147,8 +147,8 @@ export type InvitedGuest = {
   patientId: string
   kind: GuestKind
   used: boolean
-  /** Whether this browser came in by the link before. */
-  back: boolean
+  /** The name under which this browser came in by the link before; null = it did not. */
+  backAs: string | null
   visit: { state: VisitState; startsAt: Date; endsAt: Date }
   /** Of the clinic: the one zone that is known. */
   zone: string
@@ -166,8 +166,8 @@ export function getGuest(
         guest: visitGuests,
         visit: visits,
         zone: clinics.timeZone,
-        back: sql<boolean>`exists (select 1 from ${visitSeats} where ${visitSeats.guestId} = ${visitGuests.id}
-          and ${visitSeats.keyHash} = ${keyHash})`,
+        backAs: sql<string | null>`(select ${visitSeats.shownName} from ${visitSeats}
+          where ${visitSeats.guestId} = ${visitGuests.id} and ${visitSeats.keyHash} = ${keyHash})`,
       })
       .from(visitGuests)
       .innerJoin(visits, eq(visits.id, visitGuests.visitId))
@@ -182,7 +182,7 @@ export function getGuest(
       patientId: guest.patientId,
       kind: guest.kind,
       used: guest.usedAt !== null,
-      back: row.back,
+      backAs: row.backAs,
       zone: row.zone,
       visit: { state: visit.state, startsAt: visit.startsAt, endsAt: visit.endsAt },
     }

@@ -109,7 +109,7 @@ async function liveVisit({ who, way, at, ends }: VisitLife, now: Date): Promise<
   }
   if (ends !== 'completed') return
   const draft = await getVisitSummary(care, visitId)
-  const text = draft?.text.replace('We talked about:', 'We talked about sitting at work and how to build up.')
+  const text = draft?.text.replace('\n\n', '\n\nWe talked about sitting at work and how to build up.\n\n')
   const sent = await saveVisitSummary(care, { visitId, text: text ?? '', lockVersion: 0, send: true }, after)
   if (sent.status !== 'saved') throw new Error(`${who}: ${sent.status}`)
 }

@@ -38,7 +38,6 @@ export function summaryDraft(locale: Locale, facts: Facts): string {
       name: facts.clinicianName,
       when: formatInstant(locale, facts.startsAt, facts.zone),
     }),
-    t('summary.talked'),
     ...(mornings.length > 0 ? mornings : [t('summary.noMornings', { days: facts.days })]),
     ...(tested.length > 0 ? [[t('summary.tested'), ...tested].join('\n')] : []),
     facts.planChange === null ? t('summary.planSame') : planText(locale, facts.planChange),
@@ -60,9 +59,16 @@ function planText(locale: Locale, { lines, message }: NonNullable<Facts['planCha
   return [t('summary.planChanged'), ...said, message].join('\n')
 }
 
-/** The words of a summary as they go out: a heading under which nobody wrote anything stays behind. */
+/**
+ * The words of a summary as they go out: a heading under which nobody wrote anything stays behind. In: as a form sends
+ * them, lines ended the way of any browser.
+ */
 export function sentSummary(locale: Locale, text: string): string {
-  const heading = translator(locale, 'visits')('summary.talked')
-  const parts = text.split('\n\n')
-  return parts.filter((part) => part.trim() !== heading).join('\n\n')
+  const t = translator(locale, 'visits')
+  const headings = [t('summary.talked'), t('summary.tested'), t('summary.planChanged')]
+  const parts = text.replaceAll('\r\n', '\n').split(/\n\s*\n/)
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && !headings.includes(part))
+    .join('\n\n')
 }

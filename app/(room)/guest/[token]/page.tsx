@@ -24,7 +24,7 @@ export default async function GuestPage({ params }: PageProps<'/guest/[token]'>)
     : null
   if (!guest || roomTime(guest.visit, now).state === 'over')
     return <PageHeader title={t('guestTitle')} lead={t('guestInvalid')} />
-  if (guest.used && !guest.back) return <PageHeader title={t('guestTitle')} lead={t('guestUsed')} />
+  if (guest.used && guest.backAs === null) return <PageHeader title={t('guestTitle')} lead={t('guestUsed')} />
   const when = t('guestWhen', { when: formatInstant(defaultLocale, guest.visit.startsAt, guest.zone) })
   const time = roomTime(guest.visit, now)
   return (
@@ -41,6 +41,11 @@ export default async function GuestPage({ params }: PageProps<'/guest/[token]'>)
           late={{}}
           phone=""
           back={null}
+          known={
+            guest.backAs === null
+              ? null
+              : { name: guest.backAs, words: t('guestBack', { name: guest.backAs }) }
+          }
         />
       ) : time.state === 'early' ? (
         <p>{t('early', { time: formatInstant(defaultLocale, time.opensAt, guest.zone) })}</p>
