@@ -46,6 +46,17 @@ export function ThingBehind({ thing, frames }: { thing: Thing; frames: readonly 
       return (
         <path d={`M${thing.at} 0V170`} className="stroke-line-strong" strokeWidth="4" strokeLinecap="round" />
       )
+    case 'wall_beside':
+      return (
+        <>
+          <path d={`M${thing.from} 0V${thing.height}H${thing.to}V0Z`} className="fill-sunken" />
+          <path
+            d={`M${thing.from} ${thing.height}H${thing.to}M${thing.from} 9H${thing.to}`}
+            className="stroke-line-strong"
+            strokeWidth="1.6"
+          />
+        </>
+      )
     case 'roller':
       return (
         <Follow frames={frames} at={(skeleton) => midThigh(skeleton, thing.radius)}>

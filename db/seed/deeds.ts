@@ -2,7 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { guardKey } from '../../lib/plan/guards'
 import { checkEdit } from '../../lib/plan/plan-check'
+import { freshItem } from '../../lib/plan/plan-form'
 import { prescribe } from '../../lib/plan/prescribe'
+import type { PlanItem } from '../../lib/plan/schema'
+import type { Protocol } from '../../lib/progression/protocol'
 import { type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
 import { localDateOf } from '../../lib/time/plain-date'
 import { read } from '../audited'
@@ -61,6 +64,8 @@ function carryOut(care: CareScope, episodeId: string, deed: Deed, now: Date): Pr
       return rateNewestClip(care, deed, now)
     case 'make_task':
       return makeTask(care, deed, now)
+    case 'add_exercise':
+      return addToPlan(care, episodeId, (protocol) => freshItem(deed.code, protocol), deed.message, now)
     case 'move':
       return moveTo(care, episodeId, deed, now)
   }
@@ -175,6 +180,38 @@ async function moveTo(
     effectiveFrom: today,
     patientMessage: message,
     overrides: findings.map((finding) => ({ guard: guardKey(finding), reason: message })),
+    now,
+  })
+}
+
+/** Adds one item to the plan in force, every day, with every guard it meets answered for. */
+export async function addToPlan(
+  care: CareScope,
+  episodeId: string,
+  itemFor: (protocol: Protocol) => PlanItem,
+  patientMessage: string,
+  now: Date,
+) {
+  const context = await read(care, (tx) => getEpisodeContext(tx, episodeId))
+  if (!context?.plan) return { status: 'no_plan' }
+  const { ladder, protocol, plan } = context
+  const item = { ...itemFor(protocol), days: 'every_day' as const }
+  const content = { ...plan.content, items: [...plan.content.items, item] }
+  const { findings } = checkEdit({
+    current: plan.content,
+    content,
+    ladder,
+    ladderAfter: ladder,
+    protocol,
+    maintenance: context.episode.status === 'maintenance',
+  })
+  return changePlan(care, {
+    episodeId,
+    basedOnPlanVersionId: plan.id,
+    content,
+    effectiveFrom: localDateOf(now.getTime(), context.patient.timeZone),
+    patientMessage,
+    overrides: findings.map((finding) => ({ guard: guardKey(finding), reason: 'Agreed at the last visit' })),
     now,
   })
 }

@@ -72,6 +72,8 @@ export type Deed =
   | { do: 'start' }
   | { do: 'move'; rung: number; doseStep: number; message: string }
   | { do: 'rate_technique' }
+  /** Puts one exercise of the catalogue into the plan, every day, at the dose it starts with. */
+  | { do: 'add_exercise'; code: string; message: string }
   | { do: 'pause'; note: string }
   | { do: 'discharge'; reason: DischargeReason; maintenance?: MaintenanceWords }
   | { do: 'accept' }

@@ -4,17 +4,13 @@ import { eq } from 'drizzle-orm'
 import { type ClinicianScope, mintScope } from '../../lib/auth/scope'
 import { ownCode } from '../../lib/own-exercise/own-exercise'
 import type { OwnExercise } from '../../lib/own-exercise/types'
-import { guardKey } from '../../lib/plan/guards'
-import { checkEdit } from '../../lib/plan/plan-check'
 import { freshItem } from '../../lib/plan/plan-form'
-import { localDateOf } from '../../lib/time/plain-date'
 import { read } from '../audited'
-import { changePlan } from '../mutations/change-plan'
 import { addOwnMedia, type OwnExerciseText, saveOwnExercise } from '../mutations/own-exercises'
-import { getEpisodeContext } from '../queries/episode-context'
 import { listOwnExercises } from '../queries/own-exercises'
 import { episodes } from '../schema'
 import { atDay } from './at-day'
+import { addToPlan } from './deeds'
 import { characterOf } from './make-people'
 import { clinics, patients, staff } from './personas'
 
@@ -119,33 +115,16 @@ async function putIntoPlan(own: OwnExercise, at: Date): Promise<void> {
   const person = patients.find(({ displayName }) => displayName === IN_THE_PLAN_OF)
   const care = person && characterOf(person).living.care
   if (!person || !care) throw new Error(`nobody looks after ${IN_THE_PLAN_OF}`)
-  const context = await read(care, async (tx) => {
-    const [episode] = await tx
-      .select({ id: episodes.id })
-      .from(episodes)
-      .where(eq(episodes.patientId, care.patientId))
-    return episode ? getEpisodeContext(tx, episode.id) : undefined
-  })
-  if (!context?.plan) throw new Error(`${IN_THE_PLAN_OF} has no plan`)
-  const { ladder, protocol, plan } = context
-  const item = { ...freshItem(ownCode(own.exerciseId), protocol, own), days: 'every_day' as const }
-  const content = { ...plan.content, items: [...plan.content.items, item] }
-  const { findings } = checkEdit({
-    current: plan.content,
-    content,
-    ladder,
-    ladderAfter: ladder,
-    protocol,
-    maintenance: false,
-  })
-  const result = await changePlan(care, {
-    episodeId: context.episode.id,
-    basedOnPlanVersionId: plan.id,
-    content,
-    effectiveFrom: localDateOf(at.getTime(), context.patient.timeZone),
-    patientMessage: MESSAGE,
-    overrides: findings.map((finding) => ({ guard: guardKey(finding), reason: 'Agreed at the last visit' })),
-    now: at,
-  })
+  const [episode] = await read(care, (tx) =>
+    tx.select().from(episodes).where(eq(episodes.patientId, care.patientId)),
+  )
+  if (!episode) throw new Error(`${IN_THE_PLAN_OF} has no plan`)
+  const result = await addToPlan(
+    care,
+    episode.id,
+    (protocol) => freshItem(ownCode(own.exerciseId), protocol, own),
+    MESSAGE,
+    at,
+  )
   if (result.status !== 'saved') throw new Error(`the plan was refused: ${JSON.stringify(result)}`)
 }

@@ -156,7 +156,7 @@ export const denverPatients: readonly PatientSketch[] = [
   {
     displayName: 'Kayla Simmons',
     clinician: 'maya',
-    look: 'Forgot a morning: without the answer to the last session nothing moves.',
+    look: 'Forgot a morning: without the answer to the last session nothing moves. Her plan has a band curl: in the session it can be swapped for another, with the reason.',
     story: {
       daysAgo: 2,
       intake: { side: 'left', goal: 'Spin class' },
@@ -165,6 +165,16 @@ export const denverPatients: readonly PatientSketch[] = [
           checkIn: null,
           sessions: null,
           messages: ['I could not do anything today, work was too long. Do I make it up tomorrow?'],
+        },
+        0: {
+          deeds: [
+            {
+              do: 'add_exercise',
+              code: 'band_curl',
+              message:
+                'I added a standing curl with a band. No band where you are? Then do the standing hip extension in its place: the session offers the swap. Maya Castellanos',
+            },
+          ],
         },
       },
     },

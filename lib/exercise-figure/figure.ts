@@ -9,6 +9,8 @@ export type Thing =
   /** A chair seen from the side: its back stands at `at`, the seat goes to the left or right. */
   | { kind: 'chair'; at: number; seat: 'left' | 'right' }
   | { kind: 'wall'; at: number }
+  /** A wall on the far side of the body, seen face on, with its skirting. */
+  | { kind: 'wall_beside'; from: number; to: number; height: number }
   | { kind: 'cushion'; from: number; to: number }
   /** A padded bar that holds the ankles down. */
   | { kind: 'anchor'; at: Point }
@@ -101,6 +103,11 @@ export function extent(thing: Thing): Point[] {
       ]
     case 'wall':
       return [[thing.at, 0]]
+    case 'wall_beside':
+      return [
+        [thing.from, 0],
+        [thing.to, thing.height],
+      ]
     case 'anchor':
       return [thing.at]
     case 'band':

@@ -10,8 +10,8 @@ const swingStand = {
   root: { joint: 'hip', at: [0, 89] },
   far: { contact: 'ball', at: [12, 0], foot: 0 },
   nearArm: { upper: -100, fore: -76 },
-  farArm: { upper: -24, fore: 4 },
-  foreshorten: { farArm: 0.55 },
+  farArm: { hand: [33, 126], bend: -1 },
+  foreshorten: { farArm: 0.72 },
 } as const
 
 const legSwings: Figure = {
@@ -28,7 +28,7 @@ const legSwings: Figure = {
     { from: 'through', to: 'back', seconds: 0.7, passes: 'from' },
   ],
   stills: ['back', 'front'],
-  things: [],
+  things: [{ kind: 'wall_beside', from: -88, to: 88, height: 146 }],
 }
 
 const lying = {

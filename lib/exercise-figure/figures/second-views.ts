@@ -47,10 +47,10 @@ const onBack: Pick<SpacePose, 'pelvis' | 'hips' | 'trunk' | 'shoulders' | 'neck'
   neck: [0, 0.05, -1],
 }
 
-/** The working shin lies across the other thigh, like a four. */
+/** The working shin lies across the other thigh: seen from above the feet it is a four. */
 const figureFour: SecondView = {
   from: 'corner',
-  camera: { elevation: 20, azimuth: -38 },
+  camera: { elevation: 38, azimuth: -16 },
   leads: 'before',
   poses: {
     resting: {
@@ -68,7 +68,7 @@ const figureFour: SecondView = {
       farArm: { hand: [13, 34, -8], elbowTo: [1, 0.2, 0] },
     },
   },
-  things: [lyingMat],
+  things: [{ ...lyingMat, z: [-84, 40] }],
 }
 
 /** By the code of the exercise: those that one view does not explain. */
