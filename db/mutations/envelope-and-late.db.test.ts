@@ -1,13 +1,17 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { CheckInInput } from '../../lib/check-in/schema'
+import { rungLimitOf } from '../../lib/episode/envelope-terms'
+import { ClinicianFact } from '../../lib/episode/fact-schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { ResponseInput } from '../../lib/exercise-session/response-schema'
+import { defaultProtocol } from '../../lib/progression/protocol'
 import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { rederiveDecisions } from '../queries/rederive'
 import { getReviewCase } from '../queries/review-case'
 import {
+  autonomyEnvelopes,
   decisionAnswers,
   decisions,
   episodeStates,
@@ -29,6 +33,7 @@ import { answerDecision } from './answer-decision'
 import { evaluateEpisode } from './evaluate-episode'
 import { followUpOverrides } from './follow-up-overrides'
 import { recordCheckIn } from './record-check-in'
+import { recordClinicianFact } from './record-clinician-fact'
 import { recordResponse } from './record-response'
 import { recordSession } from './record-session'
 import { setEnvelope } from './set-envelope'
@@ -143,6 +148,40 @@ describe('the autonomy envelope', () => {
     expect(answered.status).toBe('answered')
     expect(await ladder(patient)).toMatchObject({ doseStep: 1 })
     expect(await kinds(patient)).toEqual([])
+  })
+
+  test('what a clinician narrows is kept where new exercises stay as the protocol has them', async () => {
+    const { patient, care } = await made()
+    const wish = (more: Record<string, string>) =>
+      recordClinicianFact(
+        care,
+        ClinicianFact.parse({
+          fact: 'envelope',
+          patientId: patient.patientId,
+          episodeId: patient.episodeId,
+          doseSteps: 'yes',
+          rungUpTo: 'protocol',
+          untilDate: '',
+          reviewWithinDays: '',
+          note: '',
+          ...more,
+        }),
+        at(2, 8),
+      )
+    const standing = () =>
+      read(testScope, (tx) =>
+        tx
+          .select()
+          .from(autonomyEnvelopes)
+          .where(and(eq(autonomyEnvelopes.episodeId, patient.episodeId), isNull(autonomyEnvelopes.endedAt))),
+      )
+    expect(await wish({ doseSteps: 'no', reviewWithinDays: '14' })).toBe('saved')
+    const [envelope] = await standing()
+    expect(envelope).toMatchObject({ doseSteps: false, reviewWithinDays: 14 })
+    expect(rungLimitOf(envelope?.rungUpTo ?? 0, defaultProtocol)).toBe('protocol')
+    // Nothing narrowed anywhere: the protocol's own policy, no envelope.
+    expect(await wish({})).toBe('saved')
+    expect(await standing()).toEqual([])
   })
 
   test('when nobody looks within the set days it narrows to hold and says so, and a look brings it back', async () => {

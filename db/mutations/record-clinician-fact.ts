@@ -4,7 +4,7 @@ import type { ClinicianFact } from '../../lib/episode/fact-schema'
 import type { FactResult } from './change-clinician-fact'
 import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from './set-clinician-facts'
 import { setClinicianHold } from './set-clinician-hold'
-import { setEnvelope } from './set-envelope'
+import { type EnvelopeWish, setEnvelope } from './set-envelope'
 import { signOffGate } from './sign-off-gate'
 import { type StartResult, startEpisode } from './start-episode'
 
@@ -31,19 +31,29 @@ export async function recordClinicianFact(
       return (await signOffGate(scope, { ...about, gate: 'highIntensity', signed: fact.signed === 'yes' }))
         .status
     case 'envelope': {
-      const { rungUpTo, untilDate, reviewWithinDays } = fact
-      const envelope =
-        rungUpTo === 'protocol'
-          ? null
-          : {
-              doseSteps: fact.doseSteps === 'yes',
-              rungUpTo: Number(rungUpTo),
-              untilDate: untilDate === '' ? null : untilDate,
-              reviewWithinDays: reviewWithinDays === '' ? null : Number(reviewWithinDays),
-            }
-      return (await setEnvelope(scope, { ...about, envelope, note: fact.note })).status
+      return (await setEnvelope(scope, { ...about, envelope: envelopeOf(fact), note: fact.note })).status
     }
     case 'start':
       return (await startEpisode(scope, about)).status
+  }
+}
+
+/** Above every rung: the protocol alone says which exercises begin by themselves. */
+const EVERY_RUNG = 6
+
+/** What a form about the envelope asks for; null = nothing of its own, the protocol's policy alone. */
+function envelopeOf({
+  doseSteps,
+  rungUpTo,
+  untilDate,
+  reviewWithinDays,
+}: Extract<ClinicianFact, { fact: 'envelope' }>): EnvelopeWish['envelope'] {
+  const narrowsElsewhere = doseSteps === 'no' || untilDate !== '' || reviewWithinDays !== ''
+  if (rungUpTo === 'protocol' && !narrowsElsewhere) return null
+  return {
+    doseSteps: doseSteps === 'yes',
+    rungUpTo: rungUpTo === 'protocol' ? EVERY_RUNG : Number(rungUpTo),
+    untilDate: untilDate === '' ? null : untilDate,
+    reviewWithinDays: reviewWithinDays === '' ? null : Number(reviewWithinDays),
   }
 }

@@ -190,6 +190,17 @@ export async function listDecisions(
   }))
 }
 
+/** Whether a decision is one of this patient's. */
+export async function decisionOfPatient(scope: CareScope, decisionId: string): Promise<boolean> {
+  const rows = await read(scope, (tx) =>
+    tx
+      .select({ id: decisions.id })
+      .from(decisions)
+      .where(and(eq(decisions.id, decisionId), eq(decisions.patientId, scope.patientId))),
+  )
+  return rows.length > 0
+}
+
 /** Every version of the plan of one episode, newest first, and whether the patient has seen it. */
 export async function listPlanVersions(
   scope: CareScope,

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, eq, notLike, sql } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
 import { COPIED, isCopied } from '../../lib/decision/copied'
+import type { DerivationVerdict } from '../../lib/decision/derivation'
 import { DECISION_KINDS } from '../../lib/decision/types'
 import { ENGINE_VERSION } from '../../lib/progression/engine-version'
 import { read, type Tx } from '../audited'
@@ -20,13 +21,7 @@ export type Rederived = {
   kind: StoredDecision['kind'] | 'late_evidence'
   evaluatedAt: Date
   engineVersion: string
-  /**
-   * same: bit for bit. input_differs: the logs as received then do not give the stored fingerprint. result_differs: the
-   * same input gives another decision, another state, counterfactual or first plan. other_engine: made by another version
-   * of the engine, and different now. protocol_differs: the protocol does not give its fingerprint. copied: copied to fill
-   * a clinic, never made.
-   */
-  verdict: 'same' | 'input_differs' | 'result_differs' | 'other_engine' | 'protocol_differs' | 'copied'
+  verdict: DerivationVerdict
 }
 
 /** Which decisions to derive again: one, those of one episode, or a `sample` drawn by a seed. */
@@ -135,7 +130,7 @@ const engineOf = (result: unknown) => (result as { engineVersion: string }).engi
 function verdictOn(
   { inputDigest, engineVersion }: Pick<StoredDecision, 'inputDigest' | 'engineVersion'>,
   { input, made, stored }: Derived,
-): Rederived['verdict'] {
+): DerivationVerdict {
   if (digestOf(input) !== inputDigest) return 'input_differs'
   if (digestOf(made) === digestOf(stored)) return 'same'
   return engineVersion === ENGINE_VERSION ? 'result_differs' : 'other_engine'

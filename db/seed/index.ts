@@ -43,6 +43,7 @@ const LOOKS_ONLY = [
   'caseload.open',
   'board.export',
   'audit.open',
+  'decision.derive-again',
 ]
 
 /**

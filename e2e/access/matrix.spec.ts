@@ -155,6 +155,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   'app/(clinician)/patients/[patientId]/actions.ts': {
     answer: 'in charge',
     closeOutside: 'in charge',
+    deriveAgain: 'in charge',
     makeUse: 'in charge',
     needsNoAnswer: 'in charge',
     openModule: 'in charge',

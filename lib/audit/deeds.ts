@@ -218,6 +218,7 @@ export const DEEDS = {
     kind: 'quiet',
     actions: [
       'message.keep-draft',
+      'decision.derive-again',
       'note.keep-draft',
       'note.take-visit',
       'message.notice',

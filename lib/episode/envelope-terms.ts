@@ -1,4 +1,5 @@
 import { type EnvelopeLapse, type EnvelopeTerms, envelopeOn, lastReviewedDay } from '../progression/envelope'
+import type { Protocol } from '../progression/protocol'
 import { localDateOf } from '../time/plain-date'
 import type { PlainDate, ZoneName } from '../time/types'
 
@@ -20,6 +21,21 @@ export function termsOf(stored: StoredEnvelope, timeZone: ZoneName): EnvelopeTer
     ...(stored.untilDate === null ? {} : { untilDate: stored.untilDate }),
     ...(stored.reviewWithinDays === null ? {} : { reviewWithinDays: stored.reviewWithinDays }),
   }
+}
+
+/**
+ * How far an envelope lets new exercises go: not at all, as far as the protocol itself does, or up to a rung before that.
+ */
+export function rungLimitOf(
+  rungUpTo: number,
+  protocol: Pick<Protocol, 'ladder'>,
+): 'none' | 'protocol' | 'rung' {
+  const furthest = protocol.ladder.reduce(
+    (far, { rung, autoApplyEntry }) => (rung > 0 && autoApplyEntry ? Math.max(far, rung) : far),
+    0,
+  )
+  if (rungUpTo === 0) return 'none'
+  return rungUpTo > furthest ? 'protocol' : 'rung'
 }
 
 /** Whether an envelope still holds today, and through which day it holds if nobody looks again. */

@@ -16,8 +16,10 @@ import coach from './en/coach.json'
 import common from './en/common.json'
 import completion from './en/completion.json'
 import counterfactual from './en/counterfactual.json'
+import derivation from './en/derivation.json'
 import desk from './en/desk.json'
 import engine from './en/engine.json'
+import envelope from './en/envelope.json'
 import erasure from './en/erasure.json'
 import examination from './en/examination.json'
 import exercises from './en/exercises.json'
@@ -94,8 +96,10 @@ const en = {
   common,
   completion,
   counterfactual,
+  derivation,
   desk,
   engine,
+  envelope,
   erasure,
   examination,
   exercises,

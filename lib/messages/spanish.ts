@@ -15,8 +15,10 @@ import coach from './es/coach.json'
 import common from './es/common.json'
 import completion from './es/completion.json'
 import counterfactual from './es/counterfactual.json'
+import derivation from './es/derivation.json'
 import desk from './es/desk.json'
 import engine from './es/engine.json'
+import envelope from './es/envelope.json'
 import erasure from './es/erasure.json'
 import examination from './es/examination.json'
 import exercises from './es/exercises.json'
@@ -94,8 +96,10 @@ export const es: Partly<Messages> = {
   common,
   completion,
   counterfactual,
+  derivation,
   desk,
   engine,
+  envelope,
   erasure,
   examination,
   exercises,

@@ -8,10 +8,15 @@ import { answerMessage } from '@/db/mutations/answer-message'
 import { closeOutsideChart } from '@/db/mutations/chart-openings'
 import { convertMessage, needNoAnswer } from '@/db/mutations/convert-message'
 import { removeFile } from '@/db/mutations/keep-file'
+import { noteDerivation } from '@/db/mutations/note-derivation'
+import { openRecordDiffers } from '@/db/mutations/open-record-differs'
 import { rateClip } from '@/db/mutations/rate-clip'
 import { recordClinicianFact } from '@/db/mutations/record-clinician-fact'
 import { recordPaperScore } from '@/db/mutations/record-paper-score'
 import { releaseModule } from '@/db/mutations/release-module'
+import { decisionOfPatient } from '@/db/queries/chart'
+import { rederiveDecisions } from '@/db/queries/rederive'
+import { isDifference } from '@/lib/decision/derivation'
 import { ClinicianFact } from '@/lib/episode/fact-schema'
 import { ClipAnswer, RemoveFile } from '@/lib/files/schema'
 import type { FormState } from '@/lib/forms/form-state'
@@ -21,6 +26,7 @@ import { CloseOutsideInput } from '@/lib/outside-chart/schema'
 import { PaperScore } from '@/lib/questionnaires/schema'
 import { careAction } from '@/lib/server/action'
 import { readerLocale } from '@/lib/server/locale'
+import { systemScope } from '@/lib/server/system-scope'
 import { threadState } from '@/lib/thread/in-words'
 import { AnswerInput, MessageUseInput, NoAnswerInput } from '@/lib/thread/schema'
 import { hasGap } from '@/lib/thread/templates'
@@ -38,6 +44,26 @@ export const setFact = careAction(ClinicianFact, async (scope, fact, { now }) =>
       return { status: 'problem', problem: result, data: { message: t('facts.ended') } }
     default:
       return { status: 'problem', problem: result, data: { message: t(`act.failed.${result}`) } }
+  }
+})
+
+const DeriveAgain = z.strictObject({ patientId: z.uuid(), decisionId: z.uuid() })
+
+/** Makes a stored decision again, as the nightly job does, and says what came of it. A difference goes where its would. */
+export const deriveAgain = careAction(DeriveAgain, async (scope, { decisionId }, { now, requestId }) => {
+  const t = translator(await readerLocale(), 'derivation')
+  if (!(await decisionOfPatient(scope, decisionId))) {
+    return { status: 'problem', problem: 'not_found', data: { message: t('gone') } }
+  }
+  // Read by the portal itself: what one reader may not see must not look like a difference.
+  const portal = systemScope('worker', requestId)
+  const verdict = await noteDerivation(scope, await rederiveDecisions(portal, { decisionId }))
+  if (!verdict) return { status: 'problem', problem: 'not_found', data: { message: t('gone') } }
+  if (isDifference(verdict)) await openRecordDiffers(portal, { decisionIds: [decisionId], now })
+  revalidatePath(`/patients/${scope.patientId}/decisions`)
+  return {
+    status: isDifference(verdict) ? 'problem' : 'saved',
+    data: { message: t('said', { verdict: t(`verdict.${verdict}`) }) },
   }
 })
 

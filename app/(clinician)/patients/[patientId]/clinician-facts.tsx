@@ -30,7 +30,6 @@ export function ClinicianFacts({
   today: PlainDate
 }) {
   const t = translator(locale, 'clinician')
-  const p = translator(locale, 'protocol')
   const about = { action: setFact, patientId, episodeId: episode.episodeId }
   const holdWord =
     episode.clinicianHold === 'pause'
@@ -85,13 +84,14 @@ export function ClinicianFacts({
         />
         <input type="hidden" name="locked" value={episode.progressionLocked ? 'no' : 'yes'} />
       </FactForm>
-      <FactForm
-        {...about}
-        fact="envelope"
-        problems={{ reviewWithinDays: p('envelope.wrongReview'), untilDate: p('envelope.wrongUntil') }}
-      >
-        <EnvelopeFact locale={locale} envelope={envelope} protocol={protocol} today={today} />
-      </FactForm>
+      <EnvelopeFact
+        locale={locale}
+        patientId={patientId}
+        episodeId={episode.episodeId}
+        envelope={envelope}
+        protocol={protocol}
+        today={today}
+      />
       <FactForm {...about} fact="technique">
         <Line
           text={

@@ -1,8 +1,11 @@
 import { DecisionList } from '@/components/patient-chart/decision-list'
+import { DecisionProvenance } from '@/components/patient-chart/decision-provenance'
 import { buttonClasses } from '@/components/ui/button'
 import { listDecisions } from '@/db/queries/chart'
+import { listLastDerivations } from '@/db/queries/derivations'
 import { titled } from '@/lib/server/locale'
 import { parseNumber } from '@/lib/thread/parse-number'
+import { deriveAgain } from '../actions'
 import { ChartFrame } from '../chart-frame'
 import { chartNow } from '../chart-now'
 
@@ -20,6 +23,10 @@ export default async function ChartDecisionsPage({
     episodeId: chart.episode.episodeId,
     ...(before === undefined ? {} : { before }),
   })
+  const derived = await listLastDerivations(
+    scope,
+    found.map(({ decision }) => decision.decisionId),
+  )
   const last = found.at(-1)
   return (
     <ChartFrame patientId={patientId} tab="decisions">
@@ -29,6 +36,16 @@ export default async function ChartDecisionsPage({
           zone={zone}
           decisions={found}
           hrefOf={(logId) => `${base}/timeline#log-${logId}`}
+          provenanceOf={(made) => (
+            <DecisionProvenance
+              locale={locale}
+              zone={zone}
+              patientId={patientId}
+              made={made}
+              last={derived.get(made.decision.decisionId) ?? null}
+              deriveAgain={deriveAgain}
+            />
+          )}
         />
         {last && last.decision.number > 1 ? (
           <a

@@ -2,18 +2,21 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { DecisionList } from '@/components/patient-chart/decision-list'
+import { DecisionProvenance } from '@/components/patient-chart/decision-provenance'
 import { PlanVersionList } from '@/components/patient-chart/plan-version-list'
 import { TimelineList } from '@/components/patient-chart/timeline-list'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { listDecisions, listPlanVersions } from '@/db/queries/chart'
+import { listLastDerivations } from '@/db/queries/derivations'
 import { getEpisode } from '@/db/queries/episodes'
 import { listTimeline } from '@/db/queries/timeline'
 import { DISCHARGE_REASONS } from '@/lib/episode/types'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { titled } from '@/lib/server/locale'
+import { deriveAgain } from '../../actions'
 import { ChartFrame } from '../../chart-frame'
 import { chartNow } from '../../chart-now'
 
@@ -34,6 +37,10 @@ export default async function EpisodePage({ params }: PageProps<'/patients/[pati
   const { episodeId } = episode
   const plans = await listPlanVersions(scope, { episodeId })
   const decisions = await listDecisions(scope, { episodeId, limit: MOST })
+  const derived = await listLastDerivations(
+    scope,
+    decisions.map(({ decision }) => decision.decisionId),
+  )
   const logs = await listTimeline(scope, { episodeId, limit: MOST })
   const reason = DISCHARGE_REASONS.find((known) => known === episode.endReason)
   return (
@@ -92,6 +99,16 @@ export default async function EpisodePage({ params }: PageProps<'/patients/[pati
               zone={zone}
               decisions={decisions}
               hrefOf={(logId) => `#log-${logId}`}
+              provenanceOf={(made) => (
+                <DecisionProvenance
+                  locale={locale}
+                  zone={zone}
+                  patientId={patientId}
+                  made={made}
+                  last={derived.get(made.decision.decisionId) ?? null}
+                  deriveAgain={deriveAgain}
+                />
+              )}
             />
           </Details>
           <Details summary={t('episodes.timeline')}>
