@@ -25,7 +25,7 @@ export function askCaseMove(
   now: Date,
 ): Promise<MoveAsked> {
   return audited<MoveAsked>(scope, 'case.reassign-asked', async (tx, note) => {
-    note({ entity: 'case_move', detail: { toUserId, patients: patientIds.length } })
+    note({ entity: 'case_move', detail: { toUserId, patients: patientIds.length, withNote: words !== null } })
     const toName = await clinicianHere(tx, scope.clinicId, toUserId)
     if (toName === null) return { problem: 'not_a_clinician' }
     const chosen = [...new Set(patientIds)]

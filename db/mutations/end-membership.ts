@@ -66,8 +66,8 @@ export function endMembership(
         return { problem: 'successor_needed' }
       }
       if (successorUserId) {
-        moved =
-          (await moveCases(tx, scope, { patientIds: work.patientIds, toUserId: successorUserId, now })) ?? []
+        const cases = { patientIds: work.patientIds, toUserId: successorUserId, now }
+        moved = (await moveCases(tx, scope, cases))?.patientIds ?? []
         await handOverRest(tx, scope, { membership, successorUserId, now })
         await handOverTasks(tx, scope, { fromUserId: membership.userId, toUserId: successorUserId })
         clashing = await handOverVisits(tx, scope, {

@@ -161,7 +161,16 @@ export function releaseHold(
 /** How many whole years a record is kept after care has ended. */
 export function setRetentionYears(scope: ManagerScope, years: number): Promise<void> {
   return audited(scope, 'clinic.retention', async (tx, note) => {
-    note({ entity: 'clinic', entityId: scope.clinicId, detail: { years } })
+    const [before] = await tx
+      .select({ years: clinics.retentionYears })
+      .from(clinics)
+      .where(eq(clinics.id, scope.clinicId))
+      .for('update')
+    note({
+      entity: 'clinic',
+      entityId: scope.clinicId,
+      detail: { yearsBefore: before?.years ?? null, years },
+    })
     await tx.update(clinics).set({ retentionYears: years }).where(eq(clinics.id, scope.clinicId))
   })
 }

@@ -40,21 +40,25 @@ export function reassignCases(
     if (toName === null) return { problem: 'not_a_clinician' }
     const moved = await moveCases(tx, scope, { patientIds, toUserId, now })
     if (moved === null) return { problem: 'case_not_found' }
-    note({ patientIds: moved })
-    return { moved: moved.length, toName }
+    const { patientIds: movedIds, fromUserIds } = moved
+    note({
+      patientIds: movedIds,
+      detail: { toUserId, fromUserIds, patients: movedIds.length },
+    })
+    return { moved: movedIds.length, toName }
   })
 }
 
 /**
- * The move itself, inside a transaction of the manager. Out: who was moved, or null (and nothing done) when
+ * The move itself, inside a transaction of the manager. Out: who was moved and who had them until then, or null (and nothing done) when
  * someone on the list is not of this clinic. Locks the prepared rows in id order, so that two managers never deadlock.
  */
 export async function moveCases(
   tx: Tx,
   scope: ManagerScope,
   { patientIds, toUserId, now }: { patientIds: string[]; toUserId: string; now: Date },
-): Promise<string[] | null> {
-  if (patientIds.length === 0) return []
+): Promise<{ patientIds: string[]; fromUserIds: string[] } | null> {
+  if (patientIds.length === 0) return { patientIds: [], fromUserIds: [] }
   const states = await tx
     .select({ patientId: episodeStates.patientId, clinicianUserId: episodeStates.clinicianUserId })
     .from(episodeStates)
@@ -63,10 +67,10 @@ export async function moveCases(
     .for('update')
   const found = new Set(states.map(({ patientId }) => patientId))
   if (patientIds.some((id) => !found.has(id))) return null
-  const moving = [
-    ...new Set(states.filter(({ clinicianUserId }) => clinicianUserId !== toUserId).map((s) => s.patientId)),
-  ]
-  if (moving.length === 0) return []
+  const others = states.filter(({ clinicianUserId }) => clinicianUserId !== toUserId)
+  const moving = [...new Set(others.map(({ patientId }) => patientId))]
+  const fromUserIds = [...new Set(others.flatMap(({ clinicianUserId }) => clinicianUserId ?? []))].sort()
+  if (moving.length === 0) return { patientIds: [], fromUserIds: [] }
   const theirs = and(eq(careAssignments.clinicId, scope.clinicId), inArray(careAssignments.patientId, moving))
   await tx
     .update(careAssignments)
@@ -86,5 +90,5 @@ export async function moveCases(
     .update(episodeStates)
     .set({ clinicianUserId: toUserId, lockVersion: sql`${episodeStates.lockVersion} + 1` })
     .where(and(eq(episodeStates.clinicId, scope.clinicId), inArray(episodeStates.patientId, moving)))
-  return moving
+  return { patientIds: moving, fromUserIds }
 }

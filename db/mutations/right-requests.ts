@@ -118,6 +118,8 @@ export function takeProtocolPermission(
         ),
       )
       .returning({ userId: memberships.userId })
+    const [person] = taken
+    if (person) note({ detail: { userId: person.userId, right: 'protocol' } })
     return { status: taken.length > 0 ? 'taken' : 'gone' }
   })
 }

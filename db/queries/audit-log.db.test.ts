@@ -1,10 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { AUDIT_FAMILIES } from '../../lib/audit/families'
+import { TOLD_DEEDS } from '../../lib/audit/log-detail'
 import { parseLogFilter } from '../../lib/audit/log-filter'
+import { logSentences } from '../../lib/audit/log-words'
 import { audited, noteRead, read } from '../audited'
+import { askCaseMove } from '../mutations/case-moves'
 import { chainAuditReads } from '../mutations/chain-audit-reads'
 import { openOutsideChart, tellOutsideOpening } from '../mutations/chart-openings'
+import { setTargets } from '../mutations/clinic-offers'
+import { noteBoardExport } from '../mutations/note-board-export'
+import { noteCaseloadRead } from '../mutations/note-caseload-read'
+import { reassignCases } from '../mutations/reassign-cases'
+import { askForRight } from '../mutations/right-requests'
 import {
   careScopeOf,
   clinicianScopeOf,
@@ -20,6 +28,7 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
+import { findAuditFaults } from './audit-chain'
 import { getAuditLog, listOutsideOpenings } from './audit-log'
 
 let clinic: MadeClinic
@@ -115,5 +124,75 @@ describe('[P15] breaking the glass', () => {
     expect((await list(colleague?.userId ?? ''))[0]?.toldAt).toBeInstanceOf(Date)
     expect(await list(inCharge?.userId ?? '')).toEqual([])
     expect((await listOutsideOpenings(await manager(await makeClinic()), { userId: null })).lines).toEqual([])
+  })
+})
+
+describe('[P15] what can be proved next year', () => {
+  const said = async (of: MadeClinic, params: Record<string, string> = {}) => {
+    const log = await logOf(params, of)
+    const people = new Map(log.staff.map(({ userId, name }) => [userId, name]))
+    const nameOf = (id: string) => people.get(id) ?? null
+    return log.lines.map(({ detail }) => (detail ? logSentences('en', detail, nameOf).join(' ') : null))
+  }
+
+  test('which list was opened, from whom to whom cases went and why, which right, target and export', async () => {
+    const here = await makeClinic()
+    const scope = await manager(here)
+    await makeManager(here)
+    const [ana, ben] = [
+      await makeClinician(here, { displayName: 'Ana Heron' }),
+      await makeClinician(here, { displayName: 'Ben Stork' }),
+    ]
+    const one = await makePatient(here, { clinician: ana })
+    await noteCaseloadRead(scope, {
+      filter: 'silent_7',
+      clinicianUserId: ana.userId,
+      page: 2,
+      search: 'Zebra',
+    })
+    await noteBoardExport(scope, {
+      file: 'caseload',
+      mode: 'identified',
+      reason: 'audit',
+      view: 'show=open&clinician=nobody',
+    })
+    await chainAuditReads(testScope)
+    const cases = { patientIds: [one.patientId], toUserId: ben.userId }
+    await askCaseMove(scope, { ...cases, note: 'Ana is away in May.' }, TEST_NOW)
+    await reassignCases(scope, cases, TEST_NOW)
+    await askForRight(scope, { userId: ben.userId, right: 'protocol' }, TEST_NOW)
+    await setTargets(scope, { urgentWithinHours: 4, soonWithinDays: 1, routineWithinDays: 5 })
+    const moved = 'From Ana Heron to Ben Stork.'
+    expect(await said(here)).toEqual([
+      'Target for soon, working days: 1, before 2. Target for urgent reviews, hours: 4, before not set.',
+      'Asked for Ben Stork: may change the protocol.',
+      moved,
+      moved,
+      '1 person to Ben Stork. With a note to the new clinician, which only clinicians read.',
+      'The board “Caseload” as a file. What for: Audit or inspection. Cases nobody is in charge of: All open cases, all pages. With names.',
+      'The caseload of Ana Heron: Silent 7+ days, page 2. A name was searched for.',
+    ])
+    expect(JSON.stringify(await said(here))).not.toMatch(/Zebra|away in May/)
+    expect(await findAuditFaults(testScope, [])).toMatchObject({ faults: [] })
+  })
+
+  test('and of a deed that may say something about health neither its name nor its detail', async () => {
+    const here = await makeClinic()
+    const own = await makePatient(here)
+    const told = [...TOLD_DEEDS, 'red-flag.clear', 'record.open', 'flare.report', 'episode.discharge']
+    for (const action of told)
+      await audited(patientScopeOf(own), action, async (_tx, note) => note({ detail: { path: '/flare' } }))
+    for (const action of told)
+      await audited(await manager(here), action, async (_tx, note) => note({ detail: { path: '/flare' } }))
+    const rows = await read(await manager(here), (tx) =>
+      tx.execute<{ deed: string | null; by_patient: boolean; detail: unknown }>(
+        sql`select * from audit_for_managers(false, null, null, null, null, null, 'UTC', null, 200)`,
+      ),
+    )
+    expect([...rows].flatMap(({ deed, by_patient }) => (deed && !by_patient ? [deed] : [])).sort()).toEqual(
+      [...TOLD_DEEDS].sort(),
+    )
+    for (const { deed, by_patient, detail } of rows)
+      if (deed === null || by_patient) expect([deed, detail]).toEqual([null, null])
   })
 })

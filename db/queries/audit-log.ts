@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { AuditFamily } from '../../lib/audit/families'
+import { type LogDetail, parseLogDetail } from '../../lib/audit/log-detail'
 import type { LogFilter } from '../../lib/audit/log-filter'
 import type { ManagerScope } from '../../lib/auth/scope'
 import type { ZoneName } from '../../lib/time/types'
@@ -16,6 +17,8 @@ export type LogLine = {
   family: AuditFamily
   /** null = about no one record. `name` is null once the record is gone. */
   record: { patientId: string; name: string | null } | null
+  /** What exactly was done; null = a manager is told no more. */
+  detail: LogDetail | null
 }
 
 export type OutsideLine = {
@@ -34,7 +37,8 @@ const PAGE = 50
 
 /**
  * The clinic's log as a manager may see it: who, when, whose record and what kind of deed, 50 rows at a time, newest
- * first. Days are the clinic's. The names of actions do not leave the database.
+ * first. Days are the clinic's. Names and details of actions leave the database only where they say nothing about health:
+ * which list was opened, who handed whom over to whom, which right, setting or export.
  */
 export function getAuditLog(
   scope: ManagerScope,
@@ -57,7 +61,10 @@ export function getAuditLog(
       by_patient: boolean
       family: AuditFamily
       patient_id: string | null
-    }>(sql`select seq::int as seq, at::text as at, actor_user_id, by_patient, family, patient_id from audit_for_managers(
+      deed: string | null
+      entity_id: string | null
+      detail: unknown
+    }>(sql`select seq::int as seq, at::text as at, actor_user_id, by_patient, family, patient_id, deed, entity_id, detail from audit_for_managers(
       ${whose === 'staff'}, ${userId}::uuid, ${patientId}::uuid, ${family}::text,
       ${from}::date, ${through}::date, ${clinic.timeZone}::text, ${before}::bigint, ${PAGE + 1}::int)`)
     const shown = [...rows].slice(0, PAGE)
@@ -68,22 +75,24 @@ export function getAuditLog(
       ...(patientId ? [patientId] : []),
     ])
     const recordOf = (id: string) => ({ patientId: id, name: records.get(id) ?? null })
+    const lines = shown.map((row): LogLine => {
+      const about = row.patient_id ? recordOf(row.patient_id) : null
+      const name = row.by_patient ? about?.name : row.actor_user_id && people.get(row.actor_user_id)
+      return {
+        seq: row.seq,
+        at: new Date(row.at),
+        who: name ?? null,
+        isPortal: row.actor_user_id === null,
+        family: row.family,
+        record: about,
+        detail: parseLogDetail(row.deed, { entityId: row.entity_id, detail: row.detail }),
+      }
+    })
     return {
       clinic,
       staff,
       record: patientId ? recordOf(patientId) : null,
-      lines: shown.map(({ seq, at, actor_user_id, by_patient, family: kind, patient_id }) => {
-        const about = patient_id ? recordOf(patient_id) : null
-        const name = by_patient ? about?.name : actor_user_id && people.get(actor_user_id)
-        return {
-          seq,
-          at: new Date(at),
-          who: name ?? null,
-          isPortal: actor_user_id === null,
-          family: kind,
-          record: about,
-        }
-      }),
+      lines,
       more: rows.length > PAGE,
     }
   })

@@ -110,7 +110,12 @@ export const DEEDS = {
   handoverWithdrawn: { kind: 'changed', actions: ['handover.withdraw'] },
   reassigned: {
     kind: 'changed',
-    actions: ['case.reassign', 'case.reassign-carried-out', 'case.reassign-taken-back'],
+    actions: [
+      'case.reassign',
+      'case.reassign-asked',
+      'case.reassign-carried-out',
+      'case.reassign-taken-back',
+    ],
   },
   erasure: {
     kind: 'changed',

@@ -37,6 +37,7 @@ import leaveVisits from './en/leave-visits.json'
 import ledger from './en/ledger.json'
 import limits from './en/limits.json'
 import log from './en/log.json'
+import logDetail from './en/log-detail.json'
 import manager from './en/manager.json'
 import mayI from './en/may-i.json'
 import measures from './en/measures.json'
@@ -115,6 +116,7 @@ const en = {
   leaveVisits,
   ledger,
   log,
+  logDetail,
   limits,
   manager,
   mayI,

@@ -36,6 +36,7 @@ import leaveVisits from './es/leave-visits.json'
 import ledger from './es/ledger.json'
 import limits from './es/limits.json'
 import log from './es/log.json'
+import logDetail from './es/log-detail.json'
 import manager from './es/manager.json'
 import mayI from './es/may-i.json'
 import measures from './es/measures.json'
@@ -115,6 +116,7 @@ export const es: Partly<Messages> = {
   leaveVisits,
   ledger,
   log,
+  logDetail,
   limits,
   manager,
   mayI,

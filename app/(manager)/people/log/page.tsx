@@ -11,6 +11,7 @@ import { getAuditLog, type LogLine } from '@/db/queries/audit-log'
 import { listMovesMade, type MoveMade } from '@/db/queries/case-moves'
 import { AUDIT_FAMILIES, AUDIT_WHOSE } from '@/lib/audit/families'
 import { logAddress, parseLogFilter } from '@/lib/audit/log-filter'
+import { logSentences } from '@/lib/audit/log-words'
 import { translator } from '@/lib/messages'
 import { formatInstant, formatList } from '@/lib/messages/formats'
 import { requireManager } from '@/lib/server/guards'
@@ -29,6 +30,8 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
   await noteLogRead(scope, filter.patientId)
   const moves = filter.patientId === null ? await listMovesMade(scope) : []
   const last = lines.at(-1)
+  const people = new Map(staff.map(({ userId, name }) => [userId, name]))
+  const nameOf = (userId: string) => people.get(userId) ?? null
   const whoDid = ({ who, isPortal }: LogLine) => who ?? (isPortal ? t('portal') : t('noName'))
   return (
     <>
@@ -105,7 +108,26 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
             ),
           },
           { key: 'who', header: t('who'), rowHeader: true, cell: whoDid },
-          { key: 'what', header: t('what'), cell: ({ family }) => t(`family.${family}`) },
+          {
+            key: 'what',
+            header: t('what'),
+            cell: ({ family, detail }) => (
+              <>
+                {t(`family.${family}`)}
+                {detail
+                  ? logSentences(locale, detail, nameOf).map((sentence) => (
+                      <span
+                        key={sentence}
+                        dir="auto"
+                        className="block max-w-prose text-sm text-ink-soft wrap-anywhere"
+                      >
+                        {sentence}
+                      </span>
+                    ))
+                  : null}
+              </>
+            ),
+          },
           {
             key: 'record',
             header: t('record'),
