@@ -9,9 +9,10 @@ import type { LedgerDay, LedgerEntry, LoadVerdict, MorningAfter } from '@/lib/le
 import type { Units } from '@/lib/measures/units'
 import { painInWords, sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
-import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { formatClock, formatDay, formatInstant } from '@/lib/messages/formats'
 import type { OwnNames } from '@/lib/own-exercise/types'
 import type { Side } from '@/lib/progression/types'
+import type { ZoneName } from '@/lib/time/types'
 import type { SidePain } from '@/lib/timeline/types'
 
 type Props = {
@@ -20,6 +21,8 @@ type Props = {
   /** The legs that are asked about. */
   sides: readonly Side[]
   units: Units
+  /** The zone of who reads; an entry made in another one names its own. */
+  zone: ZoneName
   /** Smaller, for a clinician's screen. */
   dense?: boolean
   /** What the clinic's own exercises are called. */
@@ -30,21 +33,28 @@ type Props = {
  * Everything that loaded the tendon, day by day, newest first: under each day's name the morning that followed, so
  * that a sore one stands against all of the day and not only the exercise.
  */
-export function LedgerList({ locale, days, sides, units, dense, own }: Props) {
+export function LedgerList({ locale, days, sides, units, zone, dense, own }: Props) {
   return (
     <ol className={classNames('flex flex-col', dense ? 'gap-5' : 'gap-8')}>
       {days.map((day) => (
         <li key={day.localDate}>
-          <Day locale={locale} day={day} sides={sides} units={units} dense={dense} own={own} />
+          <Day locale={locale} day={day} sides={sides} units={units} zone={zone} dense={dense} own={own} />
         </li>
       ))}
     </ol>
   )
 }
 
-type Part = { locale: Locale; sides: readonly Side[]; units: Props['units']; dense?: boolean; own: OwnNames }
+type Part = {
+  locale: Locale
+  sides: readonly Side[]
+  units: Props['units']
+  zone: ZoneName
+  dense?: boolean
+  own: OwnNames
+}
 
-function Day({ locale, day, sides, units, dense, own }: Part & { day: LedgerDay }) {
+function Day({ locale, day, sides, units, zone, dense, own }: Part & { day: LedgerDay }) {
   const t = translator(locale, 'ledger')
   const bad = hadBadMorning(day)
   return (
@@ -77,7 +87,15 @@ function Day({ locale, day, sides, units, dense, own }: Part & { day: LedgerDay 
       <ul>
         {day.entries.map((entry) => (
           <li key={entry.entryId} className={classNames('border-t border-line', dense ? 'py-2' : 'py-3')}>
-            <Entry locale={locale} entry={entry} sides={sides} units={units} dense={dense} own={own} />
+            <Entry
+              locale={locale}
+              entry={entry}
+              sides={sides}
+              units={units}
+              zone={zone}
+              dense={dense}
+              own={own}
+            />
           </li>
         ))}
       </ul>
@@ -120,7 +138,7 @@ const toneOf: Record<LoadVerdict, Tone> = {
   unknown: 'neutral',
 }
 
-function Entry({ locale, entry, sides, units, dense, own }: Part & { entry: LedgerEntry }) {
+function Entry({ locale, entry, sides, units, zone, dense, own }: Part & { entry: LedgerEntry }) {
   const t = translator(locale, 'ledger')
   const facts = entryFacts(locale, entry, units)
   return (
@@ -128,7 +146,9 @@ function Entry({ locale, entry, sides, units, dense, own }: Part & { entry: Ledg
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-semibold">{entryTitle(locale, entry, own)}</span>
         <span className="text-sm text-ink-soft tabular">
-          {formatInstant(locale, entry.at, entry.timeZone, 'time')}
+          {entry.timeZone === zone
+            ? formatClock(locale, entry.at, zone)
+            : formatInstant(locale, entry.at, entry.timeZone, 'time')}
         </span>
       </p>
       {facts.length > 0 ? (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Locale, translator } from '@/lib/messages'
-import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { formatDay, formatInstant, formatMoment } from '@/lib/messages/formats'
 import type { Author, Thread, ThreadMessage } from '@/lib/thread/types'
 import { localDateOf } from '@/lib/time/plain-date'
 import type { ZoneName } from '@/lib/time/types'
@@ -39,6 +39,8 @@ export function MessageList({
 }: Props) {
   const t = translator(locale, 'thread')
   const Heading = heading === 2 ? 'h2' : 'h3'
+  // on a clinician's screen two zones meet; the patient reads the own clock
+  const moment = reader === 'patient' ? formatMoment : formatInstant
   const other: Author = reader === 'patient' ? 'clinician' : 'patient'
   return (
     <ol className="flex flex-col divide-y divide-line border-y border-line">
@@ -64,7 +66,7 @@ export function MessageList({
                   {message.authorUserId === userId ? t('you') : message.authorName}
                 </span>
                 <time dateTime={message.receivedAt.toISOString()} className="text-sm text-ink-soft tabular">
-                  {formatInstant(locale, message.receivedAt, zone)}
+                  {moment(locale, message.receivedAt, zone)}
                 </time>
                 {unread ? (
                   <span className="rounded-sm bg-ink px-1.5 text-sm font-semibold text-sheet">
@@ -78,7 +80,7 @@ export function MessageList({
               <MessageFiles locale={locale} message={message} patientId={patientId} />
               {message.receivedAt.getTime() - message.writtenAt.getTime() > LATE_MS ? (
                 <p className="text-sm text-ink-soft">
-                  {t('writtenEarlier', { at: formatInstant(locale, message.writtenAt, zone) })}
+                  {t('writtenEarlier', { at: moment(locale, message.writtenAt, zone) })}
                 </p>
               ) : null}
               {mine ? (

@@ -1,6 +1,6 @@
 import { climbInWords, distanceInWords, speedInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
-import { formatInstant, formatUnit } from '../messages/formats'
+import { formatMoment, formatUnit } from '../messages/formats'
 import type { ZoneName } from '../time/types'
 import { DROPPED, type ImportDraft } from './summarise'
 
@@ -16,7 +16,7 @@ export function importInWords(
   const minutes = (value: number) => formatUnit(locale, value, 'minute')
   return {
     kept: [
-      { label: t('kept.began'), value: formatInstant(locale, new Date(startedMs), zone) },
+      { label: t('kept.began'), value: formatMoment(locale, new Date(startedMs), zone) },
       { label: t('kept.duration'), value: minutes(durationMinutes) },
       ...(distanceKm === undefined
         ? []

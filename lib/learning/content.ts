@@ -8,6 +8,8 @@ export type ModuleText = {
   why: string
   sections: { key: 'one' | 'two' | 'three'; heading: string; paragraphs: string[] }[]
   today: string
+  /** What people of the profession call it, for the search alone. */
+  called: string
   /** Whole minutes of reading, at least 2. */
   minutes: number
 }
@@ -42,6 +44,7 @@ export function moduleText(locale: Locale, module: LearningModule, protocol: Pro
     why: t(`modules.${module}.why`),
     sections,
     today: t(`modules.${module}.today`),
+    called: translator(locale, 'learningWords')(module),
     minutes: Math.max(2, Math.round(words / WORDS_A_MINUTE)),
   }
 }

@@ -57,6 +57,14 @@ describe('the search', () => {
     expect(find('ibuprofen kettlebell')).toEqual([])
   })
 
+  test('finds what the profession calls it, though no page for patients says so', () => {
+    expect(find('ischial tuberosity')).toEqual(expect.arrayContaining(['tendon_pain', 'sitting']))
+    expect(find('eccentric')).toEqual(['why_load'])
+    expect(find('kinesiophobia')).toEqual(['fear'])
+    const spanish = MODULES.map((module) => moduleText('es', module, defaultProtocol))
+    expect(searchModules(spanish, 'isquiática', 'es').map(({ module }) => module)).toContain('sitting')
+  })
+
   test('nothing asked finds everything; punctuation alone asks nothing', () => {
     expect(find('')).toEqual([...MODULES])
     expect(find(' % ')).toEqual([...MODULES])

@@ -8,7 +8,7 @@ const plain = (text: string, locale: string) =>
 
 /**
  * The modules in which every word of the query begins some word, best first: a hit in the title counts most, then
- * the line under it, then the text. An empty query finds everything in its order.
+ * the line under it, then the text and what the profession calls it. An empty query finds everything in its order.
  */
 export function searchModules(texts: readonly ModuleText[], query: string, locale: string): ModuleText[] {
   const wanted = plain(query, locale)
@@ -27,6 +27,7 @@ function scoreOf(text: ModuleText, wanted: readonly string[], locale: string): n
     [text.title, 100],
     [text.why, 10],
     [[...text.sections.flatMap((s) => [s.heading, ...s.paragraphs]), text.today].join(' '), 1],
+    [text.called, 1],
   ]
   const words = fields.map(
     ([field, weight]) => [plain(field, locale).split(/[^\p{L}\p{N}]+/u), weight] as const,

@@ -61,6 +61,46 @@ export function formatInstant(
         timeZoneName: 'short',
       }),
   )
+  return format
+    .formatToParts(instant)
+    .map(({ type, value }) => (type === 'timeZoneName' ? shortZoneName(value, instant, zone) : value))
+    .join('')
+}
+
+/** Where English is spoken by its own short names of the zones. */
+const AT_HOME = ['en-GB', 'en-US', 'en-AU', 'en-IN', 'en-ZA', 'en-NZ', 'en-SG'] as const
+
+/** A zone as it is called where it lies, 'MST' and not 'GMT-7'; as it was given, where it has no such name. */
+function shortZoneName(given: string, instant: Date, zone: string): string {
+  if (!/^(GMT|UTC)[+-]/.test(given)) return given
+  for (const place of AT_HOME) {
+    const format = remembered(
+      instantFormats,
+      `${place}/${zone}/name`,
+      () => new Intl.DateTimeFormat(place, { timeZone: zone, timeZoneName: 'short' }),
+    )
+    const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value
+    if (name !== undefined && !/^(GMT|UTC)[+-]/.test(name)) return name
+  }
+  return given
+}
+
+/** An instant on the reader's own clock and calendar, where no second zone is about ('20 Nov 2026, 14:30'). */
+export function formatMoment(locale: Locale, instant: Date, zone: string): string {
+  const format = remembered(
+    instantFormats,
+    `${locale}/${zone}/moment`,
+    () =>
+      new Intl.DateTimeFormat(dateLocale(locale), {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: zone,
+      }),
+  )
   return format.format(instant)
 }
 

@@ -32,6 +32,7 @@ import intake from './en/intake.json'
 import intakeLock from './en/intake-lock.json'
 import kit from './en/kit.json'
 import learning from './en/learning.json'
+import learningWords from './en/learning-words.json'
 import leave from './en/leave.json'
 import leaveVisits from './en/leave-visits.json'
 import ledger from './en/ledger.json'
@@ -112,6 +113,7 @@ const en = {
   intake,
   kit,
   learning,
+  learningWords,
   leave,
   leaveVisits,
   ledger,

@@ -31,6 +31,7 @@ import intake from './es/intake.json'
 import intakeLock from './es/intake-lock.json'
 import kit from './es/kit.json'
 import learning from './es/learning.json'
+import learningWords from './es/learning-words.json'
 import leave from './es/leave.json'
 import leaveVisits from './es/leave-visits.json'
 import ledger from './es/ledger.json'
@@ -112,6 +113,7 @@ export const es: Partly<Messages> = {
   intake,
   kit,
   learning,
+  learningWords,
   leave,
   leaveVisits,
   ledger,

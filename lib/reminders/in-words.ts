@@ -1,5 +1,5 @@
 import { type Locale, translator } from '../messages'
-import { formatInstant } from '../messages/formats'
+import { formatMoment } from '../messages/formats'
 import type { ZoneName } from '../time/types'
 import type { Sending } from './types'
 
@@ -10,7 +10,7 @@ export function sendingInWords(
   zone: ZoneName,
 ): string {
   const t = translator(locale, 'reminders')
-  const when = { at: formatInstant(locale, at, zone) }
+  const when = { at: formatMoment(locale, at, zone) }
   const became =
     outcome === 'sent'
       ? t(`outcome.sent.${channel}`, when)

@@ -4,8 +4,9 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { getToday } from '@/db/queries/today'
 import { listVisits } from '@/db/queries/visits'
+import { zonesDiffer } from '@/lib/booking/zone-words'
 import { translator } from '@/lib/messages'
-import { formatInstant } from '@/lib/messages/formats'
+import { formatInstant, formatMoment } from '@/lib/messages/formats'
 import { requirePatient } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
 import { CallSection } from './call-section'
@@ -54,7 +55,11 @@ export default async function HelpPage() {
         <p className="mt-1">{help('visit.text')}</p>
         {next ? (
           <p className="mt-1 font-semibold">
-            {help('visit.have', { when: formatInstant(locale, next.startsAt, next.patientZone) })}
+            {help('visit.have', {
+              when: (zonesDiffer(next.patientZone, next.clinicZone, next.startsAt)
+                ? formatInstant
+                : formatMoment)(locale, next.startsAt, next.patientZone),
+            })}
           </p>
         ) : null}
         <div className="mt-3">

@@ -70,7 +70,14 @@ export default async function LedgerPage({ searchParams }: PageProps<'/ledger'>)
       {days.length === 0 ? (
         <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
       ) : (
-        <LedgerList own={namesOf(own)} locale={locale} days={days} sides={sides} units={facts.person.units} />
+        <LedgerList
+          own={namesOf(own)}
+          locale={locale}
+          days={days}
+          sides={sides}
+          units={facts.person.units}
+          zone={facts.timeZone}
+        />
       )}
     </div>
   )

@@ -39,7 +39,15 @@ export default async function ChartLedgerPage({ params }: PageProps<'/patients/[
         {days.length === 0 ? (
           <p className="text-ink-soft">{t('chart.noLogs')}</p>
         ) : (
-          <LedgerList own={namesOf(own)} locale={locale} days={days} sides={sides} units={units} dense />
+          <LedgerList
+            own={namesOf(own)}
+            locale={locale}
+            days={days}
+            sides={sides}
+            units={units}
+            zone={zone}
+            dense
+          />
         )}
         <RunningPanel
           locale={locale}
