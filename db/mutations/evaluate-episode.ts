@@ -99,7 +99,13 @@ export async function evaluateEpisode(
   )
   const found = findCounterfactual(input, decision, protocol)
   const counterfactual = forBothReaders(readers, (locale) =>
-    counterfactualSentences(found, { ladder, protocol, locale }),
+    counterfactualSentences(found, {
+      ladder,
+      protocol,
+      locale,
+      sessions: input.sessions,
+      timeZone: context.patient.timeZone,
+    }),
   )
   await storeDecision(tx, situation, {
     id,

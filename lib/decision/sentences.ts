@@ -84,7 +84,7 @@ export function completionSentences(completion: CompletionDecision, locale: Loca
 /** A counterfactual with what each reader is told of it, as it will be frozen. */
 export function counterfactualSentences(
   found: Counterfactual,
-  context: { ladder: PerSide<LadderState>; protocol: Protocol; locale: Locale },
+  context: Parameters<typeof explainCounterfactual>[1],
 ): StoredCounterfactual {
   return {
     found,

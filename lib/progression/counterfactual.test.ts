@@ -10,7 +10,7 @@ import { compareCaution } from './precedence'
 import { histories } from './properties/histories'
 import { defaultProtocol as protocol } from './protocol'
 import { allStories } from './scenarios/all-stories'
-import { mornings, person, session, trained } from './scenarios/person'
+import { morning, mornings, person, type SessionDraft, session, trained } from './scenarios/person'
 import type { DailyDecision, DailyInput, Side, SideDecision } from './types'
 import type { Voice } from './values-in-words'
 
@@ -109,7 +109,11 @@ const told = (part: string, voice: Voice = 'patient') => {
 
 function toldOf(given: DailyInput, locale: 'en' | 'es' = 'en', voice: Voice = 'patient') {
   const found = findCounterfactual(given, evaluateDaily(given, protocol), protocol)
-  return explainCounterfactual(found, { ladder: given.ladder, protocol, locale }, voice)
+  return explainCounterfactual(
+    found,
+    { ladder: given.ladder, protocol, locale, sessions: given.sessions, timeZone: 'Europe/London' },
+    voice,
+  )
 }
 
 describe('what a person reads', () => {
@@ -118,7 +122,20 @@ describe('what a person reads', () => {
       'With pain of 2 or less on the morning of Tuesday 4 February you would have gone on to 2 sets of 8.',
     )
     expect(told('settled after more than 24 hours is a flare')).toBe(
-      'With pain that settled within 24 hours after the session on Monday 3 February you would have stayed at the same dose.',
+      'With pain that settled within 24 hours after the session on Monday 3 February at 08:00 you would have stayed at the same dose.',
+    )
+  })
+
+  test('of a day with two sessions each one is told apart by its time, on the reader’s own clock', () => {
+    const given = (sessions: readonly SessionDraft[]) =>
+      person({ today: 1, rung: 3, dose: 1, sessions, checkIns: [morning(1)] })
+    const sore = { during: 7, dose: 1 }
+    expect(toldOf(given([session({ day: 0, ...sore }), session({ day: 0, hour: 18, ...sore })]))).toMatch(
+      /the session on Monday 3 February at 08:00 and pain of \d or less during the session on Monday 3 February at 18:00/,
+    )
+    const corrected = session({ day: 0, ...sore, id: 'again', replaces: 'first', enteredHoursLater: 1 })
+    expect(toldOf(given([session({ day: 0, ...sore, id: 'first' }), corrected]))).toContain(
+      'the session on Monday 3 February you would',
     )
   })
 
@@ -204,7 +221,11 @@ test('every counterfactual of every story has its sentences in both voices and l
     const found = findCounterfactual(given, evaluateDaily(given, protocol), protocol)
     for (const voice of ['patient', 'clinician'] as const) {
       for (const locale of ['en', 'es'] as const) {
-        const text = explainCounterfactual(found, { ladder: given.ladder, protocol, locale }, voice)
+        const text = explainCounterfactual(
+          found,
+          { ladder: given.ladder, protocol, locale, sessions: given.sessions, timeZone: 'Europe/London' },
+          voice,
+        )
         expect(text).not.toMatch(/undefined|NaN|[{}]/)
       }
     }

@@ -1,5 +1,6 @@
 import { type Locale, translator } from '../messages'
-import { formatDay, formatNumber, formatPercent } from '../messages/formats'
+import { formatClock, formatDay, formatNumber, formatPercent } from '../messages/formats'
+import type { ZoneName } from '../time/types'
 import { canStillBeGiven } from './counterfactual'
 import type {
   BetterDecision,
@@ -8,10 +9,18 @@ import type {
   SideCounterfactual,
 } from './counterfactual/types'
 import type { Protocol } from './protocol'
-import type { LadderState, PerSide, Side } from './types'
+import type { LadderState, PerSide, SessionLog, Side } from './types'
 import { doseInWords, exerciseInWords, type Say, type Voice } from './values-in-words'
 
-type Context = { ladder: PerSide<LadderState>; protocol: Protocol; locale: Locale }
+type Context = {
+  ladder: PerSide<LadderState>
+  protocol: Protocol
+  locale: Locale
+  /** The sessions that were read: where a day has more than one, their times tell them apart. */
+  sessions: readonly Pick<SessionLog, 'id' | 'at' | 'localDate' | 'replaces'>[]
+  /** The clock the reader knows them by. */
+  timeZone: ZoneName
+}
 
 /**
  * A counterfactual in one voice, a sentence a side; '' where there is nothing to say to that reader. The patient hears
@@ -67,9 +76,14 @@ function betterInWords(
   })
 }
 
-function changeInWords(change: EvidenceChange, { locale, protocol }: Context, voice: Voice): string {
+function changeInWords(change: EvidenceChange, context: Context, voice: Voice): string {
+  const { locale, protocol } = context
   const say = words(locale)
-  const day = (date: string) => formatDay(locale, date, 'long')
+  const time = 'logId' in change ? timeOfOneOfMany(change.logId, context) : undefined
+  const day = (date: string) => {
+    const inWords = formatDay(locale, date, 'long')
+    return time === undefined ? inWords : say('dayAt', { day: inWords, time })
+  }
   switch (change.kind) {
     case 'pain': {
       const key = change.from === undefined ? `${change.field}_missing` : change.field
@@ -114,4 +128,19 @@ function changeInWords(change: EvidenceChange, { locale, protocol }: Context, vo
         from: formatPercent(locale, change.from),
       })
   }
+}
+
+/** The time of a session, if its day has another; absent for the only one of its day, and for anything else. */
+function timeOfOneOfMany(logId: string, { sessions, timeZone, locale }: Context): string | undefined {
+  const session = sessions.find(({ id }) => id === logId)
+  if (!session) return undefined
+  // A correction and what it corrects are one session.
+  const corrects = new Map(sessions.map(({ id, replaces }) => [id, replaces]))
+  const firstVersion = (id: string): string => {
+    const before = corrects.get(id)
+    return before === undefined || !corrects.has(before) ? (before ?? id) : firstVersion(before)
+  }
+  const isAnother = ({ id, localDate }: (typeof sessions)[number]) =>
+    localDate === session.localDate && firstVersion(id) !== firstVersion(logId)
+  return !sessions.some(isAnother) ? undefined : formatClock(locale, new Date(session.at), timeZone)
 }
