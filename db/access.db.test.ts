@@ -14,6 +14,8 @@ const NOT_ONE_PATIENTS = [
   'audit_outbox',
   'users',
   'recovery_codes',
+  'passkeys',
+  'passkey_challenges',
   'sessions',
   'throttles',
   'sign_in_failures',
@@ -97,7 +99,8 @@ describe('the database itself', () => {
         unnest(array['DELETE', 'TRUNCATE']) p(privilege), unnest(array['loadwise_rt', 'loadwise_manager']) r(role)
       where n.nspname = 'public' and c.relkind = 'r' and has_table_privilege(r.role, c.oid, p.privilege)
       union all
-      select t.name, 'SELECT' from unnest(array['users', 'sessions', 'recovery_codes', 'sign_in_links']) t(name),
+      select t.name, 'SELECT' from unnest(array['users', 'sessions', 'recovery_codes', 'passkeys', 'passkey_challenges',
+          'sign_in_links']) t(name),
         unnest(array['loadwise_rt', 'loadwise_manager']) r(role)
       where has_any_column_privilege(r.role, format('public.%I', t.name), 'SELECT')`)
     expect([...allowed]).toEqual([])

@@ -203,6 +203,7 @@ const VISITS: Record<string, Visit> = {
   '/settings/security': { as: inCare, at: '/settings/security' },
   '/settings/security/codes': { as: inCare, at: '/settings/security/codes' },
   '/settings/security/factor': { as: inCare, at: '/settings/security/factor' },
+  '/settings/security/passkey': { as: inCare, at: '/settings/security/passkey' },
   '/sign-in': { at: '/sign-in' },
   '/sign-in/code': { at: '/sign-in/code' },
   '/sign-in/confirm': { as: inCare, at: '/sign-in/confirm' },

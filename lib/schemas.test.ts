@@ -74,6 +74,9 @@ function inputsFor(schema: z.ZodType) {
 
 /** Schemas that let other fields stand, and why. */
 const LETS_STAND: Record<string, string> = {
+  'auth/passkey-schema.ts PasskeyRegistration':
+    'browsers send more with each year; only what is read is kept',
+  'auth/passkey-schema.ts PasskeyAssertion': 'browsers send more with each year; only what is read is kept',
   'boards/export-schema.ts ExportWish': 'the rest is the address of the view, read by its own parser',
   'intake/schema.ts CompleteIntake': 'put together from steps that were each read strictly',
   'plan/plan-form-schema.ts PlanForm': 'fields of items, read by name against the plan itself',

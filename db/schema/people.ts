@@ -59,6 +59,49 @@ export const recoveryCodes = pgTable(
   (t) => [index('recovery_codes_by_user').on(t.userId)],
 )
 
+/** A key pair on a device of the person; the private half never leaves it. Several a person, each with a name. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** As the authenticator names it, base64url. */
+    credentialId: text().notNull().unique('passkeys_credential_id'),
+    /** COSE. */
+    publicKey: bytes().notNull(),
+    /** Uses as the authenticator counts them; 0 = it does not count. Never goes down. */
+    signCount: bigint({ mode: 'number' }).notNull(),
+    transports: text().array().notNull(),
+    name: text().notNull(),
+    createdAt: createdAt(),
+    /** null = not used since it was added. */
+    lastUsedAt: instant(),
+  },
+  (t) => [
+    check('passkeys_count', sql`${t.signCount} >= 0`),
+    check('passkeys_name', sql`char_length(${t.name}) between 1 and 60`),
+    index('passkeys_by_user').on(t.userId),
+  ],
+)
+
+/** What a passkey is asked to sign: once, within minutes, and by the browser that asked. */
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    /** SHA-256 of the challenge. */
+    challengeHash: text().primaryKey(),
+    purpose: closedSet(['register', 'sign_in']).notNull(),
+    /** SHA-256: of the browser's cookie when signing in, the session when registering. */
+    boundTo: text().notNull(),
+    expiresAt: instant().notNull(),
+    /** null = not answered yet. */
+    usedAt: instant(),
+  },
+  (t) => [within('passkey_challenges_purpose', t.purpose, ['register', 'sign_in'])],
+)
+
 /** A signed-in browser. Read on every request; revoking it ends access at the next one, on every node. */
 export const sessions = pgTable(
   'sessions',

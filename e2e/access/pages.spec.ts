@@ -187,6 +187,7 @@ const PUBLIC = [
   '/settings/security',
   '/settings/security/codes',
   '/settings/security/factor',
+  '/settings/security/passkey',
   '/sign-in',
   '/sign-in/code',
   '/sign-in/confirm',

@@ -38,4 +38,11 @@ export const DeviceInput = z.strictObject({ device: z.string().regex(/^[0-9a-f]{
 export const AcceptInput = z.strictObject({ token, displayName, newPassword, timeZone: text(60).optional() })
 export const JoinInput = z.strictObject({ slug: text(80), displayName, email })
 export const KeptInput = z.strictObject({ kept: z.literal('on', { error: 'errors.keepCodes' }) })
+const answer = text(20_000)
+export const PasskeyAnswerInput = z.strictObject({ answer, next })
+export const NewPasskeyInput = z.strictObject({
+  answer,
+  name: text(200).trim().min(1, 'errors.passkeyName').max(60, 'errors.passkeyName'),
+})
+export const PasskeyInput = z.strictObject({ passkey: z.uuid('errors.form') })
 export const EmptyInput = z.strictObject({})

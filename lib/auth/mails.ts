@@ -33,3 +33,9 @@ export function joinMail({ to, name, url, locale }: Letter): MailMessage {
   const t = translator(locale, 'auth')
   return { to, subject: t('mail.joinSubject'), text: t('mail.join', { name, url }) }
 }
+
+/** Somebody who adds a passkey can come back with it: its person hears of it even when it was not them. */
+export function passkeyAddedMail({ to, name, url, locale }: Letter): MailMessage {
+  const t = translator(locale, 'passkeys')
+  return { to, subject: t('mail.subject'), text: t('mail.text', { name, url }) }
+}

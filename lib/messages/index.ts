@@ -49,6 +49,7 @@ import outsideChart from './en/outside-chart.json'
 import overrides from './en/overrides.json'
 import ownExercise from './en/own-exercise.json'
 import palette from './en/palette.json'
+import passkeys from './en/passkeys.json'
 import patient from './en/patient.json'
 import planEditor from './en/plan-editor.json'
 import planPaper from './en/plan-paper.json'
@@ -128,6 +129,7 @@ const en = {
   offline,
   outsideChart,
   palette,
+  passkeys,
   overrides,
   ownExercise,
   patient,

@@ -48,6 +48,7 @@ import outsideChart from './es/outside-chart.json'
 import overrides from './es/overrides.json'
 import ownExercise from './es/own-exercise.json'
 import palette from './es/palette.json'
+import passkeys from './es/passkeys.json'
 import patient from './es/patient.json'
 import planEditor from './es/plan-editor.json'
 import planPaper from './es/plan-paper.json'
@@ -128,6 +129,7 @@ export const es: Partly<Messages> = {
   offline,
   outsideChart,
   palette,
+  passkeys,
   overrides,
   ownExercise,
   patient,

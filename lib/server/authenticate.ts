@@ -14,7 +14,8 @@ import { systemScope } from './system-scope'
 import { newToken, tokenHash } from './tokens'
 import { openSecret, recoveryCodeHash, totpStep } from './totp'
 
-const WINDOW_SECONDS = 15 * 60
+/** Over which guesses are counted. */
+export const GUESS_WINDOW_SECONDS = 15 * 60
 /** Wrong guesses at one account within any fifteen minutes, over all nodes. */
 export const GUESSES_PER_ACCOUNT = 10
 /** From one address: a clinic behind one router signs in at eight o'clock. */
@@ -181,11 +182,20 @@ async function startSession(
  * in to the account before has a counter of its own, so that somebody else's guessing locks nobody out.
  */
 async function takeOne(what: 'account' | 'factor', email: string, now: Date): Promise<string | null> {
-  const { address } = await requestFacts()
-  const window = { windowSeconds: WINDOW_SECONDS, now }
-  const turn = { key: `sign-in ${address}`, most: TURNS_PER_ADDRESS, ...window }
-  if (!(await takeTurn(await system(), turn))) return null
+  if (!(await takeTurn(await system(), await turnOf(now)))) return null
   const device = await knownDeviceKey(email)
   const key = tokenHash(`${what} ${email} ${device ?? ''}`)
-  return (await takeGuess(await system(), { key, most: GUESSES_PER_ACCOUNT, ...window })) ? key : null
+  const guess = { key, most: GUESSES_PER_ACCOUNT, windowSeconds: GUESS_WINDOW_SECONDS, now }
+  return (await takeGuess(await system(), guess)) ? key : null
+}
+
+/** One of the turns that an address has at the doors of signing in, all of them together. */
+export async function turnOf(now: Date) {
+  const { address } = await requestFacts()
+  return {
+    key: `sign-in ${address}`,
+    most: TURNS_PER_ADDRESS,
+    windowSeconds: GUESS_WINDOW_SECONDS,
+    now,
+  }
 }

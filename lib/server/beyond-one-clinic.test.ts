@@ -47,6 +47,7 @@ const ASKS_AS_THE_PORTAL: Record<string, string> = {
   'lib/server/mail-turns.ts': TURNS,
   'lib/server/open-links.ts': BY_TOKEN,
   'lib/server/own-phone.ts': IDENTITY,
+  'lib/server/passkeys.ts': IDENTITY,
   'lib/server/room-seat.ts': BY_TOKEN,
   'lib/server/shared-card.ts': BY_TOKEN,
 }

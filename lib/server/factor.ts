@@ -14,6 +14,8 @@ import {
   waitingSession,
 } from './authenticate'
 import { currentSession } from './guards'
+import { namedBrowser } from './passkey-browser'
+import { provenByPasskey } from './passkeys'
 import { requestFacts } from './request'
 import { systemScope } from './system-scope'
 import { tokenHash } from './tokens'
@@ -99,4 +101,23 @@ export async function confirmItIsThem(
     if (factor !== 'right') return { status: factor }
   }
   return fullSession(checked.found, now, { secondFactor: enrolled, replaces: session.id })
+}
+
+/**
+ * Signs in with a passkey, which is both factors. `confirms`: the person of this session proves once more that it is
+ * them, and a fresh session takes the place of the old one; anybody else's passkey is refused.
+ */
+export async function enterByPasskey(
+  answer: string,
+  now: Date,
+  { confirms }: { confirms: boolean },
+): Promise<(AuthenticationResult & { email?: string }) | { status: 'expired' }> {
+  const session = confirms ? await currentSession() : null
+  if (confirms && session?.kind !== 'full') return { status: 'expired' }
+  const proven = await provenByPasskey({ answer, browser: await namedBrowser() }, now)
+  if (proven.status !== 'right') return proven
+  const { found } = proven
+  if (session && session.userId !== found.user.id) return { status: 'refused' }
+  const entered = await fullSession(found, now, { secondFactor: true, replaces: session?.id })
+  return { ...entered, email: found.user.email }
 }

@@ -56,7 +56,7 @@ const AREAS: Area[] = [
     name: 'lib/browser',
     holds: within('lib/browser'),
     ours: [PURE_LIB, 'lib/browser'],
-    packages: ['idb-keyval', 'zod'],
+    packages: ['idb-keyval', 'zod', '@simplewebauthn'],
     because: 'it runs in the browser and knows neither React nor the server',
   },
   {

@@ -1,14 +1,24 @@
 'use server'
 
-import { CodeInput, ConfirmInput, EnrolInput, PersonaInput, SignInInput } from '@/lib/auth/forms'
+import {
+  CodeInput,
+  ConfirmInput,
+  EmptyInput,
+  EnrolInput,
+  PasskeyAnswerInput,
+  PersonaInput,
+  SignInInput,
+} from '@/lib/auth/forms'
 import type { FormState } from '@/lib/forms/form-state'
 import { publicAction } from '@/lib/server/action'
 import { readSid } from '@/lib/server/auth'
 import { authenticate, giveSecondFactor, waitingSession } from '@/lib/server/authenticate'
 import { signInAsPersona } from '@/lib/server/demo-sign-in'
 import { enterWith } from '@/lib/server/enter'
-import { confirmItIsThem, enrolWaiting } from '@/lib/server/factor'
+import { confirmItIsThem, enrolWaiting, enterByPasskey } from '@/lib/server/factor'
 import { readerLocale } from '@/lib/server/locale'
+import { nameBrowser } from '@/lib/server/passkey-browser'
+import { offerSignIn } from '@/lib/server/passkeys'
 import { inWords } from '../auth-words'
 
 const password = publicAction(SignInInput, async (_scope, { email, password, next, ownPhone }, { now }) => {
@@ -66,4 +76,36 @@ const confirmation = publicAction(ConfirmInput, async (_scope, { password, code,
 /** Password (and code) once more, before a change that matters. */
 export async function confirm(state: FormState, form: FormData): Promise<FormState> {
   return inWords(await readerLocale(), await confirmation(state, form))
+}
+
+const question = publicAction(EmptyInput, async (_scope, _input, { now }) => {
+  const options = await offerSignIn(await nameBrowser(), now)
+  return options === null
+    ? { status: 'problem', problem: 'throttled' }
+    : { status: 'saved', data: { options } }
+})
+
+/** What a passkey of anybody is asked to sign; the same for everybody, for nobody has said who they are. */
+export async function askPasskey(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(await readerLocale(), await question(state, form))
+}
+
+const byPasskey = (confirms: boolean) =>
+  publicAction(PasskeyAnswerInput, async (_scope, { answer, next }, { now }) => {
+    const entered = await enterByPasskey(answer, now, { confirms })
+    if (entered.status === 'refused') return { status: 'problem', problem: 'wrongPasskey', values: {} }
+    const email = 'email' in entered ? { email: entered.email } : {}
+    return { values: {}, ...(await enterWith(entered, { ...email, next })) }
+  })
+const entry = byPasskey(false)
+const proof = byPasskey(true)
+
+/** A passkey in the place of password and code. */
+export async function signInWithPasskey(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(await readerLocale(), await entry(state, form))
+}
+
+/** A passkey once more, before a change that matters. */
+export async function confirmWithPasskey(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(await readerLocale(), await proof(state, form))
 }

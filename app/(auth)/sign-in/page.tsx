@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AccountForm } from '@/components/account-form/account-form'
+import { PasskeyForm } from '@/components/account-form/passkey-form'
 import { LockPhone } from '@/components/offline/lock-phone'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -11,10 +12,12 @@ import { translator } from '@/lib/messages'
 import { env } from '@/lib/server/env'
 import { currentSession } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
+import { offersPasskeys } from '@/lib/server/passkeys'
 import { requestFacts } from '@/lib/server/request'
 import { systemScope } from '@/lib/server/system-scope'
 import { formWords } from '../auth-words'
-import { signIn, signInAs } from './actions'
+import { passkeyWords } from '../passkey-words'
+import { askPasskey, signIn, signInAs, signInWithPasskey } from './actions'
 import { DemoPersonas } from './demo-personas'
 
 export const generateMetadata = titled('auth', 'signIn.title')
@@ -67,6 +70,15 @@ export default async function SignInPage({ searchParams }: Props) {
               { kind: 'checkbox', name: 'ownPhone', label: t('signIn.ownPhone') },
             ]}
           />
+          {offersPasskeys() ? (
+            <PasskeyForm
+              which="use"
+              ask={askPasskey}
+              answer={signInWithPasskey}
+              hidden={hidden}
+              words={passkeyWords(locale, 'signIn')}
+            />
+          ) : null}
           <p>
             <Link
               href={'/sign-in/help' as Route}

@@ -3,15 +3,25 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { endBrowserSession, endSessionsOf } from '@/db/mutations/browser-sessions'
+import { removePasskey } from '@/db/mutations/passkeys'
 import { changePassword } from '@/db/mutations/passwords'
 import { setRecoveryCodes } from '@/db/mutations/second-factor'
-import { DeviceInput, EmptyInput, EnrolInput, KeptInput, NewPasswordInput } from '@/lib/auth/forms'
+import {
+  DeviceInput,
+  EmptyInput,
+  EnrolInput,
+  KeptInput,
+  NewPasskeyInput,
+  NewPasswordInput,
+  PasskeyInput,
+} from '@/lib/auth/forms'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import type { FormState } from '@/lib/forms/form-state'
 import { recentSessionAction, sessionAction } from '@/lib/server/action'
 import { codesOfferOf, confirmOffer } from '@/lib/server/factor'
 import { readerLocale } from '@/lib/server/locale'
 import { keepThisPhone } from '@/lib/server/own-phone'
+import { offerRegistration, registerPasskey } from '@/lib/server/passkeys'
 import { hashPassword } from '@/lib/server/passwords'
 import { systemScope } from '@/lib/server/system-scope'
 import { offeredCodes, recoveryCodeHash } from '@/lib/server/totp'
@@ -92,4 +102,44 @@ const codes = recentSessionAction(KeptInput, async (session, _input, { requestId
 /** The recovery codes shown on the page, in the place of the old ones. */
 export async function newCodes(state: FormState, form: FormData): Promise<FormState> {
   return inWords(await readerLocale(), await codes(state, form))
+}
+
+const newKey = recentSessionAction(EmptyInput, async (session, _input, { now }) => ({
+  status: 'saved',
+  data: { options: await offerRegistration(session, now) },
+}))
+
+/** What this browser needs to make a passkey for the person who is signed in. */
+export async function askForPasskey(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(await readerLocale(), await newKey(state, form))
+}
+
+const PASSKEY_PROBLEM = { refused: 'passkeyNotMade', known: 'passkeyKnown', full: 'passkeysFull' } as const
+
+const keptKey = recentSessionAction(NewPasskeyInput, async (session, { answer, name }, { now }) => {
+  const added = await registerPasskey(session, { answer, name }, now)
+  if (added !== 'added') return { status: 'problem', problem: PASSKEY_PROBLEM[added], values: { name } }
+  return back('passkey')
+})
+
+/** Keeps the passkey that this browser made. */
+export async function addPasskey(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(await readerLocale(), await keptKey(state, form))
+}
+
+const goneKey = recentSessionAction(PasskeyInput, async (session, { passkey }, { now, requestId }) => {
+  const removed = await removePasskey(systemScope('sign-in', requestId), {
+    id: passkey,
+    userId: session.userId,
+    clinicId: session.clinicId,
+    keepSessionId: session.id,
+    now,
+  })
+  if (removed === 'last_factor') return { status: 'problem', problem: 'lastFactor' }
+  return back('passkeyGone')
+})
+
+/** Takes a passkey away; every other device is signed out. */
+export async function endPasskey(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(await readerLocale(), await goneKey(state, form))
 }

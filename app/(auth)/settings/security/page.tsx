@@ -13,8 +13,9 @@ import { phoneSession, requireSession } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
 import { mayKeepPhone } from '@/lib/server/own-phone'
 import { formWords } from '../../auth-words'
-import { endDevice, endOthers, keepPhone, newPassword } from './actions'
+import { endDevice, endOthers, endPasskey, keepPhone, newPassword } from './actions'
 import { Devices } from './devices'
+import { Passkeys } from './passkeys'
 
 export const generateMetadata = titled('auth', 'security.title')
 
@@ -26,12 +27,15 @@ const DONE = {
   factor: 'security.factorChanged',
   codes: 'security.codesChanged',
 } as const
+const PASSKEY_DONE = { passkey: 'made', passkeyGone: 'removed' } as const
+const isPasskeyDone = (text: string | undefined): text is keyof typeof PASSKEY_DONE =>
+  text !== undefined && Object.hasOwn(PASSKEY_DONE, text)
 const isDone = (text: string | undefined): text is keyof typeof DONE =>
   text !== undefined && Object.hasOwn(DONE, text)
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   const session = await requireSession()
-  const { devices, codesLeft } = await myAccount(session)
+  const { devices, codesLeft, passkeys } = await myAccount(session)
   const { done } = await searchParams
   const locale: Locale = await readerLocale()
   const t = translator(locale, 'auth')
@@ -43,6 +47,11 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         {isDone(done) ? (
           <Notice tone="ok" live="status">
             {t(DONE[done])}
+          </Notice>
+        ) : null}
+        {isPasskeyDone(done) ? (
+          <Notice tone="ok" live="status">
+            {translator(locale, 'passkeys')(PASSKEY_DONE[done])}
           </Notice>
         ) : null}
       </div>
@@ -90,6 +99,18 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
               autoComplete: 'new-password',
             },
           ]}
+        />
+      </section>
+      <section aria-labelledby="passkeys" className="flex flex-col gap-3">
+        <h2 id="passkeys" className="text-xl font-semibold">
+          {translator(locale, 'passkeys')('title')}
+        </h2>
+        <Passkeys
+          locale={locale}
+          zone={session.user.timeZone}
+          passkeys={passkeys}
+          staff={session.places.some(({ role }) => role !== 'patient')}
+          endPasskey={endPasskey}
         />
       </section>
       <section aria-labelledby="factor" className="flex flex-col gap-3">

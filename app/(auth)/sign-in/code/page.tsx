@@ -1,13 +1,16 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { AccountForm } from '@/components/account-form/account-form'
+import { PasskeyForm } from '@/components/account-form/passkey-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { safePath } from '@/lib/auth/safe-path'
 import { translator } from '@/lib/messages'
 import { currentWaiting } from '@/lib/server/factor'
 import { readerLocale, titled } from '@/lib/server/locale'
+import { offersPasskeys } from '@/lib/server/passkeys'
 import { formWords } from '../../auth-words'
-import { giveCode } from '../actions'
+import { passkeyWords } from '../../passkey-words'
+import { askPasskey, giveCode, signInWithPasskey } from '../actions'
 
 export const generateMetadata = titled('auth', 'code.title')
 
@@ -38,6 +41,17 @@ export default async function CodePage({ searchParams }: { searchParams: Promise
           },
         ]}
       />
+      {offersPasskeys() ? (
+        <div className="mt-5">
+          <PasskeyForm
+            which="use"
+            ask={askPasskey}
+            answer={signInWithPasskey}
+            hidden={next === '/' ? {} : { next }}
+            words={passkeyWords(locale, 'instead')}
+          />
+        </div>
+      ) : null}
     </>
   )
 }

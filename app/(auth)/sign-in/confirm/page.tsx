@@ -1,13 +1,16 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { type AccountField, AccountForm } from '@/components/account-form/account-form'
+import { PasskeyForm } from '@/components/account-form/passkey-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { safePath } from '@/lib/auth/safe-path'
 import { translator } from '@/lib/messages'
+import { myAccount } from '@/lib/server/account'
 import { requireSession } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
 import { formWords } from '../../auth-words'
-import { confirm } from '../actions'
+import { passkeyWords } from '../../passkey-words'
+import { askPasskey, confirm, confirmWithPasskey } from '../actions'
 
 export const generateMetadata = titled('auth', 'confirm.title')
 
@@ -16,7 +19,9 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
   const t = translator(locale, 'auth')
   const session = await requireSession()
   const next = safePath((await searchParams).next)
-  if (!session.user.hasPassword) redirect('/sign-in/help' as Route)
+  const { passkeys } = await myAccount(session)
+  const byPasskey = passkeys.length > 0
+  if (!session.user.hasPassword && !byPasskey) redirect('/sign-in/help' as Route)
   const fields: AccountField[] = [
     {
       kind: 'text',
@@ -39,12 +44,25 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader title={t('confirm.title')} lead={t('confirm.lead')} />
-      <AccountForm
-        action={confirm}
-        hidden={next === '/' ? {} : { next }}
-        words={formWords(locale, t('confirm.submit'))}
-        fields={fields}
-      />
+      {session.user.hasPassword ? (
+        <AccountForm
+          action={confirm}
+          hidden={next === '/' ? {} : { next }}
+          words={formWords(locale, t('confirm.submit'))}
+          fields={fields}
+        />
+      ) : null}
+      {byPasskey ? (
+        <div className="mt-5">
+          <PasskeyForm
+            which="use"
+            ask={askPasskey}
+            answer={confirmWithPasskey}
+            hidden={next === '/' ? {} : { next }}
+            words={passkeyWords(locale, 'confirm', { said: !session.user.hasPassword })}
+          />
+        </div>
+      ) : null}
     </>
   )
 }

@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test'
+import { makeClinic, makeClinician, makePatient } from '@/db/testing/factories'
+import { expect, test } from '../fixtures'
+import { mailTo } from '../support/mail'
+import { PASSWORD, patientLogin, signIn, staffLogin } from '../support/people'
+
+/** A device of this browser that checks its person, as a phone with a finger sensor does. */
+async function addDevice(page: Page) {
+  const line = await page.context().newCDPSession(page)
+  await line.send('WebAuthn.enable')
+  const { authenticatorId } = await line.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return {
+    /** Whether the person puts the right finger on it. */
+    person: (isUserVerified: boolean) =>
+      line.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+  }
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+async function addPasskey(page: Page, name: string) {
+  await page.goto('/settings/security')
+  await page.getByRole('link', { name: 'Add a passkey' }).click()
+  await page.getByLabel('A name for it').fill(name)
+  await button(page, 'Make the passkey').click()
+  await expect(page.getByText('Your passkey is ready.', { exact: false })).toBeVisible()
+}
+
+async function signOut(page: Page) {
+  await page.goto('/settings/security')
+  await button(page, 'Sign out').click()
+  await expect(page).toHaveURL(/\/sign-in/)
+}
+
+test('[P14] a clinician makes a passkey and comes in with it alone: no password, no code', async ({
+  page,
+}) => {
+  const { login, totpSecret } = staffLogin()
+  const { email } = await makeClinician(await makeClinic(), { login })
+  const device = await addDevice(page)
+  await signIn(page, { email, password: PASSWORD, totpSecret })
+  await addPasskey(page, 'practice computer')
+  expect(JSON.stringify(await mailTo(email))).toContain('a passkey was added')
+  await signOut(page)
+
+  await device.person(false)
+  await button(page, 'Sign in with a passkey').click()
+  await expect(page.getByRole('alert'), 'somebody else’s finger').toContainText('Nothing has changed')
+  await device.person(true)
+  await button(page, 'Sign in with a passkey').click()
+  await expect(page).toHaveURL(/\/review$/)
+})
+
+test('a person in care makes a passkey, signs in with it to where they wanted to go, and takes it away', async ({
+  page,
+}) => {
+  const { email } = await makePatient(await makeClinic(), { login: patientLogin })
+  await addDevice(page)
+  await signIn(page, { email, password: PASSWORD })
+  await addPasskey(page, 'my phone')
+  await signOut(page)
+  const scripts: string[] = []
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(await response.text())
+  })
+  await page.goto('/sign-in?next=%2Fsettings%2Fsecurity')
+  const holdsIt = () =>
+    scripts.filter((text) => text.includes('startAuthentication') || text.includes('WebAuthn was aborted'))
+  await page.waitForLoadState('networkidle')
+  expect(holdsIt(), 'no page carries the code of passkeys before it is wanted').toEqual([])
+  await button(page, 'Sign in with a passkey').click()
+  await expect(page).toHaveURL(/\/settings\/security$/)
+  const row = page.getByRole('listitem').filter({ hasText: 'my phone' })
+  await expect(row).toContainText('last used')
+  await button(page, 'Remove my phone').click()
+  await expect(page.getByText('That passkey does not work here any more.', { exact: false })).toBeVisible()
+  await signOut(page)
+  await button(page, 'Sign in with a passkey').click()
+  await expect(page.getByRole('alert')).toContainText('That passkey did not let you in')
+})
