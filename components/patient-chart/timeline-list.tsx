@@ -1,137 +1,136 @@
 import { Badge } from '@/components/ui/badge'
-import type { HandoverLine } from '@/lib/care-team/types'
+import { ToneMark } from '@/components/ui/tone'
 import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
-import type { VisitNote } from '@/lib/note/types'
 import type { OwnNames } from '@/lib/own-exercise/types'
-import type { PlanVersionRecord } from '@/lib/review/case'
+import { localDateOf, type PlainDate } from '@/lib/time/plain-date'
 import type { ZoneName } from '@/lib/time/types'
+import { type EventPlace, eventLine, toneOf } from '@/lib/timeline/event-line'
+import { isEvent, type TimelineEntry, type TimelineEvent } from '@/lib/timeline/events'
 import { logLine } from '@/lib/timeline/log-line'
 import { isLate, type TimelineLog } from '@/lib/timeline/types'
 
-/** Everything the patient sent, newest first; a replaced version stays beside its correction, late entries say so. */
-export function TimelineList({
-  locale,
-  logs,
-  units,
-  handovers = [],
-  visitNotes = [],
-  plans = [],
-  zone = 'UTC',
-  own = {},
-}: {
+type Props = {
   locale: Locale
-  logs: readonly TimelineLog[]
+  /** Of the page asked for, newest first. */
+  entries: readonly TimelineEntry[]
   units: Units
-  /** Changes of who looks after the patient within these logs. */
-  handovers?: readonly HandoverLine[]
-  /** What was written in visits within these logs. */
-  visitNotes?: readonly VisitNote[]
-  /** Versions of the plan made within these logs: what came first, the change or the flare, is read off. */
-  plans?: readonly PlanVersionRecord[]
-  /** The reader's own; needed with `handovers` and `visitNotes`. */
-  zone?: ZoneName
+  /** The patient's, on whose clock every row stands, and the reader's. */
+  zones: { patient: ZoneName; reader: ZoneName }
+  base: string
   /** What the clinic's own exercises are called. */
   own?: OwnNames
-}) {
-  const t = translator(locale, 'clinician')
-  const made = plans.map((plan) => ({ kind: 'plan' as const, at: plan.createdAt, plan }))
-  const lines = [...logs, ...handovers, ...visitNotes, ...made].sort(
-    (a, b) => b.at.getTime() - a.at.getTime(),
-  )
-  if (lines.length === 0) return <p className="text-ink-soft">{t('chart.noLogs')}</p>
+}
+
+/**
+ * What the patient sent and what else happened, newest first, every row with day and time on the patient's clock; a
+ * replaced version stays beside its correction, late entries say so.
+ */
+export function TimelineList({ entries, ...shown }: Props) {
+  const t = translator(shown.locale, 'chartTimeline')
+  if (entries.length === 0) return <p className="text-ink-soft">{t('none')}</p>
   return (
-    <ol className="flex max-w-4xl flex-col">
-      {lines.map((log) => {
-        if (log.kind === 'handover')
-          return <HandoverEntry key={log.id} locale={locale} zone={zone} line={log} />
-        if (log.kind === 'plan')
-          return <PlanEntry key={log.plan.planVersionId} locale={locale} zone={zone} plan={log.plan} />
-        if (log.kind === 'visit_note')
-          return <VisitNoteEntry key={`note-${log.visitId}`} locale={locale} zone={zone} note={log} />
-        const line = logLine(locale, log, units, own, logs)
-        return (
-          <li
-            key={`${log.kind}-${log.id}`}
-            id={`log-${log.id}`}
-            className="grid gap-x-4 border-t border-line py-1.5 target:bg-accent-soft sm:grid-cols-[8rem_minmax(0,1fr)]"
-          >
-            <time dateTime={log.at.toISOString()} className="text-sm text-ink-soft tabular">
-              {formatDay(locale, log.localDate)}
-              <span className="block">{formatInstant(locale, log.at, log.timeZone, 'time')}</span>
-            </time>
-            <div className={log.supersededAt ? 'text-ink-soft line-through decoration-1' : undefined}>
-              <p className="flex flex-wrap items-baseline gap-x-3">
-                <span className="font-semibold">{line.subject}</span>
-                <span className="tabular">{line.pieces.join(' · ')}</span>
-                {log.version > 1 ? <Badge tone="info">{t('chart.corrected')}</Badge> : null}
-                {isLate(log) ? <Badge tone="watch">{t('chart.late')}</Badge> : null}
-              </p>
-              {line.note ? <p>“{line.note}”</p> : null}
-              {isLate(log) || log.supersededAt ? (
-                <p className="text-sm text-ink-soft no-underline">
-                  {log.supersededAt
-                    ? t('chart.replaced', { at: formatInstant(locale, log.supersededAt, log.timeZone) })
-                    : t('chart.received', { at: formatInstant(locale, log.receivedAt, log.timeZone) })}
-                </p>
-              ) : null}
-            </div>
-          </li>
-        )
-      })}
+    <ol className="flex w-full max-w-4xl flex-col">
+      {entries.map((entry) => (
+        <li
+          key={entry.id}
+          id={`log-${entry.id}`}
+          className="grid gap-x-4 border-t border-line py-1.5 target:bg-accent-soft sm:grid-cols-[9rem_minmax(0,1fr)]"
+        >
+          {isEvent(entry) ? <EventRow {...shown} event={entry} /> : <LogRow {...shown} log={entry} />}
+        </li>
+      ))}
     </ol>
   )
 }
 
-function HandoverEntry({ locale, zone, line }: { locale: Locale; zone: ZoneName; line: HandoverLine }) {
-  const t = translator(locale, 'careTeam')
+type Shown = Omit<Props, 'entries'>
+
+function When({
+  locale,
+  at,
+  day,
+  zone,
+  reader,
+}: {
+  locale: Locale
+  at: Date
+  day: PlainDate
+  zone: ZoneName
+  reader: ZoneName
+}) {
+  const time = (where: ZoneName) => formatInstant(locale, at, where, 'time')
+  const here = time(reader)
   return (
-    <li className="grid gap-x-4 border-t border-line py-1.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
-      <time dateTime={line.at.toISOString()} className="text-sm text-ink-soft tabular">
-        {formatInstant(locale, line.at, zone)}
-      </time>
-      <p className="font-semibold">
-        {t(`handover.line.${line.state}`, { from: line.fromName, to: line.toName })}
-      </p>
-    </li>
+    <time dateTime={at.toISOString()} className="text-sm text-ink-soft tabular">
+      {formatDay(locale, day, 'full')} <span className="sm:block">{time(zone)}</span>{' '}
+      {here === time(zone) ? null : (
+        <span className="sm:block">{translator(locale, 'chartTimeline')('forYou', { time: here })}</span>
+      )}
+    </time>
   )
 }
 
-function PlanEntry({ locale, zone, plan }: { locale: Locale; zone: ZoneName; plan: PlanVersionRecord }) {
-  const t = translator(locale, 'timelinePlan')
+function LogRow({ locale, units, zones, own = {}, log }: Shown & { log: TimelineLog }) {
+  const t = translator(locale, 'clinician')
+  const line = logLine(locale, log, units, own)
   return (
-    <li className="grid gap-x-4 border-t border-line py-1.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
-      <time dateTime={plan.createdAt.toISOString()} className="text-sm text-ink-soft tabular">
-        {formatInstant(locale, plan.createdAt, zone)}
-      </time>
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-semibold">{t('version', { version: plan.version })}</span>
-        <span>{t('from', { day: formatDay(locale, plan.effectiveFrom) })}</span>
-        <span className="text-ink-soft">
-          {plan.createdByName === null ? t('byPortal') : t('by', { name: plan.createdByName })}
-        </span>
-      </p>
-    </li>
+    <>
+      <When locale={locale} at={log.at} day={log.localDate} zone={log.timeZone} reader={zones.reader} />
+      <div className={log.supersededAt ? 'text-ink-soft line-through decoration-1' : undefined}>
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className="font-semibold">{line.subject}</span>
+          <span className="tabular">{line.pieces.join(' · ')}</span>
+          {log.version > 1 ? <Badge tone="info">{t('chart.corrected')}</Badge> : null}
+          {isLate(log) ? <Badge tone="watch">{t('chart.late')}</Badge> : null}
+        </p>
+        {line.note ? <p>“{line.note}”</p> : null}
+        {isLate(log) || log.supersededAt ? (
+          <p className="text-sm text-ink-soft no-underline">
+            {log.supersededAt
+              ? t('chart.replaced', { at: formatInstant(locale, log.supersededAt, log.timeZone) })
+              : t('chart.received', { at: formatInstant(locale, log.receivedAt, log.timeZone) })}
+          </p>
+        ) : null}
+      </div>
+    </>
   )
 }
 
-function VisitNoteEntry({ locale, zone, note }: { locale: Locale; zone: ZoneName; note: VisitNote }) {
-  const t = translator(locale, 'notes')
+function hrefOf(base: string, place: EventPlace): string {
+  if ('visitId' in place) return `/schedule/${place.visitId}`
+  if ('decision' in place) return `${base}/decisions?before=${place.decision + 1}#decision-${place.decision}`
+  return `${base}/${place.tab}`
+}
+
+function EventRow({ locale, zones, base, event }: Shown & { event: TimelineEvent }) {
+  const { subject, pieces, quote, unsigned, place } = eventLine(locale, event, zones.reader)
+  const day = localDateOf(event.at.getTime(), zones.patient)
   return (
-    <li className="grid gap-x-4 border-t border-line py-1.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
-      <time dateTime={note.at.toISOString()} className="text-sm text-ink-soft tabular">
-        {formatInstant(locale, note.at, zone)}
-      </time>
+    <>
+      <When locale={locale} at={event.at} day={day} zone={zones.patient} reader={zones.reader} />
       <div>
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <a href={`/schedule/${note.visitId}`} className="font-semibold underline underline-offset-4">
-            {t('visit.line', { name: note.byName })}
-          </a>
-          {note.stands === 'signed' ? null : <Badge tone="watch">{t('visit.unsigned')}</Badge>}
+          <span className="inline-flex items-baseline gap-1.5 font-semibold">
+            <ToneMark tone={toneOf(event.kind)} className="size-2.5" />
+            {place ? (
+              <a href={hrefOf(base, place)} className="underline underline-offset-4">
+                {subject}
+              </a>
+            ) : (
+              subject
+            )}
+          </span>
+          {pieces.length > 0 ? <span className="tabular">{pieces.join(' · ')}</span> : null}
+          {unsigned ? <Badge tone="watch">{translator(locale, 'notes')('visit.unsigned')}</Badge> : null}
         </p>
-        <p className="wrap-anywhere whitespace-pre-wrap">{note.text}</p>
+        {quote ? (
+          <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+            {quote}
+          </p>
+        ) : null}
       </div>
-    </li>
+    </>
   )
 }

@@ -34,6 +34,7 @@ import { getProgressPage } from './progress-page'
 import { getReviewCase } from './review-case'
 import { getReviewDesk } from './review-queue'
 import { countUnread, countUnreadThreads } from './thread'
+import { listTimeline } from './timeline'
 import { getToday } from './today'
 import { getTodayAside } from './today-aside'
 import { getBookingDesk, listSlots } from './visit-slots'
@@ -167,6 +168,16 @@ const PAGES: Record<string, Page> = {
       await mayOpenChart(desk(), patient.patientId, now)
       await getChart(care(), { now })
       await listDecisions(care(), { episodeId: patient.episodeId, limit: 4 })
+    },
+  },
+  timeline: {
+    scope: care,
+    open: async () => {
+      await countUnreadThreads(desk(), now)
+      await mayOpenChart(desk(), patient.patientId, now)
+      await getChart(care(), { now })
+      const { entries } = await listTimeline(care(), { episodeId: patient.episodeId })
+      expect(new Set(entries.map(({ kind }) => kind))).toContain('decision')
     },
   },
   caseload: {

@@ -48,7 +48,6 @@ export function listVisitNotes(scope: CareScope): Promise<VisitNote[]> {
       .orderBy(desc(visits.startsAt))
     return rows.map(({ state, ...row }) => ({
       ...row,
-      kind: 'visit_note',
       stands: state === 'signed' ? 'signed' : row.noteId === null ? 'open' : 'draft',
     }))
   })

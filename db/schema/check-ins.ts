@@ -84,6 +84,8 @@ export const checkIns = pgTable(
     check('check_ins_flags_need_answer', sql`${t.redFlagsAnswered} or ${t.redFlags} = '{}'`),
     /** the evaluation window and the charts: newest days of one episode */
     index('check_ins_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
+    /** the timeline shows what a correction replaced */
+    index('check_ins_replaced').on(t.episodeId).where(sql`${t.supersededAt} is not null`),
     /** red flags stay in force whatever their date */
     index('check_ins_flagged').on(t.episodeId).where(sql`${t.redFlags} <> '{}'`),
   ],
@@ -132,5 +134,7 @@ export const flareReports = pgTable(
     within('flare_reports_cause', t.cause, FLARE_CAUSES),
     check('flare_reports_flags_need_answer', sql`${t.redFlagsAnswered} or ${t.redFlags} = '{}'`),
     index('flare_reports_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
+    /** the timeline shows what a correction replaced */
+    index('flare_reports_replaced').on(t.episodeId).where(sql`${t.supersededAt} is not null`),
   ],
 )

@@ -78,6 +78,8 @@ export const exerciseSessions = pgTable(
     ),
     check('exercise_sessions_rpe', sql`${t.rpe} between 0 and 10`),
     index('exercise_sessions_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
+    /** the timeline shows what a correction replaced */
+    index('exercise_sessions_replaced').on(t.episodeId).where(sql`${t.supersededAt} is not null`),
   ],
 )
 
@@ -183,6 +185,8 @@ export const activities = pgTable(
       sql`${t.features} <@ array[${sql.raw(ACTIVITY_FEATURES.map((f) => `'${f}'`).join(', '))}]::text[]`,
     ),
     index('activities_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
+    /** the timeline shows what a correction replaced */
+    index('activities_replaced').on(t.episodeId).where(sql`${t.supersededAt} is not null`),
   ],
 )
 
@@ -212,5 +216,7 @@ export const gateTests = pgTable(
     within('gate_tests_kind', t.kind, GATE_TEST_KINDS),
     within('gate_tests_technique', t.technique, TECHNIQUE_RATINGS),
     index('gate_tests_by_kind').on(t.episodeId, t.kind, t.localDate).where(sql`${t.supersededAt} is null`),
+    /** the timeline shows what a correction replaced */
+    index('gate_tests_replaced').on(t.episodeId).where(sql`${t.supersededAt} is not null`),
   ],
 )

@@ -101,7 +101,8 @@ async function liveVisit({ who, way, at, ends }: VisitLife, now: Date): Promise<
   const { visitId } = booked
   const after = new Date(startsAt.getTime() + 40 * MINUTE)
   if (ends === 'cancelled') {
-    await cancelVisit(care, { visitId, sequence: 0, reason: 'Came back to work earlier' }, bookedAt)
+    const later = new Date(bookedAt.getTime() + 90 * MINUTE)
+    await cancelVisit(care, { visitId, sequence: 0, reason: 'Came back to work earlier' }, later)
   } else if (ends) {
     const as = ends === 'completed_unsent' ? 'completed' : ends
     const closed = await closeVisit(care, { visitId, as }, after)

@@ -9,6 +9,7 @@ import careEnded from './en/care-ended.json'
 import careTeam from './en/care-team.json'
 import carryOut from './en/carry-out.json'
 import chart from './en/chart.json'
+import chartTimeline from './en/chart-timeline.json'
 import checkin from './en/checkin.json'
 import clinic from './en/clinic.json'
 import clinician from './en/clinician.json'
@@ -70,7 +71,6 @@ import swap from './en/swap.json'
 import tasks from './en/tasks.json'
 import templates from './en/templates.json'
 import thread from './en/thread.json'
-import timelinePlan from './en/timeline-plan.json'
 import travel from './en/travel.json'
 import visitWait from './en/visit-wait.json'
 import visits from './en/visits.json'
@@ -150,7 +150,7 @@ const en = {
   tasks,
   templates,
   thread,
-  timelinePlan,
+  chartTimeline,
   travel,
   visitWait,
   visits,

@@ -8,6 +8,7 @@ import careEnded from './es/care-ended.json'
 import careTeam from './es/care-team.json'
 import carryOut from './es/carry-out.json'
 import chart from './es/chart.json'
+import chartTimeline from './es/chart-timeline.json'
 import checkin from './es/checkin.json'
 import clinic from './es/clinic.json'
 import clinician from './es/clinician.json'
@@ -69,7 +70,6 @@ import swap from './es/swap.json'
 import tasks from './es/tasks.json'
 import templates from './es/templates.json'
 import thread from './es/thread.json'
-import timelinePlan from './es/timeline-plan.json'
 import travel from './es/travel.json'
 import visitWait from './es/visit-wait.json'
 import visits from './es/visits.json'
@@ -150,7 +150,7 @@ export const es: Partly<Messages> = {
   tasks,
   templates,
   thread,
-  timelinePlan,
+  chartTimeline,
   travel,
   visitWait,
   visits,

@@ -21,7 +21,6 @@ export type NoteDraft = NoteText & { lockVersion: number; savedAt: Date }
 
 /** What a clinician wrote during a visit, as the chart shows it. */
 export type VisitNote = {
-  kind: 'visit_note'
   visitId: string
   /** When the visit began. */
   at: Date

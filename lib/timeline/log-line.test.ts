@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { logLine } from './log-line'
-import type { TimelineLog } from './types'
+import type { NamedResponse, TimelineLog } from './types'
 
 const stamp = (entryId: string, hour: number) => ({
   id: entryId,
@@ -12,36 +12,26 @@ const stamp = (entryId: string, hour: number) => ({
   timeZone: 'UTC',
   localDate: '2026-03-10',
 })
-const activity = (entryId: string, hour: number): TimelineLog => ({
-  ...stamp(entryId, hour),
-  kind: 'activity',
-  data: {
-    activityKind: 'running',
-    features: [],
-    durationMinutes: 20,
-    distanceMetres: null,
-    climbMetres: null,
-    during: { left: null, right: null },
-    note: null,
-  } as never,
-})
-const response: TimelineLog = {
+const response = (answersTo: NamedResponse['answersTo']): TimelineLog => ({
   ...stamp('r', 20),
   kind: 'response',
   data: {
     subjectEntryId: 'evening',
-    window: 'end',
+    answersTo,
+    window: 'settle',
     pain: { left: null, right: null },
     settleMinutes: { left: null, right: null },
     settleAnswer: 'within_30_min',
     recall: false,
-  } as never,
-}
+  },
+})
+const pieces = (log: TimelineLog) => logLine('en', log, 'metric').pieces.join()
 
-test('of two in one day a response names the one it answers to, and none where that is not at hand', () => {
-  const others = [activity('morning', 8), activity('evening', 18), response]
-  const said = logLine('en', response, 'metric', {}, others).pieces.join()
-  expect(said).toContain('18:05')
-  expect(said).not.toContain('08:05')
-  expect(logLine('en', response, 'metric').pieces.join()).not.toContain('to:')
+test('a response names what it answers to and when that was, whether or not it stands on the same page', () => {
+  const at = '2026-03-10T18:05:00.000Z'
+  const session = pieces(response({ kind: 'session', code: 'bridge_double', at, timeZone: 'Europe/Berlin' }))
+  expect(session).toContain('to: Two-leg bridge')
+  expect(session).toContain('19:05 CET')
+  expect(pieces(response({ kind: 'activity', code: 'run', at, timeZone: 'UTC' }))).toContain('18:05')
+  expect(pieces(response(null))).not.toContain('to:')
 })

@@ -8,16 +8,12 @@ import { isRedFlagCode } from '../progression/red-flags'
 import { repetitionsAsked, repetitionsDone } from './load'
 import type { SidePain, TimelineLog } from './types'
 
-/**
- * What a log is about and what it says, in short pieces; unanswered values are left out, never shown as 0. Among `others`
- * a response finds what it answers to, and names it.
- */
+/** What a log is about and what it says, in short pieces; unanswered values are left out, never shown as 0. */
 export function logLine(
   locale: Locale,
   log: TimelineLog,
   units: Units,
   own: OwnNames = {},
-  others: readonly TimelineLog[] = [],
 ): { subject: string; pieces: string[]; note?: string } {
   const t = translator(locale, 'clinician')
   const swap = translator(locale, 'swap')
@@ -140,17 +136,18 @@ export function logLine(
     }
     case 'response': {
       const { data } = log
-      const answered = others.find(
-        ({ kind, entryId }) => kind !== 'response' && entryId === data.subjectEntryId,
-      )
+      const { answersTo } = data
       return {
         subject,
         pieces: [
-          ...(answered
+          ...(answersTo
             ? [
                 t('chart.line.answers', {
-                  what: t(`chart.log.${answered.kind}`),
-                  at: formatInstant(locale, answered.at, answered.timeZone),
+                  what:
+                    answersTo.kind === 'session'
+                      ? exerciseName(locale, answersTo.code, own)
+                      : t(`activity.${answersTo.code}`),
+                  at: formatInstant(locale, new Date(answersTo.at), answersTo.timeZone),
                 }),
               ]
             : []),

@@ -115,6 +115,14 @@ export type ResponseData = {
   recall: boolean
 }
 
+/** A response with the session or activity it answers to; null = that cannot be found any more. */
+export type NamedResponse = ResponseData & {
+  answersTo:
+    | { kind: 'session'; code: string; at: string; timeZone: ZoneName }
+    | { kind: 'activity'; code: ActivityKind; at: string; timeZone: ZoneName }
+    | null
+}
+
 /** Anything a patient sent, in the form the record shows. */
 export type TimelineLog =
   | Log<'check_in', CheckInData>
@@ -123,7 +131,7 @@ export type TimelineLog =
   | Log<'activity', ActivityData>
   | Log<'flare_report', FlareReportData>
   | Log<'gate_test', GateTestData>
-  | Log<'response', ResponseData>
+  | Log<'response', NamedResponse>
 export type TimelineKind = TimelineLog['kind']
 
 /** Entries more than this late are marked; the engine lets them only add caution (C.13). */

@@ -85,7 +85,8 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
               chart: `/patients/${reviewCase.patient.patientId}`,
               plan: `/patients/${reviewCase.patient.patientId}/plan`,
               itemOf: (itemId) => `/review?item=${itemId}`,
-              logOf: (logId) => `/patients/${reviewCase.patient.patientId}/timeline#log-${logId}`,
+              logOf: (logId) =>
+                `/patients/${reviewCase.patient.patientId}/timeline?log=${logId}#log-${logId}`,
             }}
             notice={
               other ? <Notice tone="watch">{t('review.openByNow', { name: other.name })}</Notice> : null

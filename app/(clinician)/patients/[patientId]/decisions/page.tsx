@@ -35,7 +35,7 @@ export default async function ChartDecisionsPage({
           locale={locale}
           zone={zone}
           decisions={found}
-          hrefOf={(logId) => `${base}/timeline#log-${logId}`}
+          hrefOf={(logId) => `${base}/timeline?log=${logId}#log-${logId}`}
           provenanceOf={(made) => (
             <DecisionProvenance
               locale={locale}

@@ -28,7 +28,7 @@ const MOST = 300
 /** An earlier episode of care, to read: how it ran and ended, its plans, its decisions, what was sent. */
 export default async function EpisodePage({ params }: PageProps<'/patients/[patientId]/episodes/[number]'>) {
   const { patientId, number } = await params
-  const { scope, locale, units, zone, t: clinician, base } = await chartNow(patientId)
+  const { scope, chart, locale, units, zone, t: clinician, base } = await chartNow(patientId)
   const asked = /^-?\d{1,4}$/.test(number) ? Number(number) : null
   const episode = asked === null ? null : await getEpisode(scope, asked)
   if (!episode) notFound()
@@ -41,7 +41,7 @@ export default async function EpisodePage({ params }: PageProps<'/patients/[pati
     scope,
     decisions.map(({ decision }) => decision.decisionId),
   )
-  const logs = await listTimeline(scope, { episodeId, limit: MOST })
+  const { entries, own } = await listTimeline(scope, { episodeId, limit: MOST })
   const reason = DISCHARGE_REASONS.find((known) => known === episode.endReason)
   return (
     <ChartFrame patientId={patientId} tab="team">
@@ -112,7 +112,14 @@ export default async function EpisodePage({ params }: PageProps<'/patients/[pati
             />
           </Details>
           <Details summary={t('episodes.timeline')}>
-            <TimelineList locale={locale} logs={logs} units={units} />
+            <TimelineList
+              locale={locale}
+              zones={{ patient: chart.patient.timeZone, reader: zone }}
+              base={base}
+              units={units}
+              entries={entries}
+              own={own}
+            />
           </Details>
         </div>
       </div>
