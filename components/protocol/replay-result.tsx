@@ -1,19 +1,13 @@
+import type { Route } from 'next'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import { type Locale, translator } from '@/lib/messages'
-import { formatDay, formatPercent } from '@/lib/messages/formats'
+import { formatDay, formatShare } from '@/lib/messages/formats'
 import { outcomeName } from '@/lib/protocol/outcome-name'
-import type { ReplaySummary } from '@/lib/protocol/replay-summary'
+import { type ReplaySummary, sharesInThousands } from '@/lib/protocol/replay-summary'
 import { type NotAssessable, REPLAY_EFFECTS, type ReplayEffect } from '@/lib/protocol/types'
-
-const TONE: Record<ReplayEffect, 'stop' | 'watch' | 'ok' | 'neutral'> = {
-  not_assessable: 'watch',
-  less_cautious: 'stop',
-  more_cautious: 'ok',
-  other: 'neutral',
-  same: 'neutral',
-}
+import { REPLAY_TONE } from './replay-tone'
 
 /** One person a replay concerns, as the page shows them. */
 export type ReplayPerson = {
@@ -38,24 +32,30 @@ type Props = {
   locale: Locale
   summary: ReplaySummary
   fromName: string
+  /** The version that was tried, draft or published. */
+  toName: string
   people: readonly ReplayPerson[]
   limit: number
+  /** Where every changed decision of one of the reader's patients is listed; null = not to be had. */
+  flipsOf: (patientId: string) => Route | null
 }
 
 /** What a draft would have changed: what cannot be judged first, then how decisions change, then for whom. */
-export function ReplayResult({ locale, summary, fromName, people, limit }: Props) {
+export function ReplayResult({ locale, summary, fromName, toName, people, limit, flipsOf }: Props) {
   const t = translator(locale, 'protocol')
-  const effect = (name: ReplayEffect) => <Badge tone={TONE[name]}>{t(`replay.effect.${name}`)}</Badge>
+  const shares = sharesInThousands(REPLAY_EFFECTS.map((name) => summary.byEffect[name]))
+  const effect = (name: ReplayEffect) => <Badge tone={REPLAY_TONE[name]}>{t(`replay.effect.${name}`)}</Badge>
   return (
     <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-2">
         <Table
           dense
           caption={t('replay.counts', { decisions: summary.decisions, episodes: summary.episodes })}
-          rows={REPLAY_EFFECTS.map((name) => ({
+          rows={REPLAY_EFFECTS.map((name, index) => ({
             name,
             decisions: summary.byEffect[name],
             episodes: summary.episodesByEffect[name],
+            share: shares[index] ?? 0,
           }))}
           rowKey={({ name }) => name}
           columns={[
@@ -70,8 +70,10 @@ export function ReplayResult({ locale, summary, fromName, people, limit }: Props
               key: 'share',
               header: t('replay.share'),
               numeric: true,
-              cell: ({ decisions }) =>
-                summary.decisions === 0 ? '' : formatPercent(locale, decisions / summary.decisions),
+              cell: ({ decisions, share }) =>
+                decisions > 0 && share === 0
+                  ? t('replay.under', { share: formatShare(locale, 1) })
+                  : formatShare(locale, share),
             },
             {
               key: 'patients',
@@ -111,7 +113,7 @@ export function ReplayResult({ locale, summary, fromName, people, limit }: Props
           },
           {
             key: 'to',
-            header: t('replay.to'),
+            header: t('replay.to', { name: toName }),
             cell: ({ outcomeAfter, ruleAfter }) => outcomeName(locale, outcomeAfter, ruleAfter),
           },
           { key: 'direction', header: t('replay.direction'), cell: (change) => effect(change.effect) },
@@ -158,6 +160,21 @@ export function ReplayResult({ locale, summary, fromName, people, limit }: Props
               numeric: true,
               cell: (person: ReplayPerson) => countOf(person, name),
             })),
+            {
+              key: 'each',
+              header: t('replay.decisions'),
+              cell: (person: ReplayPerson) => {
+                const to = person.patientName === null ? null : flipsOf(person.patientId)
+                const { notAssessable, lessCautious, moreCautious, other } = person
+                return to === null ? (
+                  '–'
+                ) : (
+                  <Link href={to} className="text-accent underline underline-offset-4">
+                    {t('replay.each', { count: notAssessable + lessCautious + moreCautious + other })}
+                  </Link>
+                )
+              },
+            },
             {
               key: 'first',
               header: t('replay.first'),

@@ -61,6 +61,7 @@ export function getLatestReplay(scope: ClinicianScope, toVersionId: string): Pro
 /** What a replay says about one person. A name only where the reader is in care of them. */
 export type ReplayCaseLine = {
   patientId: string
+  episodeId: string
   /** null = somebody else's patient. */
   patientName: string | null
   clinicianName: string | null
@@ -90,6 +91,7 @@ export function listReplayCases(
     return tx
       .select({
         patientId: protocolReplayCases.patientId,
+        episodeId: protocolReplayCases.episodeId,
         patientName: sql<string | null>`case when ${own} then ${patients.displayName} end`,
         clinicianName: sql<string | null>`(select m.display_name from ${careAssignments} c
           join ${memberships} m on m.clinic_id = c.clinic_id and m.user_id = c.clinician_user_id

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq, inArray, notLike, sql } from 'drizzle-orm'
-import type { SystemScope } from '../../lib/auth/scope'
+import type { CareScope, SystemScope } from '../../lib/auth/scope'
 import { COPIED } from '../../lib/decision/copied'
 import { evidenceWindowStart } from '../../lib/episode/evidence-window'
 import type { Protocol } from '../../lib/progression/protocol'
@@ -13,9 +13,10 @@ import {
   type ReplaySummary,
   summarize,
 } from '../../lib/protocol/replay-summary'
+import type { PlainDate } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
 import { decisions, episodes, type protocolReplayCases } from '../schema'
-import { loadArchives } from './evidence-archive'
+import { type EvidenceArchive, loadArchives } from './evidence-archive'
 
 /** The two sides of a replay: parsed, and with the fingerprint of the one the decisions may have been made by. */
 export type ReplayPair = { from: Protocol; fromHash: string; to: Protocol }
@@ -58,12 +59,7 @@ export function replayEpisodes(
       const own = past.filter((row) => row.episodeId === episodeId)
       const archive = archives.get(episodeId)
       if (own.length === 0 || !archive) continue
-      const replayed = own.map((row) => {
-        const kept = row.context as DailyInput
-        const fromDate = evidenceWindowStart(kept.ladder, row.localDate)
-        const input = { ...kept, ...archive.asOf({ fromDate, receivedBy: row.evaluatedAt }) }
-        return replayDecision({ input, ...recordedOf(row, pair) }, pair.from, pair.to)
-      })
+      const replayed = replayOne(own, archive, pair)
       addSummaries(total.summary, summarize(replayed))
       const found = caseOf(own, replayed)
       if (found) total.cases.push(found)
@@ -72,11 +68,41 @@ export function replayEpisodes(
   })
 }
 
+/** A decision of one person that comes out otherwise, with where it stands in the record. */
+export type Flip = ReplayedDecision & { number: number; localDate: PlainDate }
+
+/** Every decision of one episode that `to` would make otherwise or cannot judge, oldest first. Nothing is written. */
+export function listFlips(
+  scope: CareScope,
+  { episodeId, pair }: { episodeId: string; pair: ReplayPair },
+): Promise<Flip[]> {
+  return read(scope, async (tx) => {
+    const past = await lastOfEachDay(tx, [episodeId], scope.patientId)
+    const archive = (await loadArchives(tx, [episodeId])).get(episodeId)
+    if (!archive) return []
+    const replayed = replayOne(past, archive, pair)
+    return past.flatMap(({ number, localDate }, index) => {
+      const decision = replayed[index]
+      return decision && decision.effect !== 'same' ? [{ ...decision, number, localDate }] : []
+    })
+  })
+}
+
+function replayOne(rows: readonly PastRow[], archive: EvidenceArchive, pair: ReplayPair): ReplayedDecision[] {
+  return rows.map((row) => {
+    const kept = row.context as DailyInput
+    const fromDate = evidenceWindowStart(kept.ladder, row.localDate)
+    const input = { ...kept, ...archive.asOf({ fromDate, receivedBy: row.evaluatedAt }) }
+    return replayDecision({ input, ...recordedOf(row, pair) }, pair.from, pair.to)
+  })
+}
+
 const columns = {
   decisionId: decisions.id,
   clinicId: decisions.clinicId,
   patientId: decisions.patientId,
   episodeId: decisions.episodeId,
+  number: decisions.number,
   evaluatedAt: decisions.evaluatedAt,
   localDate: decisions.localDate,
   context: decisions.context,
@@ -91,13 +117,14 @@ type PastRow = {
   [K in keyof typeof columns]: (typeof decisions.$inferSelect)[K extends 'decisionId' ? 'id' : K]
 }
 
-function lastOfEachDay(tx: Tx, episodeIds: string[]): Promise<PastRow[]> {
+function lastOfEachDay(tx: Tx, episodeIds: string[], patientId?: string): Promise<PastRow[]> {
   return tx
     .selectDistinctOn([decisions.episodeId, decisions.localDate], columns)
     .from(decisions)
     .where(
       and(
         inArray(decisions.episodeId, episodeIds),
+        patientId === undefined ? undefined : eq(decisions.patientId, patientId),
         eq(decisions.kind, 'daily'),
         notLike(decisions.engineVersion, `%${COPIED}`),
       ),

@@ -132,6 +132,15 @@ export function formatPercent(locale: Locale, share: number): string {
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
 }
 
+/** A share in thousandths as a percentage with one decimal: 15 is '1.5 %'. */
+export function formatShare(locale: Locale, thousandths: number): string {
+  return numberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(thousandths / 1000)
+}
+
 type ShownUnit =
   | 'kilogram'
   | 'pound'

@@ -105,3 +105,17 @@ function keyOf(change: Omit<ReplayChange, 'decisions' | 'episodes'>): string {
   const { outcomeBefore, ruleBefore, outcomeAfter, ruleAfter, effect } = change
   return [outcomeBefore, ruleBefore, outcomeAfter, ruleAfter, effect].join('|')
 }
+
+/** Counts as thousandths of their sum that add up to a thousand: what rounding leaves goes to the largest remainders. */
+export function sharesInThousands(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  if (total === 0) return counts.map(() => 0)
+  const exact = counts.map((count) => (count * 1000) / total)
+  const shares = exact.map(Math.floor)
+  const left = 1000 - shares.reduce((sum, share) => sum + share, 0)
+  const byRemainder = exact
+    .map((share, index) => ({ index, remainder: share % 1 }))
+    .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
+  for (const { index } of byRemainder.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1
+  return shares
+}

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { read } from '@/db/audited'
 import { database } from '@/db/client'
+import { digestOf } from '@/db/digest'
 import { newId } from '@/db/ids'
 import { requestReplay } from '@/db/mutations/protocol-replays'
 import { recordCheckIn } from '@/db/mutations/record-check-in'
@@ -12,8 +13,10 @@ import { loadArchives } from '@/db/queries/evidence-archive'
 import { getLatestReplay, listReplayCases } from '@/db/queries/protocol-replays'
 import { getProtocolVersion } from '@/db/queries/protocols'
 import { rederiveDecisions } from '@/db/queries/rederive'
+import { listFlips } from '@/db/queries/replay-episodes'
 import { decisions, protocolReplays } from '@/db/schema'
 import {
+  careScopeOf,
   clinicianScopeOf,
   type MadePatient,
   makeClinic,
@@ -120,7 +123,7 @@ async function stage() {
 }
 
 test('the flips of a replay are those of making every decision again, one by one', async () => {
-  const { clinic, author, scope, versionId, contentHash } = await stage()
+  const { clinic, author, scope, people: threePeople, versionId, contentHash } = await stage()
   const asked = await requestReplay(scope, { versionId, contentHash, now: at(8, 10) })
   if (asked.status !== 'requested') throw new Error(asked.status)
   expect(await requestReplay(scope, { versionId, contentHash, now: at(8, 10) })).toEqual(asked)
@@ -132,6 +135,7 @@ test('the flips of a replay are those of making every decision again, one by one
   const to = (await getProtocolVersion(scope, versionId))?.protocol
   if (!to) throw new Error('no draft')
   const expected = emptySummary()
+  const flipped = new Map<string, number[]>()
   await read(testScope, async (tx) => {
     const stored = await tx
       .select()
@@ -166,6 +170,8 @@ test('the flips of a replay are those of making every decision again, one by one
         })
       }
       addSummaries(expected, summarize(replayed))
+      const numbers = last.flatMap(({ number }, i) => (replayed[i]?.effect === 'same' ? [] : [number]))
+      flipped.set(rows[0]?.episodeId ?? '', numbers)
     }
   })
   expect(expected.byEffect.more_cautious).toBeGreaterThan(1)
@@ -175,6 +181,13 @@ test('the flips of a replay are those of making every decision again, one by one
   expect(people.length).toBe(
     expected.episodes - (expected.episodes - expected.episodesByEffect.more_cautious),
   )
+  // Each of them is listed with its number for whoever looks after the person, and for nobody else.
+  const pair = { from: clinic.protocol, fromHash: digestOf(clinic.protocol), to }
+  const [mine, others] = threePeople
+  const care = careScopeOf(author, mine as MadePatient)
+  const listed = await listFlips(care, { episodeId: mine?.episodeId ?? '', pair })
+  expect(listed.map(({ number }) => number)).toEqual(flipped.get(mine?.episodeId ?? ''))
+  expect(await listFlips(care, { episodeId: others?.episodeId ?? '', pair })).toEqual([])
   // A name only where the reader looks after them.
   for (const person of people) {
     expect(person.patientName === null).toBe(person.clinicianName !== author.displayName)

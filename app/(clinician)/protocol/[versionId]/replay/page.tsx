@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActForm } from '@/components/form-button/act-form'
 import { RefreshWhile } from '@/components/protocol/refresh-while'
+import { ReplayFlips } from '@/components/protocol/replay-flips'
 import { ReplayResult } from '@/components/protocol/replay-result'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -10,10 +11,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Progress } from '@/components/ui/progress'
 import { getLatestReplay, listReplayCases } from '@/db/queries/protocol-replays'
 import { getProtocolVersion, hasProtocolPermission } from '@/db/queries/protocols'
+import { listFlips } from '@/db/queries/replay-episodes'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { protocolVersion } from '@/lib/progression/protocol'
-import { requireClinician } from '@/lib/server/guards'
+import { requireCare, requireClinician } from '@/lib/server/guards'
 import { reader } from '../../../reader'
 import { tryDraft } from '../../actions'
 
@@ -22,7 +24,10 @@ export const metadata: Metadata = { title: 'Protocol on past logs' }
 const PEOPLE = 200
 
 /** A draft tried on the clinic's past: asked for, under way, or what came of it. */
-export default async function ReplayPage({ params }: PageProps<'/protocol/[versionId]/replay'>) {
+export default async function ReplayPage({
+  params,
+  searchParams,
+}: PageProps<'/protocol/[versionId]/replay'>) {
   const { versionId } = await params
   const scope = await requireClinician()
   if (!/^[0-9a-f-]{36}$/.test(versionId)) notFound()
@@ -36,6 +41,19 @@ export default async function ReplayPage({ params }: PageProps<'/protocol/[versi
   const underWay = replay?.status === 'waiting' || replay?.status === 'running'
   const people =
     replay?.status === 'done' ? await listReplayCases(scope, replay.replayId, { limit: PEOPLE }) : []
+  const isOfTheseNumbers = replay?.toHash === draft.contentHash
+  const { patient } = await searchParams
+  const shown = isOfTheseNumbers
+    ? people.find(({ patientId, patientName }) => patientId === patient && patientName !== null)
+    : undefined
+  const from = shown && replay ? await getProtocolVersion(scope, replay.fromVersionId) : null
+  const flips =
+    shown && from
+      ? await listFlips(await requireCare(shown.patientId), {
+          episodeId: shown.episodeId,
+          pair: { from: from.protocol, fromHash: from.contentHash, to: draft.protocol },
+        })
+      : null
   const seconds =
     replay?.startedAt && replay.finishedAt
       ? Math.max(1, Math.round((replay.finishedAt.getTime() - replay.startedAt.getTime()) / 1000))
@@ -50,7 +68,7 @@ export default async function ReplayPage({ params }: PageProps<'/protocol/[versi
           </Link>
         }
         title={t('replay.title', { name })}
-        lead={t('replay.lead')}
+        lead={t('replay.lead', { name })}
       />
       <div className="flex flex-col gap-6">
         {replay && replay.toHash !== draft.contentHash ? (
@@ -103,10 +121,26 @@ export default async function ReplayPage({ params }: PageProps<'/protocol/[versi
                 locale={locale}
                 summary={replay.summary}
                 fromName={replay.fromName}
+                toName={name}
                 people={people}
                 limit={PEOPLE}
+                flipsOf={(patientId) =>
+                  isOfTheseNumbers
+                    ? (`/protocol/${versionId}/replay?patient=${patientId}#flips` as Route)
+                    : null
+                }
               />
             )}
+            {shown && flips ? (
+              <ReplayFlips
+                locale={locale}
+                patientId={shown.patientId}
+                patientName={shown.patientName ?? ''}
+                fromName={replay.fromName}
+                toName={name}
+                flips={flips}
+              />
+            ) : null}
           </>
         ) : null}
       </div>
