@@ -3,6 +3,7 @@ import { ContactCard } from '@/components/today/contact-card'
 import type { KeepSpec } from '@/lib/entry/keep-spec'
 import type { EntryKind } from '@/lib/entry/kinds'
 import { type Locale, translator } from '@/lib/messages'
+import { countedSentence } from '@/lib/messages/counted'
 import type { TodayFacts } from '@/lib/today/types'
 
 /** What a form of this kind of entry says when it can only be kept on the phone for now. */
@@ -41,13 +42,11 @@ export function WhomToCall({ locale, facts }: { locale: Locale; facts: TodayFact
   )
 }
 
-const MOST_COUNTED = 20
-
-/** What the line under the header says about what waits; index = how many, the last one stands for more. */
+/** What the line under the header says about what waits. */
 export function keeperWords(locale: Locale): KeeperWords {
   const t = translator(locale, 'offline')
   const counted = (key: 'waiting' | 'portal' | 'signIn' | 'refused') =>
-    Array.from({ length: MOST_COUNTED + 1 }, (_, count) => t(`status.${key}`, { count }))
+    countedSentence(locale, (count) => t(`status.${key}`, { count }))
   return {
     offline: t('status.offline'),
     sent: t('status.sent'),

@@ -11,7 +11,6 @@ import { phoneOwner, phoneSecret } from '@/lib/server/phone'
 import { requestFacts } from '@/lib/server/request'
 import { unreadInFrame } from '@/lib/server/unread'
 import { keeperWords } from './keep'
-import { FlareIcon, MoreIcon, PlanIcon, ProgressIcon, TodayIcon } from './nav-icons'
 
 /** The frame of every page of a person in care. It guards nothing: each page does that itself. */
 export default async function PatientLayout({ children }: { children: ReactNode }) {
@@ -28,15 +27,15 @@ export default async function PatientLayout({ children }: { children: ReactNode 
       locale={locale}
       home="/today"
       helpHref="/help"
-      nav={[
-        { href: '/today', label: t('nav.today'), icon: <TodayIcon /> },
-        { href: '/plan', label: t('nav.plan'), icon: <PlanIcon /> },
-        { href: '/progress', label: t('nav.progress'), icon: <ProgressIcon /> },
-        { href: '/flare', label: t('nav.flare'), icon: <FlareIcon /> },
+      places={[
+        { href: '/today', label: t('nav.today'), icon: 'today' },
+        { href: '/plan', label: t('nav.plan'), icon: 'plan' },
+        { href: '/progress', label: t('nav.progress'), icon: 'progress' },
+        { href: '/flare', label: t('nav.flare'), icon: 'flare' },
         {
           href: '/more',
           label: t('nav.more'),
-          icon: <MoreIcon />,
+          icon: 'more',
           count: unread,
           countFrom: '/api/messages/unread',
         },

@@ -19,8 +19,25 @@ export function Follow({ frames, at, turn, stretch, children }: Props) {
   const first = frames[0]
   const seconds = frames.at(-1)?.seconds ?? 0
   if (!first) return null
+  if (frames.length === 1)
+    return (
+      <g
+        transform={[
+          `translate(${at(first.skeleton)
+            .map((value) => round(value))
+            .join(' ')})`,
+          turn && `rotate(${round(turn(first.skeleton))})`,
+          stretch && Math.abs(stretch(first.skeleton) - 1) > 0.005
+            ? `scale(${round(stretch(first.skeleton), 3)} 1)`
+            : null,
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      >
+        {children}
+      </g>
+    )
   const keyTimes = frames.map((frame) => round(frame.seconds / (seconds || 1), 4)).join(';')
-  const moving = frames.length > 1
   const places = frames.map((frame) =>
     at(frame.skeleton)
       .map((value) => round(value))
@@ -32,7 +49,7 @@ export function Follow({ frames, at, turn, stretch, children }: Props) {
   const play = { dur: `${round(seconds, 2)}s`, keyTimes, repeatCount: 'indefinite' }
   const inner = stretched ? (
     <g transform={`scale(${stretches[0]} 1)`}>
-      {moving && vary(stretches) ? (
+      {vary(stretches) ? (
         <animateTransform
           attributeName="transform"
           type="scale"
@@ -47,12 +64,12 @@ export function Follow({ frames, at, turn, stretch, children }: Props) {
   )
   return (
     <g transform={`translate(${places[0]})`}>
-      {moving && vary(places) ? (
+      {vary(places) ? (
         <animateTransform attributeName="transform" type="translate" values={places.join(';')} {...play} />
       ) : null}
       {turn ? (
         <g transform={`rotate(${turns[0]})`}>
-          {moving && vary(turns) ? (
+          {vary(turns) ? (
             <animateTransform attributeName="transform" type="rotate" values={turns.join(';')} {...play} />
           ) : null}
           {inner}

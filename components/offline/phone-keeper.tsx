@@ -5,16 +5,16 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { PageLink } from '@/components/ui/page-link'
 import { ToneMark, toneSurface } from '@/components/ui/tone'
 import type { OutboxState } from '@/lib/browser/outbox'
+import { type CountedSentence, sayCounted } from '@/lib/messages/counted'
 
 export type KeeperWords = {
   offline: string
   /** Something that had waited has arrived. */
   sent: string
-  /** By how many wait; the last sentence stands for more. */
-  waiting: readonly string[]
-  portal: readonly string[]
-  signIn: readonly string[]
-  refused: readonly string[]
+  waiting: CountedSentence
+  portal: CountedSentence
+  signIn: CountedSentence
+  refused: CountedSentence
   list: string
 }
 
@@ -89,16 +89,14 @@ export function PhoneKeeper({ words }: { words: KeeperWords }) {
 
 /** The gravest thing to say, or nothing. */
 function sentence(words: KeeperWords, online: boolean, state: OutboxState | null, sent: boolean) {
-  const by = (sentences: readonly string[], count: number) =>
-    sentences[Math.min(count, sentences.length - 1)] ?? ''
   const { waiting, refused, why } = state ?? { waiting: 0, refused: 0, why: null }
-  if (refused > 0) return { tone: 'watch', text: by(words.refused, refused), list: true } as const
+  if (refused > 0) return { tone: 'watch', text: sayCounted(words.refused, refused), list: true } as const
   if (waiting > 0 && why === 'portal')
-    return { tone: 'watch', text: by(words.portal, waiting), list: true } as const
+    return { tone: 'watch', text: sayCounted(words.portal, waiting), list: true } as const
   if (waiting > 0 && (why === 'sign_in' || why === 'other_person'))
-    return { tone: 'watch', text: by(words.signIn, waiting), list: true } as const
+    return { tone: 'watch', text: sayCounted(words.signIn, waiting), list: true } as const
   if (waiting > 0 && (why === 'line' || !online))
-    return { tone: 'info', text: by(words.waiting, waiting), list: true } as const
+    return { tone: 'info', text: sayCounted(words.waiting, waiting), list: true } as const
   if (!online) return { tone: 'info', text: words.offline, list: false } as const
   if (sent) return { tone: 'ok', text: words.sent, list: false } as const
   return null

@@ -1,5 +1,7 @@
+'use client'
+
 import type { PainWords } from '@/lib/measures/words'
-import { PainKey } from './pain-scale'
+import { PainGauge } from './pain-gauge'
 
 /** The pain scale as eleven buttons: one tap says it and sends the form. */
 export function PainKeys({ name, words }: { name: string; words: PainWords }) {
@@ -13,7 +15,8 @@ export function PainKeys({ name, words }: { name: string; words: PainWords }) {
             value={pain}
             className="relative isolate block h-14 rounded-md focus-visible:outline-3 focus-visible:outline-offset-2"
           >
-            <PainKey pain={pain} word={word} />
+            <PainGauge pain={pain} />
+            <span className="sr-only"> {word}</span>
           </button>
         ))}
       </div>

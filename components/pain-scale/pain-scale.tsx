@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { Fieldset } from '@/components/ui/fieldset'
 import type { PainWords } from '@/lib/measures/words'
-import { painFill, painSurfaceClasses } from './pain-level'
+import { PainGauge } from './pain-gauge'
+import { painSurfaceClasses } from './pain-level'
 
 type Props = {
   name: string
@@ -95,25 +96,13 @@ export function PainScale(props: Props) {
   )
 }
 
-export function PainKey({ pain, word }: { pain: number; word: string }) {
+function PainKey({ pain, word }: { pain: number; word: string }) {
   return (
     <>
-      <span className="absolute inset-0 -z-10 overflow-hidden rounded-md border border-line-strong bg-sheet">
-        <svg
-          viewBox="0 0 10 10"
-          preserveAspectRatio="none"
-          className="pain-swatch size-full"
-          aria-hidden="true"
-        >
-          <rect y={9.6 - pain * 0.41} width="10" height="10" className={painFill[pain]} />
-        </svg>
-      </span>
+      <PainGauge pain={pain} />
       <span
         className={`pain-swatch absolute inset-0 -z-10 hidden rounded-md ring-3 ring-ink ring-inset peer-checked:block ${painSurfaceClasses(pain)}`}
       />
-      <span className="absolute inset-x-0 top-1 text-center text-[min(1.125rem,5.5vw)] leading-7 font-semibold whitespace-nowrap tabular peer-checked:hidden">
-        {pain}
-      </span>
       <span
         aria-hidden="true"
         className={`absolute inset-0 hidden place-items-center rounded-md text-[min(1.25rem,5.5vw)] font-bold whitespace-nowrap tabular peer-checked:grid ${painSurfaceClasses(pain)} bg-transparent!`}

@@ -1,8 +1,7 @@
 import { SkipLink } from '@/components/ui/skip-link'
 import { translator } from '@/lib/messages'
 import { HelpLink } from './help-link'
-import { NavCount } from './nav-count'
-import { NavLink } from './nav-link'
+import { PatientNav, type PatientPlace } from './patient-nav'
 import type { ShellProps } from './shell-types'
 import { Wordmark } from './wordmark'
 
@@ -10,7 +9,7 @@ import { Wordmark } from './wordmark'
 export function PatientShell({
   locale,
   home,
-  nav,
+  places,
   helpHref,
   account,
   watch,
@@ -18,7 +17,7 @@ export function PatientShell({
   status,
   preferences,
   children,
-}: ShellProps) {
+}: Omit<ShellProps, 'nav'> & { places: readonly PatientPlace[] }) {
   const t = translator(locale, 'common')
   return (
     <div className="flex min-h-dvh flex-col [--bottom-nav:4rem] md:[--bottom-nav:0px]">
@@ -30,36 +29,7 @@ export function PatientShell({
         <HelpLink href={helpHref} label={t('help')} />
       </header>
       {status}
-      <nav
-        aria-label={t('mainNavigation')}
-        className="fixed inset-x-0 bottom-0 z-20 border-t border-line-strong bg-sheet pb-[env(safe-area-inset-bottom)] md:static md:mx-auto md:w-full md:max-w-2xl md:border-t-0 md:border-b md:bg-transparent md:px-4 print:hidden"
-      >
-        <ul className="mx-auto flex max-w-2xl justify-around md:justify-start md:gap-2">
-          {nav.map((item) => (
-            <li key={item.href} className="min-w-0 grow md:grow-0">
-              <NavLink
-                href={item.href}
-                exact={item.exact}
-                className="group relative flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 text-[min(0.75rem,3.8vw)] text-ink-soft focus-visible:-outline-offset-3 md:min-h-11 md:flex-row md:gap-2 md:px-3 md:text-base aria-[current]:font-semibold aria-[current]:text-accent"
-              >
-                <span
-                  aria-hidden="true"
-                  className="absolute inset-x-3 top-0 h-1 bg-accent opacity-0 group-aria-[current]:opacity-100 md:top-auto md:bottom-0"
-                />
-                {item.icon ? <span className="[&_svg]:size-6 md:[&_svg]:size-5">{item.icon}</span> : null}
-                <span className="flex items-center gap-1">
-                  {item.label}
-                  {item.count ? (
-                    <span className="absolute top-1.5 start-1/2 ms-1.5 md:static md:ms-0">
-                      <NavCount item={item} />
-                    </span>
-                  ) : null}
-                </span>
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PatientNav label={t('mainNavigation')} places={places} />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-2xl grow px-4 pt-4 pb-6 outline-none">
         {children}
       </main>

@@ -4,7 +4,6 @@ import type { Locale } from '@/lib/messages'
 export type NavItem = {
   href: string
   label: string
-  icon?: ReactNode
   /** A count with words for those who do not see it; shown only when above 0. */
   count?: { value: number; label: string }
   /** Where the count can be asked for again while the page stays open; an answer is `{ value, label }`. */

@@ -40,7 +40,6 @@ export function StaffShell({
                     exact={item.exact}
                     className="flex min-h-12 items-center gap-1.5 border-b-3 border-transparent px-3 text-sm text-ink-soft hover:text-ink focus-visible:-outline-offset-3 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
                   >
-                    {item.icon ? <span className="[&_svg]:size-4">{item.icon}</span> : null}
                     {item.label}
                     <NavCount item={item} />
                   </NavLink>

@@ -1,4 +1,5 @@
 const frame = {
+  className: 'size-6 md:size-5',
   viewBox: '0 0 24 24',
   fill: 'none',
   stroke: 'currentColor',
@@ -8,7 +9,7 @@ const frame = {
   'aria-hidden': true,
 } as const
 
-export function TodayIcon() {
+function TodayIcon() {
   return (
     <svg {...frame}>
       <circle cx="12" cy="12" r="4" />
@@ -17,7 +18,7 @@ export function TodayIcon() {
   )
 }
 
-export function PlanIcon() {
+function PlanIcon() {
   return (
     <svg {...frame}>
       <path d="M4 6h2M4 12h2M4 18h2M9.500 6H20M9.500 12H20M9.500 18H20" />
@@ -25,7 +26,7 @@ export function PlanIcon() {
   )
 }
 
-export function ProgressIcon() {
+function ProgressIcon() {
   return (
     <svg {...frame}>
       <path d="M4 20V4M4 20h16M7.500 15l4-4.500 3 2.500 5-6.500" />
@@ -33,7 +34,7 @@ export function ProgressIcon() {
   )
 }
 
-export function FlareIcon() {
+function FlareIcon() {
   return (
     <svg {...frame}>
       <path d="M12 3.500 21 19.500H3zM12 10v4.500M12 17v.500" />
@@ -41,7 +42,7 @@ export function FlareIcon() {
   )
 }
 
-export function MoreIcon() {
+function MoreIcon() {
   return (
     <svg {...frame}>
       <circle cx="5" cy="12" r="1.500" />
@@ -50,3 +51,12 @@ export function MoreIcon() {
     </svg>
   )
 }
+
+/** The drawings of the places of a person in care. */
+export const placeIcons = {
+  today: TodayIcon,
+  plan: PlanIcon,
+  progress: ProgressIcon,
+  flare: FlareIcon,
+  more: MoreIcon,
+} as const
