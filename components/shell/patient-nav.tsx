@@ -35,7 +35,7 @@ export function PatientNav({ label, places }: { label: string; places: readonly 
                   {place.label}
                   {place.count ? (
                     // beside the drawing, never on it, in large type too
-                    <span className="absolute start-[calc(50%+min(0.65rem,4.6vw))] top-1.5 md:static [&>span]:min-w-[min(1.25rem,6vw)] [&>span]:px-1 [&>span]:text-[min(0.8125rem,4vw)] [&>span]:leading-[min(1.25rem,6vw)]">
+                    <span className="absolute start-[calc(50%+min(0.65rem,4.6vw))] top-1.5 md:static [&>span]:min-w-[min(1.25rem,5vw)] [&>span]:px-[min(0.25rem,1vw)] [&>span]:text-[min(0.8125rem,3.5vw)] [&>span]:leading-[min(1.25rem,5.5vw)]">
                       <NavCount item={place} />
                     </span>
                   ) : null}
