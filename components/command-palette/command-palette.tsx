@@ -107,10 +107,24 @@ export function CommandPalette({ pages, ofChart, words }: Props) {
       <button
         type="button"
         onClick={() => window.dispatchEvent(new Event(OPEN_SEARCH))}
-        className="flex min-h-11 items-center gap-2 text-accent underline underline-offset-4"
+        className="flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 text-accent underline underline-offset-4"
       >
-        {words.open}
-        <KeyHint keys="⌘K" />
+        <svg
+          viewBox="0 0 16 16"
+          className="size-5 sm:hidden"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.75"
+          strokeLinecap="round"
+          aria-hidden="true"
+        >
+          <circle cx="7" cy="7" r="5" />
+          <path d="m11 11 4 4" />
+        </svg>
+        <span className="max-sm:sr-only">{words.open}</span>
+        <span className="contents max-sm:hidden">
+          <KeyHint keys="⌘K" />
+        </span>
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title={words.title} closeLabel={words.close}>
         <search className="flex flex-col gap-3">

@@ -26,19 +26,19 @@ export function StaffShell({
       {watch}
       {banner ? <section aria-label={t('notices')}>{banner}</section> : null}
       <header className="border-b border-line-strong bg-sheet print:hidden">
-        <div className={`mx-auto flex flex-wrap items-center gap-x-6 px-4 ${width}`}>
+        <div className={`mx-auto flex flex-wrap items-center gap-x-3 px-4 sm:gap-x-6 ${width}`}>
           <Wordmark href={home} label={t('product')} />
           <nav
             aria-label={t('mainNavigation')}
-            className="relative order-last -mx-2 grow overflow-x-auto sm:order-none"
+            className="relative order-last -mx-2 grow max-sm:basis-full sm:order-none sm:overflow-x-auto"
           >
-            <ul className="flex">
+            <ul className="flex max-sm:flex-wrap">
               {nav.map((item) => (
                 <li key={item.href} className="shrink-0">
                   <NavLink
                     href={item.href}
                     exact={item.exact}
-                    className="flex min-h-12 items-center gap-1.5 border-b-3 border-transparent px-3 text-sm text-ink-soft hover:text-ink focus-visible:-outline-offset-3 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+                    className="flex min-h-11 items-center gap-1.5 border-b-3 border-transparent px-2.5 text-sm sm:min-h-12 sm:px-3 text-ink-soft hover:text-ink focus-visible:-outline-offset-3 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
                   >
                     {item.label}
                     <NavCount item={item} />
@@ -47,9 +47,9 @@ export function StaffShell({
               ))}
             </ul>
           </nav>
-          <div className="ms-auto flex items-center gap-2 text-sm">
+          <div className="ms-auto flex min-w-0 items-center gap-2 text-sm max-sm:flex-1 max-sm:justify-end">
             {account}
-            <HelpLink href={helpHref} label={t('help')} />
+            <HelpLink href={helpHref} label={t('help')} iconOnPhone />
           </div>
         </div>
       </header>

@@ -13,6 +13,16 @@ type Props = {
   days: readonly { day: string; fields: readonly { name: string; label: string; value: string }[] }[]
 }
 
+/** On a phone a day is a block of four fields, and as blocks the browser no longer takes them for a table. */
+const PARTS = {
+  table: 'table',
+  rowgroup: 'rowgroup',
+  row: 'row',
+  columnheader: 'columnheader',
+  rowheader: 'rowheader',
+  cell: 'cell',
+}
+
 /** A week of working hours: two stretches a day, on one sheet. */
 export function WeekForm({ action, caption, words, days }: Props) {
   const [state, post, sending] = useActionState(action, idleForm)
@@ -27,15 +37,16 @@ export function WeekForm({ action, caption, words, days }: Props) {
         problems={state.problem ? [{ message: state.problem }, ...problems] : problems}
       />
       <p className="text-ink-soft">{words.hint}</p>
-      <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={caption}>
-        <table className="border-collapse">
+      <div className="relative max-w-full sm:overflow-x-auto" role="group" aria-label={caption}>
+        <table role={PARTS.table} className="border-collapse max-sm:block">
           <caption className="sr-only">{caption}</caption>
-          <thead>
-            <tr>
+          <thead role={PARTS.rowgroup} className="max-sm:sr-only">
+            <tr role={PARTS.row}>
               {words.columns.map((column) => (
                 <th
                   key={column}
                   scope="col"
+                  role={PARTS.columnheader}
                   className="px-2 py-1 text-start text-sm font-semibold text-ink-soft"
                 >
                   {column}
@@ -43,16 +54,27 @@ export function WeekForm({ action, caption, words, days }: Props) {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role={PARTS.rowgroup} className="max-sm:block">
             {days.map(({ day, fields }) => (
-              <tr key={day} className="border-t border-line">
-                <th scope="row" className="px-2 py-1 text-start font-semibold">
+              <tr
+                key={day}
+                role={PARTS.row}
+                className="border-t border-line max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-3 max-sm:gap-y-1 max-sm:py-2"
+              >
+                <th
+                  scope="row"
+                  role={PARTS.rowheader}
+                  className="px-2 py-1 text-start font-semibold max-sm:col-span-2 max-sm:px-0"
+                >
                   {day}
                 </th>
-                {fields.map(({ name, label, value }) => {
+                {fields.map(({ name, label, value }, at) => {
                   const typed = state.values?.[name]
                   return (
-                    <td key={name} className="px-2 py-1">
+                    <td key={name} role={PARTS.cell} className="px-2 py-1 max-sm:px-0">
+                      <span aria-hidden="true" className="block text-sm text-ink-soft sm:hidden">
+                        {words.columns[at + 1]}
+                      </span>
                       <input
                         id={name}
                         name={name}
@@ -60,7 +82,7 @@ export function WeekForm({ action, caption, words, days }: Props) {
                         aria-label={label}
                         aria-invalid={state.fieldErrors?.[name] ? true : undefined}
                         defaultValue={typeof typed === 'string' ? typed : value}
-                        className={`${controlClasses} w-36 max-w-none`}
+                        className={`${controlClasses} w-36 max-w-none max-sm:w-full`}
                       />
                     </td>
                   )

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm'
-import type { PatientScope, SystemScope } from '../../lib/auth/scope'
+import type { CareScope, PatientScope, SystemScope } from '../../lib/auth/scope'
 import { parseLocale, translator } from '../../lib/messages'
 import { formatInstant } from '../../lib/messages/formats'
 import { localDateOf } from '../../lib/time/plain-date'
@@ -98,6 +98,44 @@ export function offerFreedTime(
   })
 }
 
+/**
+ * Tells one who waits of an earlier time that is free, as a freed one is told; the visit stays as it is until they take
+ * it. In: an offered time before theirs, by the rules by which they book. `no_more`: it is not, or they wait no longer.
+ */
+export function offerEarlierTime(
+  scope: CareScope,
+  { visitId, startsAt }: { visitId: string; startsAt: Date },
+  now: Date,
+): Promise<'offered' | 'no_more'> {
+  return audited(scope, 'visit-wait.offer-one', async (tx, note) => {
+    note({ entity: 'visit', entityId: visitId })
+    const [row] = await tx
+      .select({ waitId: visitWaits.id, visit: visits, type: typeColumns, clinicZone: clinics.timeZone })
+      .from(visitWaits)
+      .innerJoin(visits, eq(visits.id, visitWaits.visitId))
+      .innerJoin(visitTypes, eq(visitTypes.id, visits.visitTypeId))
+      .innerJoin(clinics, eq(clinics.id, visits.clinicId))
+      .where(
+        and(
+          eq(visitWaits.visitId, visitId),
+          eq(visitWaits.patientId, scope.patientId),
+          isNull(visitWaits.endedAt),
+          eq(visits.state, 'booked'),
+          gt(visits.startsAt, startsAt),
+        ),
+      )
+    if (!row) return 'no_more'
+    const { clinicId, clinicianUserId, id: exceptVisitId } = row.visit
+    const { type, clinicZone, waitId } = row
+    const wanted = { clinicId, clinicianUserId, type, clinicZone, now, startsAt, exceptVisitId }
+    if (!(await isOffered(tx, wanted))) return 'no_more'
+    const told = { waitId, startsAt: startsAt.toISOString() }
+    await enqueue(tx, 'tell-freed-time', told, { key: `freed ${waitId} ${told.startsAt}` })
+    note({ detail: { startsAt: told.startsAt } })
+    return 'offered'
+  })
+}
+
 /** Writes to one who waits, if the time is still free and still earlier than theirs. Whoever moves there first has it. */
 export async function tellFreedTime(
   scope: SystemScope,
@@ -157,6 +195,7 @@ export async function tellFreedTime(
   if (!found) return 'no_more'
   return audited(scope, 'visit-wait.tell', async (tx, note): Promise<'told'> => {
     const { visit, email, name, clinician, zone } = found
+    await tx.update(visitWaits).set({ toldAt: now, toldStartsAt: startsAt }).where(eq(visitWaits.id, waitId))
     note({ clinicId: visit.clinicId, patientId: visit.patientId, entity: 'visit', entityId: visit.id })
     const locale = parseLocale(found.locale)
     const t = translator(locale, 'visitWait')

@@ -6,6 +6,7 @@ import { closeDatabase, database } from '../client'
 import { newId } from '../ids'
 import { getFeed, getPatientFeed } from '../queries/calendar-feed'
 import { getBookingDesk, listSlots } from '../queries/visit-slots'
+import { listWaiting, listWaitingOf } from '../queries/visit-waits'
 import { getVisit, getVisitSummary, listCalendar, listPatientFeeds, listVisits } from '../queries/visits'
 import { auditEvents, visitNotes, visits, visitWaits } from '../schema'
 import {
@@ -28,7 +29,7 @@ import { cancelVisit, moveVisit } from './change-visit'
 import { closeVisit, reportClinicianMissing } from './close-visit'
 import { endMembership } from './end-membership'
 import { saveVisitSummary } from './visit-summary'
-import { offerFreedTime, tellFreedTime, waitForEarlier } from './visit-waits'
+import { offerEarlierTime, offerFreedTime, tellFreedTime, waitForEarlier } from './visit-waits'
 import { addHoursException, setWorkingHours } from './working-hours'
 
 afterAll(closeDatabase)
@@ -475,5 +476,34 @@ describe('waiting for an earlier time', () => {
     expect((await waitOf(first))[0]?.endedAt).toEqual(NOW)
     expect(await tell(two?.id)).toBe('no_more')
     expect((await mails(second)).some(({ subject }) => subject === 'An earlier time is free')).toBe(false)
+  })
+
+  test('staff see who waits and what is free before theirs, and offer it by mail without moving anything', async () => {
+    const own = await makeClinician(clinic)
+    await setWorkingHours(clinicianScopeOf(own), weekdays, NOW)
+    const [waits, other] = [await patientOf(own), await patientOf(own)]
+    const visitId = await book(waits, at('12T10:00'))
+    await book(other, at('12T11:00'))
+    expect(await listWaiting(clinicianScopeOf(own), NOW)).toEqual([])
+    await waitForEarlier(patientScopeOf(waits), { visitId, wait: true }, NOW)
+    const [line] = await listWaiting(clinicianScopeOf(own), NOW)
+    if (!line?.free) throw new Error('nothing is free')
+    expect(line).toMatchObject({ askedAt: NOW, told: null, visit: { id: visitId } })
+    expect(line.free < at('12T10:00')).toBe(true)
+    expect(await listWaiting(clinicianScopeOf(clinician), NOW)).toEqual([])
+    const care = careScopeOf(own, waits)
+    const offer = (startsAt: Date) => offerEarlierTime(care, { visitId, startsAt }, NOW)
+    expect(await offer(at('12T14:00'))).toBe('no_more')
+    expect(await offer(at('11T03:00'))).toBe('no_more')
+    expect(await offer(line.free)).toBe('offered')
+    const [wait] = await waitOf(waits)
+    const facts = { waitId: wait?.id ?? '', startsAt: line.free, appUrl: 'https://portal.example' }
+    expect(await tellFreedTime(testScope, facts, NOW)).toBe('told')
+    expect((await mails(waits)).some(({ subject }) => subject === 'An earlier time is free')).toBe(true)
+    const [after] = await listWaitingOf(care, NOW)
+    expect(after?.told).toEqual({ startsAt: line.free, at: NOW })
+    expect((await stored(visitId)).startsAt).toEqual(at('12T10:00'))
+    await waitForEarlier(patientScopeOf(waits), { visitId, wait: false }, NOW)
+    expect(await offer(line.free)).toBe('no_more')
   })
 })

@@ -201,6 +201,10 @@ export const visitWaits = pgTable(
     askedAt: instant().notNull(),
     /** Taken back, or the visit was moved or is over; null = still waits. */
     endedAt: instant(),
+    /** When they were last written to about an earlier time; null = not yet. */
+    toldAt: instant(),
+    /** The time that was in it; null = none yet. */
+    toldStartsAt: instant(),
   },
   (t) => [
     visitKey('visit_waits_visit', t),

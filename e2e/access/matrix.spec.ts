@@ -175,6 +175,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     bookTimeFor: 'in charge',
     moveSlotFor: 'in charge',
     moveTimeFor: 'in charge',
+    offerSlotTo: 'in charge',
     startVisitNow: 'in charge',
   },
   'app/(clinician)/patients/[patientId]/discharge/actions.ts': { finishCare: 'in charge' },

@@ -140,7 +140,10 @@ export const DEEDS = {
   },
   joined: { kind: 'changed', actions: ['invitation.accept', 'invitation.join'] },
   visitBooked: { kind: 'changed', actions: ['visit.book', 'visit.book-for'] },
-  visitWait: { kind: 'changed', actions: ['visit-wait.ask', 'visit-wait.end', 'visit-wait.tell'] },
+  visitWait: {
+    kind: 'changed',
+    actions: ['visit-wait.ask', 'visit-wait.end', 'visit-wait.offer-one', 'visit-wait.tell'],
+  },
   visitHandedOn: { kind: 'changed', actions: ['visit.hand-on'] },
   visitMoved: { kind: 'changed', actions: ['visit.move'] },
   visitCancelled: { kind: 'changed', actions: ['visit.cancel'] },

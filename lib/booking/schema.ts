@@ -44,6 +44,8 @@ export const StaffSlotWish = z.strictObject({ patientId, visitTypeId: z.uuid('in
 export const StaffStart = z.strictObject({ patientId, visitTypeId: z.uuid('invalid') })
 export const StaffTimeWish = z.strictObject({ patientId, visitTypeId: z.uuid('invalid'), ...dayAndTime })
 export const StaffMove = z.strictObject({ patientId, visitId, sequence, startsAt: instant })
+/** Tells a patient who waits of this time. */
+export const StaffOffer = z.strictObject({ patientId, visitId, startsAt: instant })
 export const StaffMoveTime = z.strictObject({ patientId, visitId, sequence, ...dayAndTime })
 export const StaffCancel = z.strictObject({ patientId, visitId, sequence, reason: wordsAnswer(500) })
 /** Gives a visit in a leave to whoever covers. */

@@ -31,3 +31,13 @@ export type Visit = {
   hasSummary: boolean
   summarySent: boolean
 }
+
+/** Somebody with a booked visit who would like it earlier. */
+export type WaitingVisit = {
+  visit: Visit
+  askedAt: Date
+  /** The earlier time they were written to about last, and when; null = none yet. */
+  told: { startsAt: Date; at: Date } | null
+  /** The first time before theirs that they could take at this moment; null = there is none. */
+  free: Date | null
+}

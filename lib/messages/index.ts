@@ -74,6 +74,7 @@ import thread from './en/thread.json'
 import travel from './en/travel.json'
 import visitWait from './en/visit-wait.json'
 import visits from './en/visits.json'
+import waits from './en/waits.json'
 import week from './en/week.json'
 import { overlaid } from './overlaid'
 import { es } from './spanish'
@@ -154,6 +155,7 @@ const en = {
   travel,
   visitWait,
   visits,
+  waits,
   week,
 }
 

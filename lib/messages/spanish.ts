@@ -73,6 +73,7 @@ import thread from './es/thread.json'
 import travel from './es/travel.json'
 import visitWait from './es/visit-wait.json'
 import visits from './es/visits.json'
+import waits from './es/waits.json'
 import week from './es/week.json'
 import type { Messages } from './index'
 import type { Partly } from './overlaid'
@@ -154,5 +155,6 @@ export const es: Partly<Messages> = {
   travel,
   visitWait,
   visits,
+  waits,
   week,
 }

@@ -277,6 +277,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   surface: 'what was sat on',
   takenFrom: 'from when the clinician’s time is taken',
   takenUntil: 'until when the clinician’s time is taken',
+  toldAt: 'when the person was last written to about an earlier time',
+  toldStartsAt: 'the earlier time that letter named',
   technique: 'how well it was done, as the person said',
   techniqueRatedGoodOn: 'day on which a clinician rated the technique good',
   telephone: 'telephone number',

@@ -7,8 +7,10 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { VisitForm } from '@/components/visit-form/visit-form'
+import { Waiting } from '@/components/visit-waiting/waiting'
 import { listLeaveCovers } from '@/db/queries/care-team'
 import { listVisitsInLeave } from '@/db/queries/leave-visits'
+import { listWaiting } from '@/db/queries/visit-waits'
 import { listCalendar, listUnclosed } from '@/db/queries/visits'
 import { getClinicZone, getOwnHours } from '@/db/queries/working-hours'
 import { clockTime } from '@/lib/booking/clock-time'
@@ -40,6 +42,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
   const unclosed = await listUnclosed(scope, now)
   const inLeave = await listVisitsInLeave(scope, now)
   const { mine: leaves } = await listLeaveCovers(scope, now)
+  const waiting = await listWaiting(scope, now)
   const l = translator(locale, 'leaveVisits')
   const problems = translator(locale, 'common')('errorSummary', { count: 1 })
   return (
@@ -185,6 +188,9 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
           )
         })}
       </ol>
+      <div className="mt-8">
+        <Waiting locale={locale} waiting={waiting} />
+      </div>
     </>
   )
 
@@ -213,6 +219,9 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
         {visit.state === 'booked' || visit.state === 'held' || visit.state === 'lapsed' ? null : (
           <Badge tone={visit.state === 'completed' ? 'ok' : 'watch'}>{t(`stateStaff.${visit.state}`)}</Badge>
         )}
+        {waiting.some((each) => each.visit.id === visit.id) ? (
+          <p className="text-sm text-ink-soft">{translator(locale, 'waits')('badge')}</p>
+        ) : null}
         {visit.way === 'video' && roomTime(visit, now).state === 'open' ? (
           <p className="mt-1">
             <a href={`/schedule/${visit.id}/room`} className={buttonClasses('primary', 'compact')}>

@@ -5,11 +5,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { type Tone, ToneMark } from '@/components/ui/tone'
+import { Waiting } from '@/components/visit-waiting/waiting'
 import { listLeaveCovers, listMovesOf, listOpenHandovers } from '@/db/queries/care-team'
 import { listVisitsInLeave } from '@/db/queries/leave-visits'
 import { listOwedQuestionnaires } from '@/db/queries/owed-questionnaires'
 import { listReviewQueue } from '@/db/queries/review-queue'
 import { listColleagues, listReceivers } from '@/db/queries/staff'
+import { listWaiting } from '@/db/queries/visit-waits'
 import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import type { Occurrence } from '@/lib/questionnaires/schedule'
@@ -37,17 +39,20 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
   const handovers = await listOpenHandovers(scope)
   const moves = await listMovesOf(scope, now)
   const inLeave = await listVisitsInLeave(scope, now)
+  const waiting = (await listWaiting(scope, now)).filter(({ free }) => free !== null)
   const owed = await listOwedQuestionnaires(scope, now)
   const receivers = await listReceivers(scope)
   const names = (list: readonly Occurrence[], key: 'untilDay' | 'sinceDay') =>
-    list.map((one) => (
-      <span key={`${one.instrument}-${one.week}`} className="block">
-        {t(key, {
-          name: asks(`staffName.${one.instrument}`),
-          day: formatDay(locale, key === 'untilDay' ? one.openUntil : one.dueOn),
-        })}
-      </span>
-    ))
+    list.length === 0
+      ? ''
+      : list.map((one) => (
+          <span key={`${one.instrument}-${one.week}`} className="block">
+            {t(key, {
+              name: asks(`staffName.${one.instrument}`),
+              day: formatDay(locale, key === 'untilDay' ? one.openUntil : one.dueOn),
+            })}
+          </span>
+        ))
   return (
     <div className="flex max-w-5xl flex-col gap-8 [&>header]:mb-0">
       <PageHeader dense title={t('title')} lead={t('lead')} />
@@ -145,6 +150,7 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
           />
         </section>
       ))}
+      <Waiting locale={locale} waiting={waiting} />
       <section aria-labelledby="questionnaires" className="flex flex-col gap-1">
         <h2 id="questionnaires" className="text-lg font-semibold">
           {t('questionnaires')}

@@ -7,9 +7,11 @@ import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { VisitForm } from '@/components/visit-form/visit-form'
+import { offerHref, WaitFacts } from '@/components/visit-waiting/waiting'
 import { listExaminations } from '@/db/queries/examinations'
 import { getVisitInLeave } from '@/db/queries/leave-visits'
 import { getVisitNote } from '@/db/queries/visit-notes'
+import { listWaitingOf } from '@/db/queries/visit-waits'
 import { getVisit, getVisitOwner, getVisitSummary } from '@/db/queries/visits'
 import { lastChangeAt, mayChange, mayReportNoShow, roomTime } from '@/lib/booking/policy'
 import { zonesDiffer } from '@/lib/booking/zone-words'
@@ -42,10 +44,12 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
   const summary = await getVisitSummary(scope, visitId)
   const note = await getVisitNote(scope, visitId)
   const examinations = await listExaminations(scope, { visitId })
+  const open = visit.state === 'booked'
   const leave = await getVisitInLeave(scope, visitId, now)
   const l = translator(locale, 'leaveVisits')
+  const [wait] = open ? (await listWaitingOf(scope, now)).filter((each) => each.visit.id === visitId) : []
+  const w = translator(locale, 'waits')
   const zone = visit.clinicZone
-  const open = visit.state === 'booked'
   const late = mayChange(visit, visit.type, { by: 'patient', now }) !== null
   const changeUntil = lastChangeAt(visit.startsAt, visit.type.changeNoticeMinutes)
   return (
@@ -73,6 +77,11 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
       {done ? (
         <Notice tone="ok" live="status">
           {t(`staff.${done}`)}
+        </Notice>
+      ) : null}
+      {asked.done === 'offered' ? (
+        <Notice tone="ok" live="status">
+          {w('offered')}
         </Notice>
       ) : null}
       <div>
@@ -118,6 +127,16 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
           >
             {l('toTasks')}
           </Link>
+        </Notice>
+      ) : null}
+      {wait ? (
+        <Notice tone="info" title={w('title')}>
+          <WaitFacts locale={locale} wait={wait} />
+          <p>
+            <Link href={offerHref(wait)} className={buttonClasses('secondary', 'compact')}>
+              {w('offer')}
+            </Link>
+          </p>
         </Notice>
       ) : null}
       <section aria-labelledby="words">

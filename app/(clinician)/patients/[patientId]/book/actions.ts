@@ -4,8 +4,16 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { bookForPatient } from '@/db/mutations/book-visit'
 import { moveVisit } from '@/db/mutations/change-visit'
+import { offerEarlierTime } from '@/db/mutations/visit-waits'
 import { getBookingDesk } from '@/db/queries/visit-slots'
-import { StaffMove, StaffMoveTime, StaffSlotWish, StaffStart, StaffTimeWish } from '@/lib/booking/schema'
+import {
+  StaffMove,
+  StaffMoveTime,
+  StaffOffer,
+  StaffSlotWish,
+  StaffStart,
+  StaffTimeWish,
+} from '@/lib/booking/schema'
 import { visitStateInWords } from '@/lib/booking/state-in-words'
 import type { FormState } from '@/lib/forms/form-state'
 import { translator } from '@/lib/messages'
@@ -46,6 +54,17 @@ const move = careAction(StaffMove, async (scope, { visitId, sequence, startsAt }
 /** Moves a visit of the patient to an offered slot. */
 export async function moveSlotFor(state: FormState, form: FormData): Promise<FormState> {
   return visitStateInWords(await readerLocale(), await move(state, form))
+}
+
+const offer = careAction(StaffOffer, async (scope, { visitId, startsAt }, { now }) => {
+  const result = await offerEarlierTime(scope, { visitId, startsAt }, now)
+  if (result === 'offered') redirect(`/schedule/${visitId}?done=offered` as Route)
+  return { status: 'problem', problem: translator(await readerLocale(), 'waits')('problem') }
+})
+
+/** Tells the patient of an earlier time, which they may take. */
+export async function offerSlotTo(state: FormState, form: FormData): Promise<FormState> {
+  return offer(state, form)
 }
 
 const moveTime = careAction(

@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { VisitForm } from '@/components/visit-form/visit-form'
 import { getBookingDesk, listSlots } from '@/db/queries/visit-slots'
+import { listWaitingOf } from '@/db/queries/visit-waits'
 import { getVisit, listVisits } from '@/db/queries/visits'
 import { roomTime } from '@/lib/booking/policy'
 import { shownDay } from '@/lib/booking/shown-day'
@@ -21,7 +22,7 @@ import { requireCare } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { addDays, localDateOf } from '@/lib/time/plain-date'
 import { reader } from '../../../reader'
-import { bookSlotFor, bookTimeFor, moveSlotFor, moveTimeFor, startVisitNow } from './actions'
+import { bookSlotFor, bookTimeFor, moveSlotFor, moveTimeFor, offerSlotTo, startVisitNow } from './actions'
 
 export const generateMetadata = titled('visits', 'staff.book')
 
@@ -59,11 +60,14 @@ export default async function BookForPage({ params, searchParams }: PageProps<'/
   const base = `/patients/${patientId}/book`
   const path = moving ? `${base}?move=${moving.id}` : `${base}?type=${type.id}`
   const { coming } = await listVisits(scope, { now })
+  const waiting = await listWaitingOf(scope, now)
+  const w = translator(locale, 'waits')
   const problems = translator(locale, 'common')('errorSummary', { count: 1 })
   const sample = new Date(slots[0] ?? now.getTime())
   const { name } = desk.patient
   const roomOpen = (visit: Visit) => visit.way === 'video' && roomTime(visit, now).state === 'open'
   const video = desk.types.find(({ way }) => way === 'video')
+  const waits = (visitId: string) => waiting.some(({ visit }) => visit.id === visitId)
   const hidden: Record<string, string> = moving
     ? { patientId, visitId: moving.id, sequence: String(moving.sequence) }
     : { patientId, visitTypeId: type.id }
@@ -102,6 +106,17 @@ export default async function BookForPage({ params, searchParams }: PageProps<'/
                   {formatInstant(locale, visit.startsAt, zone)}
                 </Link>
                 <Badge>{t(`way.${visit.way}`)}</Badge>
+                {waits(visit.id) ? (
+                  <>
+                    <Badge tone="watch">{w('badge')}</Badge>
+                    <Link
+                      href={`${base}?move=${visit.id}` as Route}
+                      className={buttonClasses('secondary', 'compact')}
+                    >
+                      {w('offer')}
+                    </Link>
+                  </>
+                ) : null}
                 {roomOpen(visit) ? (
                   <a href={`/schedule/${visit.id}/room`} className={buttonClasses('primary', 'compact')}>
                     {t('staff.room')}
@@ -201,6 +216,18 @@ export default async function BookForPage({ params, searchParams }: PageProps<'/
                     idPrefix="slot-"
                     submit={{ label: t(moving ? 'staff.doMove' : 'staff.doBook'), size: 'compact' }}
                   />
+                  {moving && waits(moving.id) && chosen < moving.startsAt.getTime() ? (
+                    <>
+                      <p className="text-ink-soft">{w('offerHint', { name })}</p>
+                      <VisitForm
+                        action={offerSlotTo}
+                        hidden={{ patientId, visitId: moving.id, startsAt: new Date(chosen).toISOString() }}
+                        problems={problems}
+                        idPrefix="offer-"
+                        submit={{ label: w('offerIt'), look: 'secondary', size: 'compact' }}
+                      />
+                    </>
+                  ) : null}
                 </section>
               )}
             </section>
