@@ -22,6 +22,7 @@ import { listMyPatients } from '../queries/my-patients'
 import { getReviewCase } from '../queries/review-case'
 import { listReviewQueue } from '../queries/review-queue'
 import { getThread } from '../queries/thread'
+import { getToday, getTodayOrBefore } from '../queries/today'
 import { getBookingDesk, listSlots } from '../queries/visit-slots'
 import { auditEvents, episodeStates, handovers, leaveCovers, reviewItems, visits } from '../schema'
 import {
@@ -468,6 +469,19 @@ describe('a second episode of care', () => {
       tx.select().from(episodeStates).where(eq(episodeStates.episodeId, begun.episodeId)),
     )
     expect(state?.clinicianUserId).toBe(ana.userId)
+  })
+
+  it('leaves what went before readable until its own first questions are answered', async () => {
+    const maya = await made()
+    const care = careScopeOf(ana, maya)
+    const scope = patientScopeOf(maya)
+    const now = at('21')
+    expect(await getTodayOrBefore(scope, now)).toMatchObject({ past: false })
+    await dischargeEpisode(care, { episodeId: maya.episodeId, reason: 'goals_met', now: TEST_NOW })
+    await beginEpisode(care, { side: 'left' }, at('20'))
+    const readable = await getTodayOrBefore(scope, now)
+    expect(readable).toMatchObject({ past: true, facts: { episode: { id: maya.episodeId, number: 1 } } })
+    expect((await getToday(scope, now))?.episode).toMatchObject({ number: 2, status: 'intake' })
   })
 
   it('leaves the person the plan they were given to keep, and says whose leg it is for', async () => {

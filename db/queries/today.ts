@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { PersonReader } from '../../lib/auth/scope'
 import type { BatteryPains } from '../../lib/battery/battery'
@@ -32,9 +32,29 @@ import { ladderStateOf, protocolOf } from './episode-context'
 export const getToday = (scope: PersonReader, now: Date): Promise<TodayFacts | null> =>
   read(scope, (tx) => todayFacts(tx, scope.patientId, now))
 
-/** {@link getToday} of one patient inside a transaction that may see them. */
-export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<TodayFacts | null> {
-  const row = await prepared(tx, patientId, now)
+/**
+ * {@link getToday} for pages to read back in: while the first questions of a new episode are open, the facts of the one
+ * that ended before it, and `past`. null = no episode yet.
+ */
+export const getTodayOrBefore = (
+  scope: PersonReader,
+  now: Date,
+): Promise<{ facts: TodayFacts | null; past: boolean }> =>
+  read(scope, async (tx) => {
+    const facts = await todayFacts(tx, scope.patientId, now)
+    const before =
+      facts?.episode.status === 'intake' ? await todayFacts(tx, scope.patientId, now, 'ended') : null
+    return { facts: before ?? facts, past: before !== null }
+  })
+
+/** {@link getToday} of one patient inside a transaction that may see them; or of their last episode that has ended. */
+export async function todayFacts(
+  tx: Tx,
+  patientId: string,
+  now: Date,
+  which: 'newest' | 'ended' = 'newest',
+): Promise<TodayFacts | null> {
+  const row = await prepared(tx, patientId, now, which)
   if (!row) return null
   const { patient, clinic, episode, state, plan, decision } = row
   const today = localDateOf(now.getTime(), patient.timeZone)
@@ -90,7 +110,7 @@ export async function todayFacts(tx: Tx, patientId: string, now: Date): Promise<
   }
 }
 
-async function prepared(tx: Tx, patientId: string, now: Date) {
+async function prepared(tx: Tx, patientId: string, now: Date, which: 'newest' | 'ended') {
   const before = alias(planVersions, 'before')
   // One that was replaced before its own day came was never in force.
   const inForceBefore = sql`coalesce((select max(v.version) from plan_versions v
@@ -191,7 +211,9 @@ async function prepared(tx: Tx, patientId: string, now: Date) {
     .leftJoin(planReceipts, eq(planReceipts.planVersionId, planVersions.id))
     .leftJoin(decisions, eq(decisions.id, episodeStates.lastDecisionId))
     .leftJoin(intakes, eq(intakes.episodeId, episodes.id))
-    .where(eq(episodes.patientId, patientId))
+    .where(
+      and(eq(episodes.patientId, patientId), which === 'ended' ? isNotNull(episodes.endedAt) : undefined),
+    )
     // the open episode, or else the last one
     .orderBy(desc(isNull(episodes.endedAt)), desc(episodes.number))
     .limit(1)

@@ -58,6 +58,7 @@ import player from './en/player.json'
 import progress from './en/progress.json'
 import protocol from './en/protocol.json'
 import questionnaires from './en/questionnaires.json'
+import readingBack from './en/reading-back.json'
 import record from './en/record.json'
 import reminders from './en/reminders.json'
 import rights from './en/rights.json'
@@ -139,6 +140,7 @@ const en = {
   progress,
   protocol,
   questionnaires,
+  readingBack,
   record,
   reminders,
   rights,

@@ -57,6 +57,7 @@ import player from './es/player.json'
 import progress from './es/progress.json'
 import protocol from './es/protocol.json'
 import questionnaires from './es/questionnaires.json'
+import readingBack from './es/reading-back.json'
 import record from './es/record.json'
 import reminders from './es/reminders.json'
 import rights from './es/rights.json'
@@ -139,6 +140,7 @@ export const es: Partly<Messages> = {
   progress,
   protocol,
   questionnaires,
+  readingBack,
   record,
   reminders,
   rights,

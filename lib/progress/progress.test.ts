@@ -7,7 +7,7 @@ import { ladderWorkToday } from '../today/next-step'
 import type { TodayFacts } from '../today/types'
 import { loadPerExercise } from './exercise-load'
 import { doneOfPlanned, plannedAndDone } from './planned-done'
-import { daysShown } from './range'
+import { daysShown, lastDayShown } from './range'
 import { type DayValue, trendOf } from './sentence'
 import { sessionsAsked } from './sessions-asked'
 import { settledDays } from './settling'
@@ -92,6 +92,13 @@ describe('the days of every picture', () => {
     expect(daysShown(today, 14, '2026-01-01')).toHaveLength(14)
     expect(daysShown(today, 14, today)).toEqual([today])
     expect(daysShown(today, 90, null)).toHaveLength(90)
+  })
+
+  test('end today, and once care has ended with the last day that was logged', () => {
+    const logged = { today, lastCheckInOn: '2026-02-03', lastSessionOn: '2026-02-05' } as const
+    const { episode } = todayFacts()
+    expect(lastDayShown({ ...logged, episode })).toBe(today)
+    expect(lastDayShown({ ...logged, episode: { ...episode, status: 'discharged' } })).toBe('2026-02-05')
   })
 
   test('tell a day without training from one nobody answered for', () => {

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
+import type { TodayFacts } from '../today/types'
 
 /**
  * The days every picture of the Progress page stands on, oldest first: the last `days` days up to and including
@@ -10,4 +11,16 @@ export function daysShown(today: PlainDate, days: number, startedOn: PlainDate |
   const from = startedOn !== null && startedOn > first ? startedOn : first
   const count = Math.max(1, daysBetween(from, today) + 1)
   return Array.from({ length: count }, (_, index) => addDays(today, index + 1 - count))
+}
+
+/** The last day the pictures show: today, or, once care has ended, the last one on which something was logged. */
+export function lastDayShown({
+  today,
+  episode,
+  lastCheckInOn,
+  lastSessionOn,
+}: Pick<TodayFacts, 'today' | 'episode' | 'lastCheckInOn' | 'lastSessionOn'>): PlainDate {
+  if (episode.status !== 'discharged') return today
+  const logged = [lastCheckInOn, lastSessionOn].filter((date) => date !== null).sort()
+  return logged.at(-1) ?? today
 }

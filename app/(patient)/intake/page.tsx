@@ -22,6 +22,7 @@ export default async function IntakePage() {
     redirect('/today' as Route)
   const locale = await readerLocale()
   const t = translator(locale, 'intake')
+  const back = translator(locale, 'readingBack')
   const kept = await getKeptPlan(scope)
   const step = INTAKE_STEPS.find((known) => known === intake?.step) ?? INTAKE_STEPS[0]
   const again = facts !== null && facts.episode.number > 1
@@ -32,11 +33,6 @@ export default async function IntakePage() {
         title={t(again ? 'begin.againTitle' : 'begin.title')}
         lead={t(again ? 'begin.againLead' : 'begin.lead')}
       />
-      {again ? (
-        <LinkButton href={'/record' as Route} look="secondary" wide>
-          {t('begin.againRecord')}
-        </LinkButton>
-      ) : null}
       <p>{t('begin.what')}</p>
       {facts ? (
         <Notice tone="info">{t('begin.notFor', { number: facts.clinic.emergencyNumber })}</Notice>
@@ -52,10 +48,26 @@ export default async function IntakePage() {
           </Button>
         </form>
       )}
-      {kept ? (
-        <LinkButton href={'/after' as Route} look="quiet" wide>
-          {translator(locale, 'careEnded')('kept.link')}
-        </LinkButton>
+      {again || facts?.episode.status === 'discharged' ? (
+        <section aria-labelledby="before" className="flex flex-col gap-2">
+          <h2 id="before" className="text-xl font-semibold">
+            {back('intake')}
+          </h2>
+          {kept ? (
+            <LinkButton href={'/after' as Route} look="secondary" wide>
+              {translator(locale, 'careEnded')('kept.link')}
+            </LinkButton>
+          ) : null}
+          <LinkButton href={'/progress' as Route} look="secondary" wide>
+            {back('intakeProgress')}
+          </LinkButton>
+          <LinkButton href={'/learn' as Route} look="secondary" wide>
+            {back('intakeLearn')}
+          </LinkButton>
+          <LinkButton href={'/record' as Route} look="secondary" wide>
+            {t('begin.againRecord')}
+          </LinkButton>
+        </section>
       ) : null}
     </div>
   )

@@ -14,7 +14,7 @@ import { searchModules } from '@/lib/learning/search'
 import { learningSituation } from '@/lib/learning/situation'
 import { translator } from '@/lib/messages'
 import { titled } from '@/lib/server/locale'
-import { personNow } from '../person-now'
+import { personReading } from '../person-now'
 
 export const generateMetadata = titled('learning', 'title')
 
@@ -24,7 +24,7 @@ export default async function LearnPage({
 }: {
   searchParams: Promise<{ q?: string | string[] }>
 }) {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personReading()
   const t = translator(locale, 'learning')
   const asked = (await searchParams).q
   const query = (Array.isArray(asked) ? asked[0] : asked)?.trim().slice(0, 80) ?? ''

@@ -12,10 +12,11 @@ import { sidesOf } from '@/lib/episode/sides'
 import { ledgerDays } from '@/lib/ledger/days'
 import { type Locale, translator } from '@/lib/messages'
 import { byCode, namesOf } from '@/lib/own-exercise/own-exercise'
+import { lastDayShown } from '@/lib/progress/range'
 import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { whatStopsWork } from '@/lib/today/next-step'
-import { personNow } from '../person-now'
+import { personReading } from '../person-now'
 
 export const generateMetadata = titled('ledger', 'title')
 
@@ -23,15 +24,16 @@ const RANGES = [14, 42] as const
 
 /** Everything that loaded the tendon, with the morning after each day. */
 export default async function LedgerPage({ searchParams }: PageProps<'/ledger'>) {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personReading()
   const t = translator(locale, 'ledger')
   const asked = (await searchParams).days
   const range = RANGES.find((days) => String(days) === asked) ?? RANGES[0]
-  const from = addDays(facts.today, 1 - range)
+  const today = lastDayShown(facts)
+  const from = addDays(today, 1 - range)
   const sides = sidesOf(facts.episode.affectedSide)
   const own = byCode((await listOwnExercises(scope)).map(({ content }) => content))
   const days = ledgerDays(await getLedger(scope, { episodeId: facts.episode.id, from }), {
-    today: facts.today,
+    today,
     from,
     sides,
     ladder: facts.ladder,

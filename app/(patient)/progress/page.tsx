@@ -5,6 +5,7 @@ import { SittingChart } from '@/components/sitting-chart/sitting-chart'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
@@ -17,7 +18,7 @@ import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { progressPictures } from '@/lib/progress/pictures'
-import { daysShown } from '@/lib/progress/range'
+import { daysShown, lastDayShown } from '@/lib/progress/range'
 import { trendOf } from '@/lib/progress/sentence'
 import { stageBands } from '@/lib/progress/stages'
 import { painSentence, sittingMention, sittingSentence, sorerLeg } from '@/lib/progress/words'
@@ -25,7 +26,7 @@ import { explainGate } from '@/lib/progression/explain-care'
 import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
 import { SITTING_STEP_MINUTES } from '@/lib/week/week-review'
-import { personNow } from '../person-now'
+import { personReading } from '../person-now'
 import { Decisions } from './decisions'
 import { Ladders } from './ladders'
 import { Part } from './part'
@@ -38,11 +39,13 @@ const LONGEST = 90
 
 /** One sentence first; then pain, settling, load, ladder and gates, sitting, scores, goals, planned and done. */
 export default async function ProgressPage({ searchParams }: { searchParams: Promise<{ days?: string }> }) {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personReading()
   const patient = translator(locale, 'patient')
   const t = translator(locale, 'progress')
   const range = (await searchParams).days === '90' ? 90 : 14
-  const { episode, protocol, today } = facts
+  const { episode, protocol } = facts
+  const ended = episode.status === 'discharged'
+  const today = lastDayShown(facts)
   const { history, progress, decisions, versions, running, own } = await getProgressPage(scope, {
     episodeId: episode.id,
     from: addDays(today, 1 - LONGEST),
@@ -73,6 +76,11 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={lead.join(' ')} />
+      {ended ? (
+        <Notice tone="info">
+          {translator(locale, 'readingBack')('progress', { day: formatDay(locale, today, 'long') })}
+        </Notice>
+      ) : null}
       {started ? (
         <div className="flex flex-col items-start gap-2">
           <SegmentedLinks
@@ -164,9 +172,11 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
         </Part>
       ) : null}
       <div className="flex flex-col gap-2 print:hidden">
-        <LinkButton href={'/week' as Route} look="secondary" wide>
-          {t('week')}
-        </LinkButton>
+        {ended ? null : (
+          <LinkButton href={'/week' as Route} look="secondary" wide>
+            {t('week')}
+          </LinkButton>
+        )}
         <PrintButton>{translator(locale, 'sheet')('print')}</PrintButton>
       </div>
       <Decisions locale={locale} decisions={decisions} />

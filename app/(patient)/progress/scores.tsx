@@ -36,9 +36,11 @@ export function Scores({
           protocol={facts.protocol}
         />
       ))}
-      <LinkButton href={'/questionnaires' as Route} look="secondary" wide>
-        {t('scores.go')}
-      </LinkButton>
+      {facts.episode.status === 'discharged' ? null : (
+        <LinkButton href={'/questionnaires' as Route} look="secondary" wide>
+          {t('scores.go')}
+        </LinkButton>
+      )}
     </Part>
   )
 }

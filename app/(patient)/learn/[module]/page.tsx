@@ -14,7 +14,7 @@ import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { readerLocale } from '@/lib/server/locale'
 import { localDateOf } from '@/lib/time/plain-date'
-import { personNow } from '../../person-now'
+import { personReading } from '../../person-now'
 import { markRead } from './actions'
 import { FlarePlan } from './flare-plan'
 
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One page to read, with one thing to try and where it comes from. */
 export default async function ModulePage({ params, searchParams }: Props) {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, past, locale } = await personReading()
   const shown = moduleOfSlug((await params).module)
   if (!shown) notFound()
   const { read, released } = await getLearning(scope, facts.episode.id)
@@ -67,7 +67,7 @@ export default async function ModulePage({ params, searchParams }: Props) {
         <Notice tone="ok" live={(await searchParams).read ? 'status' : undefined}>
           {t('readOn', { day: formatDay(locale, localDateOf(readAt.getTime(), facts.timeZone), 'long') })}
         </Notice>
-      ) : (
+      ) : past ? null : (
         <form action={markRead} className="print:hidden">
           <input type="hidden" name="module" value={shown} />
           <Button size="large" wide>

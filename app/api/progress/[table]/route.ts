@@ -1,8 +1,8 @@
 import { noteRecordExport } from '@/db/mutations/note-record-export'
 import { getHistory } from '@/db/queries/history'
 import { getProgress } from '@/db/queries/progress'
-import { getToday } from '@/db/queries/today'
-import { daysShown } from '@/lib/progress/range'
+import { getTodayOrBefore } from '@/db/queries/today'
+import { daysShown, lastDayShown } from '@/lib/progress/range'
 import { isProgressTable, progressRows } from '@/lib/progress/rows'
 import { csvFile } from '@/lib/record/csv'
 import { patientOrRefusal } from '@/lib/server/guards'
@@ -13,10 +13,11 @@ export async function GET(request: Request, { params }: RouteContext<'/api/progr
   const { table } = await params
   const scope = await patientOrRefusal({ touch: true })
   if ('refused' in scope) return Response.json({}, { status: scope.refused })
-  const facts = await getToday(scope, new Date())
+  const { facts } = await getTodayOrBefore(scope, new Date())
   if (!isProgressTable(table) || !facts) return Response.json({}, { status: 404 })
   const range = new URL(request.url).searchParams.get('days') === '90' ? 90 : 14
-  const { episode, today } = facts
+  const { episode } = facts
+  const today = lastDayShown(facts)
   const about = { episodeId: episode.id, from: addDays(today, 1 - range) }
   const [history, progress] = await Promise.all([getHistory(scope, about), getProgress(scope, about)])
   const days = daysShown(today, range, episode.startedOn)
@@ -26,7 +27,7 @@ export async function GET(request: Request, { params }: RouteContext<'/api/progr
     history,
     progress,
     protocol: facts.protocol,
-    today: facts.today,
+    today,
   })
   return new Response(csvFile(rows, columns) as BodyInit, {
     headers: {
