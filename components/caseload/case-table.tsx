@@ -20,6 +20,8 @@ export type CaseLine = {
 
 export type CaseWords = {
   caption: string
+  /** The column the lines stand in the order of. */
+  sorted: 'why' | 'check_in' | 'due' | 'since' | 'clinician'
   select: string
   name: string
   why: string
@@ -47,6 +49,7 @@ export function CaseTable({
   field: string
   chosen: ReadonlySet<string>
 }) {
+  const order = (column: CaseWords['sorted']) => (words.sorted === column ? 'ascending' : undefined)
   return (
     <table className="w-full border-collapse text-sm tabular">
       <caption className="sr-only">{words.caption}</caption>
@@ -58,25 +61,25 @@ export function CaseTable({
           <th scope="col" className={head}>
             {words.name}
           </th>
-          <th scope="col" className={classNames(head, wide)}>
+          <th scope="col" aria-sort={order('why')} className={classNames(head, wide)}>
             {words.why}
           </th>
           <th scope="col" className={classNames(head, wide)}>
             {words.state}
           </th>
-          <th scope="col" className={classNames(head, wide)}>
+          <th scope="col" aria-sort={order('clinician')} className={classNames(head, wide)}>
             {words.clinician}
           </th>
-          <th scope="col" className={classNames(head, wide)}>
+          <th scope="col" aria-sort={order('check_in')} className={classNames(head, wide)}>
             {words.lastCheckIn}
           </th>
           <th scope="col" className={classNames(head, wide)}>
             {words.lastReviewed}
           </th>
-          <th scope="col" className={classNames(head, wide)}>
+          <th scope="col" aria-sort={order('due')} className={classNames(head, wide)}>
             {words.reviewDue}
           </th>
-          <th scope="col" className={classNames(head, wide)}>
+          <th scope="col" aria-sort={order('since')} className={classNames(head, wide)}>
             {words.since}
           </th>
         </tr>

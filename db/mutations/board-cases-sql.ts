@@ -46,7 +46,7 @@ export function casesAsTheyAre(list: SQL, now: Date): SQL {
   const later = (instant: SQL) => sql`case when ${instant} > ${at(now)} then ${instant} end`
   return sql`known as (
     select e.id as episode_id, e.clinic_id, e.patient_id, s.clinician_user_id, e.status, e.created_at, e.ended_at,
-      p.time_zone, ${silentSince} as silent_since, r.first_due_at, r.next_due_at,
+      p.time_zone, s.last_check_in_on, ${silentSince} as silent_since, r.first_due_at, r.next_due_at,
       e.created_at + make_interval(hours => ${INTAKE_STALLED_DAYS * 24}) as stalls_at,
       coalesce(r.red_flag, false) as red_flag, coalesce(r.signoff, false) as signoff,
       coalesce(r.late_urgent, false) as late_urgent, coalesce(r.late_soon, false) as late_soon,
@@ -70,6 +70,7 @@ export function casesAsTheyAre(list: SQL, now: Date): SQL {
   ), fresh as materialized (
     select episode_id, clinic_id, patient_id, clinician_user_id, status, concern_bits,
       case ${firstBit} else ${CASE_CONCERNS.length}::int end as tier, coalesce(first_due_at, created_at) as sort_at,
+      last_check_in_on, first_due_at, created_at as opened_at,
       case when ended_at is not null then ended_at + make_interval(days => ${DISCHARGED_DAYS}, secs => 0.000001)
         else least(next_due_at + interval '1 microsecond',
           ${later(sql`case when status = 'intake' then stalls_at end`)},

@@ -92,7 +92,8 @@ function foldOnce(scope: SystemScope, clinicId: string, now: Date): Promise<numb
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
-const CASE_COLUMNS = sql`episode_id, clinic_id, patient_id, clinician_user_id, status, concern_bits, tier, sort_at, next_change_at`
+const CASE_COLUMNS = sql`episode_id, clinic_id, patient_id, clinician_user_id, status, concern_bits, tier, sort_at,
+  last_check_in_on, first_due_at, opened_at, next_change_at`
 
 /** The rows are replaced and the counts moved by the difference, in one statement. */
 function foldCases(tx: Tx, clinicId: string, list: readonly string[], now: Date) {
@@ -107,7 +108,8 @@ function foldCases(tx: Tx, clinicId: string, list: readonly string[], now: Date)
       insert into board_cases (${CASE_COLUMNS}) select ${CASE_COLUMNS} from fresh except select ${CASE_COLUMNS} from old
       on conflict (episode_id) do update set clinician_user_id = excluded.clinician_user_id, status = excluded.status,
         concern_bits = excluded.concern_bits, tier = excluded.tier, sort_at = excluded.sort_at,
-        next_change_at = excluded.next_change_at
+        last_check_in_on = excluded.last_check_in_on, first_due_at = excluded.first_due_at,
+        opened_at = excluded.opened_at, next_change_at = excluded.next_change_at
     ), moved as (
       select clinician_user_id, status, concern_bits, sum(n)::int as n
       from (${where('fresh', 1)} union all ${where('old', -1)}) both_ways

@@ -147,6 +147,7 @@ describe('[P15] what can be proved next year', () => {
     await noteCaseloadRead(scope, {
       filter: 'silent_7',
       clinicianUserId: ana.userId,
+      sort: 'risk',
       page: 2,
       search: 'Zebra',
     })

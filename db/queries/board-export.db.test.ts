@@ -92,8 +92,8 @@ function expectSound(files: Record<string, string>, name: string) {
 
 describe('a file a manager takes out', () => {
   const cases = (mode: 'identified' | 'pseudonymised') =>
-    listAllCases(managerScopeOf(manager), { filter: 'open', page: 1 }).then(({ cases: list, timeZone }) =>
-      opened(caseloadFile('en', list, { mode, codeOf, at, zone: timeZone })),
+    listAllCases(managerScopeOf(manager), { filter: 'open', sort: 'risk', page: 1 }).then(
+      ({ cases: list, timeZone }) => opened(caseloadFile('en', list, { mode, codeOf, at, zone: timeZone })),
     )
 
   test('[P20] of the caseload names people and dates, and no clinical word', async () => {

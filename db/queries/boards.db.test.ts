@@ -427,7 +427,7 @@ test('the case counts are those of a count by hand at every instant as the clock
     })
     const at = new Date(instant)
     await fold(clinic, at)
-    const { rows, totals } = await getCaseload(scope, { filter: 'open', page: 1 }, at)
+    const { rows, totals } = await getCaseload(scope, { filter: 'open', sort: 'risk', page: 1 }, at)
     const cases = await read(testScope, async (tx) => {
       const reviews = await tx.select().from(reviewItems).where(eq(reviewItems.clinicId, clinic.clinicId))
       const list = await tx

@@ -1,9 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ManagerScope } from '../../lib/auth/scope'
-import type { CaseloadQuery } from '../../lib/caseload/board'
+import type { CaseloadQuery, CaseRow } from '../../lib/caseload/board'
 import { concernsOf } from '../../lib/caseload/concerns'
-import { CASE_CONCERNS, CASE_FILTERS, CASES_PER_PAGE, DISCHARGED_DAYS } from '../../lib/caseload/types'
+import {
+  CASE_CONCERNS,
+  CASE_FILTERS,
+  CASE_SORTS,
+  CASES_PER_PAGE,
+  DISCHARGED_DAYS,
+} from '../../lib/caseload/types'
 import { EPISODE_STATUSES } from '../../lib/episode/types'
 import { REVIEW_RANK } from '../../lib/review/review-items'
 import { REVIEW_KINDS, type ReviewKind, URGENCIES, type Urgency } from '../../lib/review/types'
@@ -34,7 +40,7 @@ async function getCaseload(scope: ManagerScope, query: CaseloadQuery, at: Date) 
 
 const HOUR = 3_600_000
 const now = TEST_NOW
-const everyone: CaseloadQuery = { filter: 'open', page: 1 }
+const everyone: CaseloadQuery = { filter: 'open', sort: 'risk', page: 1 }
 
 function openReview(patient: MadePatient, kind: ReviewKind, urgency: Urgency, dueAt: Date) {
   return audited(testScope, 'test.make', async (tx) => {
@@ -152,7 +158,9 @@ describe('the counts', () => {
   test('agree with the list behind them, for every filter, and the list names the same concerns', async () => {
     const byHand = new Map((await bruteForce()).map((one) => [one.episodeId, one]))
     for (const filter of CASE_FILTERS) {
-      const pages = [1, 2, 3].map((page) => getCaseload(managerScopeOf(manager), { filter, page }, now))
+      const pages = [1, 2, 3].map((page) =>
+        getCaseload(managerScopeOf(manager), { filter, sort: 'risk', page }, now),
+      )
       const boards = await Promise.all(pages)
       const listed = boards.flatMap(({ cases }) => cases)
       expect([filter, new Set(listed.map((c) => c.episodeId)).size]).toEqual([
@@ -171,6 +179,40 @@ describe('the counts', () => {
       first ? CASE_CONCERNS.indexOf(first) : CASE_CONCERNS.length,
     )
     expect(tiers).toEqual([...tiers].sort((a, b) => a - b))
+  })
+
+  test('stand in every order asked for, over all pages, as a sort by hand has them', async () => {
+    const scope = managerScopeOf(manager)
+    const names = (await getCaseload(scope, everyone, now)).rows.map(({ clinicianUserId }) => clinicianUserId)
+    const far = '9999'
+    const keyOf = {
+      check_in: (one: CaseRow) => one.lastCheckInOn ?? '',
+      due: (one: CaseRow) => one.reviewDueAt?.toISOString() ?? far,
+      since: (one: CaseRow) => one.createdAt.toISOString(),
+      clinician: (one: CaseRow) => String(names.indexOf(one.clinicianUserId)).padStart(4, '0'),
+      risk: ({ concerns: [first] }: CaseRow) =>
+        String(first ? CASE_CONCERNS.indexOf(first) : CASE_CONCERNS.length).padStart(4, '0'),
+    }
+    for (const sort of CASE_SORTS) {
+      for (const view of [
+        everyone,
+        { ...everyone, filter: 'at_risk' as const },
+        { ...everyone, search: 'p' },
+      ]) {
+        const pages = []
+        for (let page = 1; ; page += 1) {
+          const board = await getCaseload(scope, { ...view, sort, page }, now)
+          pages.push(...board.cases)
+          if (!board.hasMore) break
+        }
+        const usual = await getCaseload(scope, { ...view, page: 1 }, now)
+        expect(new Set(pages.map(({ episodeId }) => episodeId)).size).toBe(
+          view.search ? pages.length : usual.totals[view.filter],
+        )
+        const keys = pages.map(keyOf[sort])
+        expect([sort, keys]).toEqual([sort, [...keys].sort()])
+      }
+    }
   })
 
   test('a page beyond the end is the last page, never an empty list that says nobody waits', async () => {

@@ -4,7 +4,8 @@ import type { ManagerScope } from '../../lib/auth/scope'
 import type { HoursException, WeeklyHours } from '../../lib/booking/types'
 import { ANY_CONCERN, bitOf, concernsIn, OPEN_BIT } from '../../lib/caseload/bits'
 import type { CaseCounts, Caseload, CaseloadQuery, CaseloadRow, CaseRow } from '../../lib/caseload/board'
-import { CASE_CONCERNS, CASES_PER_PAGE, type CaseFilter } from '../../lib/caseload/types'
+import { slicesOf } from '../../lib/caseload/slices'
+import { CASE_CONCERNS, CASES_PER_PAGE, type CaseFilter, type CaseSort } from '../../lib/caseload/types'
 import { type WorkWeek, workMinutes } from '../../lib/caseload/week'
 import { EPISODE_STATUSES, type EpisodeStatus } from '../../lib/episode/types'
 import type { PlainDate, ZoneName } from '../../lib/time/types'
@@ -20,10 +21,11 @@ import { clinics } from '../schema'
 export function getCaseload(scope: ManagerScope, query: CaseloadQuery, now: Date): Promise<Caseload> {
   return read(scope, async (tx) => {
     const { clinic, staff, counted } = await getClinicians(tx, scope.clinicId, now)
-    const asked = await listCases(tx, scope.clinicId, query)
-    const page = asked.length > 0 ? query.page : await lastPage(tx, scope.clinicId, query)
-    const found = page === query.page ? asked : await listCases(tx, scope.clinicId, { ...query, page })
     const rows = rowsOf(counted, staff)
+    const ofPage = (page: number) => listCases(tx, scope.clinicId, query, { ...stretchOf(page), rows })
+    const asked = await ofPage(query.page)
+    const page = asked.length > 0 ? query.page : await lastPage(tx, scope.clinicId, query)
+    const found = page === query.page ? asked : await ofPage(page)
     return {
       clinic,
       rows,
@@ -38,7 +40,7 @@ export function getCaseload(scope: ManagerScope, query: CaseloadQuery, now: Date
 /** Most cases that one file holds: more than any one clinic has. */
 const MOST_IN_A_FILE = 200_000
 
-/** Every case of a view, in the board's order, for a file, and the clinic's zone. Names, dates and states, as on the board. */
+/** Every case of a view, those most at risk first, for a file, and the clinic's zone. Names, dates and states, as on the board. */
 export function listAllCases(
   scope: ManagerScope,
   query: CaseloadQuery,
@@ -49,7 +51,12 @@ export function listAllCases(
       .from(clinics)
       .where(eq(clinics.id, scope.clinicId))
     if (!clinic) throw new Error('the clinic of the scope does not exist')
-    const found = await listCases(tx, scope.clinicId, query, { most: MOST_IN_A_FILE, after: 0 })
+    const found = await listCases(
+      tx,
+      scope.clinicId,
+      { ...query, sort: 'risk' },
+      { most: MOST_IN_A_FILE, after: 0, rows: [] },
+    )
     return { timeZone: clinic.timeZone, cases: found.map(caseRow) }
   })
 }
@@ -166,24 +173,65 @@ type FoundCase = {
   first_due_at: string | null
 }
 
+/** One case more than a page holds, so that the caller knows whether there is a next page. */
+const stretchOf = (page: number) => ({ most: CASES_PER_PAGE + 1, after: (page - 1) * CASES_PER_PAGE })
+
+type Stretch = { most: number; after: number }
+
+/** The order of the rows of `board_cases` under this name; every one ends with the id, so that pages never overlap. */
+function orderOf(sort: CaseSort, rows: string): SQL {
+  const columns = {
+    risk: 'tier, sort_at, episode_id',
+    clinician: 'tier, sort_at, episode_id',
+    check_in: 'last_check_in_on nulls first, episode_id',
+    due: 'first_due_at nulls last, episode_id',
+    since: 'opened_at, episode_id',
+  }[sort]
+  return sql.raw(columns.replaceAll(/([a-z_]+)( nulls \w+)?(,|$)/g, `${rows}.$1$2$3`))
+}
+
 /**
- * One case more than a page holds, so that the caller knows whether there is a next page. The page is found in the
- * order of an index; only its own rows are looked up elsewhere.
+ * The rows of a stretch, found in the order of an index. By clinician the stretch is put together of those it spans, whose
+ * counts are known; of a search nothing is counted, and the few found are put in order. In: `rows`, the clinicians in order.
  */
+function stretch(
+  clinicId: string,
+  query: CaseloadQuery,
+  { most, after, rows }: Stretch & { rows: readonly CaseloadRow[] },
+): SQL {
+  const order = orderOf(query.sort, 'b')
+  const part = (of: CaseloadQuery, place: SQL, { most: limit, after: offset }: Stretch) =>
+    sql`(select b.*, ${place} as place from board_cases b where ${chosenCases(clinicId, of)}
+      order by place, ${order} limit ${limit} offset ${offset})`
+  if (query.sort !== 'clinician' || query.clinicianUserId !== undefined)
+    return part(query, sql`0`, { most, after })
+  if (query.search) {
+    const names = `{${rows.flatMap(({ clinicianUserId }) => clinicianUserId ?? []).join(',')}}`
+    const place = sql`coalesce(array_position(${names}::uuid[], b.clinician_user_id), ${rows.length}::int)`
+    return part(query, place, { most, after })
+  }
+  const slices = slicesOf(
+    rows.map(({ clinicianUserId, counts }) => ({ clinicianUserId, count: counts[query.filter] })),
+    { most, after },
+  )
+  if (slices.length === 0) return part(query, sql`0`, { most: 0, after: 0 })
+  return sql.join(
+    slices.map(({ clinicianUserId, ...of }, place) =>
+      part({ ...query, clinicianUserId }, sql`${place}::int`, of),
+    ),
+    sql` union all `,
+  )
+}
+
+/** Cases of a view; only those of the stretch are looked up in other tables. */
 async function listCases(
   tx: Tx,
   clinicId: string,
   query: CaseloadQuery,
-  { most, after }: { most: number; after: number } = {
-    most: CASES_PER_PAGE + 1,
-    after: (query.page - 1) * CASES_PER_PAGE,
-  },
+  of: Stretch & { rows: readonly CaseloadRow[] },
 ) {
   return tx.execute<FoundCase>(sql`
-    with found as materialized (
-      select b.* from board_cases b where ${chosenCases(clinicId, query)}
-      order by b.tier, b.sort_at, b.episode_id limit ${most} offset ${after}
-    )
+    with found as materialized (${stretch(clinicId, query, of)})
     select found.episode_id, found.patient_id, p.display_name, p.time_zone, found.status, found.concern_bits,
       found.clinician_user_id,
       (select m.display_name from memberships m where m.clinic_id = ${clinicId} and m.user_id = found.clinician_user_id
@@ -196,7 +244,7 @@ async function listCases(
     join lateral (select e.created_at, e.started_on, e.ended_at from episodes e where e.id = found.episode_id offset 0) e on true
     left join lateral (select s.last_check_in_on, s.last_session_on, s.last_reviewed_at from episode_states s
       where s.episode_id = found.episode_id offset 0) s on true
-    order by found.tier, found.sort_at, found.episode_id`)
+    order by found.place, ${orderOf(query.sort, 'found')}`)
 }
 
 /** The last page of a view that is not as long as the page asked for; 1 for a view without a case. */

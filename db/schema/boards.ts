@@ -14,7 +14,7 @@ import {
 import { DIMENSIONS, MEASURES } from '../../lib/boards/types'
 import { EPISODE_STATUSES } from '../../lib/episode/types'
 import { clinics } from './clinics'
-import { closedSet, instant, owner, within } from './columns'
+import { closedSet, instant, owner, plainDate, within } from './columns'
 import { episodeKey } from './episodes'
 import { patientKey } from './patients'
 
@@ -57,6 +57,11 @@ export const boardCases = pgTable(
     /** Place of the most pressing concern in CASE_CONCERNS; one more than there are = none. */
     tier: smallint().notNull(),
     sortAt: instant().notNull(),
+    /** null = never. */
+    lastCheckInOn: plainDate(),
+    /** Target of the open review that is due first; null = none open. */
+    firstDueAt: instant(),
+    openedAt: instant().notNull(),
     /** When the passing of time alone will change this row; null = never. */
     nextChangeAt: instant(),
   },
@@ -65,6 +70,9 @@ export const boardCases = pgTable(
     within('board_cases_status', t.status, EPISODE_STATUSES),
     index('board_cases_in_order').on(t.clinicId, t.tier, t.sortAt, t.episodeId),
     index('board_cases_of_clinician').on(t.clinicId, t.clinicianUserId, t.tier, t.sortAt, t.episodeId),
+    index('board_cases_by_check_in').on(t.clinicId, t.lastCheckInOn.asc().nullsFirst(), t.episodeId),
+    index('board_cases_by_due').on(t.clinicId, t.firstDueAt, t.episodeId),
+    index('board_cases_by_opening').on(t.clinicId, t.openedAt, t.episodeId),
     index('board_cases_due').on(t.clinicId, t.nextChangeAt).where(sql`${t.nextChangeAt} is not null`),
   ],
 )

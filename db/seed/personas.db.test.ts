@@ -95,7 +95,7 @@ test('each manager counts the people of the own clinic only, and finds who waits
       email: '',
     })
     await foldBoards(testScope, { clinicId: id, now })
-    const { totals } = await getCaseload(scope, { filter: 'open', page: 1 }, now)
+    const { totals } = await getCaseload(scope, { filter: 'open', sort: 'risk', page: 1 }, now)
     const here = patients.filter(({ clinic }) => clinic === key)
     expect(totals.open + totals.discharged).toBe(here.length)
     expect(totals.unassigned).toBe(here.filter(({ clinician }) => clinician === null).length)

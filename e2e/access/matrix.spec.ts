@@ -32,6 +32,7 @@ type Handler = {
 const HANDLERS: Record<string, Handler> = {
   '/api/auth/[...nextauth]': { address: '/api/auth/csrf', open: true },
   '/api/boards/[file]': { address: '/api/boards/caseload' },
+  '/api/boards/name': { address: '/api/boards/name' },
   '/api/fhir/CodeSystem/rehab': { address: '/api/fhir/CodeSystem/rehab', open: true },
   '/api/fhir/Patient/[patientId]/$everything': {
     address: ({ patientId }) => `/api/fhir/Patient/${patientId}/$everything`,

@@ -1,6 +1,6 @@
 import type { EpisodeStatus } from '../episode/types'
 import type { PlainDate, ZoneName } from '../time/types'
-import type { CaseConcern, CaseFilter } from './types'
+import type { CaseConcern, CaseFilter, CaseSort } from './types'
 import type { WorkWeek } from './week'
 
 /** How many cases of one clinician (or of nobody) stand where. Every number counts cases, not people or reviews. */
@@ -43,6 +43,7 @@ export type CaseloadQuery = {
   clinicianUserId?: string | null
   /** Part of a person's name. */
   search?: string
+  sort: CaseSort
   /** From 1. */
   page: number
 }
@@ -52,7 +53,7 @@ export type Caseload = {
   /** One row a working clinician (also with no case), those who left cases behind, and nobody; by name. */
   rows: CaseloadRow[]
   totals: CaseCounts
-  /** One page of the cases asked for, those most at risk of being forgotten first. */
+  /** One page of the cases asked for, in the order asked for. */
   cases: CaseRow[]
   /** The page these cases are: the one asked for, or the last where the list has become shorter than that. */
   page: number

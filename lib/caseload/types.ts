@@ -31,6 +31,10 @@ export type OpenStatus = Exclude<EpisodeStatus, 'discharged'>
 export const CASE_FILTERS = ['at_risk', 'open', ...CASE_CONCERNS, ...EPISODE_STATUSES] as const
 export type CaseFilter = (typeof CASE_FILTERS)[number]
 
+/** In which order cases are listed: most at risk, longest without a check-in, due first, opened first, by clinician. */
+export const CASE_SORTS = ['risk', 'check_in', 'due', 'since', 'clinician'] as const
+export type CaseSort = (typeof CASE_SORTS)[number]
+
 /** The board's columns of what waits. `awaiting_start` is also a state and stands among those, once. */
 export const WAITING_COLUMNS: readonly CaseFilter[] = CASE_CONCERNS.filter(
   (concern) => concern !== 'awaiting_start',

@@ -8,6 +8,7 @@ import calls from './en/calls.json'
 import careEnded from './en/care-ended.json'
 import careTeam from './en/care-team.json'
 import carryOut from './en/carry-out.json'
+import caseSort from './en/case-sort.json'
 import chart from './en/chart.json'
 import chartTimeline from './en/chart-timeline.json'
 import checkin from './en/checkin.json'
@@ -93,6 +94,7 @@ const en = {
   calls,
   careTeam,
   carryOut,
+  caseSort,
   chart,
   checkin,
   clinic,

@@ -7,6 +7,7 @@ import calls from './es/calls.json'
 import careEnded from './es/care-ended.json'
 import careTeam from './es/care-team.json'
 import carryOut from './es/carry-out.json'
+import caseSort from './es/case-sort.json'
 import chart from './es/chart.json'
 import chartTimeline from './es/chart-timeline.json'
 import checkin from './es/checkin.json'
@@ -93,6 +94,7 @@ export const es: Partly<Messages> = {
   calls,
   careTeam,
   carryOut,
+  caseSort,
   chart,
   checkin,
   clinic,

@@ -1,10 +1,12 @@
 import { HandOverForm } from '@/components/caseload/hand-over-form'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { TextField } from '@/components/ui/text-field'
 import type { EndedMove } from '@/db/queries/case-moves'
 import { caseloadAddress } from '@/lib/caseload/address'
 import type { Caseload, CaseloadQuery } from '@/lib/caseload/board'
+import { CASE_SORTS } from '@/lib/caseload/types'
 import { filterName } from '@/lib/caseload/words'
 import { type Locale, translator } from '@/lib/messages'
 import { handOver, takeBack } from './actions'
@@ -26,9 +28,13 @@ type Props = {
 /** The cases behind a number, one page of them, with the form that hands them over. */
 export function CaseSection({ locale, now, t, board, ended, query, count, path }: Props) {
   const common = translator(locale, 'common')
+  const s = translator(locale, 'caseSort')
   const frame = { t, locale, now, zone: board.clinic.timeZone }
   const here = (more: Partial<CaseloadQuery>) =>
-    caseloadAddress({ filter: query.filter, search: query.search, page: query.page, ...more }, path)
+    caseloadAddress(
+      { filter: query.filter, search: query.search, sort: query.sort, page: query.page, ...more },
+      path,
+    )
   const what = filterName(t, query.filter)
   const errors = [
     'reassign.chooseCases',
@@ -45,10 +51,12 @@ export function CaseSection({ locale, now, t, board, ended, query, count, path }
               ? t('caseload.showingNamed', { name: query.search, what })
               : t('caseload.showing', { count: count ?? board.cases.length, what })}
           </h2>
-          <p className="text-sm text-ink-soft">{t('caseload.firstFirst')}</p>
+          <p className="text-sm text-ink-soft">{s(`first.${query.sort}`)}</p>
         </div>
-        <form action={path} className="flex flex-wrap items-end gap-2 print:hidden">
+        <form method="post" action="/api/boards/name" className="flex flex-wrap items-end gap-2 print:hidden">
+          <input type="hidden" name="of" value={path.slice('/caseload/'.length)} />
           <input type="hidden" name="show" value={query.filter === 'at_risk' ? 'open' : query.filter} />
+          <input type="hidden" name="sort" value={query.sort} />
           <TextField name="name" label={t('caseload.nameLabel')} defaultValue={query.search} width="medium" />
           <Button look="secondary">{t('caseload.search')}</Button>
           {query.search ? (
@@ -58,9 +66,19 @@ export function CaseSection({ locale, now, t, board, ended, query, count, path }
           ) : null}
         </form>
       </div>
+      <div className="mt-3 print:hidden">
+        <SegmentedLinks
+          label={s('label')}
+          items={CASE_SORTS.map((sort) => ({
+            href: here({ sort, page: 1 }),
+            label: s(`by.${sort}`),
+            current: sort === query.sort,
+          }))}
+        />
+      </div>
       <div className="mt-3">
         <HandOverForm
-          key={`${query.filter}/${query.search ?? ''}/${query.page}`}
+          key={`${query.filter}/${query.sort}/${query.search ?? ''}/${query.page}`}
           action={handOver}
           takeBack={takeBack}
           lines={board.cases.map((row) => caseLine(frame, row))}
@@ -90,7 +108,8 @@ export function CaseSection({ locale, now, t, board, ended, query, count, path }
             errors: Object.fromEntries(errors.map((key) => [key, t(key)])),
           }}
           caseWords={{
-            caption: t('caseload.casesCaption'),
+            caption: s('caption', { order: s(`by.${query.sort}`) }),
+            sorted: query.sort === 'risk' ? 'why' : query.sort,
             select: t('caseload.selectColumn'),
             name: t('caseload.person'),
             why: t('caseload.why'),

@@ -12,6 +12,7 @@ import { parseCaseloadQuery } from '@/lib/caseload/address'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { boardsUpToDate } from '@/lib/server/boards'
+import { caseName } from '@/lib/server/case-name'
 import { requireManager } from '@/lib/server/guards'
 import { reader } from '../reader'
 import { boardGroups, boardRow, riskItems } from './board-view'
@@ -25,7 +26,8 @@ export const metadata: Metadata = { title: 'Caseload' }
 /** Every clinician's cases by state, and who may be forgotten first. Filters live in the address. */
 export default async function CaseloadPage({ searchParams }: PageProps<'/caseload'>) {
   const scope = await requireManager()
-  const asked = parseCaseloadQuery(await searchParams)
+  const params = await searchParams
+  const asked = parseCaseloadQuery(params, await caseName(params))
   const { locale, now, t } = await reader()
   await boardsUpToDate(scope, now)
   const ended = await listEndedMoves(scope, now)

@@ -12,6 +12,7 @@ import type { CaseloadQuery } from '@/lib/caseload/board'
 import { filterName } from '@/lib/caseload/words'
 import { EPISODE_STATUSES } from '@/lib/episode/types'
 import { boardsUpToDate } from '@/lib/server/boards'
+import { caseName } from '@/lib/server/case-name'
 import { requireManager } from '@/lib/server/guards'
 import { reader } from '../../reader'
 import { clinicianPath, nameOf, riskItems } from '../board-view'
@@ -32,7 +33,7 @@ export default async function ClinicianCaseloadPage({
   const clinicianUserId = clinicianId === NOBODY ? null : clinicianId
   const asked = await searchParams
   const wanted: CaseloadQuery = {
-    ...parseCaseloadQuery({ ...asked, show: asked.show ?? 'open' }),
+    ...parseCaseloadQuery({ ...asked, show: asked.show ?? 'open' }, await caseName(asked)),
     clinicianUserId,
   }
   await boardsUpToDate(scope, now)

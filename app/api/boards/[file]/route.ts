@@ -57,7 +57,7 @@ type Wish = { view: Record<string, string>; mode: ExportMode; now: Date; locale:
 
 const FILES = {
   async caseload(scope: ManagerScope, { view, mode, now, locale }: Wish) {
-    const { cases, timeZone } = await listAllCases(scope, parseCaseloadQuery(view))
+    const { cases, timeZone } = await listAllCases(scope, parseCaseloadQuery(view, view.name))
     return caseloadFile(locale, cases, { mode, codeOf: pseudonym, at: now, zone: timeZone })
   },
   async flow(scope: ManagerScope, { view, now, locale }: Wish) {
