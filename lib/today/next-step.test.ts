@@ -110,6 +110,12 @@ describe('the one thing to do next', () => {
     expect(nextStep(facts({ checkIns: [], loads: [load(30)] }))).toMatchObject({ kind: 'respond' })
   })
 
+  test('is still the answer for the session when a walk came after it', () => {
+    const session = load(40)
+    const walk = load(5, { kind: 'activity', what: 'walk', purpose: null })
+    expect(nextStep(facts({ loads: [session, walk] }))).toEqual({ kind: 'respond', load: session })
+  })
+
   test('before that is to wait, and after six hours the next morning takes over', () => {
     const days = [{ localDate: today, what: 'bridge_double', sessions: 1 }]
     expect(nextStep(facts({ loads: [load(5)], ladderDays: days }))).toMatchObject({

@@ -232,14 +232,20 @@ function unsettledToday({ loads, today, protocol }: TodayFacts): Unsettled | nul
   return over.sort((a, b) => b.pain - a.pain)[0] ?? null
 }
 
-/** The latest load whose half-hour question is open, or opens soon. */
+/**
+ * The latest load whose half-hour question is open, or else the latest whose question opens soon: a walk just after a
+ * session does not put off the question about the session.
+ */
 function loadToAsk({ loads, now }: TodayFacts) {
-  const load = loads.filter((l) => l.purpose !== 'calm' && !l.answeredAt30).at(-1)
+  const elapsed = (load: ShownLoad) => (now.getTime() - load.endedAt.getTime()) / MINUTE
+  const waiting = loads.filter(
+    (load) => load.purpose !== 'calm' && !load.answeredAt30 && elapsed(load) <= CLOSES_AFTER_MINUTES,
+  )
+  const due = waiting.filter((load) => elapsed(load) >= OPENS_AFTER_MINUTES).at(-1)
+  const load = due ?? waiting.at(-1)
   if (!load) return null
-  const elapsed = (now.getTime() - load.endedAt.getTime()) / MINUTE
-  if (elapsed > CLOSES_AFTER_MINUTES) return null
   const from = new Date(load.endedAt.getTime() + RESPONSE_AFTER_MINUTES * MINUTE)
-  return { load, from, due: elapsed >= OPENS_AFTER_MINUTES }
+  return { load, from, due: due !== undefined }
 }
 
 /**
