@@ -124,6 +124,8 @@ function HowTo({
   const t = translator(locale, 'patient')
   const steps = howTo(locale, item)
   if (steps.length === 0) return null
+  // a breath, a stretch or a movement for its own sake is no set
+  const inSets = item.kind === 'ladder' || item.kind === 'light' || item.kind === 'accessory'
   return (
     <Details summary={t('today.howTo')} open={open}>
       {children}
@@ -135,8 +137,8 @@ function HowTo({
       </ol>
       <p className="font-semibold">
         {mostRise === undefined
-          ? t('today.ceilingAlone', { pain: item.painCeilingNrs })
-          : t('today.ceiling', { pain: item.painCeilingNrs, rise: mostRise })}
+          ? t(inSets ? 'today.ceilingAlone' : 'today.ceilingNoSetAlone', { pain: item.painCeilingNrs })
+          : t(inSets ? 'today.ceiling' : 'today.ceilingNoSet', { pain: item.painCeilingNrs, rise: mostRise })}
       </p>
     </Details>
   )

@@ -79,7 +79,11 @@ function Views({
 }) {
   if (!second) return first('')
   if (second.leads === 'alone') return other(second, seen)
-  const [large, small] = ['min-w-52 grow-[5] basis-52', 'min-w-28 grow-2 basis-28']
+  // who shows it may let both views shrink rather than stand one above the other
+  const [large, small] = [
+    'min-w-[min(var(--view-large,13rem),100%)] grow-[5] basis-(--view-large,13rem)',
+    'min-w-(--view-small,7rem) grow-2 basis-(--view-small,7rem)',
+  ]
   return (
     <div className={`flex flex-wrap items-end gap-2 ${second.leads ? 'flex-row-reverse' : ''}`}>
       {first(second.leads ? small : large)}

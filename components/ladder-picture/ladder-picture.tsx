@@ -49,7 +49,12 @@ export function LadderPicture({ locale, rungs, current, dose, nextNeeds }: Props
                 <p className={classNames('flex items-baseline gap-x-2', here && 'font-semibold')}>
                   <span className="tabular">{item.rung}</span>
                   <span>
-                    {item.name} {here ? <Badge tone="info">{t('ladder.here')}</Badge> : null}
+                    {item.name}{' '}
+                    {here ? (
+                      <span className="*:whitespace-normal">
+                        <Badge tone="info">{t('ladder.here')}</Badge>
+                      </span>
+                    ) : null}
                     {done ? <span className="sr-only">({t('ladder.done')})</span> : null}
                   </span>
                 </p>

@@ -33,7 +33,12 @@ export function RunningLadder({ locale, steps, current }: Props) {
           >
             <span className="w-5 shrink-0 tabular">{step}</span>
             <span className="min-w-0">
-              {text} {here ? <Badge tone="info">{t('ladder.here')}</Badge> : null}
+              {text}{' '}
+              {here ? (
+                <span className="*:whitespace-normal">
+                  <Badge tone="info">{t('ladder.here')}</Badge>
+                </span>
+              ) : null}
               {done ? <span className="sr-only">({t('ladder.done')})</span> : null}
             </span>
           </li>

@@ -27,7 +27,7 @@ const PLACES: Readonly<Record<string, string>> = {
 }
 
 const place =
-  'm-0 size-full min-h-12 min-w-11 cursor-pointer appearance-none rounded-sm border border-line-strong bg-transparent checked:border-2 checked:border-accent checked:bg-accent'
+  'm-0 size-full min-h-12 min-w-[min(2.75rem,44px)] cursor-pointer appearance-none rounded-sm border border-line-strong bg-transparent checked:border-2 checked:border-accent checked:bg-accent'
 
 /** Real checkboxes laid out as a body seen from behind, and the same ones by name in a list. */
 export function BodyMap({ name, legend, hint, spots, values, main, sides, error }: Props) {

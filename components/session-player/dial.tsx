@@ -36,7 +36,7 @@ export function Dial({ running, now, words, of }: Props) {
             ? ''
             : card.hold
   return (
-    <div className="flex shrink-0 flex-col gap-1 mat:w-56">
+    <div className="flex shrink-0 flex-col gap-1 mat:w-[min(14rem,28vw)]">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <p className="text-lg font-semibold">{part}</p>
         <div role="timer" aria-live="off" className="flex items-baseline gap-2">

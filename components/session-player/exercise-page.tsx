@@ -32,75 +32,78 @@ export function ExercisePage(props: PageProps) {
   const lastDone = state.bout > 0 ? state.bout - 1 : undefined
   const { phase } = state
   return (
-    <div className="mx-auto flex min-h-full max-w-2xl flex-col mat:max-w-none">
-      <TopBar words={words} left={say.part} right={say.position} />
-      <div className="flex grow flex-col gap-3 px-4 pb-4 mat:grid mat:grid-cols-2 mat:items-start mat:gap-6">
-        <div className="flex flex-col gap-1">
-          <h1 ref={title} tabIndex={-1} className="text-2xl font-semibold outline-none mat:text-xl">
-            {shown.name}
-          </h1>
-          <p className="flex flex-wrap items-center gap-x-3 text-lg">
-            <span className="font-semibold tabular">{say.dose}</span>
-            {say.side ? <SideMark side={say.side.side} label={say.side.label} /> : null}
-          </p>
-          {say.details ? <p className="text-ink-soft tabular">{say.details}</p> : null}
-          {instead ? <p className="text-ink-soft">{instead.swapped}</p> : null}
+    <div className="mx-auto flex h-full max-w-2xl flex-col mat:max-w-none">
+      {/* what scrolls has the height the sheet below leaves free: the drawing is never higher than that (cqh) */}
+      <div className="@container-size min-h-0 grow overflow-y-auto overscroll-contain">
+        <TopBar words={words} left={say.part} right={say.position} />
+        <div className="flex flex-col gap-3 px-4 pb-4 mat:grid mat:grid-cols-2 mat:grid-rows-[auto_1fr] mat:items-start mat:gap-x-6">
+          <div className="flex flex-col gap-1 mat:col-start-2">
+            <h1 ref={title} tabIndex={-1} className="text-2xl font-semibold outline-none mat:text-xl">
+              {shown.name}
+            </h1>
+            <p className="flex flex-wrap items-center gap-x-3 text-lg">
+              <span className="font-semibold tabular">{say.dose}</span>
+              {say.side ? <SideMark side={say.side.side} label={say.side.label} /> : null}
+            </p>
+            {say.details ? <p className="text-ink-soft tabular">{say.details}</p> : null}
+            {instead ? <p className="text-ink-soft">{instead.swapped}</p> : null}
+          </div>
           <FigureInTime running={running} now={now}>
             {figure}
           </FigureInTime>
-        </div>
-        <div className="flex flex-col gap-3">
-          <SetDots bouts={station.bouts} reps={log.reps} at={state.bout} />
-          <p className="text-lg">
-            {bout.leg === 'both' || !say.bouts[state.bout] ? null : (
-              <SideMark side={bout.leg} label={words.sides[bout.leg]} compact />
-            )}{' '}
-            {say.bouts[state.bout]?.title}
-          </p>
-          {log.easier ? (
-            <Notice tone="info" title={words.above.easierNow} live="status">
-              {shown.adjust}
-            </Notice>
-          ) : null}
-          {station.part === 'cool_down' && endedTooSore(state) ? (
-            <Notice tone="info" live="status">
-              {words.card.calmEnd}
-            </Notice>
-          ) : null}
-          {phase.kind === 'ready' && phase.missed ? (
-            <Notice
-              tone="watch"
-              live="status"
-              action={
-                <Button type="button" look="secondary" onClick={() => dispatch({ kind: 'count_missed' })}>
-                  {words.card.countMissed}
-                </Button>
-              }
-            >
-              {words.card.missed}
-            </Notice>
-          ) : null}
-          {station.logged &&
-          lastDone !== undefined &&
-          (phase.kind === 'resting' || phase.kind === 'ready') ? (
-            <Counter
-              words={words.counted}
-              title={`${say.bouts[lastDone]?.title}`}
-              reps={log.reps[lastDone] ?? null}
-              change={(reps) => dispatch({ kind: 'set_reps', bout: lastDone, reps })}
-            />
-          ) : null}
-          <p className="border-s-4 border-accent ps-3">{say.note ?? shown.movement}</p>
-          {station.logged ? <Limits running={running} words={words} /> : null}
-          {say.lastTime ? <p className="text-ink-soft tabular">{say.lastTime}</p> : null}
-          <Details summary={words.card.howTo}>
-            <ol className="flex list-decimal flex-col gap-1 ps-5">
-              <li>{shown.setUp}</li>
-              <li>{shown.movement}</li>
-              <li>{shown.adjust}</li>
-            </ol>
-          </Details>
-          <Otherwise {...props} />
+          <div className="flex flex-col gap-3 mat:col-start-2">
+            <SetDots bouts={station.bouts} reps={log.reps} at={state.bout} />
+            <p className="text-lg">
+              {bout.leg === 'both' || !say.bouts[state.bout] ? null : (
+                <SideMark side={bout.leg} label={words.sides[bout.leg]} compact />
+              )}{' '}
+              {say.bouts[state.bout]?.title}
+            </p>
+            {log.easier ? (
+              <Notice tone="info" title={words.above.easierNow} live="status">
+                {shown.adjust}
+              </Notice>
+            ) : null}
+            {station.part === 'cool_down' && endedTooSore(state) ? (
+              <Notice tone="info" live="status">
+                {words.card.calmEnd}
+              </Notice>
+            ) : null}
+            {phase.kind === 'ready' && phase.missed ? (
+              <Notice
+                tone="watch"
+                live="status"
+                action={
+                  <Button type="button" look="secondary" onClick={() => dispatch({ kind: 'count_missed' })}>
+                    {words.card.countMissed}
+                  </Button>
+                }
+              >
+                {words.card.missed}
+              </Notice>
+            ) : null}
+            {station.logged &&
+            lastDone !== undefined &&
+            (phase.kind === 'resting' || phase.kind === 'ready') ? (
+              <Counter
+                words={words.counted}
+                title={`${say.bouts[lastDone]?.title}`}
+                reps={log.reps[lastDone] ?? null}
+                change={(reps) => dispatch({ kind: 'set_reps', bout: lastDone, reps })}
+              />
+            ) : null}
+            <p className="border-s-4 border-accent ps-3">{say.note ?? shown.movement}</p>
+            {station.logged ? <Limits running={running} words={words} /> : null}
+            {say.lastTime ? <p className="text-ink-soft tabular">{say.lastTime}</p> : null}
+            <Details summary={words.card.howTo}>
+              <ol className="flex list-decimal flex-col gap-1 ps-5">
+                <li>{shown.setUp}</li>
+                <li>{shown.movement}</li>
+                <li>{shown.adjust}</li>
+              </ol>
+            </Details>
+            <Otherwise {...props} />
+          </div>
         </div>
       </div>
       <Controls {...props} start={say.bouts[state.bout]?.start ?? ''} of={say.bouts[state.bout]?.of ?? ''} />
@@ -148,12 +151,12 @@ function Controls({ running, now, words, dispatch, start, of }: PageProps & { st
           : card.doneSet
         : start
   const adjust = (byMs: number) => dispatch({ kind: 'adjust', byMs })
-  const small = `${buttonClasses('secondary')} grow px-1.5 text-[min(0.9375rem,4.4vw)] whitespace-nowrap min-[360px]:px-2`
+  const small = `${buttonClasses('secondary')} grow px-1.5 text-[max(min(0.9375rem,4.4vw),0.875rem)] whitespace-nowrap min-[360px]:px-2`
   return (
-    // in large type the sheet keeps to half the screen and its buttons to one row, so that the figure stays in sight
-    <div className="sticky bottom-0 z-10 flex max-h-[55dvh] flex-col gap-2 overflow-y-auto border-t border-line-strong bg-paper px-[min(1rem,4vw)] pt-[min(0.75rem,2dvh)] pb-[max(min(0.75rem,2dvh),env(safe-area-inset-bottom))] [&_button]:min-h-[min(3rem,56px)]! [&>button]:min-h-[min(4rem,72px)]! mat:max-h-none mat:flex-row mat:items-center mat:gap-4">
+    // words grow with the reader's type and may wrap; what is round them does not, so that the drawing keeps its room
+    <div className="z-10 flex max-h-[60dvh] shrink-0 flex-col gap-2 overflow-y-auto border-t border-line-strong bg-paper px-[min(1rem,4vw)] pt-[min(0.75rem,2dvh)] pb-[max(min(0.75rem,2dvh),env(safe-area-inset-bottom))] [&_button]:min-h-[min(3rem,56px)]! [&_button]:py-1 [&>button]:min-h-[min(4rem,72px)]! [&>button]:px-3 mat:max-h-none mat:flex-row mat:items-center mat:gap-4">
       {timer ? <Dial running={running} now={now} words={words} of={of} /> : null}
-      <div className="flex flex-wrap gap-2 mat:order-last mat:flex-nowrap">
+      <div className="flex flex-wrap gap-2 mat:order-last mat:max-w-[45%] mat:min-w-[30%] mat:justify-end">
         {timer ? (
           <>
             <button type="button" className={small} aria-label={card.less} onClick={() => adjust(-ADJUST_MS)}>
@@ -289,6 +292,11 @@ function FigureInTime({
   const { work } = boutOf(running.course, running.state)
   const instant = useEffectEvent(() => now)
   const timer = phase.kind === 'working' && work.kind === 'reps' ? phase.timer : undefined
+  // once a set runs, nobody has a hand free to look for the drawing
+  const runs = phase.kind === 'lead' || phase.kind === 'working'
+  useEffect(() => {
+    if (runs) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [runs])
   useEffect(() => {
     // a figure may be seen from two sides
     const drawings = [...(box.current?.querySelectorAll('svg') ?? [])]
@@ -301,7 +309,10 @@ function FigureInTime({
     }
   }, [timer, work])
   return (
-    <div ref={box} className="mx-auto w-full max-w-sm mat:max-w-84">
+    <div
+      ref={box}
+      className="mx-auto w-full max-w-sm [--view-large:0px] [--view-small:0px] [&_svg]:max-h-[calc(100cqh-0.5rem)] mat:sticky mat:top-0 mat:col-start-1 mat:row-span-2 mat:row-start-1 mat:[&_svg]:max-h-[calc(100cqh-min(4rem,72px))]"
+    >
       {children}
     </div>
   )

@@ -35,7 +35,7 @@ export function useSignals(
   choices: SignalChoices,
   words: PlayerWords,
 ): string {
-  const [told, setTold] = useState('')
+  const [told, setTold] = useState<{ text: string; in: string | undefined }>({ text: '', in: undefined })
   const looked = useRef(now)
   const phase = running?.state.phase
   const timer = phase && 'timer' in phase ? phase.timer : undefined
@@ -66,7 +66,8 @@ export function useSignals(
       if (choices.vibration && (cue === 'over' || cue === 'go')) vibrate(cue === 'over' ? [120, 80, 120] : 80)
       const spoken = spokenOf(cue, words, ways)
       if (choices.speech && spoken) say(spoken)
-      if (cue === 'ten' || cue === 'five' || cue === 'over') setTold(words.announce[cue])
+      if (cue === 'ten' || cue === 'five' || cue === 'over')
+        setTold({ text: words.announce[cue], in: phase.kind })
     }
   }, [now, phase, bout, choices, words, ways, endsByItself])
 
@@ -78,13 +79,14 @@ export function useSignals(
     if (was === kind || (was !== 'lead' && was !== 'working' && was !== 'resting')) return
     if (kind === 'hurting' || kind === 'stopping') return
     const end = was === 'lead' ? 'go' : 'over'
-    setTold(words.announce[end])
+    setTold({ text: words.announce[end], in: kind })
     if (choices.vibration) vibrate(end === 'over' ? [120, 80, 120] : 80)
     if (choices.speech) say(words.announce[end])
   }, [kind, choices, words])
 
   const left = timer ? leftOf(timer, now) : 0
-  return left > 10_500 ? '' : told
+  // said while it is news: not on the pages that follow
+  return left > 10_500 || told.in !== kind ? '' : told.text
 }
 
 function sound(cue: Cue, endIsScheduled: boolean): void {

@@ -20,7 +20,7 @@ export function PublicShell({
     <div className="flex min-h-dvh flex-col">
       <SkipLink label={t('skipToContent')} />
       {banner ? <section aria-label={t('notices')}>{banner}</section> : null}
-      <header className={`mx-auto flex w-full items-center justify-between px-4 pt-2 ${width}`}>
+      <header className={`mx-auto flex w-full flex-wrap items-center justify-between px-4 pt-2 ${width}`}>
         <Wordmark href={home} label={t('product')} />
         <HelpLink href={helpHref} label={t('help')} />
       </header>
