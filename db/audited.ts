@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Scope } from '../lib/auth/scope'
 import { copyOfDatabase, type Database, database, type Transaction } from './client'
+import { fairShare } from './fair-share'
 import { literal, openingWith } from './fewer-round-trips'
 import { refusedBy } from './refused-by'
 import { auditOutbox } from './schema'
@@ -28,6 +29,9 @@ const ROLE_OF = {
   system: 'loadwise_system',
 } as const
 
+/** No clinic takes every connection while another one waits (P28). */
+const turn = fairShare(Number(process.env.DATABASE_POOL ?? 10))
+
 /** A transaction with the role and the row-level-security settings of this scope; gone with it. */
 function within<T>(
   scope: Scope,
@@ -45,8 +49,10 @@ function within<T>(
   const set = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${literal(value)}, true)`,
   )
-  return openingWith(`begin${readOnly ? ' read only' : ''}; select ${set.join(', ')}`, (proceed) =>
-    db.transaction((tx) => proceed(() => fn(tx))),
+  return turn(settings['app.clinic_id'], () =>
+    openingWith(`begin${readOnly ? ' read only' : ''}; select ${set.join(', ')}`, (proceed) =>
+      db.transaction((tx) => proceed(() => fn(tx))),
+    ),
   )
 }
 

@@ -24,6 +24,8 @@ const ASKS_AS_THE_PORTAL: Record<string, string> = {
   'app/(auth)/sign-in/help/actions.ts': IDENTITY,
   'app/(auth)/sign-in/link/[token]/actions.ts': BY_TOKEN,
   'app/(auth)/sign-in/page.tsx': DEMO,
+  'app/(clinician)/patients/[patientId]/actions.ts':
+    'derives one decision again, found under the chart’s own scope first: a row one reader may not see is no difference',
   'app/(patient)/settings/actions.ts': IDENTITY,
   'app/(patient)/settings/reminders/page.tsx': IDENTITY,
   'app/api/calendar/[token]/route.ts': BY_TOKEN,
