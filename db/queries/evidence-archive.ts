@@ -1,5 +1,6 @@
 import 'server-only'
 import { asc, inArray } from 'drizzle-orm'
+import type { HeardLog } from '../../lib/progression/growing-history'
 import type { LogHeader } from '../../lib/progression/types'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
@@ -29,7 +30,13 @@ type Reading<Log> = {
  */
 export type EvidenceArchive = {
   asOf: (moment: { fromDate: PlainDate; receivedBy: Date }) => EvidenceLogs
+  /**
+   * Every reading of every log in the order in which it was heard; each takes the place of the one before of the same log.
+   * null where a log was taken away again, so that only {@link asOf} can tell what stood when.
+   */
+  hearings: readonly Hearing[] | null
 }
+export type Hearing = { from: number; heard: HeardLog }
 
 /** The archives of many episodes, in six statements. An episode without logs, or out of reach, has an empty one. */
 export async function loadArchives(tx: Tx, episodeIds: string[]): Promise<Map<string, EvidenceArchive>> {
@@ -171,6 +178,11 @@ function archiveOf(rows: ArchiveRows): EvidenceArchive {
   }
 
   return {
+    hearings: inHearingOrder([
+      ...sessionReadings.map((reading) => ({ ...reading, kind: 'session' as const })),
+      ...checkInReadings.map((reading) => ({ ...reading, kind: 'check_in' as const })),
+      ...activityReadings.map((reading) => ({ ...reading, kind: 'activity' as const })),
+    ]),
     asOf: ({ fromDate, receivedBy }) => {
       const moment = receivedBy.getTime()
       return {
@@ -180,6 +192,23 @@ function archiveOf(rows: ArchiveRows): EvidenceArchive {
       }
     },
   }
+}
+
+function inHearingOrder(
+  readings: readonly (Pick<Reading<unknown>, 'from' | 'until'> & HeardLog)[],
+): Hearing[] | null {
+  const begins = new Set(readings.map(({ from, log }) => `${log.id} ${from}`))
+  for (const { until, log } of readings) {
+    if (until !== Number.POSITIVE_INFINITY && !begins.has(`${log.id} ${until}`)) return null
+  }
+  return readings
+    .map(
+      (reading): Hearing => ({
+        from: reading.from,
+        heard: { kind: reading.kind, log: reading.log } as HeardLog,
+      }),
+    )
+    .sort((a, b) => a.from - b.from)
 }
 
 function standing<Log>(all: readonly Reading<Log>[], fromDate: PlainDate, moment: number): Log[] {

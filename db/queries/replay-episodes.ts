@@ -3,6 +3,8 @@ import { and, asc, eq, inArray, notLike, sql } from 'drizzle-orm'
 import type { CareScope, SystemScope } from '../../lib/auth/scope'
 import { COPIED } from '../../lib/decision/copied'
 import { evidenceWindowStart } from '../../lib/episode/evidence-window'
+import { dayOf } from '../../lib/progression/day-number'
+import { GrowingHistory } from '../../lib/progression/growing-history'
 import type { Protocol } from '../../lib/progression/protocol'
 import { type RecordedDecision, replayDecision } from '../../lib/progression/replay'
 import type { DailyInput } from '../../lib/progression/types'
@@ -16,6 +18,7 @@ import {
 import type { PlainDate } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
 import { decisions, episodes, type protocolReplayCases } from '../schema'
+import type { EvidenceLogs } from './engine-input'
 import { type EvidenceArchive, loadArchives } from './evidence-archive'
 
 /** The two sides of a replay: parsed, and with the fingerprint of the one the decisions may have been made by. */
@@ -54,9 +57,15 @@ export function replayEpisodes(
   return read(scope, async (tx) => {
     const past = await lastOfEachDay(tx, episodeIds)
     const archives = await loadArchives(tx, episodeIds)
+    const ofEpisode = new Map<string, PastRow[]>()
+    for (const row of past) {
+      const known = ofEpisode.get(row.episodeId)
+      if (known) known.push(row)
+      else ofEpisode.set(row.episodeId, [row])
+    }
     const total: ReplayedEpisodes = { summary: emptySummary(), cases: [] }
     for (const episodeId of episodeIds) {
-      const own = past.filter((row) => row.episodeId === episodeId)
+      const own = ofEpisode.get(episodeId) ?? []
       const archive = archives.get(episodeId)
       if (own.length === 0 || !archive) continue
       const replayed = replayOne(own, archive, pair)
@@ -89,12 +98,65 @@ export function listFlips(
 }
 
 function replayOne(rows: readonly PastRow[], archive: EvidenceArchive, pair: ReplayPair): ReplayedDecision[] {
+  const heard = new HeardSoFar(archive, pair.to)
   return rows.map((row) => {
     const kept = row.context as DailyInput
     const fromDate = evidenceWindowStart(kept.ladder, row.localDate)
-    const input = { ...kept, ...archive.asOf({ fromDate, receivedBy: row.evaluatedAt }) }
-    return replayDecision({ input, ...recordedOf(row, pair) }, pair.from, pair.to)
+    const history = heard.by(row.evaluatedAt.getTime())?.since(fromDate)
+    // The logs themselves are read only where what was heard so far does not settle it: late entries, corrections.
+    let logs: EvidenceLogs | undefined
+    const read = () => (logs ??= archive.asOf({ fromDate, receivedBy: row.evaluatedAt }))
+    const input: DailyInput = {
+      ...kept,
+      get sessions() {
+        return read().sessions
+      },
+      get checkIns() {
+        return read().checkIns
+      },
+      get activities() {
+        return read().activities
+      },
+    }
+    return replayDecision(
+      { input, ...recordedOf(row, pair), ...(history ? { history } : {}) },
+      pair.from,
+      pair.to,
+    )
   })
+}
+
+/** One life as it had been heard of by each of its decisions, in turn. */
+class HeardSoFar {
+  private readonly history: GrowingHistory | undefined
+  private next = 0
+  private last = Number.NEGATIVE_INFINITY
+
+  constructor(
+    private readonly archive: EvidenceArchive,
+    protocol: Protocol,
+  ) {
+    const { hearings } = archive
+    if (!hearings) return
+    const first = hearings.reduce((day, { heard }) => Math.min(day, dayOf(heard.log.localDate)), Infinity)
+    this.history = new GrowingHistory(first, protocol)
+  }
+
+  /** Absent where time does not go forward, or something was taken away again. */
+  by(moment: number): GrowingHistory | undefined {
+    const { hearings } = this.archive
+    if (!hearings || !this.history || moment < this.last) return undefined
+    this.last = moment
+    for (
+      let hearing = hearings[this.next];
+      hearing && hearing.from <= moment;
+      hearing = hearings[this.next]
+    ) {
+      this.history.hear(hearing.heard)
+      this.next += 1
+    }
+    return this.history
+  }
 }
 
 const columns = {

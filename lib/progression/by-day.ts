@@ -30,6 +30,23 @@ export class ByDay<Log> {
     else known.push(log)
   }
 
+  /** Puts a log where `isBefore` wants it among those of its day, in the place of an older reading of the same one. */
+  put(day: number, log: Log, isSame: (other: Log) => boolean, isBefore: (other: Log) => boolean): void {
+    const known = this.lists[day - this.firstDay]
+    if (known === undefined) {
+      this.lists[day - this.firstDay] = [log]
+      return
+    }
+    const same = known.findIndex(isSame)
+    if (same >= 0) {
+      known[same] = log
+      return
+    }
+    let place = known.length
+    while (place > 0 && !isBefore(known[place - 1] as Log)) place--
+    known.splice(place, 0, log)
+  }
+
   /** Leaves out what `keeps` refuses; a day may be left with an empty list. */
   filter(keeps: (log: Log) => boolean): void {
     this.lists = this.lists.map((known) => known?.filter(keeps))

@@ -1,7 +1,7 @@
 import { exerciseToday } from './exercise-today'
 import { activityAdvice } from './flags/activity-advice'
 import { sideFlags } from './flags/side-flags'
-import { takePrecedence } from './precedence'
+import { mostCautious, takePrecedence } from './precedence'
 import type { Proposal, RuleResult } from './rule-result'
 import { activityFlare } from './rules/activity-flare'
 import { deloadPeriod } from './rules/deload-period'
@@ -48,6 +48,31 @@ export function decideSide(situation: Situation, absolute: AbsoluteResults): Sid
   return toDecision(chosen, exercise, [...absolute, ...safety, ...progress], flags, advice)
 }
 
+/** What is decided for one side, without what it was found from. */
+export type SideVerdict = Pick<
+  SideDecision,
+  'outcome' | 'rule' | 'toRung' | 'toDoseStep' | 'urgency' | 'exercise' | 'waitsForOtherSide'
+>
+
+/**
+ * The same decision as {@link decideSide}, and nothing else: no findings, flags, evidence or advice, and no rule is asked
+ * that a rule before it has made idle. For whoever decides a great many times and looks only at what changes.
+ */
+export function judgeSide(situation: Situation, absolute: AbsoluteResults): SideVerdict {
+  const overruled = absolute.find(({ proposal }) => proposal !== undefined)?.proposal
+  if (overruled?.exercise !== undefined) return toVerdict(overruled, overruled.exercise)
+  const proposals: Proposal[] = []
+  for (const { proposal } of askSafety(situation)) if (proposal) proposals.push(proposal)
+  const chosen =
+    overruled ?? mostCautious(withoutWhatIsSettling(proposals, situation)) ?? firstProgress(situation)
+  return toVerdict(chosen, exerciseToday(situation, chosen, proposals))
+}
+
+export function toVerdict(chosen: Proposal, exercise: SideDecision['exercise']): SideVerdict {
+  const { outcome, rule, toRung, toDoseStep, urgency } = chosen
+  return { outcome, rule, toRung, toDoseStep, urgency, exercise }
+}
+
 /** Layer 2, in the order in which it is reported. */
 function askSafety(situation: Situation): RuleResult[] {
   const lowering = [programmeFlare(situation), activityFlare(situation), repeatedExceedance(situation)]
@@ -64,20 +89,30 @@ function askSafety(situation: Situation): RuleResult[] {
 
 /** Layer 3: the first that matches decides. PR2 is last and matches whatever is left. */
 function askProgress(situation: Situation): RuleResult[] {
-  return [
-    nothingAtThisDose(situation),
-    missingData(situation),
-    lowAdherence(situation),
-    incompleteDay(situation),
-    poorTechnique(situation),
-    nextDose(situation),
-    tooFewDays(situation),
-    maskedByAnalgesic(situation),
-    unratedTechnique(situation),
-    goalReached(situation),
-    promotionLocked(situation),
-    nextRung(situation),
-  ]
+  return PROGRESS.map((rule) => rule(situation))
+}
+
+const PROGRESS: readonly ((situation: Situation) => RuleResult)[] = [
+  nothingAtThisDose,
+  missingData,
+  lowAdherence,
+  incompleteDay,
+  poorTechnique,
+  nextDose,
+  tooFewDays,
+  maskedByAnalgesic,
+  unratedTechnique,
+  goalReached,
+  promotionLocked,
+  nextRung,
+]
+
+function firstProgress(situation: Situation): Proposal {
+  for (const rule of PROGRESS) {
+    const { proposal } = rule(situation)
+    if (proposal) return proposal
+  }
+  throw new Error('No rule decided: the progress rules must end in one that always matches.')
 }
 
 /** ST1 stands in the place of the three rules that would lower again too soon. */

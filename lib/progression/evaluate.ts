@@ -1,12 +1,12 @@
 import { dayOf } from './day-number'
-import { decideSide, toDecision } from './decide-side'
+import { decideSide, judgeSide, type SideVerdict, toDecision, toVerdict } from './decide-side'
 import { ENGINE_VERSION } from './engine-version'
 import { jointLadderState, trainAlike } from './joint-exercise'
 import { restDaysOf } from './ladder-rungs'
 import { AS_KNOWN, earlierReadings, type History, type Logbook, logbookSince, readLogbook } from './logbook'
 import { compareCaution } from './precedence'
 import type { Protocol } from './protocol'
-import type { RuleResult } from './rule-result'
+import type { Proposal, RuleResult } from './rule-result'
 import { clinicianHold } from './rules/clinician-hold'
 import { redFlag } from './rules/red-flag'
 import { hold } from './rules/step-down'
@@ -75,6 +75,61 @@ export function evaluateDaily(input: DailyInput, protocol: Protocol, history?: H
   }
 }
 
+/** What was decided, for the person and for each side, without the trace. */
+export type DailyVerdict = Pick<SideVerdict, 'outcome' | 'rule' | 'urgency' | 'exercise'> & {
+  perSide: PerSide<SideVerdict>
+}
+
+/**
+ * What {@link evaluateDaily} decides for the same input, at a fraction of its cost: no findings, flags, evidence or
+ * advice. A property test holds the two together.
+ */
+export function judgeDaily(input: DailyInput, protocol: Protocol, history?: History): DailyVerdict {
+  const today = dayOf(input.today)
+  const absolute = [redFlag(input, history?.flagged), clinicianHold(input)]
+  const sides = affectedSides(input)
+  const books = readBooks(input, sides, today, protocol, history)
+  const joint = jointLadderState(input.ladder, protocol)
+  const own: PerSide<SideVerdict> = {}
+  for (const side of sides) {
+    const state = joint
+      ? onJointExercise(joint, input.ladder, side, protocol)
+      : (input.ladder[side] as LadderState)
+    own[side] = judgeEveryReading(input, side, state, today, books, absolute, protocol)
+  }
+  const { outcome, rule, urgency } = own[moreCautiousSide(own, sides)] as SideVerdict
+  const exercise = strictestExercise(sides.map((side) => own[side]?.exercise))
+  if (!joint) return { outcome, rule, urgency, exercise, perSide: own }
+  const perSide: PerSide<SideVerdict> = {}
+  for (const side of SIDES) {
+    if ((input.ladder[side] as LadderState).rung <= joint.rung) perSide[side] = own[side]
+    else {
+      const chosen = whyWaiting(absolute)
+      perSide[side] = { ...toVerdict(chosen, chosen.exercise), waitsForOtherSide: true }
+    }
+  }
+  return { outcome, rule, urgency, exercise, perSide }
+}
+
+function judgeEveryReading(
+  input: DailyInput,
+  side: Side,
+  state: LadderState,
+  today: number,
+  books: readonly Logbook[],
+  absolute: readonly RuleResult[],
+  protocol: Protocol,
+): SideVerdict {
+  const judge = (logbook: Logbook) =>
+    judgeSide(gatherSituation(input, side, state, today, logbook, protocol), absolute)
+  const [asKnown, ...earlier] = books
+  const first = judge(asKnown as Logbook)
+  if (earlier.length === 0) return first
+  const verdicts = [first, ...earlier.map(judge)]
+  const chosen = verdicts.reduce((most, verdict) => (isMoreCautious(verdict, most) ? verdict : most))
+  return { ...chosen, exercise: strictestExercise(verdicts.map(({ exercise }) => exercise)) }
+}
+
 function affectedSides(input: DailyInput): readonly Side[] {
   const sides = input.affected === 'bilateral' ? SIDES : [input.affected]
   const withState = sides.filter((side) => input.ladder[side] !== undefined)
@@ -129,7 +184,7 @@ function decideFromEveryReading(
   }
 }
 
-function isMoreCautious(a: SideDecision, b: SideDecision): boolean {
+function isMoreCautious(a: SideVerdict, b: SideVerdict): boolean {
   const order =
     compareCaution(a.outcome, b.outcome) ||
     (a.toRung ?? 0) - (b.toRung ?? 0) ||
@@ -151,10 +206,10 @@ function onJointExercise(
 }
 
 /** Refer, regress, deload, hold, progress dose, progress rung, maintain; on a tie the left (C.6a). */
-function moreCautiousSide(own: PerSide<SideDecision>, sides: readonly Side[]): Side {
+function moreCautiousSide(own: PerSide<SideVerdict>, sides: readonly Side[]): Side {
   let chosen = sides[0] as Side
   for (const side of sides) {
-    const order = compareCaution((own[side] as SideDecision).outcome, (own[chosen] as SideDecision).outcome)
+    const order = compareCaution((own[side] as SideVerdict).outcome, (own[chosen] as SideVerdict).outcome)
     if (order < 0) chosen = side
   }
   return chosen
@@ -189,10 +244,15 @@ function withWaitingSide(
 }
 
 function waiting(onJoint: SideDecision, absolute: readonly RuleResult[]): SideDecision {
-  const overruled = absolute.find((result) => result.proposal !== undefined)
-  const chosen = overruled?.proposal ?? { rule: 'NE1' as const, ...hold }
+  const chosen = whyWaiting(absolute)
   const decision = toDecision(chosen, chosen.exercise, [], new Set(onJoint.flags), onJoint.activityAdvice)
   return { ...decision, findings: onJoint.findings, evidence: onJoint.evidence, waitsForOtherSide: true }
+}
+
+/** A side that waits holds, unless what concerns the whole person says otherwise. */
+function whyWaiting(absolute: readonly RuleResult[]): Proposal {
+  const overruled = absolute.find((result) => result.proposal !== undefined)
+  return overruled?.proposal ?? { rule: 'NE1', ...hold }
 }
 
 /** Planned work is offered to a person, not to a leg. */

@@ -226,7 +226,7 @@ function firstToRead(logs: readonly LogHeader[], fromDay: number): number {
   return first
 }
 
-const isLadderSession = (log: SessionLog) => log.accessory === undefined
+export const isLadderSession = (log: SessionLog) => log.accessory === undefined
 
 function newest<Log extends LogHeader>(
   logs: readonly Log[],
@@ -238,16 +238,18 @@ function newest<Log extends LogHeader>(
   for (let index = logs.length - 1; index >= 0; index--) {
     const log = logs[index] as Log
     if (!counts(log)) continue
-    if (
-      latest === undefined ||
-      log.localDate > latest.localDate ||
-      (log.localDate === latest.localDate &&
-        (log.at > latest.at || (log.at === latest.at && log.id > latest.id)))
-    ) {
+    if (isNewer(log, latest)) {
       latest = log
       stopBefore = dayOf(log.localDate) - TRAVEL_MARGIN_DAYS
     }
     if (sorted && dayOf(log.localDate) < stopBefore) break
   }
   return latest
+}
+
+/** Whether a log is the later of two, by local day first. */
+export function isNewer(log: LogHeader, than: LogHeader | undefined): boolean {
+  if (than === undefined) return true
+  if (log.localDate !== than.localDate) return log.localDate > than.localDate
+  return log.at > than.at || (log.at === than.at && log.id > than.id)
 }

@@ -1,10 +1,11 @@
 import type { ReplayedDecision } from '@/lib/protocol/replay-summary'
+import type { SideVerdict } from './decide-side'
 import { ENGINE_VERSION } from './engine-version'
-import { evaluateDaily } from './evaluate'
-import { prepareHistory } from './logbook'
+import { type DailyVerdict, judgeDaily } from './evaluate'
+import { type History, prepareHistory } from './logbook'
 import { compareCaution } from './precedence'
 import { doseAt, type Protocol } from './protocol'
-import { type DailyDecision, type DailyInput, SIDES, type SideDecision } from './types'
+import { type DailyDecision, type DailyInput, SIDES } from './types'
 
 /** What the record says of a decision, for the sides it judged. */
 export type RecordedDecision = Pick<
@@ -13,7 +14,12 @@ export type RecordedDecision = Pick<
 >
 
 /** A past decision: what it rested on, and, if `from` itself made it, what the record says of it. */
-export type PastDecision = { input: DailyInput; recorded?: RecordedDecision }
+export type PastDecision = {
+  input: DailyInput
+  recorded?: RecordedDecision
+  /** The logs of `input` prepared, where a life's days are decided on in turn. */
+  history?: History
+}
 
 /**
  * One past decision as it would be under `to` instead of `from`, on the same evidence and from the same place on the
@@ -22,12 +28,12 @@ export type PastDecision = { input: DailyInput; recorded?: RecordedDecision }
  * another number of sessions, so that the share done is not known under it.
  */
 export function replayDecision(
-  { input, recorded }: PastDecision,
+  { input, recorded, history: known }: PastDecision,
   from: Protocol,
   to: Protocol,
 ): ReplayedDecision {
   if (!standsOn(input, to)) {
-    const before = recorded ?? evaluateDaily(input, from)
+    const before = recorded ?? judgeDaily(input, from, known)
     return {
       outcomeBefore: before.outcome,
       ruleBefore: before.rule,
@@ -35,9 +41,9 @@ export function replayDecision(
       reason: 'no_such_step',
     }
   }
-  const history = prepareHistory(input, to)
-  const after = evaluateDaily(input, to, history)
-  const before = saysTheSame(recorded, after, input, from, to) ? after : evaluateDaily(input, from, history)
+  const history = known ?? prepareHistory(input, to)
+  const after = judgeDaily(input, to, history)
+  const before = saysTheSame(recorded, after, input, from, to) ? after : judgeDaily(input, from, history)
   const said = { outcomeBefore: before.outcome, ruleBefore: before.rule }
   if ((before.rule === 'AD1' || after.rule === 'AD1') && plansOtherwise(input, from, to)) {
     return { ...said, effect: 'not_assessable', reason: 'adherence_unknown' }
@@ -51,7 +57,7 @@ export function replayDecision(
  */
 function saysTheSame(
   recorded: RecordedDecision | undefined,
-  after: DailyDecision,
+  after: DailyVerdict,
   { ladder }: DailyInput,
   from: Protocol,
   to: Protocol,
@@ -106,7 +112,7 @@ function plansOtherwise({ ladder }: DailyInput, from: Protocol, to: Protocol): b
 }
 
 /** The side that becomes most cautious speaks; a side that becomes bolder is never hidden behind the other. */
-function effectOf(before: DailyDecision, after: DailyDecision): ReplayedDecision['effect'] {
+function effectOf(before: DailyVerdict, after: DailyVerdict): ReplayedDecision['effect'] {
   const orders = SIDES.flatMap((side) => {
     const [a, b] = [before.perSide[side], after.perSide[side]]
     return a && b ? [orderOf(a, b)] : []
@@ -127,7 +133,7 @@ function effectOf(before: DailyDecision, after: DailyDecision): ReplayedDecision
 }
 
 /** Positive when `after` is the less cautious. */
-function orderOf(before: SideDecision, after: SideDecision): number {
+function orderOf(before: SideVerdict, after: SideVerdict): number {
   return (
     compareCaution(after.outcome, before.outcome) ||
     (after.toRung ?? 0) - (before.toRung ?? 0) ||
