@@ -236,6 +236,8 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
             return panel(
               act,
               <>
+                {/* Enter in the note would press the first answer: this one takes it and does nothing */}
+                <button type="submit" disabled hidden aria-hidden="true" />
                 <TextField
                   id="attempt-note"
                   name="note"

@@ -8,6 +8,7 @@ import {
   startTransition,
   useActionState,
   useOptimistic,
+  useRef,
   useState,
 } from 'react'
 import { Button } from '@/components/ui/button'
@@ -27,6 +28,7 @@ import type { ReviewWords } from '@/lib/review/words'
 import { CaseActionBar } from './case-action-bar'
 import { KeySheet } from './key-sheet'
 import { caseHref, QueueList } from './queue-list'
+import { useCardKeys } from './use-card-keys'
 import { useClaim } from './use-claim'
 import { useKeys } from './use-keys'
 import { useQueue } from './use-queue'
@@ -70,6 +72,8 @@ export function ReviewWorkspace({
   })
   const latest = given.at(-1)
   const heldBy = useClaim(actions)
+  const pane = useRef<HTMLDivElement>(null)
+  useCardKeys(pane)
   const [sheet, setSheet] = useState(false)
   // Where the hand is, ahead of the card the server brings: no key is lost, and none acts on the card before it.
   const [selectedId, select] = useOptimistic(currentId)
@@ -183,6 +187,9 @@ export function ReviewWorkspace({
           {backLabel}
         </a>
         <div
+          // the next case begins at its top, wherever the one before it was left
+          key={currentId}
+          ref={pane}
           aria-busy={onTheWay || undefined}
           className={classNames('min-h-0 grow lg:overflow-y-auto lg:pe-2', onTheWay && 'opacity-60')}
         >
@@ -253,7 +260,9 @@ function press(act: DeskAct) {
   const panel = document.getElementById(`panel-${act}`)
   if (panel instanceof HTMLDetailsElement) {
     panel.open = true
-    panel.querySelector<HTMLElement>('select, textarea, input:not([type=hidden]), button')?.focus()
+    panel
+      .querySelector<HTMLElement>('select, textarea, input:not([type=hidden]), button:not(:disabled)')
+      ?.focus()
     return
   }
   const form = document.getElementById(`act-${act}`)

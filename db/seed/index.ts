@@ -4,6 +4,7 @@ import { mintScope, type SystemScope } from '../../lib/auth/scope'
 import { audited, read } from '../audited'
 import { askForErasure } from './asked-erasure'
 import { seedCareTeam } from './care-team'
+import { seedDesk } from './desk'
 import { emptyDatabase } from './empty-database'
 import { LARGE_CLINIC } from './large/large-clinic'
 import { requireLocalDatabase } from './local-database'
@@ -93,6 +94,7 @@ async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
   await askForErasure(now)
   await openSomebodyElses(scope, now)
   await seedVisits(now)
+  await seedDesk(scope, now)
   await seedCareTeam(now)
   await seedNotes(now)
   for (const { id } of clinics) {

@@ -48,7 +48,7 @@ export const bristolPlateaus: readonly PatientSketch[] = [
   {
     displayName: 'Ruth Adeyemi',
     clinician: 'beatriz',
-    look: 'One session a day on five days a week: the plan keeps to what she can keep.',
+    look: 'One session a day on five days a week: the plan keeps to what she can keep. A visit lies in her clinician’s leave.',
     story: {
       daysAgo: 6,
       intake: { side: 'right', goal: 'Kneel in the garden', sessionsPerDay: 1, daysPerWeek: 5 },

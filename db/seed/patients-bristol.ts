@@ -5,7 +5,7 @@ export const bristolPatients: readonly PatientSketch[] = [
   {
     displayName: 'Nora Feldman',
     clinician: 'amara',
-    look: 'Settling: two flares within three days, and the plan is lowered only once (ST1).',
+    look: 'Settling: two flares within three days, and the plan is lowered only once (ST1). She waits for an earlier visit.',
     story: {
       daysAgo: 6,
       intake: { side: 'right', goal: 'Run 10 km with my club', running: 'stopped' },
@@ -205,7 +205,7 @@ export const bristolPatients: readonly PatientSketch[] = [
   {
     displayName: 'Derek Pugh',
     clinician: 'amara',
-    look: 'Severe: a plan is prepared at rung 0 and has waited too long for a clinician’s call.',
+    look: 'Severe: a plan is prepared at rung 0 and has waited too long for a clinician’s call; one was tried yesterday.',
     story: {
       daysAgo: 6,
       lastDay: -6,

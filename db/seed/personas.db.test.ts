@@ -7,9 +7,12 @@ import { read } from '../audited'
 import { foldBoards } from '../mutations/fold-boards'
 import { markPlanSeen } from '../mutations/mark-plan-seen'
 import { getCaseload } from '../queries/caseload'
+import { listVisitsInLeave } from '../queries/leave-visits'
+import { listReviewQueue } from '../queries/review-queue'
 import { getToday } from '../queries/today'
+import { listWaiting } from '../queries/visit-waits'
 import { decisions, episodeStates, episodes, reviewItems } from '../schema'
-import { makeClinic, managerScopeOf, testScope } from '../testing/factories'
+import { clinicianScopeOf, makeClinic, managerScopeOf, testScope } from '../testing/factories'
 import { demoState, reseedIfStale, seedDemo } from './index'
 import { liveActivity } from './live'
 import { characterOf } from './make-people'
@@ -114,6 +117,26 @@ test('no evaluation of the next night is left over, so the worker does not move 
   )
   expect(due).toEqual([])
   expect(shares.at(-1)).toBe(1)
+})
+
+test('the desk has a call that reached nobody, somebody who waits for an earlier time that is free, and a visit in a leave', async () => {
+  const desk = (key: string) => {
+    const person = staff.find((each) => each.key === key)
+    if (!person) throw new Error(`nobody is called ${key}`)
+    const clinicId = clinics.find((each) => each.key === 'bristol')?.id ?? ''
+    return clinicianScopeOf({ ...person, clinicId, membershipId: '' })
+  }
+  const [amara, beatriz] = [desk('amara'), desk('beatriz')]
+  const queue = await listReviewQueue(amara, now)
+  expect(queue.filter(({ calls }) => (calls?.count ?? 0) > 0).map(({ patientName }) => patientName)).toEqual([
+    'Derek Pugh',
+  ])
+  const [waits] = await listWaiting(amara, now)
+  expect(waits?.visit.patientName).toBe('Nora Feldman')
+  expect(waits?.free).not.toBeNull()
+  expect((await listVisitsInLeave(beatriz, now)).map(({ visit }) => visit.patientName)).toEqual([
+    'Ruth Adeyemi',
+  ])
 })
 
 describe('seeding again', () => {

@@ -105,7 +105,7 @@ export const staff: readonly StaffPersona[] = [
     email: 'beatriz.moura@harbourside.example',
     timeZone: 'Europe/London',
     memberships: [{ clinic: 'bristol', role: 'clinician', protocolPermission: true }],
-    look: 'A small caseload with room for more; the second person who may publish the protocol.',
+    look: 'A small caseload with room for more; a leave in two weeks with a visit in it; the second person who may publish the protocol.',
   },
   {
     key: 'maya',

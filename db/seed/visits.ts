@@ -51,6 +51,8 @@ const VISITS: VisitLife[] = [
   { who: 'Wei Ling Tan', way: 'video', at: { day: 4, time: '09:00' } },
   { who: 'Marcus Bell', way: 'video', at: { day: -8, time: '16:00' }, ends: 'no_show_clinician' },
   { who: 'Ruth Adeyemi', way: 'in_person', at: { day: 6, time: '10:30' } },
+  // within the leave of Beatriz, so that somebody has to move it, hand it on or cancel it
+  { who: 'Ruth Adeyemi', way: 'telephone', at: { day: 16, time: '10:30' } },
   { who: 'Patrick Doyle', way: 'telephone', at: { day: 2, time: '12:00' }, ends: 'cancelled' },
   { who: 'Rosa Delgado', way: 'video', at: { day: -14, time: '10:00' }, ends: 'completed' },
   { who: 'Rosa Delgado', way: 'video', at: { day: 1, time: '10:00' } },
