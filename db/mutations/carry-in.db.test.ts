@@ -28,16 +28,21 @@ import {
 import { bringRecord, dropCarried, takeIn } from './carry-in'
 import { recordCheckIn } from './record-check-in'
 import { recordSession } from './record-session'
+import { sweepRows } from './sweep-retention'
 
 const at = (days: number, hours = 0) => new Date(TEST_NOW.getTime() + (days * 24 + hours) * 3_600_000)
 
 /** Two weeks of somebody's care, lived through the portal, as the file they take along. */
-async function aRecord({ redFlag = false } = {}): Promise<{ own: string; clinicians: string }> {
+async function aRecord({
+  redFlag = false,
+} = {}): Promise<{ own: string; clinicians: string; atHalf: string }> {
   const clinic = await makeClinic()
   const clinician = await makeClinician(clinic)
   const patient = await makePatient(clinic, { clinician, displayName: 'Ida Invented' })
   const scope = patientScopeOf(patient)
+  let atHalf = ''
   for (let day = 0; day < 14; day += 1) {
+    if (day === 7) atHalf = fileOf(await getEpisodeRecord(scope, patient.episodeId, at(day)))
     const checkIn = CheckInInput.parse({
       clientKey: newId(),
       asked: 'right',
@@ -59,8 +64,12 @@ async function aRecord({ redFlag = false } = {}): Promise<{ own: string; clinici
   }
   const own = await getEpisodeRecord(scope, patient.episodeId, at(14))
   const clinicians = await getEpisodeRecord(careScopeOf(clinician, patient), patient.episodeId, at(14))
-  if (!own || !clinicians) throw new Error('the episode is not there')
-  return { own: episodeFileText(own), clinicians: episodeFileText(clinicians) }
+  return { own: fileOf(own), clinicians: fileOf(clinicians), atHalf }
+}
+
+function fileOf(record: Parameters<typeof episodeFileText>[0] | null): string {
+  if (!record) throw new Error('the episode is not there')
+  return episodeFileText(record)
 }
 
 /** The clinic to which the file is brought. */
@@ -83,11 +92,14 @@ const server = inject('testServerUrl')
 const here = process.env.DATABASE_URL
 const second = `lwt_${inject('testRun').toString(36)}_${randomBytes(5).toString('hex')}`
 let file: { own: string; clinicians: string }
+/** One episode, taken out at half of it and again at its end. */
+let twice: { own: string; atHalf: string }
 let flagged: string
 
 beforeAll(async () => {
   file = await aRecord()
   flagged = (await aRecord({ redFlag: true })).own
+  twice = await aRecord()
   const admin = postgres(server, { max: 1, onnotice() {} })
   await admin.unsafe(`create database "${second}" template "${inject('testTemplate')}" strategy file_copy`)
   await admin.end()
@@ -207,6 +219,91 @@ describe('an episode brought to another Loadwise', () => {
     expect(kept).toMatchObject({ state: 'dropped', content: null })
     expect(await takeIn(scope, { carriedId, flagsRead: true }, at(20))).toEqual({ status: 'gone' })
     expect(await bringRecord(scope, fresh(), at(20))).toMatchObject({ status: 'waiting' })
+  })
+
+  test('and brought again when it has grown adds what is new, once, and every decision still comes out bit for bit', async () => {
+    const { scope, patient } = await elsewhere()
+    const bring = async (json: string, day: number) => {
+      const brought = await bringRecord(scope, json, at(day))
+      if (brought.status !== 'waiting') throw new Error(JSON.stringify(brought))
+      return brought.carriedId
+    }
+    const checkInsHere = async () =>
+      (
+        await read(testScope, (tx) =>
+          tx.select({ id: checkIns.id }).from(checkIns).where(eq(checkIns.patientId, patient.patientId)),
+        )
+      ).length
+    const yes = (carriedId: string) => takeIn(scope, { carriedId, flagsRead: false }, at(20))
+    expect(await yes(await bring(twice.atHalf, 15))).toEqual({ status: 'taken_in', episodeNumber: 0 })
+    expect(await checkInsHere()).toBe(7)
+
+    const untrue = changed(twice.own, ({ tables }) => {
+      for (const row of tables.check_ins)
+        if (row.local_date === tables.check_ins[0]?.local_date) row.note = 'Another word.'
+    })
+    expect(await bringRecord(scope, untrue, at(16))).toEqual({
+      status: 'refused',
+      refused: { problem: 'past_changed', where: 'check_ins' },
+    })
+    const lost = changed(twice.own, ({ tables }) => {
+      tables.goal_ratings = []
+      tables.goals = []
+      tables.plan_receipts = []
+      tables.check_ins = tables.check_ins.slice(1)
+    })
+    expect(await bringRecord(scope, lost, at(16))).toMatchObject({ status: 'refused' })
+    expect(await checkInsHere()).toBe(7)
+
+    const carriedId = await bring(twice.own, 16)
+    const [waiting] = await read(testScope, (tx) =>
+      tx.select().from(carriedRecords).where(eq(carriedRecords.id, carriedId)),
+    )
+    expect(waiting?.preview.adds).toMatchObject({ check_ins: 7, exercise_sessions: 7 })
+    expect(await checkInsHere()).toBe(7)
+    expect(await yes(carriedId)).toEqual({ status: 'taken_in', episodeNumber: 0 })
+    expect(await checkInsHere()).toBe(14)
+    const derived = await rederiveDecisions(testScope, {
+      episodeId: String((JSON.parse(twice.own) as EpisodeRecord).episode.id),
+    })
+    expect(new Set(derived.map(({ verdict }) => verdict))).toEqual(new Set(['same']))
+
+    expect(await bringRecord(scope, twice.own, at(17))).toMatchObject({ status: 'here' })
+    expect(await bringRecord(scope, twice.atHalf, at(17))).toMatchObject({ status: 'here' })
+    expect((await listEpisodes(scope)).map(({ number }) => number)).toEqual([0, 1])
+  })
+
+  test('takes the place of an older state that waits, and an older one does not take its place', async () => {
+    const { scope } = await elsewhere()
+    const early = fresh()
+    const later = changed(early, (record) => Object.assign(record, { exportedAt: at(15).toISOString() }))
+    const first = await bringRecord(scope, early, at(20))
+    const second = await bringRecord(scope, later, at(20))
+    expect([first.status, second.status]).toEqual(['waiting', 'waiting'])
+    expect(second).not.toEqual(first)
+    const rows = await read(testScope, (tx) =>
+      tx
+        .select({ state: carriedRecords.state })
+        .from(carriedRecords)
+        .where(eq(carriedRecords.patientId, scope.patientId)),
+    )
+    expect(rows.map(({ state }) => state).sort()).toEqual(['dropped', 'waiting'])
+    expect(await bringRecord(scope, early, at(20))).toEqual({
+      status: 'refused',
+      refused: { problem: 'older_than_here' },
+    })
+  })
+
+  test('is dropped by the portal when nobody has said yes for a month, and can be brought again', async () => {
+    const { scope } = await elsewhere()
+    const brought = await bringRecord(scope, fresh(), at(20))
+    if (brought.status !== 'waiting') throw new Error(JSON.stringify(brought))
+    expect(await sweepRows(testScope, at(49))).not.toHaveProperty('carried_records')
+    expect(await sweepRows(testScope, at(51))).toHaveProperty('carried_records')
+    expect(await takeIn(scope, { carriedId: brought.carriedId, flagsRead: true }, at(51))).toEqual({
+      status: 'gone',
+    })
+    expect(await bringRecord(scope, fresh(), at(51))).toMatchObject({ status: 'waiting' })
   })
 
   const WRONG: [what: string, problem: string, file: () => string][] = [

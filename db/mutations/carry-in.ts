@@ -1,22 +1,22 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import {
   type CarriedRow,
   type CarryPreview,
-  type CarryProblem,
   type CarryRefusal,
   type EpisodeRecord,
   openRedFlagDays,
   readEpisodeRecord,
 } from '../../lib/carry-out/record'
-import { CARRIED_TABLES } from '../../lib/carry-out/tables'
+import { CARRIED_TABLES, type CarriedTable } from '../../lib/carry-out/tables'
 import { ProtocolError, parseProtocol } from '../../lib/progression/protocol'
 import { audited, type Tx } from '../audited'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
 import { rederiveEpisode } from '../queries/rederive'
-import { careAssignments, carriedRecords } from '../schema'
+import { careAssignments, carriedRecords, episodes } from '../schema'
+import { mergeRows, Refused, refuse, writeRows } from './carried-rows'
 
 /** Larger files are none of ours: years of daily logs are a few megabytes. */
 export const MOST_RECORD_BYTES = 24_000_000
@@ -27,8 +27,8 @@ export type Brought =
 
 /**
  * Reads and tries a file that somebody brought from another clinic: everything is written, every decision derived again,
- * and all of it taken back. Kept until a clinician says yes or no. The same episode twice is one: `here` when it has been
- * taken in already.
+ * and all of it taken back. Kept until a clinician says yes or no. The same file twice is one: `here` when it has been taken
+ * in already. A newer file of it takes the place of one that waits, and adds what is new to one that was taken in.
  */
 export async function bringRecord(scope: CareScope, json: string, now: Date): Promise<Brought> {
   if (Buffer.byteLength(json) > MOST_RECORD_BYTES)
@@ -42,6 +42,17 @@ export async function bringRecord(scope: CareScope, json: string, now: Date): Pr
   return audited(scope, 'record.bring', async (tx, note) => {
     const id = newId()
     note({ entity: 'carried_record', entityId: id, detail: { contentHash: record.contentHash } })
+    await tx
+      .update(carriedRecords)
+      .set({ state: 'dropped', content: null, endedAt: now })
+      .where(
+        and(
+          eq(carriedRecords.patientId, scope.patientId),
+          eq(carriedRecords.episodeId, String(record.episode.id)),
+          eq(carriedRecords.state, 'waiting'),
+          ne(carriedRecords.contentHash, record.contentHash),
+        ),
+      )
     const kept = await tx
       .insert(carriedRecords)
       .values({
@@ -85,7 +96,7 @@ export function takeIn(
     if (row.preview.openRedFlagDays.length > 0 && !flagsRead) return { status: 'flags_unread' }
     const record = readEpisodeRecord(row.content)
     if ('problem' in record) return { status: 'refused' }
-    const { number } = await writeEpisode(tx, scope, record, now)
+    const { number } = await placeEpisode(tx, scope, record, now)
     await tx
       .update(carriedRecords)
       .set({ state: 'taken_in', content: null, endedAt: now })
@@ -148,20 +159,11 @@ function fingerprintProblem(record: EpisodeRecord): CarryRefusal | null {
   return wrong ? { problem: 'protocol_changed', where: String(wrong.number) } : null
 }
 
-class Refused extends Error {
-  constructor(readonly refusal: CarryRefusal) {
-    super(refusal.problem)
-  }
-}
 class Rehearsed extends Error {
   constructor(readonly preview: CarryPreview) {
     super('rehearsed')
   }
 }
-const refuse = (problem: CarryProblem, where?: string): never => {
-  throw new Refused({ problem, where })
-}
-
 /** Writes everything, derives every decision again, and takes all of it back. */
 async function rehearse(
   scope: CareScope,
@@ -172,8 +174,8 @@ async function rehearse(
     return await audited(scope, 'record.bring', async (tx) => {
       const known = await knownHere(tx, scope, record)
       if (known) return { known }
-      const { newProtocols, otherEngine } = await writeEpisode(tx, scope, record, now)
-      throw new Rehearsed(previewOf(record, { newProtocols, otherEngine }))
+      const { newProtocols, otherEngine, adds } = await placeEpisode(tx, scope, record, now)
+      throw new Rehearsed(previewOf(record, { newProtocols, otherEngine, ...(adds ? { adds } : {}) }))
     })
   } catch (error) {
     if (error instanceof Rehearsed) return { preview: error.preview }
@@ -182,26 +184,43 @@ async function rehearse(
   }
 }
 
-async function knownHere(tx: Tx, scope: CareScope, { episode }: EpisodeRecord): Promise<Brought | null> {
-  const [row] = await tx
-    .select({ id: carriedRecords.id, state: carriedRecords.state })
+/**
+ * Whether this very file is known: it waits, or has been taken in. An older state of what is known refuses: everything in
+ * it is there, and what came after it would be missing.
+ */
+async function knownHere(
+  tx: Tx,
+  scope: CareScope,
+  { episode, contentHash, exportedAt }: EpisodeRecord,
+): Promise<Brought | null> {
+  const rows = await tx
+    .select({
+      id: carriedRecords.id,
+      state: carriedRecords.state,
+      contentHash: carriedRecords.contentHash,
+      preview: carriedRecords.preview,
+    })
     .from(carriedRecords)
     .where(
       and(
         eq(carriedRecords.patientId, scope.patientId),
         eq(carriedRecords.episodeId, String(episode.id)),
-        sql`${carriedRecords.state} <> 'dropped'`,
+        ne(carriedRecords.state, 'dropped'),
       ),
     )
-  if (!row) return null
-  return { status: row.state === 'waiting' ? 'waiting' : 'here', carriedId: row.id }
+    .orderBy(desc(carriedRecords.broughtAt))
+  const same = rows.find((row) => row.contentHash === contentHash)
+  if (same) return { status: same.state === 'waiting' ? 'waiting' : 'here', carriedId: same.id }
+  return rows.some(({ preview }) => Date.parse(preview.exportedAt) >= Date.parse(exportedAt))
+    ? { status: 'refused', refused: { problem: 'older_than_here' } }
+    : null
 }
 
 const nullOr = (value: unknown) => (typeof value === 'string' ? value : null)
 
 function previewOf(
   record: EpisodeRecord,
-  found: Pick<CarryPreview, 'newProtocols' | 'otherEngine'>,
+  found: Pick<CarryPreview, 'newProtocols' | 'otherEngine' | 'adds'>,
 ): CarryPreview {
   const { clinic, person, episode, tables, exportedAt } = record
   return {
@@ -222,42 +241,35 @@ function previewOf(
   }
 }
 
+type Placed = { number: number; newProtocols: string[]; otherEngine: number; adds?: CarryPreview['adds'] }
+
 /**
- * The rows as they are in the file, under this clinic and patient; ids, contents and both times of every log stay. Then
- * every decision is derived again: one that does not come out as it was shown refuses the whole.
+ * The rows as they are in the file, under this clinic and patient; ids, contents and both times of every log stay. Of an
+ * episode that was taken in before, what is new is added. Then every decision is derived again: one that does not come out
+ * as it was shown refuses the whole.
  */
-async function writeEpisode(tx: Tx, scope: CareScope, record: EpisodeRecord, now: Date) {
+async function placeEpisode(tx: Tx, scope: CareScope, record: EpisodeRecord, now: Date): Promise<Placed> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${scope.patientId}, 7))`)
-  const owner = { clinic_id: scope.clinicId, patient_id: scope.patientId }
   const { protocolOf, newProtocols } = await placeProtocols(tx, scope, record)
-  const at = now.toISOString()
-  const [next] = await tx.execute<{ number: number }>(sql`
-    select least(min(number) - 1, 0)::int as number from episodes where patient_id = ${scope.patientId}`)
-  const number = next?.number ?? 0
-  const { episode, tables } = record
-  await write(tx, 'episodes', [
-    {
-      ...episode,
-      ...owner,
-      number,
-      protocol_version_id: protocolOf(episode.protocol_version_id),
-      status: 'discharged',
-      ended_at: episode.ended_at ?? record.exportedAt,
-      imported_at: at,
-    },
-  ])
+  const rowsOf = rowsHere(scope, record, { protocolOf, now })
+  const episodeId = String(record.episode.id)
+  const [before] = await tx
+    .select({ number: episodes.number })
+    .from(episodes)
+    .where(
+      and(
+        eq(episodes.id, episodeId),
+        eq(episodes.patientId, scope.patientId),
+        isNotNull(episodes.importedAt),
+      ),
+    )
+  const adds: Partial<Record<CarriedTable, number>> = {}
+  const number = before?.number ?? (await writeNumbered(tx, scope, record, { protocolOf, now }))
   for (const table of CARRIED_TABLES) {
-    const rows = tables[table].map((row) => {
-      const moved: CarriedRow = { ...row, ...owner }
-      for (const column of ['protocol_version_id', 'from_version_id', 'to_version_id']) {
-        if (column in row) moved[column] = protocolOf(row[column])
-      }
-      // nothing of it holds on here
-      if (table === 'autonomy_envelopes') moved.ended_at ??= at
-      if (table === 'gate_signoffs') moved.withdrawn_at ??= at
-      return moved
-    })
-    await write(tx, table, rows)
+    if (before) {
+      const added = await mergeRows(tx, table, { rows: rowsOf(table), episodeId })
+      if (added > 0) adds[table] = added
+    } else await writeRows(tx, table, rowsOf(table))
   }
   await tx.execute(sql`
     insert into episode_states (episode_id, clinic_id, patient_id, clinician_user_id, current_plan_version_id, last_decision_id,
@@ -266,12 +278,58 @@ async function writeEpisode(tx: Tx, scope: CareScope, record: EpisodeRecord, now
       (select a.clinician_user_id from ${careAssignments} a where a.patient_id = e.patient_id and a.kind = 'primary' and a.ended_at is null),
       (select p.id from plan_versions p where p.episode_id = e.id order by p.version desc limit 1), d.id, d.evaluated_at, d.outcome, d.rule
     from episodes e left join lateral (select * from decisions x where x.episode_id = e.id order by x.number desc limit 1) d on true
-    where e.id = ${episode.id}`)
-  const derived = await rederiveEpisode(tx, String(episode.id))
+    where e.id = ${episodeId}
+    on conflict (episode_id) do update set current_plan_version_id = excluded.current_plan_version_id,
+      last_decision_id = excluded.last_decision_id, last_decided_at = excluded.last_decided_at,
+      last_outcome = excluded.last_outcome, last_rule = excluded.last_rule`)
+  const derived = await rederiveEpisode(tx, episodeId)
   const differs = derived.find(({ verdict }) => verdict !== 'same' && verdict !== 'other_engine')
   if (differs) refuse('decision_differs', String(differs.number))
-  return { number, newProtocols, otherEngine: derived.filter(({ verdict }) => verdict !== 'same').length }
+  const otherEngine = derived.filter(({ verdict }) => verdict !== 'same').length
+  return { number, newProtocols, otherEngine, ...(before ? { adds } : {}) }
 }
+
+type Place = { protocolOf: (id: unknown) => string; now: Date }
+
+/** The episode itself, as care that is over, numbered before all that was led here. */
+async function writeNumbered(
+  tx: Tx,
+  { clinicId, patientId }: CareScope,
+  { episode, exportedAt }: EpisodeRecord,
+  { protocolOf, now }: Place,
+): Promise<number> {
+  const [next] = await tx.execute<{ number: number }>(sql`
+    select least(min(number) - 1, 0)::int as number from episodes where patient_id = ${patientId}`)
+  const number = next?.number ?? 0
+  await writeRows(tx, 'episodes', [
+    {
+      ...episode,
+      clinic_id: clinicId,
+      patient_id: patientId,
+      number,
+      protocol_version_id: protocolOf(episode.protocol_version_id),
+      status: 'discharged',
+      ended_at: episode.ended_at ?? exportedAt,
+      imported_at: now.toISOString(),
+    },
+  ])
+  return number
+}
+
+/** The rows of a table under this clinic and patient, and with this clinic's protocols. */
+const rowsHere =
+  ({ clinicId, patientId }: CareScope, { tables }: EpisodeRecord, { protocolOf, now }: Place) =>
+  (table: CarriedTable): CarriedRow[] =>
+    tables[table].map((row) => {
+      const moved: CarriedRow = { ...row, clinic_id: clinicId, patient_id: patientId }
+      for (const column of ['protocol_version_id', 'from_version_id', 'to_version_id']) {
+        if (column in row) moved[column] = protocolOf(row[column])
+      }
+      // nothing of it holds on here
+      if (table === 'autonomy_envelopes') moved.ended_at ??= now.toISOString()
+      if (table === 'gate_signoffs') moved.withdrawn_at ??= now.toISOString()
+      return moved
+    })
 
 /** Each protocol of the file as a version of this clinic: its own where the fingerprint is the same, else a carried one. */
 async function placeProtocols(tx: Tx, scope: CareScope, { protocols }: EpisodeRecord) {
@@ -286,7 +344,7 @@ async function placeProtocols(tx: Tx, scope: CareScope, { protocols }: EpisodeRe
     places.set(protocol.id, id)
     if (here) continue
     newProtocols.push(`${String(protocol.protocol_key)} ${String(protocol.version)}`)
-    await write(tx, 'protocol_versions', [
+    await writeRows(tx, 'protocol_versions', [
       {
         ...protocol,
         id,
@@ -300,36 +358,4 @@ async function placeProtocols(tx: Tx, scope: CareScope, { protocols }: EpisodeRe
     ])
   }
   return { protocolOf: (id: unknown) => places.get(id) ?? refuse('protocol_missing'), newProtocols }
-}
-
-/** What the database says of a row that it cannot keep. */
-const UNIQUE_VIOLATION = '23505'
-const UNFIT = /^(22|23)/
-
-async function write(tx: Tx, table: string, rows: readonly CarriedRow[]): Promise<void> {
-  if (rows.length === 0) return
-  const json = sql`${JSON.stringify(rows)}::jsonb`
-  const [stranger] = await tx.execute<{ key: string }>(sql`
-    select distinct key from jsonb_array_elements(${json}) e, jsonb_object_keys(e) key
-    where not exists (select 1 from pg_attribute a where a.attrelid = ${`public.${table}`}::regclass
-      and a.attname = key and a.attnum > 0 and not a.attisdropped) limit 1`)
-  if (stranger) refuse('unknown_column', `${table}.${stranger.key}`)
-  try {
-    await tx.execute(
-      sql`insert into ${sql.identifier(table)} select * from jsonb_populate_recordset(null::${sql.identifier(table)}, ${json})`,
-    )
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === UNIQUE_VIOLATION) refuse('known_elsewhere')
-    if (code !== null && UNFIT.test(code)) refuse('unfit', table)
-    throw error
-  }
-}
-
-function codeOf(error: unknown): string | null {
-  for (let at = error; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
-    const { code } = at as { code?: unknown }
-    if (typeof code === 'string') return code
-  }
-  return null
 }

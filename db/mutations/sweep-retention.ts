@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
 import { shortLived } from '../../lib/erasure/manifest'
-import { RETENTION_NOTICE_DAYS } from '../../lib/erasure/types'
+import { CARRIED_WAITS_DAYS, RETENTION_NOTICE_DAYS } from '../../lib/erasure/types'
 import { audited } from '../audited'
 import { newId } from '../ids'
 import { erasures } from '../schema'
@@ -40,7 +40,8 @@ export function announceRetention(scope: SystemScope, now: Date): Promise<number
   })
 }
 
-/** Deletes rows that are of no use any more, table by table as the manifest says. Out: how many went, by table. */
+/** Deletes rows that are of no use any more, table by table as the manifest says, and drops records
+ * from elsewhere that nobody has said yes to. Out: how many went, by table. */
 export function sweepRows(scope: SystemScope, now: Date): Promise<Record<string, number>> {
   const at = sql`${now.toISOString()}::timestamptz`
   return audited(scope, 'retention.sweep', async (tx) => {
@@ -50,6 +51,10 @@ export function sweepRows(scope: SystemScope, now: Date): Promise<Record<string,
         where ${sql.identifier(column)} < ${at} - make_interval(days => ${days}) returning 1`)
       if (rows.length > 0) gone[table] = rows.length
     }
+    const dropped =
+      await tx.execute(sql`update carried_records set state = 'dropped', content = null, ended_at = ${at}
+      where state = 'waiting' and brought_at < ${at} - make_interval(days => ${CARRIED_WAITS_DAYS}) returning 1`)
+    if (dropped.length > 0) gone.carried_records = dropped.length
     return gone
   })
 }

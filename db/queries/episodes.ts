@@ -31,7 +31,7 @@ const columns = {
   endReason: episodes.endReason,
   goalText: episodes.goalText,
   importedFrom: sql<string | null>`(select c.preview ->> 'clinic' from ${carriedRecords} c
-    where c.episode_id = episodes.id and c.state = 'taken_in')`,
+    where c.episode_id = episodes.id and c.state = 'taken_in' order by c.brought_at desc limit 1)`,
 }
 
 /** Every episode of care of one patient, the first one first. */

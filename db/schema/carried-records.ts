@@ -31,7 +31,7 @@ export const carriedRecords = pgTable(
     within('carried_records_state', t.state, STATES),
     check('carried_records_kept_while_waiting', sql`(${t.state} = 'waiting') = (${t.content} is not null)`),
     check('carried_records_ended', sql`(${t.state} = 'waiting') = (${t.endedAt} is null)`),
-    uniqueIndex('carried_records_once').on(t.patientId, t.episodeId).where(sql`${t.state} <> 'dropped'`),
+    uniqueIndex('carried_records_one_waits').on(t.patientId, t.episodeId).where(sql`${t.state} = 'waiting'`),
     index('carried_records_by_patient').on(t.clinicId, t.patientId, t.broughtAt),
   ],
 )

@@ -51,6 +51,8 @@ export const CARRY_PROBLEMS = [
   'unknown_rule',
   'unfit',
   'known_elsewhere',
+  'older_than_here',
+  'past_changed',
   'decision_differs',
   'too_large',
 ] as const
@@ -157,6 +159,8 @@ export type CarryPreview = {
   /** Local days of check-ins and flare reports whose red flags nobody has cleared. */
   openRedFlagDays: string[]
   newProtocols: string[]
+  /** Of an episode that was taken in before: how many rows are new, by table. */
+  adds?: Partial<Record<CarriedTable, number>>
 }
 
 /** The days on which red flags were told that nobody has cleared, by entry and its newest version, oldest first. */

@@ -16,5 +16,8 @@ export const RETENTION_NOTICE_DAYS = 30
 /** Days within which a request has to be answered (GDPR, article 12(3): one month). */
 export const ANSWER_DAYS = 28
 
+/** Days that a record brought from elsewhere waits for a clinician's yes before the portal drops it. */
+export const CARRIED_WAITS_DAYS = 30
+
 /** One erasure that was carried out, as it is kept outside the database. */
 export type ErasedRecord = { clinicId: string; patientId: string; extent: ErasureExtent; at: string }

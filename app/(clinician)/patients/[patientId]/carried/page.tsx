@@ -10,6 +10,7 @@ import { listCarried } from '@/db/queries/carried-records'
 import { listEpisodes } from '@/db/queries/episodes'
 import type { CarryPreview } from '@/lib/carry-out/record'
 import { refusalInWords } from '@/lib/carry-out/words'
+import { CARRIED_WAITS_DAYS } from '@/lib/erasure/types'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant, formatList } from '@/lib/messages/formats'
 import { titled } from '@/lib/server/locale'
@@ -27,7 +28,7 @@ export default async function CarriedPage({
   const { patientId } = await params
   const { scope, chart, locale, zone, base } = await chartNow(patientId)
   const t = translator(locale, 'carryOut')
-  const { problem, where } = await searchParams
+  const { problem, where, read } = await searchParams
   const refused = refusalInWords(locale, problem, where)
   const carried = await listCarried(scope)
   const episodes = await listEpisodes(scope)
@@ -46,7 +47,8 @@ export default async function CarriedPage({
             {refused}
           </Notice>
         ) : null}
-        {waiting.map(({ carriedId, preview }) => (
+        {read === 'here' ? <Notice tone="info" live="status" title={t('problem.here')} /> : null}
+        {waiting.map(({ carriedId, preview, broughtAt }) => (
           <section
             key={carriedId}
             aria-labelledby={`waits-${carriedId}`}
@@ -84,6 +86,9 @@ export default async function CarriedPage({
               )}
             />
             <p className="text-ink-soft">{t('meaning')}</p>
+            <p className="text-ink-soft">
+              {t('waitsUntil', { day: day(new Date(broughtAt.getTime() + CARRIED_WAITS_DAYS * 86_400_000)) })}
+            </p>
             <div className="flex flex-col gap-3">
               <ActForm action={take} about={{ patientId, carriedId }}>
                 <Checkbox id={`same-${carriedId}`} name="samePerson" value="yes" label={t('samePerson')} />
@@ -231,6 +236,18 @@ function facts(
         decisions: preview.decisions,
       }),
     },
+    ...(preview.adds
+      ? [
+          {
+            term: t('adds'),
+            value: t('addsText', {
+              checkIns: preview.adds.check_ins ?? 0,
+              sessions: preview.adds.exercise_sessions ?? 0,
+              decisions: preview.adds.decisions ?? 0,
+            }),
+          },
+        ]
+      : []),
     {
       term: t('checked'),
       value: (

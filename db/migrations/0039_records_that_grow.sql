@@ -1,0 +1,2 @@
+DROP INDEX "carried_records_once";--> statement-breakpoint
+CREATE UNIQUE INDEX "carried_records_one_waits" ON "carried_records" USING btree ("patient_id","episode_id") WHERE "carried_records"."state" = 'waiting';
