@@ -130,16 +130,15 @@ export type EvidenceRows = {
 export function evidenceOf(rows: EvidenceRows, receivedBy: Date): EvidenceLogs {
   const responsesTo = new Map<string, Response[]>()
   for (const response of rows.responses) {
-    if (response.supersededAt !== null && response.supersededAt <= receivedBy) continue
+    if (isWithdrawn(response, receivedBy.getTime())) continue
     const known = responsesTo.get(response.subjectEntryId)
     if (known) known.push(response)
     else responsesTo.set(response.subjectEntryId, [response])
   }
   return {
-    checkIns: [
-      ...versionsOf(rows.checkIns).map((version) => checkInLog(version, rows.cleared)),
-      ...versionsOf(rows.flares).map((version) => flareLog(version, rows.cleared)),
-    ].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    checkIns: [...checkInLogsOf(rows.checkIns, rows.cleared), ...flareLogsOf(rows.flares, rows.cleared)].sort(
+      (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
+    ),
     sessions: versionsOf(rows.sessions).map((version) =>
       sessionLog(version, responsesTo.get(version.row.entryId) ?? []),
     ),
@@ -149,11 +148,47 @@ export function evidenceOf(rows: EvidenceRows, receivedBy: Date): EvidenceLogs {
   }
 }
 
+const isWithdrawn = ({ supersededAt }: Response, moment: number) =>
+  supersededAt !== null && supersededAt.getTime() <= moment
+
+/** The versions of check-ins as the engine reads them. */
+export const checkInLogsOf = (rows: EvidenceRows['checkIns'], cleared: ReadonlySet<string>): CheckInLog[] =>
+  versionsOf(rows).map((version) => checkInLog(version, cleared))
+
+/** The versions of flare reports as the engine reads them. */
+export const flareLogsOf = (rows: EvidenceRows['flares'], cleared: ReadonlySet<string>): CheckInLog[] =>
+  versionsOf(rows).map((version) => flareLog(version, cleared))
+
+/** The versions of one session as the engine reads them, with what had been answered to it by `moment`. */
+export const sessionLogsOf = (
+  rows: EvidenceRows['sessions'],
+  responses: readonly Response[],
+  moment: number,
+): SessionLog[] => {
+  const standing = standingAt(responses, moment)
+  return versionsOf(rows).map((version) => sessionLog(version, standing))
+}
+
+/** The versions of one activity as the engine reads them, with what had been answered to it by `moment`. */
+export const activityLogsOf = (
+  rows: EvidenceRows['activities'],
+  responses: readonly Response[],
+  moment: number,
+): ActivityLog[] => {
+  const standing = standingAt(responses, moment)
+  return versionsOf(rows).map((version) => activityLog(version, standing))
+}
+
+const standingAt = (responses: readonly Response[], moment: number) =>
+  responses.filter((response) => response.receivedAt.getTime() <= moment && !isWithdrawn(response, moment))
+
 type Versioned = { id: string; entryId: string; version: number }
 type Version<Row> = { row: Row; replaces: string | undefined }
 
 /** Pairs each version of an entry with the id of the one it corrects. */
 function versionsOf<Row extends Versioned>(rows: Row[]): Version<Row>[] {
+  const [only] = rows
+  if (only && rows.length === 1) return [{ row: only, replaces: undefined }]
   const idOf = new Map(rows.map((row) => [`${row.entryId}:${row.version}`, row.id]))
   return rows.map((row) => ({ row, replaces: idOf.get(`${row.entryId}:${row.version - 1}`) }))
 }
@@ -178,12 +213,18 @@ function header({ row, replaces }: Version<Times>) {
 
 /** Leaves out what nobody gave. */
 function given<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
-  ) as { [K in keyof T]?: NonNullable<T[K]> }
+  const kept: { [K in keyof T]?: NonNullable<T[K]> } = {}
+  for (const name in fields) {
+    const value = fields[name]
+    if (value !== null && value !== undefined) kept[name] = value
+  }
+  return kept
 }
 
-function checkInLog(version: Version<typeof checkIns.$inferSelect>, cleared: Set<string>): CheckInLog {
+function checkInLog(
+  version: Version<typeof checkIns.$inferSelect>,
+  cleared: ReadonlySet<string>,
+): CheckInLog {
   const { row } = version
   return {
     ...header(version),
@@ -199,7 +240,10 @@ function checkInLog(version: Version<typeof checkIns.$inferSelect>, cleared: Set
   }
 }
 
-function flareLog(version: Version<typeof flareReports.$inferSelect>, cleared: Set<string>): CheckInLog {
+function flareLog(
+  version: Version<typeof flareReports.$inferSelect>,
+  cleared: ReadonlySet<string>,
+): CheckInLog {
   const { row } = version
   return {
     ...header(version),
@@ -213,17 +257,25 @@ type Response = typeof sessionResponses.$inferSelect
 
 /** The worst answer of each window: a later, milder memory never improves what was said before. */
 function linkedResponse(responses: Response[]) {
-  const worst = (window: Response['window'], field: keyof Response) =>
-    responses
-      .filter((r) => r.window === window)
-      .reduce<number | null>((max, r) => {
-        const value = r[field] as number | null
-        return value === null ? max : max === null ? value : Math.max(max, value)
-      }, null)
+  if (responses.length === 0) return {}
   return given({
-    at30: perSide(worst('at30', 'painLeft'), worst('at30', 'painRight')),
-    settleMinutes: perSide(worst('settle', 'settleMinutesLeft'), worst('settle', 'settleMinutesRight')),
+    at30: perSide(worst(responses, 'at30', 'painLeft'), worst(responses, 'at30', 'painRight')),
+    settleMinutes: perSide(
+      worst(responses, 'settle', 'settleMinutesLeft'),
+      worst(responses, 'settle', 'settleMinutesRight'),
+    ),
   })
+}
+
+type Answer = 'painLeft' | 'painRight' | 'settleMinutesLeft' | 'settleMinutesRight'
+
+function worst(responses: Response[], window: Response['window'], field: Answer): number | null {
+  let most: number | null = null
+  for (const response of responses) {
+    const value = response.window === window ? response[field] : null
+    if (value !== null && (most === null || value > most)) most = value
+  }
+  return most
 }
 
 function sessionLog(

@@ -1,7 +1,6 @@
 import 'server-only'
 import { asc, inArray } from 'drizzle-orm'
 import type { HeardLog } from '../../lib/progression/growing-history'
-import type { LogHeader } from '../../lib/progression/types'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
 import {
@@ -12,12 +11,21 @@ import {
   redFlagClearances,
   sessionResponses,
 } from '../schema'
-import { type EvidenceLogs, type EvidenceRows, evidenceOf } from './engine-input'
+import {
+  activityLogsOf,
+  checkInLogsOf,
+  type EvidenceLogs,
+  type EvidenceRows,
+  flareLogsOf,
+  sessionLogsOf,
+} from './engine-input'
 
 /** One log as it read from one receipt on, until the next of its readings. */
 type Reading<Log> = {
   from: number
   until: number
+  /** Nothing takes its place when it is over. */
+  ends: boolean
   localDate: PlainDate
   /** Red flags are read whatever their date (C.6a). */
   always: boolean
@@ -109,68 +117,39 @@ function archiveOf(rows: ArchiveRows): EvidenceArchive {
     if (known) known.push(response)
     else responsesTo.set(response.subjectEntryId, [response])
   }
-  const none = {
-    checkIns: [],
-    flares: [],
-    sessions: [],
-    activities: [],
-    responses: [],
-    cleared: new Set<string>(),
-  }
-
+  const none: ReadonlySet<string> = new Set()
   // A version is read beside the one it corrects, so all versions of an entry are converted together.
   const checkInReadings = [
     ...byEntry(rows.checkIns).flatMap((versions) =>
-      readings(versions, clearanceTimes(versions, clearances), (moment) => {
-        const cleared = new Set(
-          versions.flatMap(({ entryId }) => (isCleared(entryId, moment) ? [entryId] : [])),
-        )
-        return evidenceOf({ ...none, checkIns: versions, cleared }, new Date(moment)).checkIns
-      }),
+      readings(versions, clearanceTimes(versions, clearances), (moment) =>
+        checkInLogsOf(versions, clearedAt(versions, moment)),
+      ),
     ),
     ...byEntry(rows.flares).flatMap((versions) =>
-      readings(versions, clearanceTimes(versions, clearances), (moment) => {
-        const cleared = new Set(
-          versions.flatMap(({ entryId }) => (isCleared(entryId, moment) ? [entryId] : [])),
-        )
-        return evidenceOf({ ...none, flares: versions, cleared }, new Date(moment)).checkIns
-      }),
+      readings(versions, clearanceTimes(versions, clearances), (moment) =>
+        flareLogsOf(versions, clearedAt(versions, moment)),
+      ),
     ),
   ].sort((a, b) => a.log.at - b.log.at || (a.log.id < b.log.id ? -1 : 1))
-  const withResponses = <Row extends ArchiveRows['sessions'][number] | ArchiveRows['activities'][number]>(
-    list: Row[],
-    convert: (
-      versions: Row[],
-      responses: ArchiveRows['responses'],
-      moment: Date,
-    ) => (LogHeader & { id: string })[],
-  ) => {
-    const order = new Map(list.map((row, index) => [row.id, index]))
-    return byEntry(list)
-      .flatMap((versions) => {
-        const responses = responsesTo.get(versions[0]?.entryId ?? '') ?? []
-        const moments = responses.flatMap(({ receivedAt, supersededAt }) =>
-          supersededAt === null ? [receivedAt.getTime()] : [receivedAt.getTime(), supersededAt.getTime()],
-        )
-        return readings(versions, moments, (moment) =>
-          convert(
-            versions,
-            responses.filter(({ receivedAt }) => receivedAt.getTime() <= moment),
-            new Date(moment),
-          ),
-        )
-      })
-      .sort((a, b) => (order.get(a.log.id) ?? 0) - (order.get(b.log.id) ?? 0))
-  }
-  const sessionReadings = withResponses(
+  const sessionReadings = inRowOrder(
     rows.sessions,
-    (sessions, responses, moment) => evidenceOf({ ...none, sessions, responses }, moment).sessions,
-  ) as Reading<EvidenceLogs['sessions'][number]>[]
-  const activityReadings = withResponses(
+    byEntry(rows.sessions).flatMap((versions) => {
+      const responses = responsesTo.get(versions[0]?.entryId ?? '') ?? []
+      return readings(versions, momentsOf(responses), (moment) => sessionLogsOf(versions, responses, moment))
+    }),
+  )
+  const activityReadings = inRowOrder(
     rows.activities,
-    (versions, responses, moment) =>
-      evidenceOf({ ...none, activities: versions, responses }, moment).activities,
-  ) as Reading<EvidenceLogs['activities'][number]>[]
+    byEntry(rows.activities).flatMap((versions) => {
+      const responses = responsesTo.get(versions[0]?.entryId ?? '') ?? []
+      return readings(versions, momentsOf(responses), (moment) => activityLogsOf(versions, responses, moment))
+    }),
+  )
+
+  function clearedAt(versions: readonly Row[], moment: number): ReadonlySet<string> {
+    const entryId = versions[0]?.entryId ?? ''
+    return isCleared(entryId, moment) ? new Set([entryId]) : none
+  }
 
   function isCleared(entryId: string, moment: number): boolean {
     const clearedAt = clearances.get(entryId)
@@ -179,9 +158,9 @@ function archiveOf(rows: ArchiveRows): EvidenceArchive {
 
   return {
     hearings: inHearingOrder([
-      ...sessionReadings.map((reading) => ({ ...reading, kind: 'session' as const })),
-      ...checkInReadings.map((reading) => ({ ...reading, kind: 'check_in' as const })),
-      ...activityReadings.map((reading) => ({ ...reading, kind: 'activity' as const })),
+      ...hearingsOf('session', sessionReadings),
+      ...hearingsOf('check_in', checkInReadings),
+      ...hearingsOf('activity', activityReadings),
     ]),
     asOf: ({ fromDate, receivedBy }) => {
       const moment = receivedBy.getTime()
@@ -194,21 +173,37 @@ function archiveOf(rows: ArchiveRows): EvidenceArchive {
   }
 }
 
-function inHearingOrder(
-  readings: readonly (Pick<Reading<unknown>, 'from' | 'until'> & HeardLog)[],
-): Hearing[] | null {
-  const begins = new Set(readings.map(({ from, log }) => `${log.id} ${from}`))
-  for (const { until, log } of readings) {
-    if (until !== Number.POSITIVE_INFINITY && !begins.has(`${log.id} ${until}`)) return null
+/** When a response was given, or taken back: a new reading of what it answers to begins. */
+function momentsOf(responses: ArchiveRows['responses']): number[] {
+  const moments: number[] = []
+  for (const { receivedAt, supersededAt } of responses) {
+    moments.push(receivedAt.getTime())
+    if (supersededAt !== null) moments.push(supersededAt.getTime())
   }
-  return readings
-    .map(
-      (reading): Hearing => ({
-        from: reading.from,
-        heard: { kind: reading.kind, log: reading.log } as HeardLog,
-      }),
-    )
-    .sort((a, b) => a.from - b.from)
+  return moments
+}
+
+/** In the order in which the rows were asked for. */
+function inRowOrder<Log extends { id: string }>(
+  rows: readonly { id: string }[],
+  all: Reading<Log>[],
+): Reading<Log>[] {
+  const order = new Map(rows.map(({ id }, index) => [id, index]))
+  return all.sort((a, b) => (order.get(a.log.id) ?? 0) - (order.get(b.log.id) ?? 0))
+}
+
+type FoundHearing = Hearing & { ends: boolean }
+
+function hearingsOf<Kind extends HeardLog['kind']>(
+  kind: Kind,
+  all: readonly Reading<Extract<HeardLog, { kind: Kind }>['log']>[],
+): FoundHearing[] {
+  return all.map(({ from, ends, log }) => ({ from, ends, heard: { kind, log } as unknown as HeardLog }))
+}
+
+function inHearingOrder(all: FoundHearing[]): Hearing[] | null {
+  if (all.some(({ ends }) => ends)) return null
+  return all.sort((a, b) => a.from - b.from)
 }
 
 function standing<Log>(all: readonly Reading<Log>[], fromDate: PlainDate, moment: number): Log[] {
@@ -250,15 +245,23 @@ function readings<R extends Row, Log extends { id: string }>(
   convert: (moment: number) => readonly Log[],
 ): Reading<Log>[] {
   const cuts = [...new Set(moments)].sort((a, b) => a - b)
-  const starts = [Number.NEGATIVE_INFINITY, ...cuts]
-  return starts.flatMap((start, index) => {
-    const until = cuts[index] ?? Number.POSITIVE_INFINITY
-    return convert(start === Number.NEGATIVE_INFINITY ? 0 : start).flatMap((log) => {
+  const found: Reading<Log>[] = []
+  for (let index = -1; index < cuts.length; index++) {
+    const start = cuts[index] ?? Number.NEGATIVE_INFINITY
+    const until = cuts[index + 1] ?? Number.POSITIVE_INFINITY
+    for (const log of convert(index === -1 ? 0 : start)) {
       const row = versions.find(({ id }) => id === log.id)
-      if (!row) return []
+      if (!row) continue
       const from = Math.max(start, row.receivedAt.getTime())
-      if (from >= until) return []
-      return [{ from, until, localDate: row.localDate, always: (row.redFlags?.length ?? 0) > 0, log }]
-    })
-  })
+      if (from >= until) continue
+      const always = (row.redFlags?.length ?? 0) > 0
+      found.push({ from, until, ends: false, localDate: row.localDate, always, log })
+    }
+  }
+  for (const one of found) {
+    one.ends =
+      one.until !== Number.POSITIVE_INFINITY &&
+      !found.some(({ from, log }) => from === one.until && log.id === one.log.id)
+  }
+  return found
 }
