@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core'
+import { compiled } from './compiled'
 import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
 import boards from './en/boards.json'
@@ -176,14 +177,17 @@ const catalogues: Record<Locale, Messages> = { en, es: overlaid(en, es) }
 
 function create<N extends Namespace>(locale: Locale, namespace: N) {
   const messages: Messages[N] = catalogues[locale][namespace]
-  return createTranslator({
+  return compiled(
+    createTranslator({
+      locale,
+      messages,
+      timeZone: 'UTC',
+      onError: (error) => {
+        throw error
+      },
+    }),
     locale,
-    messages,
-    timeZone: 'UTC',
-    onError: (error) => {
-      throw error
-    },
-  })
+  )
 }
 
 const made = new Map<string, unknown>()
