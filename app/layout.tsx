@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { SoftLinks } from '@/components/shell/soft-links'
 import { readingDirection } from '@/lib/messages/reading-direction'
 import { readerLocale } from '@/lib/server/locale'
 import { parseTheme, themeCookie } from '@/lib/theme/theme'
@@ -30,7 +31,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={atkinson.variable}
       data-theme={theme === 'system' ? undefined : theme}
     >
-      <body className="font-sans antialiased">{children}</body>
+      <body className="font-sans antialiased">
+        <SoftLinks />
+        {children}
+      </body>
     </html>
   )
 }

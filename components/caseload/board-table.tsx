@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { classNames } from '@/components/ui/class-names'
+import Link from '@/components/ui/link'
 
 export type BoardCell = { key: string; count: number; href: string; label: string; current: boolean }
 /** A number that no list stands behind; null = unknown. */

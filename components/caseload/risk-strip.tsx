@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { classNames } from '@/components/ui/class-names'
+import Link from '@/components/ui/link'
 import { type Tone, ToneMark } from '@/components/ui/tone'
 
 export type RiskItem = {

@@ -1,11 +1,11 @@
 'use client'
 
 import type { Route } from 'next'
-import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { KeyHint } from '@/components/ui/key-hint'
+import Link from '@/components/ui/link'
 import { type Destination, find } from '@/lib/palette/find'
 import { OPEN_SEARCH } from '@/lib/palette/opening'
 
@@ -164,7 +164,6 @@ export function CommandPalette({ pages, ofChart, words }: Props) {
               <li key={href} className="border-t border-line">
                 <Link
                   href={href as Route}
-                  prefetch={false}
                   onClick={() => setOpen(false)}
                   onKeyDown={move}
                   className="flex min-h-11 items-center px-2 hover:bg-sunken focus-visible:bg-accent-soft focus-visible:-outline-offset-3"

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { type ReactNode, useState, useTransition } from 'react'
+import Link from '@/components/ui/link'
 import { type FormState, idleForm } from '@/lib/forms/form-state'
 import type { EditorData } from '@/lib/plan/editor-data'
 

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
+import Link from '@/components/ui/link'
 import { Table } from '@/components/ui/table'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatShare } from '@/lib/messages/formats'

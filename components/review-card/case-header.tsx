@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { SideMark } from '@/components/side-mark/side-mark'
 import { Badge } from '@/components/ui/badge'
+import Link from '@/components/ui/link'
 import { doseShort } from '@/lib/dose/dose-text'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import Link from '@/components/ui/link'
 import { type Locale, translator } from '@/lib/messages'
 
 type Props = {
@@ -42,11 +42,11 @@ function Ways({ locale, displayName, clinicName, mayChoose }: Props) {
   const t = translator(locale, 'common')
   return (
     <>
-      <Link href="/settings/security" prefetch={false} className={link}>
+      <Link href="/settings/security" className={link}>
         {displayName}
       </Link>
       {clinicName && mayChoose ? (
-        <Link href="/choose" prefetch={false} className={link}>
+        <Link href="/choose" className={link}>
           {clinicName}
         </Link>
       ) : (

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import Link from 'next/link'
+import Link from '@/components/ui/link'
 
 export function HelpLink({
   href,
@@ -14,7 +14,6 @@ export function HelpLink({
   return (
     <Link
       href={href as Route}
-      prefetch={false}
       className="inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 px-2 font-semibold text-accent underline underline-offset-4"
     >
       <svg

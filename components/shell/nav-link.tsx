@@ -1,9 +1,9 @@
 'use client'
 
 import type { Route } from 'next'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import Link from '@/components/ui/link'
 
 /**
  * A link that knows whether the page shown is its own or one below it. Fetched when it is pressed: every page is made
@@ -26,7 +26,6 @@ export function NavLink({
   return (
     <Link
       href={href as Route}
-      prefetch={false}
       aria-current={here ? 'page' : below ? 'true' : undefined}
       className={className}
     >

@@ -1,14 +1,10 @@
 import type { Route } from 'next'
-import Link from 'next/link'
+import Link from '@/components/ui/link'
 
 /** The name on its mark: a hip hinge, trunk over thigh, with the angle between them. */
 export function Wordmark({ href, label }: { href: string; label: string }) {
   return (
-    <Link
-      href={href as Route}
-      prefetch={false}
-      className="inline-flex min-h-11 items-center gap-2 text-lg font-bold"
-    >
+    <Link href={href as Route} className="inline-flex min-h-11 items-center gap-2 text-lg font-bold">
       <Mark className="size-7" />
       {label}
     </Link>

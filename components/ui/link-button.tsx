@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { type ButtonLook, type ButtonSize, buttonClasses } from './button'
+import Link from './link'
 
 type Props<T extends string> = {
   href: Route<T> | URL
@@ -13,7 +13,7 @@ type Props<T extends string> = {
 
 export function LinkButton<T extends string>({ href, look, size, wide, children }: Props<T>) {
   return (
-    <Link href={href as Route} prefetch={false} className={buttonClasses(look, size, wide)}>
+    <Link href={href as Route} className={buttonClasses(look, size, wide)}>
       {children}
     </Link>
   )

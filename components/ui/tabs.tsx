@@ -1,9 +1,9 @@
 'use client'
 
 import type { Route } from 'next'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
+import Link from './link'
 
 export type Tab = { href: string; label: string; count?: ReactNode; current?: boolean }
 

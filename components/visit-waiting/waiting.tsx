@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { buttonClasses } from '@/components/ui/button'
+import Link from '@/components/ui/link'
 import type { WaitingVisit } from '@/lib/booking/visit'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
@@ -55,7 +55,6 @@ export function Waiting({ locale, waiting }: { locale: Locale; waiting: readonly
             <div>
               <Link
                 href={`/schedule/${wait.visit.id}` as Route}
-                prefetch={false}
                 className="inline-flex min-h-6 items-center font-semibold text-accent underline underline-offset-4"
               >
                 {wait.visit.patientName}
@@ -64,7 +63,6 @@ export function Waiting({ locale, waiting }: { locale: Locale; waiting: readonly
             </div>
             <Link
               href={offerHref(wait)}
-              prefetch={false}
               aria-label={t('offerOne', { name: wait.visit.patientName })}
               className={buttonClasses('secondary', 'compact')}
             >

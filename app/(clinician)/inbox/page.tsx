@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { CountBadge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
+import Link from '@/components/ui/link'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
@@ -51,7 +51,6 @@ export default async function InboxPage() {
                 <span className="flex items-center gap-2">
                   <Link
                     href={`/patients/${patientId}/messages` as Route}
-                    prefetch={false}
                     className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
                   >
                     {patientName}

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import Link from '@/components/ui/link'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import type { SilentPatient } from '@/lib/review/queue'

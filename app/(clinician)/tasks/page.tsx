@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
@@ -63,7 +63,7 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
           </h2>
           {handovers.map((offer) => (
             <p key={offer.handoverId} className="border-t border-line">
-              <Link href={`/patients/${offer.patientId}/team` as Route} prefetch={false} className={link}>
+              <Link href={`/patients/${offer.patientId}/team` as Route} className={link}>
                 {offer.toUserId === scope.userId
                   ? t('handoverToYou', { name: offer.fromName, patient: offer.patientName })
                   : t('handoverFromYou', { name: offer.toName, patient: offer.patientName })}
@@ -120,7 +120,7 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
                 header: t('patient'),
                 rowHeader: true,
                 cell: ({ itemId, name }) => (
-                  <Link href={`/review?item=${itemId}` as Route} prefetch={false} className={link}>
+                  <Link href={`/review?item=${itemId}` as Route} className={link}>
                     {name}
                   </Link>
                 ),
@@ -174,7 +174,7 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
                   header: t('patient'),
                   rowHeader: true,
                   cell: ({ patientId, patientName }) => (
-                    <Link href={`/patients/${patientId}/scores` as Route} prefetch={false} className={link}>
+                    <Link href={`/patients/${patientId}/scores` as Route} className={link}>
                       {patientName}
                     </Link>
                   ),

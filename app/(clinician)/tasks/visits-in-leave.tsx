@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { ActForm } from '@/components/form-button/act-form'
 import { Button, buttonClasses } from '@/components/ui/button'
+import Link from '@/components/ui/link'
 import type { VisitInLeave } from '@/db/queries/leave-visits'
 import { type Locale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
@@ -40,7 +40,6 @@ export function VisitsInLeave({
                 <p>
                   <Link
                     href={`/schedule/${id}` as Route}
-                    prefetch={false}
                     className="inline-flex min-h-6 items-center font-semibold text-accent underline underline-offset-4"
                   >
                     {name}
@@ -72,7 +71,6 @@ export function VisitsInLeave({
                 </ActForm>
                 <Link
                   href={`/patients/${patientId}/book?move=${id}` as Route}
-                  prefetch={false}
                   aria-label={t('moveOne', { name })}
                   className={buttonClasses('secondary', 'compact')}
                 >
@@ -80,7 +78,6 @@ export function VisitsInLeave({
                 </Link>
                 <Link
                   href={`/schedule/${id}#cancel` as Route}
-                  prefetch={false}
                   aria-label={t('cancelOne', { name })}
                   className={buttonClasses('secondary', 'compact')}
                 >

@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
-import Link from 'next/link'
 import { InviteStaffForm } from '@/components/caseload/invite-staff-form'
 import { WithdrawForm } from '@/components/caseload/withdraw-form'
+import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'

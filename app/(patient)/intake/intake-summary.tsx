@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { DefinitionList } from '@/components/ui/definition-list'
+import Link from '@/components/ui/link'
 import { answersOfStep } from '@/lib/intake/answers-in-words'
 import { isSavedStep } from '@/lib/intake/schema'
 import { INTAKE_STEPS } from '@/lib/intake/types'

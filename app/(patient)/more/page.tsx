@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { CountBadge } from '@/components/ui/badge'
+import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { translator } from '@/lib/messages'
 import { requirePatient } from '@/lib/server/guards'
@@ -20,11 +20,7 @@ export default async function MorePage() {
       <ul className="divide-y divide-line border-y border-line">
         {moreRows(locale).map((row) => (
           <li key={row.href}>
-            <Link
-              href={row.href as Route}
-              prefetch={false}
-              className="group flex min-h-16 items-center gap-3 py-3"
-            >
+            <Link href={row.href as Route} className="group flex min-h-16 items-center gap-3 py-3">
               <span className="grow">
                 <span className="text-lg font-semibold text-accent group-hover:underline">{row.title}</span>{' '}
                 {row.href === '/messages' && unread && unread.value > 0 ? (

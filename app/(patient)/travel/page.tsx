@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { ActButton } from '@/components/form-button/act-button'
 import { QuestionForm } from '@/components/question-form/question-form'
+import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { listTravel } from '@/db/queries/travel'

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import Link from 'next/link'
+import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { translator } from '@/lib/messages'
 import { chartNow } from './chart-now'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { OverrideTable } from '@/components/override/override-table'
+import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { listOverrideLessons } from '@/db/queries/override-learning'
 import { OVERRIDE_LOOK_DAYS, OVERRIDES_SHOWN_FROM } from '@/lib/decision/override'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { RiskStrip } from '@/components/caseload/risk-strip'
+import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { noteCaseloadRead } from '@/db/mutations/note-caseload-read'

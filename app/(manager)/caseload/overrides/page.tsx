@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { OverrideTable } from '@/components/override/override-table'
+import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { AFTER_OVERRIDE, countOverrides } from '@/db/queries/override-learning'
 import { OVERRIDE_LOOK_DAYS, OVERRIDES_SHOWN_FROM } from '@/lib/decision/override'

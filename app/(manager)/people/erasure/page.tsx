@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ReasonForm } from '@/components/erasure/reason-form'
 import { YearsForm } from '@/components/erasure/years-form'
 import { ActButton } from '@/components/form-button/act-button'
+import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { type ErasureLine, getErasures } from '@/db/queries/erasures'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { AskRightForm } from '@/components/caseload/ask-right-form'
 import { ActButton } from '@/components/form-button/act-button'
 import type { ButtonLook } from '@/components/ui/button'
+import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'

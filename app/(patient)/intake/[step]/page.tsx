@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { QuestionForm } from '@/components/question-form/question-form'
+import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Progress } from '@/components/ui/progress'
 import { isSavedStep } from '@/lib/intake/schema'

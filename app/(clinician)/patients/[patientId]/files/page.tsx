@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import Link from '@/components/ui/link'
 import { Table } from '@/components/ui/table'
 import { listFiles } from '@/db/queries/files'
 import { translator } from '@/lib/messages'
@@ -84,7 +84,6 @@ export default async function ChartFilesPage({ params }: PageProps<'/patients/[p
               cell: ({ messageNumber, body }) => (
                 <Link
                   href={`${base}/messages?before=${messageNumber + 1}#newest` as Route}
-                  prefetch={false}
                   className="line-clamp-2 inline-flex min-h-11 max-w-md min-w-40 items-center text-accent underline underline-offset-4"
                 >
                   <span dir="auto" className="line-clamp-2 wrap-anywhere">
