@@ -63,7 +63,17 @@ const AREAS: Area[] = [
     name: PURE_LIB,
     holds: within('lib'),
     ours: [PURE_LIB],
-    packages: ['zod', 'temporal-polyfill', 'd3-scale', 'd3-shape', 'use-intl', 'papaparse', 'fflate', 'fhir'],
+    packages: [
+      'zod',
+      'temporal-polyfill',
+      'd3-scale',
+      'd3-shape',
+      'use-intl',
+      'intl-messageformat',
+      'papaparse',
+      'fflate',
+      'fhir',
+    ],
     because: 'what decides can be read and replayed without a clock, a request or a database',
   },
   {
