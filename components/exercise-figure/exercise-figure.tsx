@@ -85,7 +85,7 @@ function Views({
     'min-w-(--view-small,7rem) grow-2 basis-(--view-small,7rem)',
   ]
   return (
-    <div className={`flex flex-wrap items-end gap-2 ${second.leads ? 'flex-row-reverse' : ''}`}>
+    <div data-views className={`flex flex-wrap items-end gap-2 ${second.leads ? 'flex-row-reverse' : ''}`}>
       {first(second.leads ? small : large)}
       <div className={second.leads ? large : small}>
         {other(second, seen)}

@@ -151,12 +151,12 @@ function Controls({ running, now, words, dispatch, start, of }: PageProps & { st
           : card.doneSet
         : start
   const adjust = (byMs: number) => dispatch({ kind: 'adjust', byMs })
-  const small = `${buttonClasses('secondary')} grow px-1.5 text-[max(min(0.9375rem,4.4vw),0.875rem)] whitespace-nowrap min-[360px]:px-2`
+  const small = `${buttonClasses('secondary')} grow px-1.5! text-[max(min(0.9375rem,4.4vw),0.875rem)] whitespace-nowrap min-[360px]:px-2!`
   return (
     // words grow with the reader's type and may wrap; what is round them does not, so that the drawing keeps its room
     <div className="z-10 flex max-h-[60dvh] shrink-0 flex-col gap-2 overflow-y-auto border-t border-line-strong bg-paper px-[min(1rem,4vw)] pt-[min(0.75rem,2dvh)] pb-[max(min(0.75rem,2dvh),env(safe-area-inset-bottom))] [&_button]:min-h-[min(3rem,56px)]! [&_button]:py-1 [&>button]:min-h-[min(4rem,72px)]! [&>button]:px-3 mat:max-h-none mat:flex-row mat:items-center mat:gap-4">
       {timer ? <Dial running={running} now={now} words={words} of={of} /> : null}
-      <div className="flex flex-wrap gap-2 mat:order-last mat:max-w-[45%] mat:min-w-[30%] mat:justify-end">
+      <div className="flex flex-wrap gap-2 mat:order-last mat:max-w-[40%] mat:shrink-0">
         {timer ? (
           <>
             <button type="button" className={small} aria-label={card.less} onClick={() => adjust(-ADJUST_MS)}>
@@ -311,7 +311,7 @@ function FigureInTime({
   return (
     <div
       ref={box}
-      className="mx-auto w-full max-w-sm [--view-large:0px] [--view-small:0px] [&_svg]:max-h-[calc(100cqh-0.5rem)] mat:sticky mat:top-0 mat:col-start-1 mat:row-span-2 mat:row-start-1 mat:[&_svg]:max-h-[calc(100cqh-min(4rem,72px))]"
+      className="mx-auto w-full max-w-sm [--view-large:0px] [--view-small:0px] [&_svg]:max-h-[calc(100cqh-0.5rem)] mat:sticky mat:top-0 mat:col-start-1 mat:[&_[data-views]]:items-start mat:row-span-2 mat:row-start-1 mat:[&_svg]:max-h-[calc(100cqh-min(4rem,72px))]"
     >
       {children}
     </div>
