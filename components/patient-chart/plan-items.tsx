@@ -1,5 +1,5 @@
 import { type Locale, translator } from '@/lib/messages'
-import { itemDose, itemSubject, limitText } from '@/lib/plan/plan-changes'
+import { affectedIn, itemDose, itemSubject, limitText } from '@/lib/plan/plan-changes'
 import type { PlanContent } from '@/lib/plan/schema'
 
 /** A plan as a list: every item with its dose, then what rests or is limited. */
@@ -17,7 +17,7 @@ export function PlanItems({ locale, plan }: { locale: Locale; plan: PlanContent 
             className="flex flex-wrap justify-between gap-x-4 border-t border-line py-1 text-sm"
           >
             <span className={item.kind === 'ladder' ? 'font-semibold' : undefined}>
-              {itemSubject(locale, item)}
+              {itemSubject(locale, item, affectedIn(plan))}
             </span>
             <span className="text-ink-soft tabular">{itemDose(locale, item, plan.items)}</span>
             {item.note ? <span className="w-full text-ink-soft">“{item.note}”</span> : null}

@@ -12,7 +12,7 @@ import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import { type Choice, type ChoiceGroup, doseChoices } from '../review/case-actions'
 import type { PlainDate } from '../time/types'
 import { exerciseName } from './exercise-name'
-import { itemSubject } from './plan-changes'
+import { affectedIn, itemSubject } from './plan-changes'
 import { freshItem } from './plan-form'
 import { BAND_STRENGTHS, PLAN_DAYS, type PlanContent, type PlanItem } from './schema'
 
@@ -109,7 +109,7 @@ export function editorData(
       (item): EditorRow => ({
         key: item.key,
         kind: t(`plan.kinds.${item.kind}`),
-        subject: itemSubject(locale, item),
+        subject: itemSubject(locale, item, affectedIn(content)),
         item,
         fixed: item.kind === 'ladder',
         renew: isNewer(own[item.exerciseCode], item)
@@ -118,8 +118,8 @@ export function editorData(
         contraindications: item.own?.contraindications
           ? ours('not', { text: item.own.contraindications })
           : null,
-        up: wordsOf('row.up', { exercise: itemSubject(locale, item) }),
-        down: wordsOf('row.down', { exercise: itemSubject(locale, item) }),
+        up: wordsOf('row.up', { exercise: itemSubject(locale, item, affectedIn(content)) }),
+        down: wordsOf('row.down', { exercise: itemSubject(locale, item, affectedIn(content)) }),
       }),
     ),
     ladder: SIDES.flatMap((side) => {

@@ -26,11 +26,11 @@ const plan = (items: PlanItem[], more: Partial<PlanContent> = {}): PlanContent =
 })
 
 describe('the difference between two plans', () => {
-  it('says a new dose with its exercise and side', () => {
+  it('says a new dose with its exercise, and that each leg does it where one ladder is climbed', () => {
     expect(planChangeLines('en', plan([bridge]), plan([{ ...bridge, reps: 9 }]), 'metric')).toEqual([
       {
         key: 'ladder:left:dose',
-        subject: 'One-leg bridge, knee bent, left',
+        subject: 'One-leg bridge, knee bent, each leg',
         before: '2 × 8',
         after: '2 × 9',
       },

@@ -16,15 +16,15 @@ import type { ActivityLimit, PlanContent, PlanItem } from './schema'
 export type PlanChangeLine = { key: string; subject: string; before?: string; after?: string }
 
 /**
- * What the person would notice between two plans, line by line, in the order of the plan. With the affected side, work
- * that is done with each leg in turn says so, as Today does; without it, whose ladder it stands on.
+ * What the person would notice between two plans, line by line, in the order of the plan. Work that is done with each leg
+ * in turn says so, as Today does; where both legs have ladders of their own, it says whose it is.
  */
 export function planChangeLines(
   locale: Locale,
   before: PlanContent | null,
   after: PlanContent,
   units: Units,
-  affected: AffectedSide | null = null,
+  affected: AffectedSide | null = affectedIn(after) ?? (before && affectedIn(before)),
 ): PlanChangeLine[] {
   const t = translator(locale, 'clinician')
   const diff = diffPlans(before ?? { ...after, items: [], activityLimits: [] }, after)
@@ -137,6 +137,13 @@ function itemLines(
     })
   }
   return lines
+}
+
+/** The one leg a plan treats, by the ladder it stands on; null = both, or it has none. */
+export function affectedIn({ items }: Pick<PlanContent, 'items'>): 'left' | 'right' | null {
+  const sides = new Set(items.filter(({ kind }) => kind === 'ladder').map(({ side }) => side))
+  const [side] = sides
+  return sides.size === 1 && side !== undefined && side !== 'both' ? side : null
 }
 
 /** 'One-leg bridge, knee bent, left'; without a side when both legs share it, 'each leg' where each does it in turn. */

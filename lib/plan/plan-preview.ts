@@ -9,7 +9,7 @@ import type { Protocol } from '../progression/protocol'
 import type { LadderState, PerSide } from '../progression/types'
 import { exerciseName } from './exercise-name'
 import { type GuardFinding, guardKey } from './guards'
-import { itemSubject, type PlanChangeLine, planChangeLines } from './plan-changes'
+import { affectedIn, itemSubject, type PlanChangeLine, planChangeLines } from './plan-changes'
 import { checkEdit } from './plan-check'
 import type { PlanEdit } from './plan-form'
 import type { WeekDay } from './plan-week'
@@ -111,7 +111,7 @@ function weekGrid(locale: Locale, plan: PlanContent, week: readonly WeekDay[]): 
     })),
     rows: plan.items.map((item) => ({
       key: item.key,
-      subject: itemSubject(locale, item),
+      subject: itemSubject(locale, item, affectedIn(plan)),
       sessions: week.map((day) => day.items.find(({ key }) => key === item.key)?.sessions ?? 0),
     })),
   }

@@ -2,7 +2,7 @@ import { doseShort } from '../dose/dose-text'
 import { type Locale, translator } from '../messages'
 import { formatDay, formatNumber } from '../messages/formats'
 import { exerciseName } from '../plan/exercise-name'
-import { itemSubject } from '../plan/plan-changes'
+import { affectedIn, itemSubject } from '../plan/plan-changes'
 import { ladderRung } from '../progression/ladder-rungs'
 import { doseAt } from '../progression/protocol'
 import type { GivenAnswer } from '../questionnaires/schedule'
@@ -95,7 +95,7 @@ export function nextLines(
       if (item.kind !== 'ladder') continue
       lines.push(
         t('nextItems.work', {
-          exercise: itemSubject(locale, item),
+          exercise: itemSubject(locale, item, plan && affectedIn(plan)),
           dose: doseShort(locale, item),
           perDay: item.sessionsPerDay,
           days: item.days,
