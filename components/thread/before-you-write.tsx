@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
+import { zoneWords } from '@/lib/booking/zone-words'
 import { openingWords } from '@/lib/clinic/opening-times'
 import { type Locale, translator } from '@/lib/messages'
 import type { ZoneName } from '@/lib/time/types'
@@ -40,7 +41,7 @@ export function BeforeYouWrite({ locale, clinic, clinicZone, zone, answerBy }: P
       <p>
         {clinicZone === zone
           ? t('answerBy', { day })
-          : t('answerByZone', { day, zone: clinicZone.replaceAll('_', ' ') })}{' '}
+          : t('answerByZone', { day, zone: zoneWords(locale, clinicZone, answerBy) })}{' '}
         {hours ? t('hours', { hours }) : null}
       </p>
     </div>

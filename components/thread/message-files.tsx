@@ -16,6 +16,7 @@ const frame = 'max-h-96 rounded-md border border-line'
 /** What came with a message. It comes as files that can run nothing; of a clip its first picture is loaded, the rest when it is played. */
 export function MessageFiles({ locale, message: { files, authorName, body }, patientId }: Props) {
   const t = translator(locale, 'thread')
+  const clip = translator(locale, 'clipState')
   return files.map((file) => {
     const exercise = file.exerciseCode
       ? t('file.clipOf', { exercise: exerciseName(locale, file.exerciseCode) })
@@ -66,6 +67,8 @@ export function MessageFiles({ locale, message: { files, authorName, body }, pat
           <p className="text-sm font-semibold">
             {t(file.rating === 'good' ? 'file.ratedGood' : 'file.ratedNeeds_work')}
           </p>
+        ) : file.purpose === 'technique' && file.kind === 'video' ? (
+          <p className="text-sm text-ink-soft">{clip(patientId ? 'waitsStaff' : 'waits')}</p>
         ) : null}
       </div>
     )

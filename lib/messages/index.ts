@@ -15,6 +15,7 @@ import chartTimeline from './en/chart-timeline.json'
 import checkin from './en/checkin.json'
 import clinic from './en/clinic.json'
 import clinician from './en/clinician.json'
+import clipState from './en/clip-state.json'
 import coach from './en/coach.json'
 import common from './en/common.json'
 import completion from './en/completion.json'
@@ -100,6 +101,7 @@ const en = {
   checkin,
   clinic,
   clinician,
+  clipState,
   coach,
   common,
   completion,

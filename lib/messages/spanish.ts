@@ -13,6 +13,7 @@ import chartTimeline from './es/chart-timeline.json'
 import checkin from './es/checkin.json'
 import clinic from './es/clinic.json'
 import clinician from './es/clinician.json'
+import clipState from './es/clip-state.json'
 import coach from './es/coach.json'
 import common from './es/common.json'
 import completion from './es/completion.json'
@@ -99,6 +100,7 @@ export const es: Partly<Messages> = {
   checkin,
   clinic,
   clinician,
+  clipState,
   coach,
   common,
   completion,

@@ -6,6 +6,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getReminders, listPushDevices } from '@/db/queries/reminders'
+import { zoneWords } from '@/lib/booking/zone-words'
 import { translator } from '@/lib/messages'
 import { sendingInWords } from '@/lib/reminders/in-words'
 import { CHANNELS, type ReminderKind } from '@/lib/reminders/types'
@@ -41,7 +42,7 @@ export default async function RemindersPage({ searchParams }: { searchParams: Pr
     ...(reminder?.byPush ? ['push'] : []),
   ]
   const results = CHANNELS.flatMap((channel) => last[channel] ?? [])
-  const zone = timeZone.replaceAll('_', ' ')
+  const zone = zoneWords(locale, timeZone, new Date())
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={t('lead')} />

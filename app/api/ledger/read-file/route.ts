@@ -17,7 +17,10 @@ import { localDateOf } from '@/lib/time/plain-date'
 const MOST_FILES = 30
 const WINDOW_SECONDS = 3600
 
-const refusal = async (problem: FileProblem | 'too_many', status: number) =>
+/** A watch may run a little ahead. */
+const AHEAD_MS = 5 * 60_000
+
+const refusal = async (problem: FileProblem | 'too_many' | 'in_future', status: number) =>
   Response.json(
     { status: 'refused', message: translator(await readerLocale(), 'fileImport')(`problem.${problem}`) },
     { status },
@@ -39,6 +42,7 @@ export async function POST(request: Request): Promise<Response> {
   if (bytes === null) return refusal('too_large', 413)
   const read = readActivityFile(bytes)
   if (read.status === 'refused') return refusal(read.problem, 422)
+  if (read.draft.endedMs > now.getTime() + AHEAD_MS) return refusal('in_future', 422)
   const facts = await getToday(scope, now)
   if (!facts) return Response.json({}, { status: 404 })
   const { draft, fileSha256 } = read
