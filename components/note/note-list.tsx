@@ -16,7 +16,8 @@ type Props = {
   notes: readonly SignedNote[]
   /** What was written in visits: a note says which of it went in. */
   visitNotes: readonly VisitNote[]
-  action: (state: FormState, form: FormData) => Promise<FormState>
+  /** null = the reader may only read. */
+  action: ((state: FormState, form: FormData) => Promise<FormState>) | null
 }
 
 /** Signed notes, newest first. What the portal drew is set apart from what somebody wrote. */
@@ -85,23 +86,25 @@ export function NoteList({ locale, zone, patientId, me, notes, visitNotes, actio
               <p className="wrap-anywhere whitespace-pre-wrap">{one.text}</p>
             </div>
           ))}
-          <Details summary={t('add')}>
-            <ActForm action={action} about={{ patientId, noteId: note.noteId }}>
-              <TextArea
-                id={`add-${note.noteId}`}
-                name="text"
-                label={t('addText')}
-                rows={2}
-                maxLength={8000}
-                required
-              />
-              <div>
-                <Button size="compact" look="secondary">
-                  {t('addSave', { name: me })}
-                </Button>
-              </div>
-            </ActForm>
-          </Details>
+          {action ? (
+            <Details summary={t('add')}>
+              <ActForm action={action} about={{ patientId, noteId: note.noteId }}>
+                <TextArea
+                  id={`add-${note.noteId}`}
+                  name="text"
+                  label={t('addText')}
+                  rows={2}
+                  maxLength={8000}
+                  required
+                />
+                <div>
+                  <Button size="compact" look="secondary">
+                    {t('addSave', { name: me })}
+                  </Button>
+                </div>
+              </ActForm>
+            </Details>
+          ) : null}
         </article>
       ))}
     </section>

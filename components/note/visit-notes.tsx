@@ -10,8 +10,8 @@ type Props = {
   locale: Locale
   zone: ZoneName
   notes: readonly VisitNote[]
-  /** The form of the note beside it: a button here sends its words along, so none is lost. */
-  formId: string
+  /** The form of the note beside it: a button here sends its words along, so none is lost. null = the reader may only read. */
+  formId: string | null
 }
 
 /** What was written in visits and nobody has signed yet, offered beside the note. */
@@ -33,7 +33,7 @@ export function VisitNotes({ locale, zone, notes, formId }: Props) {
       <p className="wrap-anywhere whitespace-pre-wrap">{note.text}</p>
       {note.stands === 'draft' ? (
         <p className="text-sm text-ink-soft">{t('visit.inDraft')}</p>
-      ) : (
+      ) : formId === null ? null : (
         <Button form={formId} name="intent" value={takeIntent(note.visitId)} look="secondary" size="compact">
           {t('visit.take')}
         </Button>

@@ -24,7 +24,8 @@ type Props = {
   made: ChartDecision
   /** null = not derived again yet. */
   last: ShownDerivation | null
-  deriveAgain: (previous: FormState, form: FormData) => Promise<FormState>
+  /** null = the reader may only read. */
+  deriveAgain: ((previous: FormState, form: FormData) => Promise<FormState>) | null
 }
 
 /** What an auditor asks of a stored decision: made with what, from what, and whether it still comes out the same. */
@@ -70,14 +71,16 @@ export function DecisionProvenance({
             })
           : t('never')}
       </p>
-      <ActForm action={deriveAgain} about={{ patientId, decisionId: decision.decisionId }}>
-        <Button size="compact" look="secondary" aria-describedby={`derive-${decision.decisionId}`}>
-          {t('now')}
-        </Button>
-        <p id={`derive-${decision.decisionId}`} className="text-sm text-ink-soft">
-          {t('nowHint')}
-        </p>
-      </ActForm>
+      {deriveAgain ? (
+        <ActForm action={deriveAgain} about={{ patientId, decisionId: decision.decisionId }}>
+          <Button size="compact" look="secondary" aria-describedby={`derive-${decision.decisionId}`}>
+            {t('now')}
+          </Button>
+          <p id={`derive-${decision.decisionId}`} className="text-sm text-ink-soft">
+            {t('nowHint')}
+          </p>
+        </ActForm>
+      ) : null}
     </Details>
   )
 }

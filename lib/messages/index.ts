@@ -11,6 +11,7 @@ import careTeam from './en/care-team.json'
 import carryOut from './en/carry-out.json'
 import caseSort from './en/case-sort.json'
 import chart from './en/chart.json'
+import chartLimits from './en/chart-limits.json'
 import chartTimeline from './en/chart-timeline.json'
 import checkin from './en/checkin.json'
 import clinic from './en/clinic.json'
@@ -158,6 +159,7 @@ const en = {
   tasks,
   templates,
   thread,
+  chartLimits,
   chartTimeline,
   travel,
   visitWait,

@@ -9,6 +9,7 @@ import careTeam from './es/care-team.json'
 import carryOut from './es/carry-out.json'
 import caseSort from './es/case-sort.json'
 import chart from './es/chart.json'
+import chartLimits from './es/chart-limits.json'
 import chartTimeline from './es/chart-timeline.json'
 import checkin from './es/checkin.json'
 import clinic from './es/clinic.json'
@@ -157,6 +158,7 @@ export const es: Partly<Messages> = {
   tasks,
   templates,
   thread,
+  chartLimits,
   chartTimeline,
   travel,
   visitWait,

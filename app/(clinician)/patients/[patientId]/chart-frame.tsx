@@ -19,7 +19,7 @@ export async function ChartFrame({
   tab: ChartTab
   children: ReactNode
 }) {
-  const { chart, locale, zone, t, base } = await chartNow(patientId)
+  const { chart, limit, locale, zone, t, base } = await chartNow(patientId)
   const words = translator(locale, 'chart')
   return (
     <>
@@ -44,12 +44,16 @@ export async function ChartFrame({
             >
               {translator(locale, 'brief')('link')}
             </Link>
-            <Link href={`${base}/book` as Route} className={buttonClasses('secondary', 'compact')}>
-              {translator(locale, 'visits')('staff.book')}
-            </Link>
-            <Link href={`${base}/plan` as Route} className={buttonClasses('primary', 'compact')}>
-              {t('case.editPlan')}
-            </Link>
+            {limit === 'offered' ? null : (
+              <Link href={`${base}/book` as Route} className={buttonClasses('secondary', 'compact')}>
+                {translator(locale, 'visits')('staff.book')}
+              </Link>
+            )}
+            {limit ? null : (
+              <Link href={`${base}/plan` as Route} className={buttonClasses('primary', 'compact')}>
+                {t('case.editPlan')}
+              </Link>
+            )}
           </>
         }
       />

@@ -2,6 +2,7 @@ import 'server-only'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { getChart } from '@/db/queries/chart'
+import { chartLimit } from '@/lib/care-team/chart-limit'
 import { requireCare } from '@/lib/server/guards'
 import { reader } from '../../reader'
 
@@ -12,5 +13,6 @@ export const chartNow = cache(async (patientId: string) => {
   const chart = await getChart(scope, { now })
   if (!chart) notFound()
   const { outside } = chart
-  return { scope, chart, outside, locale, zone, units, now, t, base: `/patients/${patientId}` }
+  const limit = chartLimit(scope, chart.episode)
+  return { scope, chart, outside, limit, locale, zone, units, now, t, base: `/patients/${patientId}` }
 })

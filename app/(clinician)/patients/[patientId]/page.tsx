@@ -1,3 +1,4 @@
+import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { ChartSummary } from '@/components/patient-chart/chart-summary'
 import { listDecisions } from '@/db/queries/chart'
 import { getSessionsAsked } from '@/db/queries/sessions-asked'
@@ -13,7 +14,7 @@ export const generateMetadata = titled('chart', 'title.summary')
 /** One patient's record, first page: problem and goals, ladder, pain, plan, what is open, what was decided. */
 export default async function ChartPage({ params }: PageProps<'/patients/[patientId]'>) {
   const { patientId } = await params
-  const { scope, chart, locale, zone, now } = await chartNow(patientId)
+  const { scope, chart, limit, locale, zone, now } = await chartNow(patientId)
   const about = {
     timeZone: chart.patient.timeZone,
     today: chart.today,
@@ -31,7 +32,9 @@ export default async function ChartPage({ params }: PageProps<'/patients/[patien
         decisions={decisions}
         asked={await getSessionsAsked(scope, chart)}
         facts={
-          chart.episode.status === 'discharged' ? null : (
+          limit === 'offered' ? (
+            <OutOfReach locale={locale} limit={limit} patient={chart.patient} />
+          ) : limit ? null : (
             <ClinicianFacts
               locale={locale}
               patientId={patientId}

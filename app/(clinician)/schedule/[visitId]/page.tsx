@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
+import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
@@ -66,7 +67,7 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
             >
               {t('staff.chart')}
             </Link>
-            {visit.way === 'video' && roomTime(visit, now).state === 'open' ? (
+            {!scope.offered && visit.way === 'video' && roomTime(visit, now).state === 'open' ? (
               <a href={`/schedule/${visit.id}/room`} className={buttonClasses('primary', 'compact')}>
                 {t('staff.room')}
               </a>
@@ -185,7 +186,9 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
           <h2 id="summary" className="text-lg font-semibold">
             {t('staff.summary')}
           </h2>
-          {summary.sentAt ? (
+          {scope.offered && !summary.sentAt ? (
+            <p className="whitespace-pre-line">{summary.text}</p>
+          ) : summary.sentAt ? (
             <>
               <p className="text-sm text-ink-soft">
                 {t('staff.summarySent', {
@@ -227,7 +230,14 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
           )}
         </section>
       ) : null}
-      {open ? (
+      {scope.offered ? (
+        <OutOfReach
+          locale={locale}
+          limit="offered"
+          patient={{ patientId: visit.patientId, name: visit.patientName }}
+        />
+      ) : null}
+      {open && !scope.offered ? (
         <section aria-label={t('staff.cancel')} className="flex flex-col gap-2">
           {late && visit.startsAt > now ? (
             <p className="text-sm text-ink-soft">

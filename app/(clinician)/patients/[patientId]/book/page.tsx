@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
+import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { MonthSheet, SlotButtons } from '@/components/slot-picker/slot-picker'
 import { Badge } from '@/components/ui/badge'
 import { buttonClasses } from '@/components/ui/button'
@@ -71,6 +72,14 @@ export default async function BookForPage({ params, searchParams }: PageProps<'/
   const hidden: Record<string, string> = moving
     ? { patientId, visitId: moving.id, sequence: String(moving.sequence) }
     : { patientId, visitTypeId: type.id }
+  if (scope.offered) {
+    return (
+      <>
+        <PageHeader dense title={t('staff.bookFor', { name })} />
+        <OutOfReach locale={locale} limit="offered" patient={{ patientId, name }} />
+      </>
+    )
+  }
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       <PageHeader

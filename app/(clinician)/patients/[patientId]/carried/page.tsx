@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { ActForm } from '@/components/form-button/act-form'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -26,7 +27,7 @@ export default async function CarriedPage({
   searchParams,
 }: PageProps<'/patients/[patientId]/carried'>) {
   const { patientId } = await params
-  const { scope, chart, locale, zone, base } = await chartNow(patientId)
+  const { scope, chart, limit, locale, zone, base } = await chartNow(patientId)
   const t = translator(locale, 'carryOut')
   const { problem, where, read } = await searchParams
   const refused = refusalInWords(locale, problem, where)
@@ -89,43 +90,49 @@ export default async function CarriedPage({
             <p className="text-ink-soft">
               {t('waitsUntil', { day: day(new Date(broughtAt.getTime() + CARRIED_WAITS_DAYS * 86_400_000)) })}
             </p>
-            <div className="flex flex-col gap-3">
-              <ActForm action={take} about={{ patientId, carriedId }}>
-                <Checkbox id={`same-${carriedId}`} name="samePerson" value="yes" label={t('samePerson')} />
-                {preview.openRedFlagDays.length > 0 ? (
-                  <Checkbox id={`read-${carriedId}`} name="flagsRead" value="yes" label={t('flagsRead')} />
-                ) : null}
-                <Button>{t('take')}</Button>
-              </ActForm>
-              <ActForm action={drop} about={{ patientId, carriedId }}>
-                <Button look="secondary">{t('drop')}</Button>
-              </ActForm>
-            </div>
+            {limit === 'offered' ? null : (
+              <div className="flex flex-col gap-3">
+                <ActForm action={take} about={{ patientId, carriedId }}>
+                  <Checkbox id={`same-${carriedId}`} name="samePerson" value="yes" label={t('samePerson')} />
+                  {preview.openRedFlagDays.length > 0 ? (
+                    <Checkbox id={`read-${carriedId}`} name="flagsRead" value="yes" label={t('flagsRead')} />
+                  ) : null}
+                  <Button>{t('take')}</Button>
+                </ActForm>
+                <ActForm action={drop} about={{ patientId, carriedId }}>
+                  <Button look="secondary">{t('drop')}</Button>
+                </ActForm>
+              </div>
+            )}
           </section>
         ))}
         <section aria-labelledby="bring" className="flex flex-col gap-3">
           <h3 id="bring" className="font-semibold">
             {t('bring')}
           </h3>
-          <form
-            action={`/api/patients/${patientId}/carry-in`}
-            method="post"
-            encType="multipart/form-data"
-            className="flex flex-col items-start gap-3"
-          >
-            <Field id="file" label={t('file')} hint={t('fileHint')}>
-              <input
-                id="file"
-                name="file"
-                type="file"
-                required
-                accept=".json,application/json"
-                aria-describedby="file-hint"
-                className="min-h-12 w-full rounded-md border border-line-strong bg-sheet p-2 file:me-3 file:min-h-11 file:rounded-md file:border file:border-line-strong file:bg-paper file:px-3 file:font-semibold file:text-ink"
-              />
-            </Field>
-            <Button look="secondary">{t('read')}</Button>
-          </form>
+          {limit === 'offered' ? (
+            <OutOfReach locale={locale} limit={limit} patient={chart.patient} />
+          ) : (
+            <form
+              action={`/api/patients/${patientId}/carry-in`}
+              method="post"
+              encType="multipart/form-data"
+              className="flex flex-col items-start gap-3"
+            >
+              <Field id="file" label={t('file')} hint={t('fileHint')}>
+                <input
+                  id="file"
+                  name="file"
+                  type="file"
+                  required
+                  accept=".json,application/json"
+                  aria-describedby="file-hint"
+                  className="min-h-12 w-full rounded-md border border-line-strong bg-sheet p-2 file:me-3 file:min-h-11 file:rounded-md file:border file:border-line-strong file:bg-paper file:px-3 file:font-semibold file:text-ink"
+                />
+              </Field>
+              <Button look="secondary">{t('read')}</Button>
+            </form>
+          )}
         </section>
         <section aria-labelledby="taken" className="flex flex-col gap-2">
           <h3 id="taken" className="font-semibold">

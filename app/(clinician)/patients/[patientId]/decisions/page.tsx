@@ -17,7 +17,7 @@ export default async function ChartDecisionsPage({
   searchParams,
 }: PageProps<'/patients/[patientId]/decisions'>) {
   const { patientId } = await params
-  const { scope, chart, locale, zone, t, base } = await chartNow(patientId)
+  const { scope, chart, limit, locale, zone, t, base } = await chartNow(patientId)
   const before = parseNumber((await searchParams).before)
   const found = await listDecisions(scope, {
     episodeId: chart.episode.episodeId,
@@ -43,7 +43,7 @@ export default async function ChartDecisionsPage({
               patientId={patientId}
               made={made}
               last={derived.get(made.decision.decisionId) ?? null}
-              deriveAgain={deriveAgain}
+              deriveAgain={limit === 'offered' ? null : deriveAgain}
             />
           )}
         />

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { ActForm } from '@/components/form-button/act-form'
 import { ChartHeader } from '@/components/patient-chart/chart-header'
 import { Button } from '@/components/ui/button'
@@ -25,7 +26,7 @@ export const generateMetadata = titled('completion', 'clinician.title')
 /** Ending an episode of care: why, what the person said, and the plan they keep. */
 export default async function DischargePage({ params }: PageProps<'/patients/[patientId]/discharge'>) {
   const { patientId } = await params
-  const { scope, chart, locale, zone, now, t: clinician } = await chartNow(patientId)
+  const { scope, chart, limit, locale, zone, now, t: clinician } = await chartNow(patientId)
   const t = translator(locale, 'completion')
   const { patient, episode, ladder, protocol } = chart
   const said = await getFinishAnswer(scope, episode.episodeId)
@@ -74,6 +75,8 @@ export default async function DischargePage({ params }: PageProps<'/patients/[pa
             <Notice tone="ok">{t('clinician.isFinished')}</Notice>
             <CareEnded patientId={patientId} />
           </>
+        ) : limit ? (
+          <OutOfReach locale={locale} limit={limit} patient={patient} />
         ) : (
           <ActForm
             action={finishCare}

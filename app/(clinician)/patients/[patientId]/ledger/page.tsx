@@ -19,7 +19,7 @@ const LEDGER_DAYS = 28
 /** Everything the tendon carried, day by day, and where running stands. */
 export default async function ChartLedgerPage({ params }: PageProps<'/patients/[patientId]/ledger'>) {
   const { patientId } = await params
-  const { scope, chart, locale, units, zone, t } = await chartNow(patientId)
+  const { limit, scope, chart, locale, units, zone, t } = await chartNow(patientId)
   const { episodeId, affectedSide } = chart.episode
   const from = addDays(chart.today, 1 - LEDGER_DAYS)
   const sides = sidesOf(affectedSide)
@@ -54,7 +54,9 @@ export default async function ChartLedgerPage({ params }: PageProps<'/patients/[
           zone={zone}
           running={running}
           signoffForm={
-            <GateSignoff locale={locale} patientId={patientId} episodeId={episodeId} running={running} />
+            limit ? null : (
+              <GateSignoff locale={locale} patientId={patientId} episodeId={episodeId} running={running} />
+            )
           }
         />
       </div>

@@ -1,3 +1,4 @@
+import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { NoteEditor } from '@/components/note/note-editor'
 import { NoteList } from '@/components/note/note-list'
 import { VisitNotes } from '@/components/note/visit-notes'
@@ -27,7 +28,7 @@ export default async function ChartNotesPage({
   searchParams,
 }: PageProps<'/patients/[patientId]/notes'>) {
   const { patientId } = await params
-  const { scope, chart, locale, zone, t: clinician } = await chartNow(patientId)
+  const { scope, chart, limit, locale, zone, t: clinician } = await chartNow(patientId)
   const t = translator(locale, 'notes')
   const { draft, notes } = await listNotes(scope)
   const visitNotes = await listVisitNotes(scope)
@@ -44,41 +45,47 @@ export default async function ChartNotesPage({
           <h2 id="write" className="text-lg font-semibold">
             {t('write')}
           </h2>
-          <p className="text-sm text-ink-soft">{t('lead')}</p>
-          <NoteEditor
-            // a signed note leaves an empty editor behind, the words of a visit a longer one
-            key={`${notes.length} ${typeof taken === 'string' ? taken : ''}`}
-            formId={FORM}
-            action={writeNote}
-            patientId={patientId}
-            draft={{
-              subjective: draft?.subjective ?? '',
-              observed: draft?.observed ?? '',
-              assessment: draft?.assessment ?? '',
-              plan: draft?.plan ?? '',
-            }}
-            lockVersion={draft?.lockVersion ?? 0}
-            drawn={drawn}
-            words={{
-              subjective: t('subjective'),
-              subjectiveHint: t('subjectiveHint'),
-              observed: t('observed'),
-              assessment: t('assessment'),
-              plan: t('plan'),
-              drawn: t('drawn'),
-              drawnHint: t('drawnHint'),
-              save: t('save'),
-              sign: t('sign'),
-              signHint: t('signHint', { name: scope.displayName }),
-              saving: t('saving'),
-              kept: draft ? t('kept', { at: formatInstant(locale, draft.savedAt, zone) }) : '',
-              keptNow: t('keptNow'),
-              failed: t('failed'),
-              conflict: t('conflict'),
-              other: t('other'),
-              problems: t('problems'),
-            }}
-          />
+          {limit === 'offered' ? (
+            <OutOfReach locale={locale} limit={limit} patient={chart.patient} />
+          ) : (
+            <>
+              <p className="text-sm text-ink-soft">{t('lead')}</p>
+              <NoteEditor
+                // a signed note leaves an empty editor behind, the words of a visit a longer one
+                key={`${notes.length} ${typeof taken === 'string' ? taken : ''}`}
+                formId={FORM}
+                action={writeNote}
+                patientId={patientId}
+                draft={{
+                  subjective: draft?.subjective ?? '',
+                  observed: draft?.observed ?? '',
+                  assessment: draft?.assessment ?? '',
+                  plan: draft?.plan ?? '',
+                }}
+                lockVersion={draft?.lockVersion ?? 0}
+                drawn={drawn}
+                words={{
+                  subjective: t('subjective'),
+                  subjectiveHint: t('subjectiveHint'),
+                  observed: t('observed'),
+                  assessment: t('assessment'),
+                  plan: t('plan'),
+                  drawn: t('drawn'),
+                  drawnHint: t('drawnHint'),
+                  save: t('save'),
+                  sign: t('sign'),
+                  signHint: t('signHint', { name: scope.displayName }),
+                  saving: t('saving'),
+                  kept: draft ? t('kept', { at: formatInstant(locale, draft.savedAt, zone) }) : '',
+                  keptNow: t('keptNow'),
+                  failed: t('failed'),
+                  conflict: t('conflict'),
+                  other: t('other'),
+                  problems: t('problems'),
+                }}
+              />
+            </>
+          )}
         </section>
         <section aria-labelledby="beside" className="flex min-w-0 flex-col gap-3">
           <h2 id="beside" className="text-lg font-semibold">
@@ -88,7 +95,7 @@ export default async function ChartNotesPage({
             locale={locale}
             zone={zone}
             notes={visitNotes.filter(({ stands }) => stands !== 'signed')}
-            formId={FORM}
+            formId={limit === 'offered' ? null : FORM}
           />
           {sidesOf(chart.episode.affectedSide).map((side) => (
             <TrendChart
@@ -114,7 +121,7 @@ export default async function ChartNotesPage({
           me={scope.displayName}
           notes={notes}
           visitNotes={visitNotes}
-          action={addAddendum}
+          action={limit === 'offered' ? null : addAddendum}
         />
       </div>
     </ChartFrame>

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { notFound } from 'next/navigation'
+import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { ExerciseStill } from '@/components/exercise-figure/exercise-figure'
 import { ActButton } from '@/components/form-button/act-button'
 import { OwnPicture } from '@/components/own-exercise/own-media'
@@ -11,6 +12,7 @@ import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { getChart, listPlanVersions } from '@/db/queries/chart'
 import { getMessage } from '@/db/queries/thread'
+import { chartLimit } from '@/lib/care-team/chart-limit'
 import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import { sideWord } from '@/lib/measures/words'
 import { translator } from '@/lib/messages'
@@ -71,6 +73,15 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
       }
     />
   )
+  const limit = chartLimit(scope, chart.episode)
+  if (limit) {
+    return (
+      <>
+        {header}
+        <OutOfReach locale={locale} limit={limit} patient={chart.patient} />
+      </>
+    )
+  }
   const plan = chart.currentPlan
   if (!editing || !plan || !chart.episode.affectedSide) {
     return (

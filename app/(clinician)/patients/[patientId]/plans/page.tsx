@@ -9,11 +9,17 @@ export const generateMetadata = titled('chart', 'title.plans')
 /** Every version of the plan, newest first, and whether the patient has seen it. */
 export default async function ChartPlansPage({ params }: PageProps<'/patients/[patientId]/plans'>) {
   const { patientId } = await params
-  const { scope, chart, locale, units, zone } = await chartNow(patientId)
+  const { scope, chart, limit, locale, units, zone } = await chartNow(patientId)
   const versions = await listPlanVersions(scope, { episodeId: chart.episode.episodeId })
   return (
     <ChartFrame patientId={patientId} tab="plans">
-      <PlanVersionList locale={locale} zone={zone} units={units} versions={versions} patientId={patientId} />
+      <PlanVersionList
+        locale={locale}
+        zone={zone}
+        units={units}
+        versions={versions}
+        {...(limit ? {} : { patientId })}
+      />
     </ChartFrame>
   )
 }

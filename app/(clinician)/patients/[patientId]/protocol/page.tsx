@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next'
 import { notFound } from 'next/navigation'
+import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { ActForm } from '@/components/form-button/act-form'
 import { ChartHeader } from '@/components/patient-chart/chart-header'
 import { DifferenceTable } from '@/components/protocol/difference-table'
@@ -10,6 +11,7 @@ import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { getChart } from '@/db/queries/chart'
 import { getProtocolVersion, listProtocolMoves, listPublishedVersions } from '@/db/queries/protocols'
+import { chartLimit } from '@/lib/care-team/chart-limit'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { protocolVersion } from '@/lib/progression/protocol'
@@ -31,6 +33,7 @@ export default async function PatientProtocolPage({
   const t = translator(locale, 'protocol')
   const chart = await getChart(scope, { now })
   if (!chart) notFound()
+  const limit = chartLimit(scope, chart.episode)
   const versions = await listPublishedVersions(scope)
   const others = versions.filter(({ isOn }) => !isOn)
   const chosen = others.find(({ versionId }) => versionId === to) ?? others.at(-1)
@@ -105,23 +108,26 @@ export default async function PatientProtocolPage({
                 before={{ name, protocol: chart.protocol }}
                 after={{ name: chosen.name, protocol: target.protocol }}
               />
-              {chart.openItems.some(({ kind }) => kind === 'awaiting_signoff') ? (
+              {limit ? <OutOfReach locale={locale} limit={limit} patient={chart.patient} /> : null}
+              {!limit && chart.openItems.some(({ kind }) => kind === 'awaiting_signoff') ? (
                 <Notice tone="watch">{t('move.proposalWaits', { name: chosen.name })}</Notice>
               ) : null}
-              <ActForm
-                action={movePatient}
-                about={{ patientId, episodeId: chart.episode.episodeId, toVersionId: chosen.versionId }}
-              >
-                <TextField
-                  name="reason"
-                  label={t('move.reason')}
-                  hint={t('move.reasonHint')}
-                  minLength={3}
-                  maxLength={500}
-                  required
-                />
-                <Button size="compact">{t('move.confirm', { patient: chart.patient.name })}</Button>
-              </ActForm>
+              {limit ? null : (
+                <ActForm
+                  action={movePatient}
+                  about={{ patientId, episodeId: chart.episode.episodeId, toVersionId: chosen.versionId }}
+                >
+                  <TextField
+                    name="reason"
+                    label={t('move.reason')}
+                    hint={t('move.reasonHint')}
+                    minLength={3}
+                    maxLength={500}
+                    required
+                  />
+                  <Button size="compact">{t('move.confirm', { patient: chart.patient.name })}</Button>
+                </ActForm>
+              )}
             </>
           ) : (
             <p className="text-ink-soft">{t('move.none')}</p>

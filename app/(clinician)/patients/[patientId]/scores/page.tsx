@@ -1,3 +1,4 @@
+import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { ScoreTab } from '@/components/patient-chart/score-tab'
 import { getLearning } from '@/db/queries/learning'
 import { getQuestionnaires, listQuestions } from '@/db/queries/questionnaires'
@@ -11,7 +12,7 @@ export const generateMetadata = titled('chart', 'title.scores')
 /** Questionnaires, tests and what the person asked. */
 export default async function ChartScoresPage({ params }: PageProps<'/patients/[patientId]/scores'>) {
   const { patientId } = await params
-  const { scope, chart, locale } = await chartNow(patientId)
+  const { scope, chart, limit, locale } = await chartNow(patientId)
   const { episodeId, startedOn } = chart.episode
   const [{ answers, batteries }, questions, learning] = await Promise.all([
     getQuestionnaires(scope, episodeId),
@@ -29,13 +30,17 @@ export default async function ChartScoresPage({ params }: PageProps<'/patients/[
         batteries={batteries}
         questions={questions}
       >
-        <ScoreForms
-          locale={locale}
-          patientId={patientId}
-          episodeId={episodeId}
-          today={chart.today}
-          learning={learning}
-        />
+        {limit ? (
+          <OutOfReach locale={locale} limit={limit} patient={chart.patient} />
+        ) : (
+          <ScoreForms
+            locale={locale}
+            patientId={patientId}
+            episodeId={episodeId}
+            today={chart.today}
+            learning={learning}
+          />
+        )}
       </ScoreTab>
     </ChartFrame>
   )

@@ -212,7 +212,7 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
           >
             {elsewhere('link')}
           </Link>
-          {ended ? (
+          {ended && !scope.offered ? (
             <ActForm action={beginNew} about={{ patientId }} className="flex flex-col gap-3">
               <h3 className="font-semibold">{t('episodes.begin')}</h3>
               <p className="text-ink-soft">{t('episodes.beginLead')}</p>
@@ -226,7 +226,7 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
                 <Button>{t('episodes.confirm')}</Button>
               </div>
             </ActForm>
-          ) : (
+          ) : ended ? null : (
             <p className="text-ink-soft">{t('episodes.beginOpen')}</p>
           )}
         </section>

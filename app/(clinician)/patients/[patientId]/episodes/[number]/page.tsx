@@ -28,7 +28,7 @@ const MOST = 300
 /** An earlier episode of care, to read: how it ran and ended, its plans, its decisions, what was sent. */
 export default async function EpisodePage({ params }: PageProps<'/patients/[patientId]/episodes/[number]'>) {
   const { patientId, number } = await params
-  const { scope, chart, locale, units, zone, t: clinician, base } = await chartNow(patientId)
+  const { scope, chart, limit, locale, units, zone, t: clinician, base } = await chartNow(patientId)
   const asked = /^-?\d{1,4}$/.test(number) ? Number(number) : null
   const episode = asked === null ? null : await getEpisode(scope, asked)
   if (!episode) notFound()
@@ -106,7 +106,7 @@ export default async function EpisodePage({ params }: PageProps<'/patients/[pati
                   patientId={patientId}
                   made={made}
                   last={derived.get(made.decision.decisionId) ?? null}
-                  deriveAgain={deriveAgain}
+                  deriveAgain={limit === 'offered' ? null : deriveAgain}
                 />
               )}
             />
