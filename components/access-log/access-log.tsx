@@ -80,7 +80,12 @@ function Line({ locale, zone, line }: { locale: Locale; zone: ZoneName; line: De
         <Badge tone={TONES[line.kind]}>{t(`kind.${line.kind}`)}</Badge>
         <span>{t(`deed.${line.deed}`)}</span>
         <span className="text-sm text-ink-soft tabular">
-          {t('times', { count: line.times.length, from: time(first), to: time(last) })}
+          {t('times', {
+            count: line.times.length,
+            from: time(first),
+            to: time(last),
+            same: time(first) === time(last) ? 'yes' : 'no',
+          })}
         </span>
       </span>
       {line.reasons.map((reason) => (

@@ -283,8 +283,15 @@ function ResponseTable({ locale, responses }: { locale: Locale; responses: reado
                 {formatDay(locale, day.localDate)}
               </th>
               <td className="pe-3">
-                {clinician('case.sessions', { count: day.sessions })}
-                {day.repetitions === null ? '' : `, ${t('reps', { reps: day.repetitions })}`}
+                {[
+                  ...(day.sessions > 0 ? [clinician('case.sessions', { count: day.sessions })] : []),
+                  ...(day.repetitions === null ? [] : [t('reps', { reps: day.repetitions })]),
+                  ...day.sport.map(({ kind, minutes }) =>
+                    minutes === null
+                      ? clinician(`activity.${kind}`)
+                      : t('sport', { kind: clinician(`activity.${kind}`), minutes }),
+                  ),
+                ].join(' · ')}
               </td>
               <td className="pe-3">{pain(day.pre)}</td>
               <td className="pe-3">{pain(day.during)}</td>

@@ -27,6 +27,7 @@ export function RunningPanel({ locale, zone, running, signoffForm }: Props) {
   const { decision, permission, told, signoff } = running
   const step = decision?.after.step
   const since = decision?.after.stepSince
+  const gates = decision ? GATES.map((gate) => explainGate(decision.gates, gate, locale, 'clinician')) : []
   return (
     <section aria-labelledby="running" className="flex flex-col gap-1.5">
       <h2 id="running" className="text-lg font-semibold">
@@ -40,15 +41,15 @@ export function RunningPanel({ locale, zone, running, signoffForm }: Props) {
               ? t('clinician.noStep')
               : t('clinician.step', { step, day: formatDay(locale, since) })}
           </p>
-          {told ? <p>{told.clinicianText}</p> : null}
+          {told && !gates.includes(told.clinicianText) ? <p>{told.clinicianText}</p> : null}
           <ul className="text-sm">
-            {GATES.map((gate) => (
+            {GATES.map((gate, index) => (
               <li key={gate} className="flex items-baseline gap-2 border-t border-line py-1">
                 <ToneMark
                   tone={decision.gates[gate].state === 'open' ? 'ok' : 'neutral'}
                   className="size-3"
                 />
-                {explainGate(decision.gates, gate, locale, 'clinician')}
+                {gates[index]}
               </li>
             ))}
           </ul>

@@ -103,6 +103,7 @@ test('of several sessions a day the worst answer counts, and what nobody said is
   expect(day).toEqual({
     localDate: '2026-03-08',
     sessions: 2,
+    sport: [],
     repetitions: null,
     pre: 1,
     during: 3,
@@ -111,4 +112,40 @@ test('of several sessions a day the worst answer counts, and what nobody said is
     nextMorning: null,
     open: false,
   })
+})
+
+const run = (entryId: string, localDate: string, activityKind: 'run' | 'walk'): TimelineLog => ({
+  ...common,
+  kind: 'activity',
+  id: entryId,
+  entryId,
+  localDate,
+  data: {
+    activityKind,
+    durationMinutes: 20,
+    distanceKm: null,
+    rpe: null,
+    runStep: null,
+    features: null,
+    pre: { left: 0, right: null },
+    during: { left: 4, right: null },
+    note: null,
+  },
+})
+
+test('a run makes a loading day, with or without exercise, and its pain counts; a walk does not', () => {
+  const days = dayResponses(
+    [
+      session('a', '2026-03-08', 2),
+      run('b', '2026-03-08', 'run'),
+      run('c', '2026-03-09', 'run'),
+      run('d', '2026-03-10', 'walk'),
+    ],
+    { today: '2026-03-11', most: 7 },
+  )
+  expect(days.map(({ localDate, sessions, during }) => [localDate, sessions, during])).toEqual([
+    ['2026-03-09', 0, 4],
+    ['2026-03-08', 1, 4],
+  ])
+  expect(days[1]?.sport).toEqual([{ kind: 'run', minutes: 20 }])
 })

@@ -1,3 +1,4 @@
+import type { ActivityKind } from '../activity/types'
 import type { SettleAnswer } from '../check-in/types'
 import type { PlanContent, PlanItem } from '../plan/schema'
 import { addDays } from '../time/plain-date'
@@ -37,11 +38,16 @@ export function ladderHistory(versions: readonly (Version & { version: number })
   return steps.reverse()
 }
 
+/** What a day holds anyway: it makes no loading day. */
+const EVERYDAY: readonly ActivityKind[] = ['walk', 'sitting', 'driving', 'stairs', 'housework']
+
 /** How the tendon answered one loading day; null = nobody said. Of several sessions the worst counts (C.13). */
 export type DayResponse = {
   localDate: PlainDate
   sessions: number
   repetitions: number | null
+  /** Running and other sport of the day. */
+  sport: { kind: ActivityKind; minutes: number | null }[]
   pre: number | null
   during: number | null
   at30: number | null
@@ -69,11 +75,14 @@ export function dayResponses(
   const current = logs.filter(({ supersededAt }) => supersededAt === null)
   const days = new Map<PlainDate, DayResponse & { entries: Set<string> }>()
   for (const log of current) {
-    if (log.kind !== 'session' || log.data.purpose !== 'ladder') continue
+    if (log.kind !== 'session' && log.kind !== 'activity') continue
+    if (log.kind === 'session' && log.data.purpose !== 'ladder') continue
+    if (log.kind === 'activity' && EVERYDAY.includes(log.data.activityKind)) continue
     const day = days.get(log.localDate) ?? {
       localDate: log.localDate,
       sessions: 0,
       repetitions: null,
+      sport: [],
       pre: null,
       during: null,
       at30: null,
@@ -82,9 +91,13 @@ export function dayResponses(
       open: log.localDate >= today,
       entries: new Set<string>(),
     }
-    const reps = repetitionsDone(log.data.sets)
-    day.sessions += 1
-    if (reps !== null) day.repetitions = (day.repetitions ?? 0) + reps
+    if (log.kind === 'activity') {
+      day.sport.push({ kind: log.data.activityKind, minutes: log.data.durationMinutes })
+    } else {
+      const reps = repetitionsDone(log.data.sets)
+      day.sessions += 1
+      if (reps !== null) day.repetitions = (day.repetitions ?? 0) + reps
+    }
     day.pre = worse(day.pre, worstOf(log.data.pre))
     day.during = worse(day.during, worstOf(log.data.during))
     day.entries.add(log.entryId)

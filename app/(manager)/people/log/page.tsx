@@ -10,6 +10,7 @@ import { noteLogRead } from '@/db/mutations/note-log-read'
 import { getAuditLog, type LogLine } from '@/db/queries/audit-log'
 import { listMovesMade, type MoveMade } from '@/db/queries/case-moves'
 import { AUDIT_FAMILIES, AUDIT_WHOSE } from '@/lib/audit/families'
+import { type JoinedLine, joinLines } from '@/lib/audit/join-lines'
 import { logAddress, parseLogFilter } from '@/lib/audit/log-filter'
 import { logSentences } from '@/lib/audit/log-words'
 import { translator } from '@/lib/messages'
@@ -96,35 +97,47 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
         middle
         caption={t('title')}
         hideCaption
-        rows={lines}
+        rows={joinLines(lines, clinic.timeZone)}
         rowKey={({ seq }) => String(seq)}
         empty={t('empty')}
         columns={[
           {
             key: 'when',
             header: t('when'),
-            cell: ({ at }: LogLine) => (
-              <span className="whitespace-nowrap">{formatInstant(locale, at, clinic.timeZone)}</span>
+            cell: ({ at, first, times }: JoinedLine<LogLine>) => (
+              <span className="whitespace-nowrap">
+                {formatInstant(locale, at, clinic.timeZone)}
+                {times > 1 ? (
+                  <span className="block text-sm text-ink-soft">
+                    {t('times', {
+                      count: times,
+                      first: formatInstant(locale, first, clinic.timeZone, 'time'),
+                    })}
+                  </span>
+                ) : null}
+              </span>
             ),
           },
           { key: 'who', header: t('who'), rowHeader: true, cell: whoDid },
           {
             key: 'what',
             header: t('what'),
-            cell: ({ family, detail }) => (
+            cell: ({ family, joined }) => (
               <>
                 {t(`family.${family}`)}
-                {detail
-                  ? logSentences(locale, detail, nameOf).map((sentence) => (
-                      <span
-                        key={sentence}
-                        dir="auto"
-                        className="block max-w-prose text-sm text-ink-soft wrap-anywhere"
-                      >
-                        {sentence}
-                      </span>
-                    ))
-                  : null}
+                {[
+                  ...new Set(
+                    joined.flatMap(({ detail }) => (detail ? logSentences(locale, detail, nameOf) : [])),
+                  ),
+                ].map((sentence) => (
+                  <span
+                    key={sentence}
+                    dir="auto"
+                    className="block max-w-prose text-sm text-ink-soft wrap-anywhere"
+                  >
+                    {sentence}
+                  </span>
+                ))}
               </>
             ),
           },
