@@ -112,6 +112,7 @@ const VISITS: Record<string, Visit> = {
   '/learn/[module]': { as: inCare, at: '/learn/hurt-or-harm' },
   '/more': { as: inCare, at: '/more' },
   '/plan/sheet': { as: inCare, at: '/plan/sheet' },
+  '/record/consent': { as: inCare, at: '/record/consent' },
   '/record/erase': { as: discharged, at: '/record/erase' },
   '/record/log': { as: inCare, at: '/record/log' },
   '/record': { as: inCare, at: '/record' },

@@ -10,6 +10,7 @@ import type { PlainDate } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
 import { digestOf } from '../digest'
 import { newId } from '../ids'
+import { careWithdrawn } from '../queries/consents'
 import { clinics, episodeStates, episodes, patients, protocolVersions, submissions } from '../schema'
 import { evaluateEpisode } from './evaluate-episode'
 import { openReviewItems } from './review-items'
@@ -20,6 +21,8 @@ export const ENTRY_PROBLEMS = [
   'key_reused',
   /** There is no episode of care that takes entries. */
   'no_episode',
+  /** What the person agreed to was taken back. */
+  'consent_withdrawn',
   /** A pain value of an affected leg is missing. */
   'missing_pain',
   /** The day lies more than 48 hours back, or ahead. */
@@ -56,6 +59,8 @@ export type EntryContext = {
   writtenOn: PlainDate
   held?: Held | undefined
   episode: typeof episodes.$inferSelect
+  /** The person has taken back what they agreed to. */
+  withdrawn: boolean
   currentPlanVersionId: string | null
   /** `limits.afterPainMax` of the episode's protocol (S003-07). */
   afterPainMax: number
@@ -73,6 +78,9 @@ export type Written = {
   /** The person says that it flared. */
   flared?: boolean
 }
+
+/** What somebody may still send who has taken back what they agreed to: words to their clinic. */
+const WITHOUT_CONSENT: readonly string[] = ['message', 'call-request']
 
 /** Statuses in which a person's entries are evidence. Before the intake is done there is nothing to judge. */
 const TAKES_ENTRIES: readonly string[] = ['stopped', 'awaiting_start', 'active', 'paused', 'maintenance']
@@ -113,6 +121,8 @@ export function receiveEntry<Input extends { clientKey: string }>(
       note({ entity: kind, entityId: known.entryId, detail: { repeated: true } })
       return { status: 'recorded', entryId: known.entryId, repeated: true }
     }
+    if (context.withdrawn && !WITHOUT_CONSENT.includes(kind))
+      return { status: 'refused', problem: 'consent_withdrawn' }
     const written = await write(tx, context)
     if (typeof written === 'string') return { status: 'refused', problem: written }
     await tx.insert(submissions).values({
@@ -204,6 +214,7 @@ async function lockOpenEpisode(
       lastLogReceivedAt: episodeStates.lastLogReceivedAt,
       timeZone: patients.timeZone,
       currentPlanVersionId: episodeStates.currentPlanVersionId,
+      withdrawn: careWithdrawn(sql`${patients.id}`),
       afterPainMax: sql<number>`(${protocolVersions.content} -> 'limits' ->> 'afterPainMax')::float8`,
       unilateralRungs: sql<number[]>`array(
         select (rung ->> 'rung')::int from jsonb_array_elements(${protocolVersions.content} -> 'ladder') rung

@@ -7,6 +7,7 @@ import { isStillWanted } from '../../lib/reminders/wanted'
 import { audited } from '../audited'
 import { enqueue } from '../enqueue'
 import { newId } from '../ids'
+import { careWithdrawn } from '../queries/consents'
 import { todayFacts } from '../queries/today'
 import { reminderSendings, reminders } from '../schema'
 
@@ -31,6 +32,7 @@ export function sendNextReminder(scope: SystemScope, now: Date): Promise<boolean
       select r.clinic_id, r.patient_id, r.kind, r.time_of_day, r.by_email, r.by_push, r.next_due_at, p.time_zone
         from reminders r join patients p on p.id = r.patient_id
        where r.next_due_at <= ${now.toISOString()}::timestamptz and r.time_of_day is not null
+         and not ${careWithdrawn(sql`p.id`)}
        order by r.next_due_at limit 1
          for update of r skip locked`)
     if (!row) return false

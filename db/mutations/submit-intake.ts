@@ -6,12 +6,13 @@ import { explainStop } from '../../lib/intake/explain-intake'
 import { readIntake } from '../../lib/intake/read-intake'
 import { CompleteIntake } from '../../lib/intake/schema'
 import { type IntakeStop, stopSoFar } from '../../lib/intake/triage'
-import { CONSENT_TEXT_VERSION, type IntakeStep } from '../../lib/intake/types'
+import type { IntakeStep } from '../../lib/intake/types'
 import { assessIntake } from '../../lib/progression/intake'
 import { localDateOf } from '../../lib/time/plain-date'
 import { audited } from '../audited'
 import { getEpisodeContext } from '../queries/episode-context'
-import { consents, episodes, intakes, patients } from '../schema'
+import { episodes, intakes, patients } from '../schema'
+import { keepConsents } from './consents'
 import { freezeDecision, type IntakeFrame, ownerOf } from './intake-decision'
 import { lockEpisode } from './lock-episode'
 import { openReviewItems } from './review-items'
@@ -56,7 +57,7 @@ export function submitIntake(
     const stop = stopSoFar(answers, today, context.protocol)
     if (stop) {
       if (!stopConfirmed) return { status: 'confirm_stop', stop }
-      await keepConsent(frame)
+      await keepConsents(tx, scope, { locale: context.patient.locale, now })
       await stopEpisode(frame, stop)
       return { status: 'stopped' }
     }
@@ -67,7 +68,7 @@ export function submitIntake(
     const read = readIntake(complete.data, today)
     const start = assessIntake(read, context.protocol)
     if (start.decision !== 'start') throw new Error('the engine refers an intake that triage let pass')
-    await keepConsent(frame)
+    await keepConsents(tx, scope, { locale: context.patient.locale, now })
     await startFromIntake(frame, complete.data, start, read.averagePain7d)
     return { status: start.mode === 'review_before_start' ? 'awaiting_start' : 'started' }
   })
@@ -75,19 +76,6 @@ export function submitIntake(
 
 const outcomeOf = (status: string) =>
   status === 'stopped' ? 'stopped' : status === 'awaiting_start' ? 'awaiting_start' : 'started'
-
-async function keepConsent({ tx, scope, now, context }: IntakeFrame): Promise<void> {
-  await tx.insert(consents).values(
-    (['care_and_data', 'not_monitored'] as const).map((kind) => ({
-      clinicId: scope.clinicId,
-      patientId: scope.patientId,
-      kind,
-      textVersion: CONSENT_TEXT_VERSION,
-      locale: context.patient.locale,
-      givenAt: now,
-    })),
-  )
-}
 
 async function stopEpisode(frame: IntakeFrame, stop: IntakeStop): Promise<void> {
   const { tx, now, context, answers } = frame

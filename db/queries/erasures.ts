@@ -4,19 +4,18 @@ import type { ManagerScope, PatientScope } from '../../lib/auth/scope'
 import type { ErasureKind, ErasureState } from '../../lib/erasure/types'
 import type { ZoneName } from '../../lib/time/types'
 import { read } from '../audited'
-import { clinics, consents, erasures, legalHolds, patients } from '../schema'
+import { clinics, erasures, legalHolds, patients } from '../schema'
 
 export type OwnErasure = Pick<
   typeof erasures.$inferSelect,
   'id' | 'state' | 'askedAt' | 'answeredAt' | 'dueAt' | 'refusal'
 >
 
-/** The newest request of the person themselves, what they agreed to, and for how long their clinic keeps records. */
+/** The newest request of the person themselves, and for how long their clinic keeps records. */
 export function getOwnErasure(scope: PatientScope): Promise<{
   request: OwnErasure | null
   clinic: { name: string; retentionYears: number }
   isHeld: boolean
-  consents: (typeof consents.$inferSelect)[]
 }> {
   return read(scope, async (tx) => {
     const { id, state, askedAt, answeredAt, dueAt, refusal } = erasures
@@ -35,12 +34,7 @@ export function getOwnErasure(scope: PatientScope): Promise<{
       .select({ id: legalHolds.id })
       .from(legalHolds)
       .where(and(eq(legalHolds.patientId, scope.patientId), isNull(legalHolds.releasedAt)))
-    const agreed = await tx
-      .select()
-      .from(consents)
-      .where(eq(consents.patientId, scope.patientId))
-      .orderBy(asc(consents.givenAt))
-    return { request: request ?? null, clinic, isHeld: held.length > 0, consents: agreed }
+    return { request: request ?? null, clinic, isHeld: held.length > 0 }
   })
 }
 

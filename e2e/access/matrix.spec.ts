@@ -252,6 +252,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
   'app/(patient)/activity/actions.ts': { saveActivity: 'patient' },
   'app/(patient)/check-in/actions.ts': { saveCheckIn: 'patient' },
   'app/(patient)/coach/actions.ts': { saveCoachCard: 'patient', takeCardBack: 'patient' },
+  'app/(patient)/record/consent/actions.ts': { agree: 'patient', withdrawAll: 'patient' },
   'app/(patient)/record/erase/actions.ts': { askToErase: 'patient', keepRecord: 'patient' },
   'app/(patient)/finish/actions.ts': { answerFinish: 'patient' },
   'app/(patient)/flare/actions.ts': { sendFlare: 'patient' },

@@ -52,6 +52,7 @@ const PAGES: Record<string, Entry> = {
   '/record': at('/record', PATIENTS),
   '/running': at('/running', PATIENTS),
   '/running/test/[gate]': at('/running/test/run', PATIENTS),
+  '/record/consent': at('/record/consent', PATIENTS),
   '/record/erase': at('/record/erase', PATIENTS),
   '/record/log': at('/record/log', PATIENTS),
   '/settings': at('/settings', PATIENTS),

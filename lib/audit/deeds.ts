@@ -38,6 +38,8 @@ export const DEEDS = {
   callAsked: { kind: 'changed', actions: ['call.request'] },
   finish: { kind: 'changed', actions: ['completion.answer'] },
   intake: { kind: 'changed', actions: ['intake.begin', 'intake.save', 'intake.submit'] },
+  consentGiven: { kind: 'changed', actions: ['consent.give'] },
+  consentWithdrawn: { kind: 'changed', actions: ['consent.withdraw'] },
   away: { kind: 'changed', actions: ['away-days.mark'] },
   travel: { kind: 'changed', actions: ['travel.plan', 'travel.end', 'travel.move-clock'] },
   kit: { kind: 'changed', actions: ['kit.note', 'kit.withdraw'] },

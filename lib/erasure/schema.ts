@@ -27,6 +27,3 @@ export const RetentionYears = z.strictObject({
     .transform(Number)
     .pipe(z.number().min(1, 'errors.years').max(30, 'errors.years')),
 })
-
-/** A consent that is taken back. */
-export const WithdrawConsent = z.strictObject({ consentId: z.uuid() })

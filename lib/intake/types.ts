@@ -13,9 +13,6 @@ export const INTAKE_STEPS = [
 ] as const
 export type IntakeStep = (typeof INTAKE_STEPS)[number]
 
-/** The version of the words a person agrees to; a new wording gets a new one. */
-export const CONSENT_TEXT_VERSION = '2026-11'
-
 /** "What increased in the six weeks before it began?" (S003-02). */
 export const RECENT_INCREASES = [
   'distance',

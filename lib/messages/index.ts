@@ -20,6 +20,7 @@ import clipState from './en/clip-state.json'
 import coach from './en/coach.json'
 import common from './en/common.json'
 import completion from './en/completion.json'
+import consent from './en/consent.json'
 import counterfactual from './en/counterfactual.json'
 import derivation from './en/derivation.json'
 import desk from './en/desk.json'
@@ -138,6 +139,7 @@ const en = {
   outsideChart,
   palette,
   passkeys,
+  consent,
   overrides,
   ownExercise,
   patient,

@@ -18,6 +18,7 @@ import clipState from './es/clip-state.json'
 import coach from './es/coach.json'
 import common from './es/common.json'
 import completion from './es/completion.json'
+import consent from './es/consent.json'
 import counterfactual from './es/counterfactual.json'
 import derivation from './es/derivation.json'
 import desk from './es/desk.json'
@@ -137,6 +138,7 @@ export const es: Partly<Messages> = {
   outsideChart,
   palette,
   passkeys,
+  consent,
   overrides,
   ownExercise,
   patient,

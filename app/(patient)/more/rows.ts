@@ -33,6 +33,11 @@ export function moreRows(locale: Locale): MoreRow[] {
     { href: '/activity', title: t('activity'), why: t('activityWhy') },
     { href: '/record', title: record('more'), why: record('moreWhy') },
     { href: '/record/log', title: accessLog('why'), why: accessLog('whyText') },
+    {
+      href: '/record/consent',
+      title: translator(locale, 'consent')('more'),
+      why: translator(locale, 'consent')('moreWhy'),
+    },
     { href: '/record/erase', title: erasure('more'), why: erasure('moreWhy') },
     {
       href: '/learn',

@@ -9,7 +9,7 @@ import Link from '@/components/ui/link'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { getTodayAside } from '@/db/queries/today-aside'
+import { getTodayAside, type TodayAside } from '@/db/queries/today-aside'
 import { painWords } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
@@ -41,6 +41,7 @@ export default async function TodayPage() {
     now: facts.now,
   })
   const t = translator(locale, 'patient')
+  if (aside.consent === 'withdrawn') return <Withdrawn facts={facts} locale={locale} aside={aside} />
   const step = nextStep(facts)
   const stops = whatStopsWork(facts)
   const halted = stops === 'stopped' || stops === 'red_flag'
@@ -53,6 +54,7 @@ export default async function TodayPage() {
         <StopNotice locale={locale} facts={facts} urgency={facts.decision?.urgency ?? facts.intakeUrgency} />
       ) : null}
       <LeftHere words={leftWords(locale)} />
+      {aside.consent === 'older' ? <AskConsent locale={locale} standing="older" /> : null}
       <Silence facts={facts} locale={locale} />
       <NextCard facts={facts} locale={locale} step={step} />
       {step.kind === 'session' ? <AlreadyDone facts={facts} locale={locale} /> : null}
@@ -86,6 +88,36 @@ export default async function TodayPage() {
 }
 
 type Part = { facts: TodayFacts; locale: Locale }
+
+/** Somebody took back what they agreed to: nothing of the day is asked of them. A sign that stops them stays in sight. */
+function Withdrawn({ facts, locale, aside }: Part & { aside: TodayAside }) {
+  const stops = whatStopsWork(facts)
+  return (
+    <div className="flex flex-col gap-6 [&>header]:mb-0">
+      <PageHeader
+        title={translator(locale, 'patient')('today.title')}
+        eyebrow={formatDay(locale, facts.today, 'long')}
+      />
+      {stops === 'stopped' || stops === 'red_flag' ? (
+        <StopNotice locale={locale} facts={facts} urgency={facts.decision?.urgency ?? facts.intakeUrgency} />
+      ) : null}
+      <AskConsent locale={locale} standing="withdrawn" />
+      <NextVisit locale={locale} now={facts.now} visit={aside.nextVisit} plateau={false} />
+    </div>
+  )
+}
+
+function AskConsent({ locale, standing }: { locale: Locale; standing: 'older' | 'withdrawn' }) {
+  const t = translator(locale, 'consent')
+  return (
+    <Notice tone="watch">
+      <p>{t(`today.${standing}`)}</p>
+      <LinkButton href={'/record/consent' as Route} look="quiet">
+        {t(`today.${standing}Link`)}
+      </LinkButton>
+    </Notice>
+  )
+}
 
 function Silence({ facts, locale }: Part) {
   const t = translator(locale, 'patient')

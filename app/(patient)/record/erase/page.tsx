@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000
 export default async function ErasePage() {
   const scope = await requirePatient()
   const person = await currentPerson()
-  const { request, clinic, isHeld, consents } = await getOwnErasure(scope)
+  const { request, clinic, isHeld } = await getOwnErasure(scope)
   const locale = parseLocale(person?.locale)
   const t = translator(locale, 'erasure')
   const day = dayIn(locale, person?.timeZone ?? 'UTC')
@@ -58,19 +58,10 @@ export default async function ErasePage() {
         <h2 id="consents" className="text-xl font-semibold">
           {t('consentsTitle')}
         </h2>
-        {consents.length === 0 ? (
-          <p className="text-ink-soft">{t('consentsNone')}</p>
-        ) : (
-          <ul className="divide-y divide-line border-y border-line">
-            {consents.map(({ id, kind, givenAt }) => (
-              <li key={id} className="py-2">
-                <p>{t(`consent.${kind}`)}</p>
-                <p className="text-sm text-ink-soft tabular">{t('consentGiven', { at: day(givenAt) })}</p>
-              </li>
-            ))}
-          </ul>
-        )}
         <p>{t('consentHow')}</p>
+        <LinkButton href={'/record/consent' as Route} look="secondary">
+          {translator(locale, 'consent')('title')}
+        </LinkButton>
       </section>
       {isOpen ? null : (
         <section aria-labelledby="ends" className="flex flex-col gap-4">
