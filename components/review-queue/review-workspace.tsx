@@ -131,7 +131,7 @@ export function ReviewWorkspace({
   const keys = useKeys((command) => {
     if (onTheWay && needsCard(command)) {
       sayNotOpen()
-      return true
+      return 'not_open'
     }
     switch (command) {
       case 'sheet':

@@ -1,11 +1,14 @@
 'use client'
 
-import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useSyncExternalStore } from 'react'
 import { commandOf, type DeskCommand, type Keymap, parseKeymap, withKey } from '@/lib/review/keys'
 
 const STORE = 'loadwise.review.keys'
 const MAP = 'loadwise.review.keymap'
 const CHANGED = 'loadwise-keys-changed'
+
+/** Longer than between two letters of somebody who types, shorter than a look at a card. */
+const QUIET_MS = 900
 
 const subscribe = (changed: () => void) => {
   window.addEventListener(CHANGED, changed)
@@ -33,10 +36,12 @@ export type DeskKeys = {
 
 /**
  * Single-letter keys (WCAG 2.1.4): silent while somebody types, with a modifier, or in a dialog; each can be another
- * letter, and all can be switched off, for this browser. `press` says whether it did something. With the modifier of the
- * machine, Z takes back as it does elsewhere.
+ * letter, and all can be switched off, for this browser. `press` says whether it did something; after `not_open` keys
+ * stay silent until the hand rests, because what follows was meant for a field that did not open, and every letter of it
+ * would act. With the modifier of the machine, Z takes back as it does elsewhere.
  */
-export function useKeys(press: (command: DeskCommand) => boolean): DeskKeys {
+export function useKeys(press: (command: DeskCommand) => boolean | 'not_open'): DeskKeys {
+  const quietUntil = useRef(0)
   const on = useSyncExternalStore(subscribe, isOn, () => true)
   const kept = useSyncExternalStore(subscribe, keptMap, () => null)
   const map = useMemo(() => parseKeymap(kept), [kept])
@@ -48,7 +53,14 @@ export function useKeys(press: (command: DeskCommand) => boolean): DeskKeys {
     const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
     const withModifier = event.ctrlKey || event.metaKey
     const command = withModifier ? (key === 'Z' ? 'undo' : undefined) : on ? commandOf(map, key) : undefined
-    if (command && press(command)) event.preventDefault()
+    if (key.length === 1 && !withModifier && event.timeStamp < quietUntil.current) {
+      quietUntil.current = event.timeStamp + QUIET_MS
+      event.preventDefault()
+      return
+    }
+    const did = command && press(command)
+    if (did) event.preventDefault()
+    if (did === 'not_open') quietUntil.current = event.timeStamp + QUIET_MS
   })
   useEffect(() => {
     const heard = (event: KeyboardEvent) => listen(event)
