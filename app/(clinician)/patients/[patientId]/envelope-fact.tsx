@@ -92,7 +92,7 @@ export function EnvelopeFact({
           },
           errors: { untilDate: t('wrongUntil'), reviewWithinDays: t('wrongReview') },
           problems: [1, 2, 3, 4, 5].map((count) => t('problems', { count })),
-          unexpected: translator(locale, 'careTeam')('unexpected'),
+          unexpected: translator(locale, 'careTeam')('problem.unexpected'),
           always: t('always'),
           save: t('save'),
         }}
