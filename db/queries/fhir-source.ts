@@ -1,5 +1,5 @@
 import 'server-only'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { RecordScope } from '../../lib/auth/scope'
 import type { FhirSource } from '../../lib/fhir/source'
 import { namesIn } from '../../lib/own-exercise/own-exercise'
@@ -9,6 +9,7 @@ import {
   activities,
   checkIns,
   clinics,
+  consents,
   decisionAnswers,
   decisions,
   episodes,
@@ -16,10 +17,15 @@ import {
   goalRatings,
   goals,
   intakes,
+  memberships,
+  messages,
   patients,
   planVersions,
   protocolVersions,
+  questionnaireAnswers,
   sessionResponses,
+  visits,
+  visitTypes,
 } from '../schema'
 import { protocolOf } from './episode-context'
 
@@ -95,6 +101,32 @@ export function getFhirSource(scope: RecordScope, now: Date): Promise<FhirSource
         .from(goalRatings)
         .where(eq(goalRatings.patientId, id))
         .orderBy(goalRatings.receivedAt),
+      scores: await tx
+        .select()
+        .from(questionnaireAnswers)
+        .where(eq(questionnaireAnswers.patientId, id))
+        .orderBy(questionnaireAnswers.at),
+      consents: await tx.select().from(consents).where(eq(consents.patientId, id)).orderBy(consents.givenAt),
+      visits: await tx
+        .select({
+          id: visits.id,
+          state: visits.state,
+          way: visits.way,
+          typeName: visitTypes.name,
+          clinicianName: sql<
+            string | null
+          >`(select m.display_name from ${memberships} m where m.clinic_id = ${visits.clinicId}
+            and m.user_id = ${visits.clinicianUserId} and m.role = 'clinician' limit 1)`,
+          startsAt: visits.startsAt,
+          endsAt: visits.endsAt,
+          createdAt: visits.createdAt,
+          cancelledBy: visits.cancelledBy,
+        })
+        .from(visits)
+        .innerJoin(visitTypes, eq(visitTypes.id, visits.visitTypeId))
+        .where(eq(visits.patientId, id))
+        .orderBy(visits.startsAt),
+      messages: await tx.select().from(messages).where(eq(messages.patientId, id)).orderBy(messages.number),
     }
   })
 }

@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate'
 import type { CarePlan } from 'fhir/r4'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { VISIT_STATES } from '../../lib/booking/types'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { intakeResponses, questionnaireResponses } from '../../lib/fhir/care'
@@ -16,7 +17,16 @@ import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { recordCheckIn } from '../mutations/record-check-in'
 import { recordSession } from '../mutations/record-session'
-import { intakes, patients } from '../schema'
+import {
+  consents,
+  goalRatings,
+  goals,
+  intakes,
+  messages,
+  patients,
+  questionnaireAnswers,
+  visits,
+} from '../schema'
 import {
   type MadePatient,
   makeClinic,
@@ -34,8 +44,9 @@ const at = (hours: number) => new Date(TEST_NOW.getTime() + hours * 3_600_000)
 /** Somebody who has said a few things, one of them shaped like a formula. */
 async function somebody(): Promise<MadePatient> {
   const clinic = await makeClinic()
+  const clinician = await makeClinician(clinic)
   const patient = await makePatient(clinic, {
-    clinician: await makeClinician(clinic),
+    clinician,
     startedOn: '2026-03-09',
   })
   const scope = patientScopeOf(patient)
@@ -71,6 +82,75 @@ async function somebody(): Promise<MadePatient> {
       submittedAt: TEST_NOW,
     }),
   )
+  await audited(testScope, 'test.make', async (tx) => {
+    const owner = { clinicId, patientId }
+    await tx.insert(consents).values([
+      { ...owner, kind: 'care_and_data', textVersion: '1', locale: 'en', givenAt: TEST_NOW },
+      { ...owner, kind: 'video', textVersion: '1', locale: 'en', givenAt: TEST_NOW, withdrawnAt: at(1) },
+    ])
+    const when = { at: TEST_NOW, timeZone: 'Europe/London', localDate: '2026-03-10' }
+    await tx.insert(questionnaireAnswers).values([
+      { ...owner, episodeId, ...when, instrument: 'visa_h', total: 54, source: 'patient' },
+      {
+        ...owner,
+        episodeId,
+        ...when,
+        instrument: 'tsk_11',
+        total: 24,
+        source: 'clinician',
+        enteredByUserId: clinician.userId,
+        enteredByName: clinician.displayName,
+      },
+    ])
+    const goalId = newId()
+    await tx.insert(goals).values({ id: goalId, ...owner, episodeId, activity: 'Run', position: 0 })
+    await tx.insert(goalRatings).values({ ...owner, episodeId, goalId, ability: 3, localDate: '2026-03-10' })
+    const letter = { ...owner, episodeId, writtenAt: TEST_NOW }
+    await tx.insert(messages).values([
+      {
+        ...letter,
+        number: 1,
+        author: 'patient',
+        authorUserId: patient.userId,
+        authorName: 'Ida',
+        body: 'May I run?',
+        clientKey: newId(),
+      },
+      {
+        ...letter,
+        number: 2,
+        author: 'clinician',
+        authorUserId: clinician.userId,
+        authorName: clinician.displayName,
+        body: 'Not yet.',
+        clientKey: newId(),
+      },
+    ])
+    const visitTypeId = newId()
+    await tx.execute(sql`insert into visit_types (id, clinic_id, name, way, minutes, minimum_notice_minutes, horizon_days, change_notice_minutes)
+      values (${visitTypeId}, ${clinicId}, 'Follow-up', 'video', 30, 60, 60, 1440)`)
+    for (const [day, state] of VISIT_STATES.entries()) {
+      const startsAt = new Date(TEST_NOW.getTime() + (day - 20) * 86_400_000)
+      const endsAt = new Date(startsAt.getTime() + 30 * 60_000)
+      const ended = ['held', 'lapsed', 'booked'].includes(state) ? {} : { closedAt: endsAt }
+      await tx.insert(visits).values({
+        ...owner,
+        clinicianUserId: clinician.userId,
+        visitTypeId,
+        way: 'video',
+        state,
+        startsAt,
+        endsAt,
+        takenFrom: startsAt,
+        takenUntil: endsAt,
+        createdByUserId: clinician.userId,
+        createdAt: TEST_NOW,
+        ...ended,
+        ...(state === 'held' ? { heldUntil: endsAt } : {}),
+        ...(state === 'cancelled' ? { cancelledBy: 'patient' as const } : {}),
+      })
+    }
+  })
   return patient
 }
 
@@ -136,6 +216,32 @@ describe('a person’s whole record', () => {
     expect(tables.intakes).toMatchObject([{ answers: { place: { painSpots: ['right_sit_bone'] } } }])
   })
 
+  test('in FHIR has scores, consents, visits and messages as they stand', async () => {
+    const bundle = everything(
+      await getFhirSource(patientScopeOf(patient), at(2)),
+      'https://portal.example/api/fhir',
+    )
+    const all = (bundle.entry ?? []).flatMap(({ resource }) => resource ?? [])
+    const text = (kind: string) =>
+      all.filter(({ resourceType }) => resourceType === kind).map((one) => JSON.stringify(one))
+    expect(text('Observation').filter((one) => one.includes('"value":54'))).toHaveLength(1)
+    expect(
+      text('Consent')
+        .map((one) => /"status":"(\w+)"/.exec(one)?.[1])
+        .sort(),
+    ).toEqual(['active', 'inactive'])
+    expect(
+      text('Appointment')
+        .map((one) => /"status":"(\w+)"/.exec(one)?.[1])
+        .sort(),
+    ).toEqual(['booked', 'cancelled', 'cancelled', 'fulfilled', 'noshow'])
+    expect(text('Encounter')).toHaveLength(1)
+    expect(text('Communication').map((one) => /"contentString":"([^"]+)"/.exec(one)?.[1])).toEqual([
+      'May I run?',
+      'Not yet.',
+    ])
+  })
+
   test('is valid FHIR R4 to an independent validator, its references leading somewhere', async () => {
     for (const file of ['profiles-types', 'profiles-resources'])
       indexStructureDefinitionBundle(readJson(`fhir/r4/${file}.json`) as never)
@@ -153,8 +259,13 @@ describe('a person’s whole record', () => {
           expect(detail?.scheduledTiming?.repeat?.frequency, 'the plan says how often').toBeGreaterThan(0)
     const kinds = new Set(resources.map((resource) => resource?.resourceType))
     expect([...kinds].sort()).toEqual([
+      'Appointment',
       'CarePlan',
+      'Communication',
       'Condition',
+      'Consent',
+      'Encounter',
+      'Goal',
       'GuidanceResponse',
       'Observation',
       'Patient',

@@ -20,6 +20,14 @@ export const REHAB_CONCEPTS = {
   mood: 'Mood, 0 (very bad) to 4 (very good)',
   'red-flag': 'A sign reported in the red-flag screen',
   'psfs-ability': 'Ability to do an activity the person chose (PSFS), 0–10',
+  'visa-h-total': 'VISA-H total, 0–100, higher is better',
+  'tsk-11-total': 'Tampa Scale of Kinesiophobia (TSK-11) total, 11–44',
+  'nprs-average': 'Average pain of a week, NPRS 0–10',
+  groc: 'Global rating of change, -3 to 3',
+  'two-weeks': 'How it goes after two weeks, -1 to 1',
+  confidence: 'Confidence, 0–10',
+  stress: 'Stress, 0–10',
+  'psfs-mean': 'Mean ability over the activities the person chose (PSFS), 0–10',
   'training-session': 'One bout of prescribed exercise',
   'plan-version': 'A version of the plan',
   'daily-decision': 'The protocol’s decision for a day',
@@ -35,6 +43,8 @@ export const SYSTEMS = {
   conditionCategory: 'http://terminology.hl7.org/CodeSystem/condition-category',
   conditionClinical: 'http://terminology.hl7.org/CodeSystem/condition-clinical',
   conditionVerification: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',
+  consentScope: 'http://terminology.hl7.org/CodeSystem/consentscope',
+  actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
   provenanceAgent: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
 } as const
 

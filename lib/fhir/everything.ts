@@ -10,7 +10,14 @@ import {
   provenances,
   questionnaireResponses,
 } from './care'
-import { checkInObservations, goalObservations, loadObservations, responseObservations } from './observations'
+import { appointments, communications, consentResources, encounters } from './contacts'
+import {
+  checkInObservations,
+  goalObservations,
+  loadObservations,
+  responseObservations,
+  scoreObservations,
+} from './observations'
 import type { FhirSource } from './source'
 
 /** `Patient/$everything`: the record as a FHIR R4 searchset. `base` is the address of the portal's FHIR endpoint. */
@@ -27,8 +34,13 @@ export function everything(source: FhirSource, base: string): Bundle {
     ...loadObservations(source),
     ...responseObservations(source),
     ...goalObservations(source),
+    ...scoreObservations(source),
     ...guidanceResponses(source),
     ...provenances(source),
+    ...consentResources(source),
+    ...appointments(source),
+    ...encounters(source),
+    ...communications(source),
   ]
   return {
     resourceType: 'Bundle',

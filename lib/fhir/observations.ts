@@ -1,4 +1,5 @@
 import type { CodeableConcept, Observation } from 'fhir/r4'
+import type { Instrument } from '../questionnaires/types'
 import { coded, PAIN_SEVERITY, REHAB_SYSTEM, type RehabCode, rehab, SYSTEMS } from './codes'
 import { to } from './references'
 import type { FhirSource } from './source'
@@ -201,5 +202,31 @@ export function goalObservations({ patient, goals, goalRatings }: FhirSource): O
       { part: 'psfs', valueInteger: rating.ability, focus: [to('Goal', rating.goalId)] },
     ),
     effectiveDateTime: rating.localDate,
+  }))
+}
+
+const SCORE_CODE: Record<Instrument, RehabCode> = {
+  visa_h: 'visa-h-total',
+  tsk_11: 'tsk-11-total',
+  nprs: 'nprs-average',
+  groc: 'groc',
+  two_weeks: 'two-weeks',
+  confidence: 'confidence',
+  stress: 'stress',
+  psfs: 'psfs-mean',
+}
+
+/** Totals of questionnaires; one that a clinician entered from paper names who did. */
+export function scoreObservations({ patient, scores }: FhirSource): Observation[] {
+  return scores.map((row) => ({
+    ...observation(
+      { patientId: patient.id, id: row.id, at: row.at, receivedAt: row.receivedAt, isCurrent: true },
+      rehab(SCORE_CODE[row.instrument]),
+      {
+        part: 'total',
+        valueQuantity: { value: row.total, unit: SCORE.unit, system: SYSTEMS.ucum, code: SCORE.code },
+      },
+    ),
+    ...(row.enteredByName ? { performer: [to('Patient', patient.id), { display: row.enteredByName }] } : {}),
   }))
 }

@@ -1,7 +1,10 @@
 import type { ActivityKind } from '../activity/types'
+import type { VisitState, VisitWay } from '../booking/types'
 import type { AffectedSide, EpisodeStatus } from '../episode/types'
 import type { PlanContent } from '../plan/schema'
 import type { Protocol } from '../progression/protocol'
+import type { Instrument } from '../questionnaires/types'
+import type { Author } from '../thread/types'
 import type { PlainDate } from '../time/types'
 
 type Legs<Name extends string> = { [K in `${Name}Left` | `${Name}Right`]: number | null }
@@ -114,6 +117,40 @@ export type FhirSource = {
     ability: number
     localDate: PlainDate
     receivedAt: Date
+  }[]
+  scores: readonly {
+    id: string
+    instrument: Instrument
+    total: number
+    at: Date
+    receivedAt: Date
+    enteredByName: string | null
+  }[]
+  consents: readonly {
+    id: string
+    kind: string
+    textVersion: string
+    locale: string
+    givenAt: Date
+    withdrawnAt: Date | null
+  }[]
+  visits: readonly {
+    id: string
+    state: VisitState
+    way: VisitWay
+    typeName: string
+    clinicianName: string | null
+    startsAt: Date
+    endsAt: Date
+    createdAt: Date
+    cancelledBy: 'patient' | 'staff' | null
+  }[]
+  messages: readonly {
+    id: string
+    author: Author
+    authorName: string
+    body: string
+    writtenAt: Date
   }[]
   /** Exercise codes in words, for whoever reads the file. */
   exerciseNames: Readonly<Record<string, string>>
