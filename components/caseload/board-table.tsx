@@ -25,6 +25,16 @@ type Props = {
 
 const edge = 'border-s border-line-strong'
 
+/** Said once for all cells: a clinic of forty has six hundred. */
+const cells = classNames(
+  '[&_tr]:border-b [&_tr]:border-line [&_td]:h-11 [&_td]:px-1.5 [&_td]:text-end [&_td]:whitespace-nowrap',
+  '[&_td>a]:-mx-1.5 [&_td>a]:flex [&_td>a]:min-h-11 [&_td>a]:min-w-6 [&_td>a]:items-center [&_td>a]:justify-end [&_td>a]:px-1.5',
+  '[&_td>a]:font-semibold [&_td>a]:underline [&_td>a]:underline-offset-4 [&_td>a:hover]:bg-sunken [&_td>a:focus-visible]:-outline-offset-3',
+  '[&_td>a[aria-current]]:bg-accent [&_td>a[aria-current]]:text-on-accent',
+)
+/** A number that nothing stands behind. */
+const none = 'text-ink-faint'
+
 /** A row a clinician, a column a reason or a state; every number that is not 0 opens the cases behind it. */
 export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props) {
   const starts = new Set(groups.map(({ columns: [first] }) => first?.key))
@@ -72,12 +82,12 @@ export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props)
             )}
           </tr>
         </thead>
-        <tbody>
+        <tbody className={cells}>
           {rows.map((row) => (
             <Row key={row.key} row={row} starts={starts} />
           ))}
         </tbody>
-        <tfoot className="border-t-2 border-line-strong font-semibold">
+        <tfoot className={classNames(cells, 'border-t-2 border-line-strong font-semibold')}>
           <Row row={totals} starts={starts} />
         </tfoot>
       </table>
@@ -87,7 +97,7 @@ export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props)
 
 function Row({ row, starts }: { row: BoardRow; starts: ReadonlySet<string | undefined> }) {
   return (
-    <tr className={classNames('border-b border-line', row.current && 'bg-accent-soft')}>
+    <tr className={row.current ? 'bg-accent-soft' : undefined}>
       <th
         scope="row"
         className={classNames(
@@ -105,26 +115,26 @@ function Row({ row, starts }: { row: BoardRow; starts: ReadonlySet<string | unde
         </Link>
       </th>
       {row.cells.map((cell) => (
-        <td key={cell.key} className={classNames('text-end', starts.has(cell.key) && edge)}>
+        <td
+          key={cell.key}
+          className={classNames(starts.has(cell.key) && edge, cell.count === 0 && none) || undefined}
+        >
           {cell.count > 0 ? (
             <Link
               href={cell.href as Route}
               aria-label={cell.label}
               aria-current={cell.current ? 'true' : undefined}
-              className="flex min-h-11 min-w-6 items-center justify-end px-1.5 font-semibold underline underline-offset-4 hover:bg-sunken focus-visible:-outline-offset-3 aria-[current]:bg-accent aria-[current]:text-on-accent"
             >
               {cell.count}
             </Link>
           ) : (
-            <span className="flex min-h-11 items-center justify-end px-1.5 text-ink-faint">0</span>
+            0
           )}
         </td>
       ))}
       {row.facts.map((fact) => (
-        <td key={fact.key} className={classNames('text-end', starts.has(fact.key) && edge)}>
-          <span className="flex min-h-11 items-center justify-end px-1.5 whitespace-nowrap">
-            {fact.text ?? '?'}
-          </span>
+        <td key={fact.key} className={starts.has(fact.key) ? edge : undefined}>
+          {fact.text ?? '?'}
         </td>
       ))}
     </tr>

@@ -36,6 +36,13 @@ export type CaseWords = {
 const head = 'px-2 py-2 text-start text-xs font-semibold text-ink-soft'
 /** Told in the first cell on a phone, in columns of their own on a wide screen. */
 const wide = 'hidden px-2 py-2 lg:table-cell'
+/** Said once for all rows: the checkbox, the name, then what a phone reads in the name's cell; dates stay whole. */
+const rows = classNames(
+  '[&>tbody>tr]:border-b [&>tbody>tr]:border-line [&>tbody>tr]:align-top [&>tbody>tr:has(:checked)]:bg-accent-soft',
+  '[&>tbody>tr>th]:px-2 [&>tbody>tr>th]:py-2.5 [&>tbody>tr>th]:text-start',
+  '[&>tbody>tr>th~td]:px-2 [&>tbody>tr>th~td]:py-2 max-lg:[&>tbody>tr>th~td]:hidden',
+  '[&>tbody>tr>td:nth-child(n+6)]:whitespace-nowrap',
+)
 
 /** Names, dates and states, and nothing else. Ticked rows are what the form around it hands over. */
 export function CaseTable({
@@ -51,7 +58,7 @@ export function CaseTable({
 }) {
   const order = (column: CaseWords['sorted']) => (words.sorted === column ? 'ascending' : undefined)
   return (
-    <table className="w-full border-collapse text-sm tabular">
+    <table className={classNames('w-full border-collapse text-sm tabular', rows)}>
       <caption className="sr-only">{words.caption}</caption>
       <thead>
         <tr className="border-y border-line-strong align-bottom">
@@ -86,7 +93,7 @@ export function CaseTable({
       </thead>
       <tbody>
         {lines.map((line) => (
-          <tr key={line.key} className="border-b border-line align-top has-checked:bg-accent-soft">
+          <tr key={line.key}>
             <td>
               <label className="grid size-11 place-items-center">
                 <input
@@ -99,7 +106,7 @@ export function CaseTable({
                 />
               </label>
             </td>
-            <th scope="row" className="px-2 py-2.5 text-start">
+            <th scope="row">
               <span className="text-base font-semibold lg:text-sm">{line.name}</span>
               <div className="mt-1 flex flex-col gap-2 font-normal lg:hidden">
                 <Concerns line={line} />
@@ -113,17 +120,17 @@ export function CaseTable({
                 </dl>
               </div>
             </th>
-            <td className={wide}>
+            <td>
               <Concerns line={line} />
             </td>
-            <td className={wide}>{line.state}</td>
-            <td className={wide}>{line.clinician}</td>
-            <td className={classNames(wide, 'whitespace-nowrap')}>{line.lastCheckIn}</td>
-            <td className={classNames(wide, 'whitespace-nowrap')}>{line.lastReviewed}</td>
-            <td className={classNames(wide, 'whitespace-nowrap')}>
+            <td>{line.state}</td>
+            <td>{line.clinician}</td>
+            <td>{line.lastCheckIn}</td>
+            <td>{line.lastReviewed}</td>
+            <td>
               <Due line={line} />
             </td>
-            <td className={classNames(wide, 'whitespace-nowrap')}>{line.since}</td>
+            <td>{line.since}</td>
           </tr>
         ))}
       </tbody>

@@ -25,6 +25,24 @@ type Props<Row> = {
   cards?: boolean
 }
 
+/** Said once for all cells of the table, not in every one: a list of fifty people has four hundred. */
+const body =
+  '[&>tbody>tr]:border-b [&>tbody>tr]:border-line [&>tbody>tr>th]:text-start [&>tbody>tr>th]:font-semibold'
+const pads = {
+  dense: 'text-sm [&>*>tr>*]:px-2 [&>*>tr>*]:py-1',
+  roomy: '[&>*>tr>*]:px-3 [&>*>tr>*]:py-2',
+}
+const lines = { middle: '[&>tbody>tr>*]:align-middle', top: '[&>tbody>tr>*]:align-top' }
+const asCards = classNames(
+  'max-sm:block max-sm:[&>tbody]:block max-sm:[&>tbody>tr]:block max-sm:[&>tbody>tr]:py-2',
+  'max-sm:[&>tbody>tr>*]:px-0 max-sm:[&>tbody>tr>th]:block',
+  'max-sm:[&>tbody>tr>td]:grid max-sm:[&>tbody>tr>td]:grid-cols-[7.5rem_minmax(0,1fr)] max-sm:[&>tbody>tr>td]:gap-x-3',
+  'max-sm:[&>tbody>tr>td]:text-start max-sm:[&>tbody>tr>td:empty]:hidden',
+  // the header's words, for eyes only: who listens hears the header itself
+  "max-sm:[&>tbody>tr>td]:before:content-[attr(data-label)_/_'']",
+  'max-sm:[&>tbody>tr>td]:before:text-sm max-sm:[&>tbody>tr>td]:before:text-ink-soft',
+)
+
 /** A real table. It scrolls inside its own frame, which the keyboard can reach. */
 export function Table<Row>({
   caption,
@@ -37,7 +55,6 @@ export function Table<Row>({
   middle,
   cards = false,
 }: Props<Row>) {
-  const pad = dense ? 'px-2 py-1' : 'px-3 py-2'
   return (
     <div
       className="relative max-w-full overflow-x-auto"
@@ -50,8 +67,10 @@ export function Table<Row>({
         role={cards ? 'table' : undefined}
         className={classNames(
           'w-full border-collapse text-start tabular',
-          dense && 'text-sm',
-          cards && 'max-sm:block',
+          body,
+          pads[dense ? 'dense' : 'roomy'],
+          lines[middle ? 'middle' : 'top'],
+          cards && asCards,
         )}
       >
         <caption className={classNames('pb-2 text-start font-semibold', hideCaption && 'sr-only')}>
@@ -65,7 +84,6 @@ export function Table<Row>({
                 scope="col"
                 role={cards ? 'columnheader' : undefined}
                 className={classNames(
-                  pad,
                   'align-bottom text-sm font-semibold text-ink-soft',
                   column.numeric ? 'text-end' : 'text-start',
                 )}
@@ -75,43 +93,22 @@ export function Table<Row>({
             ))}
           </tr>
         </thead>
-        <tbody role={cards ? 'rowgroup' : undefined} className={cards ? 'max-sm:block' : undefined}>
+        <tbody role={cards ? 'rowgroup' : undefined}>
           {rows.map((row) => (
-            <tr
-              key={rowKey(row)}
-              role={cards ? 'row' : undefined}
-              className={classNames('border-b border-line', cards && 'max-sm:block max-sm:py-2')}
-            >
+            <tr key={rowKey(row)} role={cards ? 'row' : undefined}>
               {columns.map((column) => {
                 const Cell = column.rowHeader ? 'th' : 'td'
                 const shown = column.cell(row)
-                const role = column.rowHeader ? 'rowheader' : 'cell'
+                const isLabelled = cards && !column.rowHeader && shown !== ''
                 return (
                   <Cell
                     key={column.key}
                     scope={column.rowHeader ? 'row' : undefined}
-                    role={cards ? role : undefined}
-                    className={classNames(
-                      pad,
-                      middle ? 'align-middle' : 'align-top',
-                      column.numeric ? 'text-end' : 'text-start',
-                      column.rowHeader && 'font-semibold',
-                      cards &&
-                        (column.rowHeader
-                          ? 'max-sm:block max-sm:px-0'
-                          : 'max-sm:grid max-sm:grid-cols-[7.5rem_minmax(0,1fr)] max-sm:gap-x-3 max-sm:px-0 max-sm:text-start max-sm:empty:hidden'),
-                    )}
+                    role={cards ? (column.rowHeader ? 'rowheader' : 'cell') : undefined}
+                    className={column.numeric ? 'text-end' : undefined}
+                    data-label={isLabelled && typeof column.header === 'string' ? column.header : undefined}
                   >
-                    {cards && !column.rowHeader && shown !== '' ? (
-                      <span aria-hidden="true" className="text-sm text-ink-soft sm:hidden">
-                        {column.header}
-                      </span>
-                    ) : null}
-                    {cards && !column.rowHeader && shown !== '' ? (
-                      <div className="min-w-0">{shown}</div>
-                    ) : (
-                      shown
-                    )}
+                    {isLabelled && typeof shown !== 'string' ? <div className="min-w-0">{shown}</div> : shown}
                   </Cell>
                 )
               })}
