@@ -30,7 +30,9 @@ export const LinkRequestInput = z.strictObject({
 export const LinkInput = z.strictObject({ token })
 export const ResetInput = z.strictObject({ token, newPassword })
 export const PlaceInput = z.strictObject({
-  place: z.string().regex(/^(patient|clinician|manager) [0-9a-f-]{36}$/, 'errors.form'),
+  place: z
+    .string()
+    .regex(/^(patient|clinician|manager) [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'errors.form'),
   next,
 })
 export const NewPasswordInput = z.strictObject({ newPassword })

@@ -41,7 +41,7 @@ export const QuestionnaireInput = z.discriminatedUnion('instrument', [
 ])
 export type QuestionnaireInput = z.infer<typeof QuestionnaireInput>
 
-const GOAL_FIELD = /^goal:([0-9a-f-]{36})$/
+const GOAL_FIELD = /^goal:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** The form in its flat fields: `goal:<id>` becomes an ability. */
 export const QuestionnaireForm = z

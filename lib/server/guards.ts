@@ -17,6 +17,7 @@ import {
   mintScope,
   type PatientScope,
 } from '../auth/scope'
+import { isId } from '../forms/is-id'
 import { type Locale, parseLocale } from '../messages'
 import { readSid, type SessionCookie } from './auth'
 import { requestFacts } from './request'
@@ -180,8 +181,6 @@ export async function requireManager(): Promise<ManagerScope> {
   const { requestId, ...checked } = await requireRole('manager')
   return mintScope<ManagerScope>({ kind: 'manager', ...person(checked, requestId) })
 }
-
-const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
 
 /**
  * A clinician with one patient's chart open; being in charge of that patient is checked and the opening is noted for

@@ -11,7 +11,9 @@ import { systemScope } from '@/lib/server/system-scope'
 export async function POST(request: Request): Promise<Response> {
   const refused = refuseForeignOrigin(request)
   if (refused) return refused
-  const locale = parseLocale((await request.formData()).get('locale'))
+  const form = await request.formData().catch(() => null)
+  if (!form) return new Response(null, { status: 400 })
+  const locale = parseLocale(form.get('locale'))
   const session = await currentSession()
   if (session && session.kind !== 'awaiting_second_factor') {
     const { requestId } = await requestFacts()

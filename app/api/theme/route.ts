@@ -8,7 +8,9 @@ const A_YEAR_SECONDS = 60 * 60 * 24 * 365
 export async function POST(request: Request): Promise<Response> {
   const refused = refuseForeignOrigin(request)
   if (refused) return refused
-  const theme = parseTheme((await request.formData()).get('theme'))
+  const form = await request.formData().catch(() => null)
+  if (!form) return new Response(null, { status: 400 })
+  const theme = parseTheme(form.get('theme'))
   const age = theme === 'system' ? 0 : A_YEAR_SECONDS
   return new Response(null, {
     status: 303,

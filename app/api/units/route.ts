@@ -8,7 +8,9 @@ const A_YEAR_SECONDS = 60 * 60 * 24 * 365
 export async function POST(request: Request): Promise<Response> {
   const refused = refuseForeignOrigin(request)
   if (refused) return refused
-  const units = parseUnits((await request.formData()).get('units'))
+  const form = await request.formData().catch(() => null)
+  if (!form) return new Response(null, { status: 400 })
+  const units = parseUnits(form.get('units'))
   return new Response(null, {
     status: 303,
     headers: {

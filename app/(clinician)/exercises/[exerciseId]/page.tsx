@@ -12,6 +12,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { listOwnExerciseVersions } from '@/db/queries/own-exercises'
 import { fileProblem } from '@/lib/files/problem'
 import { MOST_BYTES } from '@/lib/files/types'
+import { isId } from '@/lib/forms/is-id'
 import { translator } from '@/lib/messages'
 import { dateLocale, formatInstant } from '@/lib/messages/formats'
 import { fieldsOfOwn } from '@/lib/own-exercise/form'
@@ -26,7 +27,6 @@ import { formWords } from '../form-words'
 
 export const generateMetadata = titled('ownExercise', 'title')
 
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 const PICTURES_AND_CLIPS = 'image/jpeg,image/png,image/webp,video/mp4,video/quicktime'
 
 type Search = { saved?: string; media?: string; problem?: string }

@@ -17,6 +17,7 @@ import {
   hasProtocolPermission,
   listProtocolVersions,
 } from '@/db/queries/protocols'
+import { isId } from '@/lib/forms/is-id'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { protocolDifference } from '@/lib/protocol/settings'
@@ -33,7 +34,7 @@ export default async function ProtocolVersionPage({
 }: PageProps<'/protocol/[versionId]'>) {
   const { versionId } = await params
   const scope = await requireClinician()
-  if (!/^[0-9a-f-]{36}$/.test(versionId)) notFound()
+  if (!isId(versionId)) notFound()
   const { with: withId } = await searchParams
   const { locale, zone } = await reader()
   const t = translator(locale, 'protocol')

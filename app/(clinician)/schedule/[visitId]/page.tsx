@@ -17,6 +17,7 @@ import { getVisit, getVisitOwner, getVisitSummary } from '@/db/queries/visits'
 import { lastChangeAt, mayChange, mayReportNoShow, roomTime } from '@/lib/booking/policy'
 import { zonesDiffer } from '@/lib/booking/zone-words'
 import { examinationLine } from '@/lib/examination/words'
+import { isId } from '@/lib/forms/is-id'
 import { translator } from '@/lib/messages'
 import { formatDay, formatInstant, telephoneText } from '@/lib/messages/formats'
 import { requireCare, requireClinician } from '@/lib/server/guards'
@@ -33,7 +34,7 @@ const DONE = ['booked', 'moved', 'cancelled', 'closed'] as const
 export default async function StaffVisitPage({ params, searchParams }: PageProps<'/schedule/[visitId]'>) {
   const clinician = await requireClinician()
   const { visitId } = await params
-  const patientId = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisitOwner(clinician, visitId) : null
+  const patientId = isId(visitId) ? await getVisitOwner(clinician, visitId) : null
   const scope = patientId ? await requireCare(patientId) : notFound()
   const visit = await getVisit(scope, visitId)
   if (!visit) notFound()

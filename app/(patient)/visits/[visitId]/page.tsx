@@ -12,6 +12,7 @@ import { VisitForm } from '@/components/visit-form/visit-form'
 import { getVisit, getVisitSummary, isWaiting } from '@/db/queries/visits'
 import { lastChangeAt, mayChange, mayReportNoShow, roomTime } from '@/lib/booking/policy'
 import type { Visit } from '@/lib/booking/visit'
+import { isId } from '@/lib/forms/is-id'
 import { type Locale, parseLocale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { currentPerson, requirePatient } from '@/lib/server/guards'
@@ -27,7 +28,7 @@ const DONE = ['booked', 'moved', 'cancelled', 'missing', 'rated'] as const
 export default async function VisitPage({ params, searchParams }: PageProps<'/visits/[visitId]'>) {
   const scope = await requirePatient()
   const { visitId } = await params
-  const visit = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisit(scope, visitId) : null
+  const visit = isId(visitId) ? await getVisit(scope, visitId) : null
   if (!visit) notFound()
   const now = new Date()
   const locale = parseLocale((await currentPerson())?.locale)

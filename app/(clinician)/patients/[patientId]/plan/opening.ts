@@ -2,11 +2,10 @@ import { getPlanBasis, type PlanBasis } from '@/db/queries/plan-basis'
 import { listPlanDrafts, type PlanDraft } from '@/db/queries/plan-drafts'
 import { getPlanLibrary } from '@/db/queries/plan-library'
 import type { CareScope } from '@/lib/auth/scope'
+import { isId } from '@/lib/forms/is-id'
 import type { Units } from '@/lib/measures/units'
 import type { PlanFields } from '@/lib/plan/plan-form'
 import { fieldsLike } from '@/lib/plan/plan-form-fields'
-
-const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)
 
 export type Opened =
   | { from: 'live' | 'missing' }

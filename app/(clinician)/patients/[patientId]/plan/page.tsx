@@ -14,6 +14,7 @@ import { getChart, listPlanVersions } from '@/db/queries/chart'
 import { getMessage } from '@/db/queries/thread'
 import { chartLimit } from '@/lib/care-team/chart-limit'
 import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
+import { isId } from '@/lib/forms/is-id'
 import { sideWord } from '@/lib/measures/words'
 import { translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
@@ -28,8 +29,6 @@ import { discardDraft, keepFavourite, retireTemplate, savePlan } from './actions
 import { openEditor } from './opening'
 
 export const generateMetadata = titled('clinician', 'plan.title')
-
-const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)
 
 /** A clinician adjusts the plan from afar. Every publishing is a new immutable version. */
 export default async function PlanPage({ params, searchParams }: PageProps<'/patients/[patientId]/plan'>) {

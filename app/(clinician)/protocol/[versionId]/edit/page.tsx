@@ -5,6 +5,7 @@ import { buttonClasses } from '@/components/ui/button'
 import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { getDraftBase, getProtocolVersion, hasProtocolPermission } from '@/db/queries/protocols'
+import { isId } from '@/lib/forms/is-id'
 import { translator } from '@/lib/messages'
 import { protocolVersion } from '@/lib/progression/protocol'
 import { draftEditorData } from '@/lib/protocol/editor-data'
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: 'Protocol draft' }
 export default async function EditDraftPage({ params }: PageProps<'/protocol/[versionId]/edit'>) {
   const { versionId } = await params
   const scope = await requireClinician()
-  if (!/^[0-9a-f-]{36}$/.test(versionId) || !(await hasProtocolPermission(scope))) notFound()
+  if (!isId(versionId) || !(await hasProtocolPermission(scope))) notFound()
   const draft = await getProtocolVersion(scope, versionId)
   if (draft?.status !== 'draft') notFound()
   const { locale } = await reader()

@@ -12,6 +12,7 @@ import { Progress } from '@/components/ui/progress'
 import { getLatestReplay, listReplayCases } from '@/db/queries/protocol-replays'
 import { getProtocolVersion, hasProtocolPermission } from '@/db/queries/protocols'
 import { listFlips } from '@/db/queries/replay-episodes'
+import { isId } from '@/lib/forms/is-id'
 import { translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { protocolVersion } from '@/lib/progression/protocol'
@@ -30,7 +31,7 @@ export default async function ReplayPage({
 }: PageProps<'/protocol/[versionId]/replay'>) {
   const { versionId } = await params
   const scope = await requireClinician()
-  if (!/^[0-9a-f-]{36}$/.test(versionId)) notFound()
+  if (!isId(versionId)) notFound()
   const draft = await getProtocolVersion(scope, versionId)
   if (!draft || draft.status === 'withdrawn') notFound()
   const { locale, zone } = await reader()

@@ -12,6 +12,7 @@ import { getVisitNote } from '@/db/queries/visit-notes'
 import { getVisit, getVisitOwner } from '@/db/queries/visits'
 import { examinationKit } from '@/lib/examination/kit'
 import { examWords, kitInWords } from '@/lib/examination/kit-words'
+import { isId } from '@/lib/forms/is-id'
 import { translator } from '@/lib/messages'
 import { formatDay, formatInstant, telephoneText } from '@/lib/messages/formats'
 import { currentPerson, requireCare, requireClinician } from '@/lib/server/guards'
@@ -26,7 +27,7 @@ export const generateMetadata = titled('room', 'title')
 export default async function StaffRoomPage({ params }: PageProps<'/schedule/[visitId]/room'>) {
   const clinician = await requireClinician()
   const { visitId } = await params
-  const patientId = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisitOwner(clinician, visitId) : null
+  const patientId = isId(visitId) ? await getVisitOwner(clinician, visitId) : null
   const scope = patientId ? await requireCare(patientId) : notFound()
   const visit = await getVisit(scope, visitId)
   if (!visit) notFound()

@@ -7,6 +7,7 @@ import { VisitorRoom } from '@/components/visit-room/visitor-room'
 import { getHistory } from '@/db/queries/history'
 import { getToday } from '@/db/queries/today'
 import { getVisit } from '@/db/queries/visits'
+import { isId } from '@/lib/forms/is-id'
 import { parseLocale, translator } from '@/lib/messages'
 import { formatInstant } from '@/lib/messages/formats'
 import { readsTheSame } from '@/lib/plan/plan-order'
@@ -23,7 +24,7 @@ export const generateMetadata = titled('room', 'title')
 export default async function PatientRoomPage({ params }: PageProps<'/visits/[visitId]/room'>) {
   const scope = await requirePatient()
   const { visitId } = await params
-  const visit = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisit(scope, visitId) : null
+  const visit = isId(visitId) ? await getVisit(scope, visitId) : null
   if (!visit) notFound()
   const now = new Date()
   const locale = parseLocale((await currentPerson())?.locale)

@@ -3,6 +3,7 @@ import { takeTurn } from '@/db/mutations/sign-in-attempts'
 import { withoutNotes } from '@/lib/files/clip'
 import { fileProblem } from '@/lib/files/problem'
 import { MOST_FORM_BYTES } from '@/lib/files/types'
+import { isId } from '@/lib/forms/is-id'
 import { translator } from '@/lib/messages'
 import { clinicianOrRefusal } from '@/lib/server/guards'
 import { readerLocale } from '@/lib/server/locale'
@@ -12,8 +13,6 @@ import { systemScope } from '@/lib/server/system-scope'
 
 const MOST_FILES = 30
 const WINDOW_SECONDS = 3600
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-
 /**
  * Takes a picture or clip for one of the clinic's own exercises, from a plain form or a script that asks for JSON. A
  * picture is drawn anew, a clip loses the notes of its camera and its sound.

@@ -1,5 +1,6 @@
 import { takeSeat } from '@/db/mutations/visit-room'
 import { getVisit, getVisitOwner } from '@/db/queries/visits'
+import { isId } from '@/lib/forms/is-id'
 import { careOrRefusal, clinicianOrRefusal, currentPerson, patientOrRefusal } from '@/lib/server/guards'
 import { iceFor } from '@/lib/server/ice'
 import { refuseForeignOrigin } from '@/lib/server/origin'
@@ -15,7 +16,7 @@ export async function POST(request: Request, { params }: RouteContext<'/api/room
   if (foreign) return foreign
   const { visitId } = await params
   const body = EnterBody.safeParse(await request.json().catch(() => null))
-  if (!/^[0-9a-f-]{36}$/.test(visitId) || !body.success) return refuse(404, 'not_found')
+  if (!isId(visitId) || !body.success) return refuse(404, 'not_found')
   const scope =
     body.data.as === 'patient' ? await patientOrRefusal({ touch: true }) : await clinician(visitId)
   if ('refused' in scope) return refuse(scope.refused, 'not_found')

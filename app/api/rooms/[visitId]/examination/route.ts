@@ -1,6 +1,7 @@
 import { recordExamination } from '@/db/mutations/record-examination'
 import { getVisitOwner } from '@/db/queries/visits'
 import { ExaminationInput } from '@/lib/examination/schema'
+import { isId } from '@/lib/forms/is-id'
 import { careOrRefusal, clinicianOrRefusal } from '@/lib/server/guards'
 import { refuseForeignOrigin } from '@/lib/server/origin'
 
@@ -11,7 +12,7 @@ export async function POST(request: Request, { params }: RouteContext<'/api/room
   const { visitId } = await params
   const clinician = await clinicianOrRefusal({ touch: true })
   if ('refused' in clinician) return Response.json({}, { status: clinician.refused })
-  const owner = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisitOwner(clinician, visitId) : null
+  const owner = isId(visitId) ? await getVisitOwner(clinician, visitId) : null
   const care = await careOrRefusal(owner ?? '', { touch: true })
   if ('refused' in care) return Response.json({}, { status: care.refused })
   const body = ExaminationInput.safeParse(await request.json().catch(() => null))

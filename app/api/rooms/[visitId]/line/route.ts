@@ -1,5 +1,6 @@
 import { touchSeat } from '@/db/mutations/visit-room'
 import { getRoomState, getSeat, isRoomOver, listSignals, watchRoom } from '@/db/queries/visit-room'
+import { isId } from '@/lib/forms/is-id'
 import { isStopping, keepLine } from '@/lib/server/open-lines'
 import { roomScope, SEAT_KEY_HEADER, seatOfRequest } from '@/lib/server/room-seat'
 import { tokenHash } from '@/lib/server/tokens'
@@ -10,8 +11,6 @@ const LOOK_MS = 2000
 const TOUCH_MS = 4000
 /** Then the browser opens a new one, at whichever node has room. */
 const LONGEST_MS = 10 * 60_000
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /**
  * What happens in a room, as it happens: one JSON object a line, an empty line as a sign of life. `?after=` is the

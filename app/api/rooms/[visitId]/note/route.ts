@@ -1,5 +1,6 @@
 import { saveVisitNote } from '@/db/mutations/visit-note'
 import { getVisitOwner } from '@/db/queries/visits'
+import { isId } from '@/lib/forms/is-id'
 import { careOrRefusal, clinicianOrRefusal } from '@/lib/server/guards'
 import { refuseForeignOrigin } from '@/lib/server/origin'
 import { NoteBody } from '@/lib/visit-room/schema'
@@ -11,7 +12,7 @@ export async function POST(request: Request, { params }: RouteContext<'/api/room
   const { visitId } = await params
   const clinician = await clinicianOrRefusal({ touch: true })
   if ('refused' in clinician) return Response.json({}, { status: clinician.refused })
-  const owner = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisitOwner(clinician, visitId) : null
+  const owner = isId(visitId) ? await getVisitOwner(clinician, visitId) : null
   const care = await careOrRefusal(owner ?? '', { touch: true })
   if ('refused' in care) return Response.json({}, { status: care.refused })
   const body = NoteBody.safeParse(await request.json().catch(() => null))

@@ -1,4 +1,5 @@
 import { getVisit } from '@/db/queries/visits'
+import { isId } from '@/lib/forms/is-id'
 import { visitCalendar } from '@/lib/server/calendar'
 import { currentPerson, patientOrRefusal } from '@/lib/server/guards'
 import { ownOrigin } from '@/lib/server/origin'
@@ -8,7 +9,7 @@ export async function GET(_request: Request, { params }: RouteContext<'/api/visi
   const scope = await patientOrRefusal({ touch: true })
   if ('refused' in scope) return new Response(null, { status: scope.refused })
   const { visitId } = await params
-  const visit = /^[0-9a-f-]{36}$/.test(visitId) ? await getVisit(scope, visitId) : null
+  const visit = isId(visitId) ? await getVisit(scope, visitId) : null
   if (!visit || visit.state !== 'booked') return new Response(null, { status: 404 })
   const file = visitCalendar({
     method: 'PUBLISH',

@@ -1,8 +1,7 @@
 import { noteRecordExport } from '@/db/mutations/note-record-export'
 import { episodeFileText, getEpisodeRecord } from '@/db/queries/episode-record'
+import { isId } from '@/lib/forms/is-id'
 import { careOrRefusal, patientOrRefusal } from '@/lib/server/guards'
-
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** One episode as a file from which another Loadwise derives the same decisions: to the person, or to whoever may open the chart. */
 export async function GET(
