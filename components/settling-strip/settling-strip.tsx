@@ -33,28 +33,31 @@ export function SettlingStrip({ locale, days, withTable = true }: Props) {
     known.length === 0 ? t('settling.noneKnown') : t('settling.sentence', { known: known.length, within })
   const step = days.length > 28 ? 8 : 16
   const width = Math.max(days.length * step, 22 * 16)
+  // no higher than the highest bar and the limit need
+  const top = 42 - Math.max(11, ...days.map((day) => heights[day.settled]))
   return (
     <figure className="flex flex-col gap-2">
       <figcaption>{sentence}</figcaption>
-      <svg
-        viewBox={`0 0 ${width} 52`}
-        className="h-20 w-full max-w-xl"
-        preserveAspectRatio="xMinYMid meet"
-        role="img"
-        aria-label={sentence}
-      >
-        <path d={`M0 46H${width}`} className="stroke-line-strong" strokeWidth="1" />
-        <path d={`M0 35H${width}`} className="stroke-ink-faint" strokeWidth="1" strokeDasharray="3 3" />
-        {days.map((day, index) => (
-          <SettlingBar
-            key={day.localDate}
-            x={index * step + (step > 8 ? 3 : 1)}
-            width={step > 8 ? 10 : 6}
-            settled={day.settled}
-          />
-        ))}
-      </svg>
-      {withTable ? (
+      {loaded.length === 0 ? null : (
+        <svg
+          viewBox={`0 ${top} ${width} ${50 - top}`}
+          className="h-auto w-full max-w-xl"
+          role="img"
+          aria-label={sentence}
+        >
+          <path d={`M0 46H${width}`} className="stroke-line-strong" strokeWidth="1" />
+          <path d={`M0 35H${width}`} className="stroke-ink-faint" strokeWidth="1" strokeDasharray="3 3" />
+          {days.map((day, index) => (
+            <SettlingBar
+              key={day.localDate}
+              x={index * step + (step > 8 ? 3 : 1)}
+              width={step > 8 ? 10 : 6}
+              settled={day.settled}
+            />
+          ))}
+        </svg>
+      )}
+      {withTable && loaded.length > 0 ? (
         <Details summary={translator(locale, 'common')('showTable')}>
           <Table
             dense

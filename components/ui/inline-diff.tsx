@@ -13,13 +13,15 @@ export function InlineDiff({ before, after, words }: Props) {
     <span className="inline-flex flex-wrap items-baseline gap-x-2 tabular">
       <span className="sr-only">{words.was} </span>
       <del className="text-ink-soft decoration-2">{before}</del>
-      <span aria-hidden="true" className="text-ink-faint">
-        →
+      <span className="inline-flex min-w-0 items-baseline gap-x-2">
+        <span aria-hidden="true" className="text-ink-faint">
+          →
+        </span>
+        <span className="sr-only">, {words.now} </span>
+        <ins className="min-w-0 bg-accent-soft px-1 font-semibold text-accent decoration-2 underline-offset-4">
+          {after}
+        </ins>
       </span>
-      <span className="sr-only">, {words.now} </span>
-      <ins className="bg-accent-soft px-1 font-semibold text-accent decoration-2 underline-offset-4">
-        {after}
-      </ins>
     </span>
   )
 }

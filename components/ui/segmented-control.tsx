@@ -22,7 +22,7 @@ export function SegmentedControl({ name, legend, options, defaultValue, hideLege
           <label
             key={option.value}
             lang={option.lang}
-            className="flex min-h-11 grow cursor-pointer items-center justify-center bg-sheet px-4 text-center has-checked:bg-accent has-checked:font-semibold has-checked:text-on-accent has-focus-visible:outline-3 has-focus-visible:-outline-offset-4 has-focus-visible:outline-accent has-checked:has-focus-visible:outline-on-accent"
+            className="flex min-h-11 grow cursor-pointer items-center justify-center bg-sheet px-[min(1rem,2.2vw)] text-center has-checked:bg-accent has-checked:font-semibold has-checked:text-on-accent has-focus-visible:outline-3 has-focus-visible:-outline-offset-4 has-focus-visible:outline-accent has-checked:has-focus-visible:outline-on-accent"
           >
             <input
               type="radio"

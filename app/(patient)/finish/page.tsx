@@ -34,9 +34,11 @@ export default async function FinishPage() {
         ) : (
           <p>{t('nothing')}</p>
         )}
-        <LinkButton href={'/today' as Route} look="secondary" wide>
-          {translator(locale, 'player')('saved.toToday')}
-        </LinkButton>
+        <div className="mt-4">
+          <LinkButton href={'/today' as Route} look="secondary" wide>
+            {translator(locale, 'player')('saved.toToday')}
+          </LinkButton>
+        </div>
       </>
     )
   }

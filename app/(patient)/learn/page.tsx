@@ -42,7 +42,7 @@ export default async function LearnPage({
       <PageHeader title={t('title')} lead={t('lead')} />
       <search>
         <form action="/learn" className="flex flex-wrap items-end gap-2 print:hidden">
-          <div className="min-w-0 grow">
+          <div className="min-w-40 grow basis-0">
             <TextField
               name="q"
               type="search"
