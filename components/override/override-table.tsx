@@ -39,6 +39,7 @@ export function OverrideTable({ rows, words }: Props) {
     )
   return (
     <Table
+      cards
       caption={words.caption}
       hideCaption
       rows={rows}

@@ -32,6 +32,7 @@ export function RuleTrace({ locale, rows }: { locale: Locale; rows: readonly Tra
   const t = translator(locale, 'measures')
   return (
     <Table
+      cards
       dense
       caption={t('trace.caption')}
       rows={rows}

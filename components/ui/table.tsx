@@ -34,8 +34,8 @@ const pads = {
 }
 const lines = { middle: '[&>tbody>tr>*]:align-middle', top: '[&>tbody>tr>*]:align-top' }
 const asCards = classNames(
-  'max-sm:block max-sm:[&>tbody]:block max-sm:[&>tbody>tr]:block max-sm:[&>tbody>tr]:py-2',
-  'max-sm:[&>tbody>tr>*]:px-0 max-sm:[&>tbody>tr>th]:block',
+  'max-sm:block max-sm:[&>tbody]:block max-sm:[&>tbody>tr]:flex max-sm:[&>tbody>tr]:flex-col max-sm:[&>tbody>tr]:py-2',
+  'max-sm:[&>tbody>tr>*]:px-0 max-sm:[&>tbody>tr>th]:order-first',
   'max-sm:[&>tbody>tr>td]:grid max-sm:[&>tbody>tr>td]:grid-cols-[7.5rem_minmax(0,1fr)] max-sm:[&>tbody>tr>td]:gap-x-3',
   'max-sm:[&>tbody>tr>td]:text-start max-sm:[&>tbody>tr>td:empty]:hidden',
   // the header's words, for eyes only: who listens hears the header itself

@@ -49,6 +49,7 @@ export default async function ProtocolPage() {
       />
       <div className="flex flex-col gap-8">
         <Table
+          cards
           caption={t('list.versions')}
           rows={published}
           rowKey={({ versionId }) => versionId}
@@ -81,6 +82,7 @@ export default async function ProtocolPage() {
           ]}
         />
         <Table
+          cards
           caption={t('list.drafts')}
           rows={drafts}
           rowKey={({ versionId }) => versionId}

@@ -93,6 +93,7 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
         <p className="mb-4 font-semibold">{t('narrowed', { name: record.name ?? t('gone') })}</p>
       ) : null}
       <Table
+        cards
         dense
         middle
         caption={t('title')}
@@ -175,6 +176,7 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
       {moves.length > 0 ? (
         <div className="mt-8">
           <Table
+            cards
             dense
             caption={t('moves')}
             rows={moves}
