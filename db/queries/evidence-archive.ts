@@ -249,6 +249,8 @@ function readings<R extends Row, Log extends { id: string }>(
   for (let index = -1; index < cuts.length; index++) {
     const start = cuts[index] ?? Number.NEGATIVE_INFINITY
     const until = cuts[index + 1] ?? Number.POSITIVE_INFINITY
+    // Most answers come with what they answer to: a span in which nothing had been received yet holds no reading.
+    if (versions.every(({ receivedAt }) => receivedAt.getTime() >= until)) continue
     for (const log of convert(index === -1 ? 0 : start)) {
       const row = versions.find(({ id }) => id === log.id)
       if (!row) continue

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, inArray, notLike, sql } from 'drizzle-orm'
 import type { CareScope, SystemScope } from '../../lib/auth/scope'
 import { COPIED } from '../../lib/decision/copied'
-import { evidenceWindowStart } from '../../lib/episode/evidence-window'
+import { evidenceWindowStart, firstDayOfEvidence } from '../../lib/episode/evidence-window'
 import { dayOf } from '../../lib/progression/day-number'
 import { GrowingHistory } from '../../lib/progression/growing-history'
 import type { Protocol } from '../../lib/progression/protocol'
@@ -100,31 +100,26 @@ export function listFlips(
 function replayOne(rows: readonly PastRow[], archive: EvidenceArchive, pair: ReplayPair): ReplayedDecision[] {
   const heard = new HeardSoFar(archive, pair.to)
   return rows.map((row) => {
-    const kept = row.context as DailyInput
-    const fromDate = evidenceWindowStart(kept.ladder, row.localDate)
-    const history = heard.by(row.evaluatedAt.getTime())?.since(fromDate)
-    // The logs themselves are read only where what was heard so far does not settle it: late entries, corrections.
-    let logs: EvidenceLogs | undefined
-    const read = () => (logs ??= archive.asOf({ fromDate, receivedBy: row.evaluatedAt }))
-    const input: DailyInput = {
-      ...kept,
-      get sessions() {
-        return read().sessions
-      },
-      get checkIns() {
-        return read().checkIns
-      },
-      get activities() {
-        return read().activities
-      },
-    }
-    return replayDecision(
-      { input, ...recordedOf(row, pair), ...(history ? { history } : {}) },
-      pair.from,
-      pair.to,
+    const { ladder } = row.context as DailyInput
+    const history = heard
+      .by(row.evaluatedAt.getTime())
+      ?.since(firstDayOfEvidence(ladder, row.localDate), () => logsOf(row, archive))
+    const input: DailyInput = Object.assign(
+      row.context as DailyInput,
+      history ? NO_LOGS : logsOf(row, archive),
     )
+    return replayDecision({ input, history, recorded: recordedOf(row, pair) }, pair.from, pair.to)
   })
 }
+
+/** The logs a decision was made on, read where what was heard so far does not settle it: late entries, corrections. */
+function logsOf({ context, localDate, evaluatedAt }: PastRow, archive: EvidenceArchive): EvidenceLogs {
+  const fromDate = evidenceWindowStart((context as DailyInput).ladder, localDate)
+  return archive.asOf({ fromDate, receivedBy: evaluatedAt })
+}
+
+/** In the place of logs that a history stands for. */
+const NO_LOGS: EvidenceLogs = { sessions: [], checkIns: [], activities: [] }
 
 /** One life as it had been heard of by each of its decisions, in turn. */
 class HeardSoFar {
@@ -195,16 +190,14 @@ function lastOfEachDay(tx: Tx, episodeIds: string[], patientId?: string): Promis
 }
 
 /** What the record says, if exactly `from` made it. */
-function recordedOf(row: PastRow, { fromHash }: ReplayPair): { recorded?: RecordedDecision } {
-  if (row.protocolHash !== fromHash) return {}
+function recordedOf(row: PastRow, { fromHash }: ReplayPair): RecordedDecision | undefined {
+  if (row.protocolHash !== fromHash) return undefined
   return {
-    recorded: {
-      outcome: row.outcome as RecordedDecision['outcome'],
-      rule: row.rule as RecordedDecision['rule'],
-      engineVersion: row.engineVersion,
-      ...(row.exercise === null ? {} : { exercise: row.exercise }),
-      ...(row.urgency === null ? {} : { urgency: row.urgency as RecordedDecision['urgency'] }),
-    },
+    outcome: row.outcome as RecordedDecision['outcome'],
+    rule: row.rule as RecordedDecision['rule'],
+    engineVersion: row.engineVersion,
+    exercise: row.exercise ?? undefined,
+    urgency: (row.urgency ?? undefined) as RecordedDecision['urgency'],
   }
 }
 

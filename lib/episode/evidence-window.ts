@@ -1,3 +1,4 @@
+import { dayOf } from '../progression/day-number'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
@@ -10,13 +11,16 @@ const LONGEST_WINDOW_DAYS = 180
 
 /** The first local day whose logs a daily decision is given. A stored decision is derived again with the same window. */
 export function evidenceWindowStart(ladder: PerSide<LadderState>, today: PlainDate): PlainDate {
-  let from = addDays(today, -LOOK_BEHIND_TODAY_DAYS)
+  return addDays(today, firstDayOfEvidence(ladder, today) - dayOf(today))
+}
+
+/** The same as a day number. */
+export function firstDayOfEvidence(ladder: PerSide<LadderState>, today: PlainDate): number {
+  const day = dayOf(today)
+  let from = day - LOOK_BEHIND_TODAY_DAYS
   for (const side of SIDES) {
     const state = ladder[side]
-    if (!state) continue
-    const wanted = addDays(state.evidenceSince, -LOOK_BEHIND_EVIDENCE_DAYS)
-    if (wanted < from) from = wanted
+    if (state) from = Math.min(from, dayOf(state.evidenceSince) - LOOK_BEHIND_EVIDENCE_DAYS)
   }
-  const limit = addDays(today, -LONGEST_WINDOW_DAYS)
-  return from < limit ? limit : from
+  return Math.max(from, day - LONGEST_WINDOW_DAYS)
 }

@@ -154,9 +154,10 @@ function readBooks(
   from = Math.max(from, today - LONGEST_EVIDENCE_DAYS)
   const prepared = history && logbookSince(history, from, protocol)
   if (prepared) return [prepared]
-  const asKnown = readLogbook(input, from, protocol, AS_KNOWN)
+  const logs = history?.readLogs?.() ?? input
+  const asKnown = readLogbook(logs, from, protocol, AS_KNOWN)
   const earlier = earlierReadings(asKnown.lateHeardAt)
-  return [asKnown, ...earlier.map((heardUntil) => readLogbook(input, from, protocol, heardUntil))]
+  return [asKnown, ...earlier.map((heardUntil) => readLogbook(logs, from, protocol, heardUntil))]
 }
 
 /** Late entries and corrections can only add caution: of all readings the most cautious decision holds. */

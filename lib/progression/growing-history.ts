@@ -1,8 +1,7 @@
-import type { PlainDate } from '@/lib/time/plain-date'
 import { ByDay } from './by-day'
 import { dayOf } from './day-number'
 import { byClinicalTime } from './day-response'
-import { type History, isLadderSession, isLate, isNewer } from './logbook'
+import { type History, isLadderSession, isLate, isNewer, type Logs } from './logbook'
 import type { Protocol } from './protocol'
 import type { ActivityLog, CheckInLog, LogHeader, SessionLog } from './types'
 
@@ -56,17 +55,15 @@ export class GrowingHistory {
   }
 
   /**
-   * The history of a window that begins on `fromDate`. Absent where the newest check-in lies before it and an older one
+   * The history of a window that begins on `fromDay`; `readLogs` gives the logs of that window themselves, where they
+   * are needed after all. Absent where the newest check-in lies before it and an older one
    * is in it all the same for its red flag: then the logs themselves have to be read.
    */
-  since(fromDate: PlainDate): History | undefined {
-    const within = <Log extends LogHeader>(log: Log | undefined) =>
-      log !== undefined && log.localDate >= fromDate ? log : undefined
-    const lastCheckIn = within(this.lastCheckIn)
+  since(fromDay: number, readLogs: () => Logs): History | undefined {
+    const lastCheckIn = within(this.lastCheckIn, fromDay)
     if (!lastCheckIn && this.flagged.length > 0) return undefined
-    const lastSession = within(this.lastSession)
-    const lastTimely = within(this.lastTimely)
-    const fromDay = dayOf(fromDate)
+    const lastSession = within(this.lastSession, fromDay)
+    const lastTimely = within(this.lastTimely, fromDay)
     return {
       lateEntryHours: this.protocol.evidence.lateEntryHours,
       sessionsOn: this.sessionsOn.since(fromDay),
@@ -80,8 +77,13 @@ export class GrowingHistory {
       },
       flagged: this.flagged,
       lastLateDay: this.lastLateDay,
+      readLogs,
     }
   }
+}
+
+function within<Log extends LogHeader>(log: Log | undefined, fromDay: number): Log | undefined {
+  return log !== undefined && dayOf(log.localDate) >= fromDay ? log : undefined
 }
 
 const takesThePlace = (log: LogHeader, of: LogHeader | undefined) => log.id === of?.id || isNewer(log, of)

@@ -57,9 +57,11 @@ export type History = {
   flagged: readonly CheckInLog[]
   /** The last local day with an entry that came late; corrections make every reading a matter of when it was heard. */
   lastLateDay: number
+  /** The logs themselves, read only where this does not settle it; absent = they are in the input. */
+  readLogs?: () => Logs
 }
 type Newest = Pick<Logbook, 'lastSession' | 'lastSessionDay' | 'lastTimelySessionDay' | 'lastCheckInDay'>
-type Logs = Pick<DailyInput, 'sessions' | 'checkIns' | 'activities' | 'sorted'>
+export type Logs = Pick<DailyInput, 'sessions' | 'checkIns' | 'activities' | 'sorted'>
 
 /** Prepares logs for deciding on them: linear in their number. */
 export function prepareHistory(logs: Logs, protocol: Protocol): History {

@@ -3,7 +3,7 @@ import { type DayResponse, judgeDay } from './day-response'
 import { ladderRung, restDaysOf } from './ladder-rungs'
 import type { Logbook } from './logbook'
 import { type LadderRung, type Protocol, topDose } from './protocol'
-import type { CheckInLog, DailyInput, LadderState, SessionLog, Side } from './types'
+import type { CheckInLog, DailyInput, LadderState, Pain, SessionLog, Side } from './types'
 
 /** Rest days are judged against loading days up to this long before the rung's evidence began. */
 export const REST_LOOK_BACK_DAYS = 14
@@ -64,14 +64,7 @@ export function gatherSituation(
   const loadingDays = since(ofThisRung, dayOf(state.evidenceSince))
   const loadingDaysAtDose = since(loadingDays, dayOf(state.doseSince))
 
-  const judged = new Map<readonly SessionLog[], DayResponse>()
-  function judge({ day, sessions }: Pick<LoadingDay, 'day' | 'sessions'>): DayResponse {
-    const known = judged.get(sessions)
-    if (known) return known
-    const response = judgeDay(day, sessions, side, state.baselineMorning, today, logbook, protocol)
-    judged.set(sessions, response)
-    return response
-  }
+  const judge = judgeEachOnce(side, state.baselineMorning, today, logbook, protocol)
 
   const { exceedWindowDays, noExceedInLastDaysForRung } = protocol.evidence
   const lookedAt = Math.max(1, exceedWindowDays, noExceedInLastDaysForRung)
@@ -110,6 +103,24 @@ export function gatherSituation(
     daysSinceLowered: state.loweredOn === undefined ? undefined : today - dayOf(state.loweredOn),
     latestCheckIns: latestCheckIns(logbook, today),
     judge,
+  }
+}
+
+/** Judges a day's sessions; the same list is judged once. Returned as it is: a name of its own costs each situation. */
+function judgeEachOnce(
+  side: Side,
+  baselineMorning: Pain,
+  today: number,
+  logbook: Logbook,
+  protocol: Protocol,
+): Situation['judge'] {
+  const judged = new Map<readonly SessionLog[], DayResponse>()
+  return ({ day, sessions }) => {
+    const known = judged.get(sessions)
+    if (known) return known
+    const response = judgeDay(day, sessions, side, baselineMorning, today, logbook, protocol)
+    judged.set(sessions, response)
+    return response
   }
 }
 
