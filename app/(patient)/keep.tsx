@@ -19,6 +19,7 @@ export function keepSpec(locale: Locale, kind: EntryKind, { now }: Pick<TodayFac
       signIn: t('kept.signIn'),
       signInLink: t('kept.signInLink'),
       otherPerson: t('kept.otherPerson'),
+      notKept: translator(locale, 'lineLost')('notKept'),
       until: t('kept.until'),
       toToday: t('kept.toToday'),
       toList: t('kept.toList'),

@@ -13,6 +13,7 @@ import {
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { StickyActions } from '@/components/ui/sticky-actions'
+import { formKeeper } from '@/lib/browser/form-keeper'
 import type { KeepSpec } from '@/lib/entry/keep-spec'
 import type { FormState } from '@/lib/forms/form-state'
 import { KeptNotice, type Waiting } from './kept-notice'
@@ -69,7 +70,13 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
     if (Object.keys(fieldErrors).length > 0) return setLocal({ status: 'invalid', fieldErrors })
     startKeeping(async () => {
       try {
-        const { keepForm } = await import('@/lib/browser/keep-form')
+        const keepForm = await formKeeper().catch(() => null)
+        if (!keepForm) {
+          // no line to fetch it over; sent now, the answers would go with the page
+          if (!navigator.onLine || local?.problem !== keep.words.notKept)
+            return setLocal({ status: 'invalid', problem: keep.words.notKept })
+          throw new Error('what keeps a form cannot be fetched')
+        }
         const result = await keepForm(form, keep)
         if (result.status === 'sent') router.push((result.leadsTo ?? '/today') as Route)
         else if (result.status === 'waiting') setWaiting(result)
@@ -79,6 +86,7 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
           setLocal({ status: 'invalid', fieldErrors, ...(!ofFields && { problem: reasons.join(' ') }) })
         }
       } catch {
+        if (!navigator.onLine) return setLocal({ status: 'invalid', problem: keep.words.notKept })
         // this browser cannot keep anything: a form like any other
         startTransition(() => {
           setLocal(null)
@@ -111,7 +119,7 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
       ))}
       {children}
       {keep && urgent ? (
-        <div hidden data-urgent>
+        <div hidden={local?.problem !== keep.words.notKept} data-urgent>
           {urgent}
         </div>
       ) : null}

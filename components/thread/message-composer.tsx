@@ -18,6 +18,7 @@ import { SavedStatus } from '@/components/ui/saved-status'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
+import { formKeeper } from '@/lib/browser/form-keeper'
 import type { KeepSpec } from '@/lib/entry/keep-spec'
 import type { FormState } from '@/lib/forms/form-state'
 import type { FilledTemplate } from '@/lib/thread/templates'
@@ -98,7 +99,13 @@ export function MessageComposer(props: Props) {
     const given = new FormData(form)
     startKeeping(async () => {
       try {
-        const { keepForm } = await import('@/lib/browser/keep-form')
+        const keepForm = await formKeeper().catch(() => null)
+        if (!keepForm) {
+          // no line to fetch it over; sent now, the answers would go with the page
+          if (!navigator.onLine || local?.problem !== keep.words.notKept)
+            return setLocal({ status: 'invalid', problem: keep.words.notKept })
+          throw new Error('what keeps a form cannot be fetched')
+        }
         const result = await keepForm(form, keep)
         if (result.status === 'sent') {
           router.push((result.leadsTo ?? '/messages') as Route)
@@ -107,6 +114,7 @@ export function MessageComposer(props: Props) {
         else
           setLocal({ status: 'invalid', fieldErrors: result.fieldErrors, problem: result.reasons.join(' ') })
       } catch {
+        if (!navigator.onLine) return setLocal({ status: 'invalid', problem: keep.words.notKept })
         // this browser cannot keep anything: a form like any other
         startTransition(() => {
           setLocal(null)

@@ -92,6 +92,25 @@ test('[P4] a check-in without a line, a killed tab, a new release, an expired si
   await expect(page.getByText('Nothing waits.')).toBeVisible()
 })
 
+test('a form opened with a line and saved without one is kept, though nothing was ever saved before', async ({
+  page,
+  context,
+}) => {
+  const person = await someone()
+  await signInAs(context, person, 'patient')
+  await settle(page, line)
+  await page.goto(`${line.url}/check-in`)
+  await fillCheckIn(page)
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)))
+  await page.waitForLoadState('networkidle')
+  line.cut()
+  await save(page)
+  await expect(savedHere(page)).toBeVisible()
+  line.restore()
+  await page.goto(`${line.url}/today`)
+  await expect.poll(async () => (await checkInsOf(person)).length).toBe(1)
+})
+
 test('[P4] a form whose replies are lost again and again is one row', async ({ page, context }) => {
   const person = await someone()
   await signInAs(context, person, 'patient')

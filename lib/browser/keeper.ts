@@ -1,3 +1,5 @@
+import { readyToKeep } from './form-keeper'
+import { keepForm } from './keep-form'
 import { keepPages } from './kept-pages'
 import { type OutboxState, onArrival, onOutboxChange, outboxState, startSending } from './outbox'
 import { personOfPage, phonePerson } from './phone-store'
@@ -9,6 +11,7 @@ import { quiet } from './quiet'
  * that something has arrived which had waited. Returns how to stop telling. Does nothing where nothing can be kept.
  */
 export function startKeeping(tell: (state: OutboxState) => void, arrived: () => void): () => void {
+  readyToKeep(keepForm)
   const look = () => {
     outboxState().then(tell, () => undefined)
   }

@@ -19,6 +19,8 @@ export type KeepWords = {
   signIn: string
   signInLink: string
   otherPerson: string
+  /** Neither sent nor kept, and the page still holds the answers. */
+  notKept: string
   /** What it means for the day. */
   until: string
   toToday: string

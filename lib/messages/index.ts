@@ -43,6 +43,7 @@ import leave from './en/leave.json'
 import leaveVisits from './en/leave-visits.json'
 import ledger from './en/ledger.json'
 import limits from './en/limits.json'
+import lineLost from './en/line-lost.json'
 import log from './en/log.json'
 import logDetail from './en/log-detail.json'
 import manager from './en/manager.json'
@@ -127,6 +128,7 @@ const en = {
   leave,
   leaveVisits,
   ledger,
+  lineLost,
   log,
   logDetail,
   limits,

@@ -41,6 +41,7 @@ import leave from './es/leave.json'
 import leaveVisits from './es/leave-visits.json'
 import ledger from './es/ledger.json'
 import limits from './es/limits.json'
+import lineLost from './es/line-lost.json'
 import log from './es/log.json'
 import logDetail from './es/log-detail.json'
 import manager from './es/manager.json'
@@ -126,6 +127,7 @@ export const es: Partly<Messages> = {
   leave,
   leaveVisits,
   ledger,
+  lineLost,
   log,
   logDetail,
   limits,
