@@ -37,7 +37,9 @@ export async function listMyPatients(scope: ClinicianScope, { now }: { now: Date
     tx.execute<Row>(sql`
       select p.id as patient_id, e.id as episode_id, p.display_name, p.time_zone, e.status, e.affected_side,
              s.rung_left, s.dose_step_left, s.rung_right, s.dose_step_right, s.last_check_in_on, s.adherence7d,
-             s.worst_pain14d, s.pain_until, i.open_kinds, i.intake_lock, i.next_due_at,
+             (select array_agg(greatest(d.worst, d.morning) order by d.n)
+                from unnest(s.worst_pain14d, s.morning_pain14d) with ordinality d (worst, morning, n)) as worst_pain14d,
+             s.pain_until, i.open_kinds, i.intake_lock, i.next_due_at,
              (${now.toISOString()}::timestamptz at time zone p.time_zone)::date - s.last_check_in_on - 1 as silent_days
         from (select distinct w.patient_id from ${withClinician(scope, now)} w) a
         join patients p on p.id = a.patient_id

@@ -17,6 +17,7 @@ export type PatientLine = {
   /** Full days without a check-in; null = never checked in. */
   silentDays: number | null
   adherence7d: number | null
+  /** The higher of the morning and the worst of 24 hours, as in every picture of pain (C.13). */
   worstPain14d: (number | null)[] | null
   painUntil: PlainDate | null
   openKinds: ReviewKind[]
