@@ -37,7 +37,7 @@ export function demoPage(): string {
       ])
   return `# The demo
 
-Everybody here is invented. The demo is made when the database is empty and \`DEMO=1\` (the default with the embedded database); it refuses a database that is not on this machine. Their histories were lived, not written: a small simulation used the portal's own mutations day by day, and each night the portal judged them. Dates are relative to the day of seeding. A demo in which nobody has logged, decided or changed anything is made again on a new day; \`npm run db:reset\` and \`npm start\` make it again at any time.
+Everybody here is invented. The demo is made when the database is empty and \`DEMO=1\` (the default with the embedded database); it refuses a database that is not on this machine. Their histories were lived, not written: a small simulation used the portal's own mutations day by day, and each night the portal judged them. Some forty people of the first clinic whose care has ended are not in these tables: they have the weeks of seven who are, under other names, on other days and with other scores, so that the boards of what became of people have somebody to count. Nobody signs in as one of them, and their decisions say that they are copies. Dates are relative to the day of seeding. A demo in which nobody has logged, decided or changed anything is made again on a new day; \`npm run db:reset\` and \`npm start\` make it again at any time.
 
 The sign-in page offers everybody by name, one click each. The second-factor secrets are for an authenticator app.
 

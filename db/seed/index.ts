@@ -6,6 +6,7 @@ import { askForErasure } from './asked-erasure'
 import { seedCareTeam } from './care-team'
 import { seedDesk } from './desk'
 import { emptyDatabase } from './empty-database'
+import { seedFinishedCare } from './finished-care'
 import { LARGE_CLINIC } from './large/large-clinic'
 import { requireLocalDatabase } from './local-database'
 import { characterOf, type LoginOf, makePeople } from './make-people'
@@ -80,7 +81,12 @@ export async function reseedIfStale(options: SeedOptions & { ownerUrl: string })
   return 'seeded'
 }
 
-async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
+async function fill({
+  now,
+  loginOf,
+  onProgress,
+  ownerUrl,
+}: SeedOptions & { ownerUrl?: string }): Promise<void> {
   onProgress?.('people', 0)
   await makePeople(scope, { now, loginOf })
   onProgress?.('people', 1)
@@ -88,6 +94,7 @@ async function fill({ now, loginOf, onProgress }: SeedOptions): Promise<void> {
     now,
     onHour: (share) => onProgress?.('stories', share),
   })
+  if (ownerUrl) await seedFinishedCare(ownerUrl)
   await writeProtocolDraft(now)
   await seedOwnExercises(now)
   await askForWaitingRight(now)

@@ -1,11 +1,17 @@
 import { eq, ne, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { countOf } from '../../lib/boards/distribution'
+import { OUTCOME_KINDS } from '../../lib/boards/outcome-rows'
+import { parsePeriod } from '../../lib/boards/period'
+import { OUTCOME_MEASURES, SMALLEST_CELL } from '../../lib/boards/types'
 import { EPISODE_STATUSES } from '../../lib/episode/types'
 import { OUTCOMES } from '../../lib/progression/types'
+import { localDateOf } from '../../lib/time/plain-date'
 import { nextStep } from '../../lib/today/next-step'
 import { read } from '../audited'
 import { foldBoards } from '../mutations/fold-boards'
 import { markPlanSeen } from '../mutations/mark-plan-seen'
+import { getOutcomes, histogramOf } from '../queries/boards'
 import { getCaseload } from '../queries/caseload'
 import { listVisitsInLeave } from '../queries/leave-visits'
 import { listReviewQueue } from '../queries/review-queue'
@@ -25,8 +31,13 @@ const loginOf = async () => ({ passwordHash: 'not a hash', totpSecret: null })
 const shares: number[] = []
 
 beforeAll(async () => {
-  await seedDemo({ now, loginOf, onProgress: (step, share) => step === 'stories' && shares.push(share) })
-}, 180_000)
+  await seedDemo({
+    now,
+    loginOf,
+    ownerUrl: process.env.DATABASE_OWNER_URL ?? '',
+    onProgress: (step, share) => step === 'stories' && shares.push(share),
+  })
+}, 300_000)
 
 const stateOf = ({ patientId }: PatientPersona) =>
   read(testScope, async (tx) => {
@@ -105,6 +116,29 @@ test('each manager counts the people of the own clinic only, and finds who waits
     expect(totals.awaiting_signoff).toBe(
       here.filter(({ ending }) => ending.reviews.includes('awaiting_signoff')).length,
     )
+  }
+})
+
+test('the outcomes board of the demo has its shape: every measure counts people enough to be shown', async () => {
+  const [clinic] = clinics
+  const manager = staff.find(({ memberships: [first] }) => first?.role === 'manager')
+  const scope = managerScopeOf({
+    clinicId: clinic?.id ?? '',
+    userId: manager?.userId ?? '',
+    membershipId: '',
+    displayName: '',
+    email: '',
+  })
+  await foldBoards(testScope, { clinicId: scope.clinicId, now })
+  const { whole } = await getOutcomes(scope, {
+    dimension: 'severity',
+    periodIn: (zone) => parsePeriod({}, localDateOf(now.getTime(), zone)),
+  })
+  for (const measure of OUTCOME_MEASURES) {
+    const histogram = histogramOf(whole, measure)
+    expect([measure, countOf(histogram) >= SMALLEST_CELL]).toEqual([measure, true])
+    const isShare = OUTCOME_KINDS[measure] === 'share'
+    expect([measure, isShare || histogram.size > 2]).toEqual([measure, true])
   }
 })
 

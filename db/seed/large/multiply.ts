@@ -12,6 +12,10 @@ export type Copy = {
   clinicianUserId: string
   /** The whole story happened so many days earlier. */
   daysEarlier: number
+  /** Days by which their last plan came later, so that not everybody stays equally long; 0 where left out. */
+  lastPlanLater?: number
+  /** Was one rung lower in the first half of their plans than whoever they follow, where that was possible. */
+  beganLower?: boolean
 }
 
 /**
@@ -87,6 +91,16 @@ function valueOf(table: string, { name, type, element }: Column): string {
   if (TO_A_CLINICIAN.has(full)) return `case when ${from} is null then null else c.clinician_user_id end`
   if (STAYS.has(name)) return from
   if (full === 'decisions.engine_version') return `${from} || '${COPIED_DECISION}'`
+  if (full === 'plan_versions.content') {
+    return `case when c.began_lower and s.version * 2 <= (
+        select max(v.version) from plan_versions v where v.episode_id = s.episode_id) then jsonb_set(s.content, '{items}', (
+      select jsonb_agg(case when (i ->> 'rung')::int > 0 then jsonb_set(i, '{rung}', to_jsonb((i ->> 'rung')::int - 1)) else i end)
+      from jsonb_array_elements(s.content -> 'items') i)) else s.content end`
+  }
+  if (full === 'plan_versions.effective_from') {
+    return `s.effective_from - c.days_earlier + case when s.version =
+      (select max(v.version) from plan_versions v where v.episode_id = s.episode_id) then c.last_plan_later else 0 end`
+  }
   if (type === 'uuid') return `case when ${from} = any(c.staff) then ${from} else ${copiedId(from)} end`
   if (type === 'ARRAY' && element === '_uuid') return `array(select ${copiedId('i')} from unnest(${from}) i)`
   if (type === 'date') return `${from} - c.days_earlier`
@@ -137,11 +151,14 @@ export async function multiplyPatients(
     copies,
     staffUserIds,
     batch = 500,
+    leftOut = [],
     onDone,
   }: {
     copies: readonly Copy[]
     staffUserIds: readonly string[]
     batch?: number
+    /** Tables of which nothing is copied. */
+    leftOut?: readonly (typeof COPIED)[number][]
     onDone?: (done: number) => void
   },
 ): Promise<void> {
@@ -149,7 +166,8 @@ export async function multiplyPatients(
   const sql = postgres(ownerUrl, { max: LINES, onnotice() {}, connection: { statement_timeout: 0 } })
   try {
     const statements: string[] = []
-    for (const table of COPIED) statements.push(statementOf(table, await columnsOf(sql, table)))
+    for (const table of COPIED.filter((each) => !leftOut.includes(each)))
+      statements.push(statementOf(table, await columnsOf(sql, table)))
     const batches = Array.from({ length: Math.ceil(copies.length / batch) }, (_, n) =>
       copies.slice(n * batch, (n + 1) * batch),
     )
@@ -178,9 +196,10 @@ export async function multiplyPatients(
 
 async function listCopies(tx: TransactionSql, copies: readonly Copy[], staff: readonly string[]) {
   await tx`create temporary table copies (n int, source_patient_id uuid, display_name text, email text,
-    clinician_user_id uuid, days_earlier int, staff uuid[]) on commit drop`
+    clinician_user_id uuid, days_earlier int, last_plan_later int, began_lower boolean, staff uuid[]) on commit drop`
   await tx`insert into pg_temp.copies
-    select r.n, r.source_patient_id, r.display_name, r.email, r.clinician_user_id, r.days_earlier, ${[...staff]}::uuid[]
+    select r.n, r.source_patient_id, r.display_name, r.email, r.clinician_user_id, r.days_earlier,
+      r.last_plan_later, r.began_lower, ${[...staff]}::uuid[]
     from jsonb_to_recordset(${tx.json(
       copies.map((copy) => ({
         n: copy.n,
@@ -189,7 +208,9 @@ async function listCopies(tx: TransactionSql, copies: readonly Copy[], staff: re
         email: copy.email,
         clinician_user_id: copy.clinicianUserId,
         days_earlier: copy.daysEarlier,
+        last_plan_later: copy.lastPlanLater ?? 0,
+        began_lower: copy.beganLower ?? false,
       })),
-    )}) as r(n int, source_patient_id uuid, display_name text, email text, clinician_user_id uuid, days_earlier int)`
+    )}) as r(n int, source_patient_id uuid, display_name text, email text, clinician_user_id uuid, days_earlier int, last_plan_later int, began_lower boolean)`
   await tx`analyze pg_temp.copies`
 }
