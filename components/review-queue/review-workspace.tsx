@@ -22,7 +22,7 @@ import { OPEN_SEARCH } from '@/lib/palette/opening'
 import { settles } from '@/lib/review/acts'
 import type { CaseActions } from '@/lib/review/case-actions'
 import { type DeskCommand, isAct } from '@/lib/review/keys'
-import { needsCard, stepFrom } from '@/lib/review/queue-step'
+import { answeredWith, needsCard, stepFrom } from '@/lib/review/queue-step'
 import type { QueueView } from '@/lib/review/queue-view'
 import type { ReviewWords } from '@/lib/review/words'
 import { CaseActionBar } from './case-action-bar'
@@ -104,11 +104,13 @@ export function ReviewWorkspace({
     // Without a network nothing is sent and nothing is left: moving on would lose the page and what is typed in it.
     if (!navigator.onLine) return fail({ itemId: actions.itemId, name: actions.name })
     const leaves = settles(body.act as DeskAct, actions.kind)
-    const next =
-      stepFrom(view.lines, actions.itemId, 'next') ?? stepFrom(view.lines, actions.itemId, 'previous')
+    const leaving = answeredWith(view.lines, actions.itemId, body.decisionId)
+    const others = view.lines.filter(({ itemId }) => itemId === actions.itemId || !leaving.includes(itemId))
+    const next = stepFrom(others, actions.itemId, 'next') ?? stepFrom(others, actions.itemId, 'previous')
     act({
       body,
       itemId: actions.itemId,
+      leaving,
       name: actions.name,
       settles: leaves,
       last: leaves && next === undefined,
@@ -123,10 +125,15 @@ export function ReviewWorkspace({
     for (const { itemId, patientId, name, routineDecisionId } of lines) {
       if (!routineDecisionId) continue
       const body = { act: 'accept', itemId, patientId, decisionId: routineDecisionId }
-      act({ body, itemId, name, settles: true, last: view.lines.length === lines.length })
+      const leaving = answeredWith(view.lines, itemId, routineDecisionId)
+      act({ body, itemId, leaving, name, settles: true, last: view.lines.length === lines.length })
     }
     if (selectedId && going.has(selectedId)) go(view.lines.find((line) => !going.has(line.itemId))?.itemId)
   }
+
+  // "Not open yet" is about the case it was said of, and over when the hand is on another one.
+  const isPast =
+    status.state === 'failed' && status.message === words.failed.not_open && status.itemId !== selectedId
 
   const keys = useKeys((command) => {
     if (onTheWay && needsCard(command)) {
@@ -166,7 +173,10 @@ export function ReviewWorkspace({
   })
 
   return (
-    <div className="grid min-w-0 gap-x-5 lg:h-[calc(100dvh-6.5rem)] lg:grid-cols-[20.5rem_minmax(0,1fr)]">
+    <div
+      data-own-frame
+      className="grid min-w-0 gap-x-5 lg:h-[calc(100dvh-6.5rem)] lg:grid-cols-[20.5rem_minmax(0,1fr)]"
+    >
       <div className={showsCase ? 'hidden min-h-0 lg:flex lg:flex-col' : 'flex min-h-0 flex-col'}>
         <QueueList view={view} currentId={selectedId} words={words} onAgree={agree} />
         <button
@@ -208,12 +218,12 @@ export function ReviewWorkspace({
             />
           ) : null}
           <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-            <SavedStatus state={status.state}>
-              {status.state === 'idle'
+            <SavedStatus state={isPast ? 'idle' : status.state}>
+              {status.state === 'idle' || isPast
                 ? (said ?? (posted.status === 'invalid' ? words.failed.invalid : undefined))
                 : status.message}
             </SavedStatus>
-            {status.state === 'failed' ? (
+            {status.state === 'failed' && !isPast ? (
               <a
                 href={caseHref(status.itemId, view.tab)}
                 className="text-sm text-accent underline underline-offset-4"

@@ -15,8 +15,18 @@ export type ActStatus =
   | { state: 'saving' | 'saved'; message: string }
   | { state: 'failed'; message: string; itemId: string; name: string }
 
-/** `last`: nothing else is on the list, so no other case takes the place of this one. */
-type Sent = { body: Record<string, string>; itemId: string; name: string; settles: boolean; last: boolean }
+/**
+ * `leaving`: the case and those that rest on the decision it answers, so that nobody answers twice. `last`: nothing else
+ * is on the list, so no other case takes the place of this one.
+ */
+type Sent = {
+  body: Record<string, string>
+  itemId: string
+  leaving: readonly string[]
+  name: string
+  settles: boolean
+  last: boolean
+}
 
 /** Half a minute: fresh enough for two people at one list, quiet enough for the server. */
 const REFRESH_MS = 30_000
@@ -57,7 +67,8 @@ export function useQueue(
     client.setQueryData(['review', 'queue', initial.tab], initial)
   }, [client, initial])
 
-  const back = (itemId: string) => setGone((ids) => new Set([...ids].filter((id) => id !== itemId)))
+  const back = (itemIds: readonly string[]) =>
+    setGone((ids) => new Set([...ids].filter((id) => !itemIds.includes(id))))
   const { mutate: act } = useMutation({
     mutationFn: async ({ body }: Sent): Promise<ActReply> => {
       const response = await fetch('/api/review/act', {
@@ -71,11 +82,11 @@ export function useQueue(
       }
       return response.json()
     },
-    onMutate: ({ itemId, settles }) => {
-      if (settles) setGone((ids) => new Set([...ids, itemId]))
+    onMutate: ({ leaving, settles }) => {
+      if (settles) setGone((ids) => new Set([...ids, ...leaving]))
       setStatus({ state: 'saving', message: words.saving })
     },
-    onSuccess: async (reply, { itemId, name, last, settles, body }) => {
+    onSuccess: async (reply, { itemId, leaving, name, last, settles, body }) => {
       if (reply.ok) {
         setStatus({ state: 'saved', message: reply.message })
         const { actId } = reply
@@ -85,16 +96,16 @@ export function useQueue(
           setTimeout(() => forget(actId), (reply.undoSeconds ?? 0) * 1000)
         }
         await client.invalidateQueries({ queryKey: ['review', 'queue'] })
-        back(itemId)
+        back(leaving)
         if (last || !settles) renew()
         return
       }
       setStatus({ state: 'failed', message: reply.message, itemId, name })
-      back(itemId)
+      back(leaving)
       await client.invalidateQueries({ queryKey: ['review', 'queue'] })
     },
-    onError: (_error, { itemId, name }) => {
-      back(itemId)
+    onError: (_error, { itemId, leaving, name }) => {
+      back(leaving)
       setStatus({ state: 'failed', message: words.failed.unreachable ?? '', itemId, name })
     },
   })
@@ -115,7 +126,7 @@ export function useQueue(
           ? { state: 'saved', message: reply.message }
           : { state: 'failed', message: reply.message, itemId, name: message },
       )
-      back(itemId)
+      back([itemId])
       await client.invalidateQueries({ queryKey: ['review', 'queue'] })
       if (reply.ok) taken(itemId)
     },

@@ -85,6 +85,7 @@ type QueueRow = {
   calls: number
   intake_lock: boolean
   last_call_at: string | null
+  decision_id: string | null
   routine_decision_id: string | null
   affected_side: AffectedSide | null
   rung_left: number | null
@@ -118,6 +119,7 @@ const queueSelect = (scope: ClinicianScope, now: Date) => sql<QueueRow>`
                order by a.given_at desc limit 1) as refused_why,
              k.calls, k.last_call_at,
              (i.kind = 'red_flag' and i.urgency = 'soon' and coalesce(d.kind = 'intake', false)) as intake_lock,
+             i.decision_id,
              case when i.urgency = 'routine' and i.kind = 'rung_overrun' and d.effect = 'no_change'
                    and not exists (select 1 from decision_answers n where n.decision_id = d.id)
                   then d.id end as routine_decision_id,
@@ -198,6 +200,7 @@ function toItem(row: QueueRow): QueueItem {
     calls: row.last_call_at === null ? null : { count: row.calls, lastAt: new Date(row.last_call_at) },
     intakeLock: row.intake_lock,
     refusedWhy: row.refused_why,
+    decisionId: row.decision_id,
     routineDecisionId: row.routine_decision_id,
     affectedSide: row.affected_side,
     left: rungOf(row.rung_left, row.dose_step_left),

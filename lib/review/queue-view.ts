@@ -34,6 +34,8 @@ export type QueueLine = {
   calls?: string
   /** What was decided and not carried out. */
   problem?: string
+  /** The decision it rests on: cases of one decision are answered together. */
+  decisionId?: string
   /** Set when agreeing changes nothing and nothing presses: such cases can be agreed to together. */
   routineDecisionId?: string
 }
@@ -116,6 +118,7 @@ export function queueView(
         ...(item.refusedWhy === null
           ? {}
           : { problem: d('line.refused', { why: refusalWords(locale, item.refusedWhy) }) }),
+        ...(item.decisionId === null ? {} : { decisionId: item.decisionId }),
         ...(item.routineDecisionId === null ? {} : { routineDecisionId: item.routineDecisionId }),
       }
     }),

@@ -24,6 +24,7 @@ const item = (itemId: string, more: Partial<QueueItem> = {}): QueueItem => ({
   intakeLock: false,
   calls: null,
   refusedWhy: null,
+  decisionId: null,
   routineDecisionId: null,
   affectedSide: 'left',
   left: { rung: 2, doseStep: 0 },

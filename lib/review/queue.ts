@@ -40,6 +40,8 @@ export type QueueItem = {
   /** What was decided and could not be carried out, because something had changed meanwhile. */
   refusedWhy: string | null
   /** The decision, when agreeing changes nothing and nothing presses; null = it must be looked at. */
+  /** The decision it rests on; another case may rest on the same, and is answered with it. null = on none. */
+  decisionId: string | null
   routineDecisionId: string | null
   affectedSide: AffectedSide | null
   /** null = that side is not on the ladder. */
