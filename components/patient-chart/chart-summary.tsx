@@ -5,6 +5,7 @@ import { PlanItems } from '@/components/patient-chart/plan-items'
 import { FlagsNotice } from '@/components/review-card/flags-notice'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { DefinitionList } from '@/components/ui/definition-list'
+import { inARow } from '@/lib/decision/in-a-row'
 import { doseShort } from '@/lib/dose/dose-text'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
@@ -53,6 +54,7 @@ type Props = {
 }
 
 const DAYS = 28
+const DECISIONS = 4
 
 /** One screen: problem and goals, ladder, pain, plan, what is open, what was decided, what the clinician has set. */
 export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts }: Props) {
@@ -126,9 +128,18 @@ export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts
               <p className="text-sm text-ink-soft">{t('chart.noDecisions')}</p>
             ) : null}
             <ol className="flex flex-col gap-2">
-              {decisions.map(({ decision, answer }) => (
+              {inARow(decisions, DECISIONS).map(({ decision, answer, since, times }) => (
                 <li key={decision.decisionId} className="border-s-2 border-line-strong ps-3">
-                  <p className="text-sm text-ink-soft tabular">{formatDay(locale, decision.localDate)}</p>
+                  <p className="text-sm text-ink-soft tabular">
+                    {times === 1
+                      ? formatDay(locale, decision.localDate)
+                      : translator(locale, 'chartTimeline')('again', {
+                          count: times,
+                          from: formatDay(locale, since),
+                          to: formatDay(locale, decision.localDate),
+                          same: since === decision.localDate ? 'yes' : 'no',
+                        })}
+                  </p>
                   <p>{decision.clinicianText}</p>
                   {answer ? (
                     <p className="text-sm text-ink-soft">

@@ -1,3 +1,5 @@
+import type { Route } from 'next'
+import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { getMaintenancePlan } from '@/db/queries/completion'
 import { getEpisode } from '@/db/queries/episodes'
@@ -57,7 +59,17 @@ export async function CareEnded({ patientId }: { patientId: string }) {
       ) : (
         <p>{t('noPlan')}</p>
       )}
-      {nextVisit ? <p>{t('visit', { at: formatInstant(locale, new Date(nextVisit.at), zone) })}</p> : null}
+      {nextVisit ? (
+        <p>
+          {t('visit', { at: formatInstant(locale, new Date(nextVisit.at), zone) })}{' '}
+          <Link
+            href={`/schedule/${nextVisit.visitId}` as Route}
+            className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+          >
+            {translator(locale, 'completion')('clinician.visitOpen')}
+          </Link>
+        </p>
+      ) : null}
     </Notice>
   )
 }

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import type { ReactNode } from 'react'
 import { FactForm } from '@/components/patient-chart/fact-form'
 import { Button } from '@/components/ui/button'
 import { Details } from '@/components/ui/details'
@@ -21,6 +22,7 @@ export function ClinicianFacts({
   envelope,
   protocol,
   today,
+  outOfReach = null,
 }: {
   locale: Locale
   patientId: string
@@ -28,6 +30,8 @@ export function ClinicianFacts({
   envelope: EnvelopeShown
   protocol: Protocol
   today: PlainDate
+  /** In the place of the forms, where the reader may only read: why. */
+  outOfReach?: ReactNode
 }) {
   const t = translator(locale, 'clinician')
   const about = { action: setFact, patientId, episodeId: episode.episodeId }
@@ -39,6 +43,29 @@ export function ClinicianFacts({
         : episode.clinicianHold === 'rescreen'
           ? t('facts.holdRescreen')
           : t('facts.holdNone')
+  const technique = episode.techniqueRatedGoodOn
+    ? t('facts.technique', { day: formatDay(locale, episode.techniqueRatedGoodOn) })
+    : t('facts.techniqueNever')
+  if (outOfReach) {
+    return (
+      <section aria-labelledby="facts" className="flex flex-col gap-1.5">
+        <h2 id="facts" className="text-lg font-semibold">
+          {t('facts.title')}
+        </h2>
+        {[
+          [holdWord, episode.clinicianHoldNote].filter(Boolean).join(': '),
+          t(episode.progressionLocked ? 'facts.lockOn' : 'facts.lockOff'),
+          technique,
+          t(episode.regularAnalgesic ? 'facts.analgesicOn' : 'facts.analgesicOff'),
+        ].map((line) => (
+          <p key={line} className="text-sm">
+            {line}
+          </p>
+        ))}
+        {outOfReach}
+      </section>
+    )
+  }
   return (
     <section aria-labelledby="facts" className="flex flex-col">
       <h2 id="facts" className="mb-1 text-lg font-semibold">
@@ -93,14 +120,7 @@ export function ClinicianFacts({
         today={today}
       />
       <FactForm {...about} fact="technique">
-        <Line
-          text={
-            episode.techniqueRatedGoodOn
-              ? t('facts.technique', { day: formatDay(locale, episode.techniqueRatedGoodOn) })
-              : t('facts.techniqueNever')
-          }
-          button={t('facts.rateTechnique')}
-        />
+        <Line text={technique} button={t('facts.rateTechnique')} />
       </FactForm>
       <FactForm {...about} fact="analgesic">
         <Line

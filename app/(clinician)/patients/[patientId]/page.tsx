@@ -20,7 +20,7 @@ export default async function ChartPage({ params }: PageProps<'/patients/[patien
     today: chart.today,
     lastReviewedAt: chart.state?.lastReviewedAt ?? null,
   }
-  const decisions = await listDecisions(scope, { episodeId: chart.episode.episodeId, limit: 4 })
+  const decisions = await listDecisions(scope, { episodeId: chart.episode.episodeId, limit: 24 })
   return (
     <ChartFrame patientId={patientId} tab="summary">
       <CareEnded patientId={patientId} />
@@ -32,9 +32,7 @@ export default async function ChartPage({ params }: PageProps<'/patients/[patien
         decisions={decisions}
         asked={await getSessionsAsked(scope, chart)}
         facts={
-          limit === 'offered' ? (
-            <OutOfReach locale={locale} limit={limit} patient={chart.patient} />
-          ) : limit ? null : (
+          limit === 'ended' ? null : (
             <ClinicianFacts
               locale={locale}
               patientId={patientId}
@@ -44,6 +42,7 @@ export default async function ChartPage({ params }: PageProps<'/patients/[patien
               }
               protocol={chart.protocol}
               today={chart.today}
+              outOfReach={limit ? <OutOfReach locale={locale} limit={limit} patient={chart.patient} /> : null}
             />
           )
         }

@@ -52,24 +52,26 @@ export default async function DischargePage({ params }: PageProps<'/patients/[pa
       <div className="flex max-w-2xl flex-col gap-6 py-4">
         <header>
           <h2 className="text-lg font-semibold">{t('clinician.title')}</h2>
-          <p>{t('clinician.lead', { name: patient.name })}</p>
+          {limit === 'ended' ? null : <p>{t('clinician.lead', { name: patient.name })}</p>}
         </header>
-        <section aria-labelledby="said">
-          <h3 id="said" className="font-semibold">
-            {t('clinician.status')}
-          </h3>
-          <p>
-            {said
-              ? t('clinician.said', {
-                  name: patient.name,
-                  day: formatDay(locale, said.localDate, 'dayMonth'),
-                  goal: said.goalMet ? 'yes' : 'no',
-                  ready: said.ready ? 'yes' : 'no',
-                })
-              : t('clinician.saidNothing', { name: patient.name })}
-          </p>
-          {said?.note ? <p className="mt-1 border-s-4 border-line-strong ps-3">{said.note}</p> : null}
-        </section>
+        {limit === 'ended' && !said ? null : (
+          <section aria-labelledby="said">
+            <h3 id="said" className="font-semibold">
+              {t('clinician.status')}
+            </h3>
+            <p>
+              {said
+                ? t('clinician.said', {
+                    name: patient.name,
+                    day: formatDay(locale, said.localDate, 'dayMonth'),
+                    goal: said.goalMet ? 'yes' : 'no',
+                    ready: said.ready ? 'yes' : 'no',
+                  })
+                : t('clinician.saidNothing', { name: patient.name })}
+            </p>
+            {said?.note ? <p className="mt-1 border-s-4 border-line-strong ps-3">{said.note}</p> : null}
+          </section>
+        )}
         {episode.status === 'discharged' ? (
           <>
             <Notice tone="ok">{t('clinician.isFinished')}</Notice>
