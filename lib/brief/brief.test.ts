@@ -81,6 +81,7 @@ const settle = (subject: string, settleAnswer: 'within_30_min' | 'still_up'): Ti
   localDate: '2026-03-08',
   data: {
     subjectEntryId: subject,
+    answersTo: null,
     window: 'settle',
     pain: { left: null, right: null },
     settleMinutes: { left: null, right: null },
