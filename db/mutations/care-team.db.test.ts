@@ -266,6 +266,16 @@ describe('a leave', () => {
   const days = (coverUserId: string) =>
     NameCover.parse({ coverUserId, from: '2026-03-12', through: '2026-03-14' })
 
+  it('is refused with a cover who is away themself then', async () => {
+    const [eve, kim] = [await makeClinician(clinic), await makeClinician(clinic)]
+    expect(await nameCover(clinicianScopeOf(kim), days(ben.userId), TEST_NOW)).toMatchObject({
+      status: 'named',
+    })
+    expect(await nameCover(clinicianScopeOf(eve), days(kim.userId), TEST_NOW)).toEqual({
+      status: 'cover_away',
+    })
+  })
+
   it('keeps every visit in it before whoever has to act, until it is handed on, and offers no time in it', async () => {
     const eve = await makeClinician(clinic)
     const kim = await makeClinician(clinic)

@@ -15,7 +15,7 @@ import { careAssignments, clinics, leaveCovers, memberships, patients, users } f
 /** `visits`: how many booked visits lie in it, which somebody must move, hand on or cancel. */
 export type CoverResult =
   | { status: 'named'; visits: number }
-  | { status: 'no_colleague' | 'in_the_past' | 'overlaps' }
+  | { status: 'no_colleague' | 'in_the_past' | 'overlaps' | 'cover_away' }
 
 /**
  * Names the colleague who looks after this clinician's own patients from the first day away to the last, both included, in
@@ -89,19 +89,20 @@ async function insertCover(
   if (!absent || !colleague || absent === colleague) return { status: 'no_colleague' }
   const startsAt = instantOfLocal(from, '00:00', clinic.timeZone)
   const endsAt = instantOfLocal(addDays(through, 1), '00:00', clinic.timeZone)
-  const [other] = await tx
-    .select({ id: leaveCovers.id })
+  const then = await tx
+    .select({ absentUserId: leaveCovers.absentUserId })
     .from(leaveCovers)
     .where(
       and(
-        eq(leaveCovers.absentUserId, absentUserId),
+        eq(leaveCovers.clinicId, clinicId),
+        inArray(leaveCovers.absentUserId, [absentUserId, coverUserId]),
         isNull(leaveCovers.endedAt),
         lt(leaveCovers.startsAt, endsAt),
         gt(leaveCovers.endsAt, startsAt),
       ),
     )
-    .limit(1)
-  if (other) return { status: 'overlaps' }
+  if (then.some((leave) => leave.absentUserId === absentUserId)) return { status: 'overlaps' }
+  if (then.length > 0) return { status: 'cover_away' }
   const coverId = newId()
   await tx.insert(leaveCovers).values({
     id: coverId,

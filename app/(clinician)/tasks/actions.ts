@@ -21,7 +21,7 @@ const name = clinicianAction(NameCover, async (scope, input, { now }) => {
     : { status: 'problem', problem: result.status }
 })
 
-const PROBLEMS = ['coverUserId', 'from', 'through', 'order', 'in_the_past', 'overlaps'] as const
+const PROBLEMS = ['coverUserId', 'from', 'through', 'order', 'in_the_past', 'overlaps', 'cover_away'] as const
 
 /** Names whoever looks after one's own patients while one is away. */
 export async function nameForLeave(state: FormState, form: FormData): Promise<FormState> {

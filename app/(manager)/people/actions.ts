@@ -90,6 +90,7 @@ const LEAVE_PROBLEMS = [
   'order',
   'in_the_past',
   'overlaps',
+  'cover_away',
   'no_colleague',
 ] as const
 
