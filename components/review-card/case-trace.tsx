@@ -27,12 +27,14 @@ export function CaseTrace({ locale, result, hrefOf, open }: Props) {
   const t = translator(locale, 'clinician')
   const groups = findingsOf(result)
   if (groups.length === 0) return <p className="text-sm text-ink-soft">{t('case.traceNone')}</p>
-  const row = (finding: StoredFinding, decidedBy: string | undefined): TraceRow => {
+  // A gate is asked once for each thing it opens, so a rule may stand here more than once.
+  const row = (finding: StoredFinding, decidedBy: string | undefined, index: number): TraceRow => {
     const href = finding.basis.map(hrefOf).find((target) => target !== undefined)
     const observed = valueText(locale, finding.observed, finding.unit)
     const threshold = limitText(locale, finding)
     return {
       rule: finding.rule,
+      key: `${finding.rule}-${index}`,
       sentence: ruleName(locale, finding.rule),
       result: traceResult(finding, decidedBy),
       movesOn: movesOn(finding),
@@ -49,11 +51,14 @@ export function CaseTrace({ locale, result, hrefOf, open }: Props) {
       <div key={group.side ?? 'both'} className="flex min-w-0 flex-col">
         {group.side ? <h4 className="font-semibold">{sideWord(locale, group.side)}</h4> : null}
         {telling.length > 0 ? (
-          <RuleTrace locale={locale} rows={telling.map((finding) => row(finding, group.rule))} />
+          <RuleTrace
+            locale={locale}
+            rows={telling.map((finding, index) => row(finding, group.rule, index))}
+          />
         ) : null}
         {rest.length > 0 ? (
           <Details summary={t('case.traceAll', { count: rest.length })} {...(open ? { open } : {})}>
-            <RuleTrace locale={locale} rows={rest.map((finding) => row(finding, group.rule))} />
+            <RuleTrace locale={locale} rows={rest.map((finding, index) => row(finding, group.rule, index))} />
           </Details>
         ) : null}
       </div>
