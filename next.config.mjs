@@ -62,6 +62,13 @@ const config = {
   output: undefined,
   typescript: { ignoreBuildErrors: true }, // `npm run types` and `npm test` check them, tests included
   distDir: process.env.NEXT_DIST_DIR || '.next',
-  serverExternalPackages: ['@node-rs/argon2', 'postgres', 'graphile-worker', 'pino', 'nodemailer', '@simplewebauthn/server'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'postgres',
+    'graphile-worker',
+    'pino',
+    'nodemailer',
+    '@simplewebauthn/server',
+  ],
 }
 export default config
