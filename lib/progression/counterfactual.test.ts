@@ -128,7 +128,7 @@ describe('what a person reads', () => {
 
   test('of a day with two sessions each one is told apart by its time, on the reader’s own clock', () => {
     const given = (sessions: readonly SessionDraft[]) =>
-      person({ today: 1, rung: 3, dose: 1, sessions, checkIns: [morning(1)] })
+      person({ today: 1, rung: 3, doseStep: 1, sessions, checkIns: [morning(1)] })
     const sore = { during: 7, dose: 1 }
     expect(toldOf(given([session({ day: 0, ...sore }), session({ day: 0, hour: 18, ...sore })]))).toMatch(
       /the session on Monday 3 February at 08:00 and pain of \d or less during the session on Monday 3 February at 18:00/,

@@ -31,7 +31,13 @@ import { SessionInput } from '@/lib/exercise-session/record-schema'
 import { evaluateDaily } from '@/lib/progression/evaluate'
 import { compareCaution } from '@/lib/progression/precedence'
 import type { DailyInput } from '@/lib/progression/types'
-import { addSummaries, emptySummary, inOrder, summarize } from '@/lib/protocol/replay-summary'
+import {
+  addSummaries,
+  emptySummary,
+  inOrder,
+  type ReplayedDecision,
+  summarize,
+} from '@/lib/protocol/replay-summary'
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = 'silent'
@@ -146,7 +152,7 @@ test('the flips of a replay are those of making every decision again, one by one
     for (const row of stored) episodes.set(row.episodeId, [...(episodes.get(row.episodeId) ?? []), row])
     for (const rows of episodes.values()) {
       const last = rows.filter((row, i) => rows[i + 1]?.localDate !== row.localDate)
-      const replayed = []
+      const replayed: ReplayedDecision[] = []
       for (const row of last) {
         const input = await inputOfThen(tx, row)
         const before = evaluateDaily(input, clinic.protocol)
