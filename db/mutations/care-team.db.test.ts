@@ -246,7 +246,11 @@ describe('a leave', () => {
     expect(await nameCoverFor(manager, { ...cover, coverUserId: eve.userId }, TEST_NOW)).toEqual({
       status: 'no_colleague',
     })
-    expect(await nameCoverFor(manager, cover, TEST_NOW)).toEqual({ status: 'named', visits: 0 })
+    expect(await nameCoverFor(manager, cover, TEST_NOW)).toEqual({
+      status: 'named',
+      visits: 0,
+      uncovered: [],
+    })
     expect(await nameCoverFor(manager, cover, TEST_NOW)).toEqual({ status: 'overlaps' })
     expect(await mayOpenChart(clinicianScopeOf(ben), maya.patientId, at('13'))).toBe(true)
     const [leave] = (await listLeavesOfClinic(manager, TEST_NOW)).filter(
@@ -265,6 +269,16 @@ describe('a leave', () => {
 
   const days = (coverUserId: string) =>
     NameCover.parse({ coverUserId, from: '2026-03-12', through: '2026-03-14' })
+
+  it('says whom its clinician was to cover on those days', async () => {
+    const [eve, kim] = [await makeClinician(clinic), await makeClinician(clinic)]
+    await nameCover(clinicianScopeOf(eve), days(kim.userId), TEST_NOW)
+    expect(await nameCover(clinicianScopeOf(kim), days(ben.userId), TEST_NOW)).toEqual({
+      status: 'named',
+      visits: 0,
+      uncovered: [eve.displayName],
+    })
+  })
 
   it('is refused with a cover who is away themself then', async () => {
     const [eve, kim] = [await makeClinician(clinic), await makeClinician(clinic)]
@@ -308,6 +322,7 @@ describe('a leave', () => {
     expect(await nameCover(clinicianScopeOf(eve), days(kim.userId), TEST_NOW)).toEqual({
       status: 'named',
       visits: 1,
+      uncovered: [],
     })
     expect(await offered()).toEqual([])
     const seenBy = async (who: MadeStaff, now: Date) =>
@@ -333,7 +348,11 @@ describe('a leave', () => {
     const maya = await makePatient(clinic, { clinician: eve, affectedSide: 'right' })
     await makeCase(maya, eve, { now: TEST_NOW, kind: 'settling_review', urgency: 'soon' })
     const desk = clinicianScopeOf(eve)
-    expect(await nameCover(desk, days(ben.userId), TEST_NOW)).toEqual({ status: 'named', visits: 0 })
+    expect(await nameCover(desk, days(ben.userId), TEST_NOW)).toEqual({
+      status: 'named',
+      visits: 0,
+      uncovered: [],
+    })
     const may = (when: Date) => mayOpenChart(clinicianScopeOf(ben), maya.patientId, when)
     expect(await may(at('11', '23:59'))).toBe(false)
     expect(await may(at('12', '00:00'))).toBe(true)
@@ -387,7 +406,11 @@ describe('a leave', () => {
     expect(await nameCover(desk, days(eve.userId), TEST_NOW)).toEqual({ status: 'no_colleague' })
     expect(await nameCover(desk, days(stranger.userId), TEST_NOW)).toEqual({ status: 'no_colleague' })
     expect(await nameCover(desk, days(ben.userId), at('16'))).toEqual({ status: 'in_the_past' })
-    expect(await nameCover(desk, days(ben.userId), TEST_NOW)).toEqual({ status: 'named', visits: 0 })
+    expect(await nameCover(desk, days(ben.userId), TEST_NOW)).toEqual({
+      status: 'named',
+      visits: 0,
+      uncovered: [],
+    })
     expect(await nameCover(desk, days(ana.userId), TEST_NOW)).toEqual({ status: 'overlaps' })
     expect(NameCover.safeParse({ ...days(ben.userId), through: '2026-03-11' }).success).toBe(false)
   })

@@ -12,9 +12,12 @@ import { newId } from '../ids'
 import { countVisitsIn } from '../queries/leave-visits'
 import { careAssignments, clinics, leaveCovers, memberships, patients, users } from '../schema'
 
-/** `visits`: how many booked visits lie in it, which somebody must move, hand on or cancel. */
+/**
+ * `visits`: how many booked visits lie in it, which somebody must move, hand on or cancel. `uncovered`: colleagues away
+ * on some of these days whom the absent clinician was to cover, so that somebody else has to.
+ */
 export type CoverResult =
-  | { status: 'named'; visits: number }
+  | { status: 'named'; visits: number; uncovered: string[] }
   | { status: 'no_colleague' | 'in_the_past' | 'overlaps' | 'cover_away' }
 
 /**
@@ -124,7 +127,24 @@ async function insertCover(
     entityId: coverId,
     detail: { absent: absentUserId, to: coverUserId, from, through },
   })
-  return { status: 'named', visits: await countVisitsIn(tx, coverId, now) }
+  const uncovered = await tx
+    .selectDistinct({ name: leaveCovers.absentName })
+    .from(leaveCovers)
+    .where(
+      and(
+        eq(leaveCovers.clinicId, clinicId),
+        eq(leaveCovers.coverUserId, absentUserId),
+        isNull(leaveCovers.endedAt),
+        lt(leaveCovers.startsAt, endsAt),
+        gt(leaveCovers.endsAt, startsAt),
+        gt(leaveCovers.endsAt, now),
+      ),
+    )
+  return {
+    status: 'named',
+    visits: await countVisitsIn(tx, coverId, now),
+    uncovered: uncovered.map(({ name }) => name),
+  }
 }
 
 /** Ends a cover before its last day, one's own or as a manager; what the colleague could open by it closes at once. */

@@ -6,6 +6,7 @@ import { redirect } from 'next/navigation'
 import { handVisitOn } from '@/db/mutations/hand-visit-on'
 import { endCover, nameCover } from '@/db/mutations/leave-covers'
 import { HandVisitOn } from '@/lib/booking/schema'
+import { leftToDo } from '@/lib/care-team/leave-named'
 import { EndCover, NameCover } from '@/lib/care-team/schema'
 import { COVER_DAYS_MAX } from '@/lib/care-team/types'
 import type { FormState } from '@/lib/forms/form-state'
@@ -17,7 +18,10 @@ const name = clinicianAction(NameCover, async (scope, input, { now }) => {
   const result = await nameCover(scope, input, now)
   revalidatePath('/tasks')
   return result.status === 'named'
-    ? { status: 'saved', data: { visits: result.visits } }
+    ? {
+        status: 'saved',
+        data: { toDo: leftToDo(await readerLocale(), result, { byManager: false }).join(' ') },
+      }
     : { status: 'problem', problem: result.status }
 })
 
@@ -29,9 +33,7 @@ export async function nameForLeave(state: FormState, form: FormData): Promise<Fo
   const locale = await readerLocale()
   const t = translator(locale, 'careTeam')
   if (result.status === 'saved') {
-    const count = Number(result.data?.visits ?? 0)
-    const booked = count > 0 ? [translator(locale, 'leaveVisits')('named', { count })] : []
-    return { ...result, data: { message: [t('cover.named'), ...booked].join(' ') } }
+    return { ...result, data: { message: `${t('cover.named')} ${String(result.data?.toDo ?? '')}`.trim() } }
   }
   const key = result.problem ?? Object.values(result.fieldErrors ?? {})[0]?.[0]
   const known = PROBLEMS.find((problem) => problem === key)

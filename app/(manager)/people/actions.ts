@@ -6,6 +6,7 @@ import { redirect } from 'next/navigation'
 import { endMembership } from '@/db/mutations/end-membership'
 import { confirmInvitation, inviteStaff, revokeInvitation } from '@/db/mutations/invitations'
 import { endCover, nameCoverFor } from '@/db/mutations/leave-covers'
+import { leftToDo } from '@/lib/care-team/leave-named'
 import { EndCover, NameCoverFor } from '@/lib/care-team/schema'
 import { COVER_DAYS_MAX } from '@/lib/care-team/types'
 import { EndAccessInput } from '@/lib/caseload/schema'
@@ -78,7 +79,10 @@ const nameLeave = managerAction(NameCoverFor, async (scope, input, { now }) => {
   const result = await nameCoverFor(scope, input, now)
   revalidatePath('/people')
   return result.status === 'named'
-    ? { status: 'saved', data: { visits: result.visits } }
+    ? {
+        status: 'saved',
+        data: { toDo: leftToDo(await readerLocale(), result, { byManager: true }).join(' ') },
+      }
     : { status: 'problem', problem: result.status }
 })
 
@@ -100,9 +104,7 @@ export async function nameLeaveFor(state: FormState, form: FormData): Promise<Fo
   const locale = await readerLocale()
   const t = translator(locale, 'leave')
   if (result.status === 'saved') {
-    const count = Number(result.data?.visits ?? 0)
-    const booked = count > 0 ? [translator(locale, 'leaveVisits')('namedFor', { count })] : []
-    return { ...result, data: { message: [t('named'), ...booked].join(' ') } }
+    return { ...result, data: { message: `${t('named')} ${String(result.data?.toDo ?? '')}`.trim() } }
   }
   const key = result.problem ?? Object.values(result.fieldErrors ?? {})[0]?.[0]
   const known = LEAVE_PROBLEMS.find((problem) => problem === key)
