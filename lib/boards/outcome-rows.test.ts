@@ -105,6 +105,12 @@ describe('one person inside a larger number', () => {
   })
 })
 
+test('a unit agrees with its number', () => {
+  expect(measureText('en', 'rung_days', 1, false)).toBe('1 day')
+  expect(measureText('en', 'nprs_morning', -1, true)).toBe('-1 point')
+  expect(measureText('es', 'psfs', 2.5, true)).toBe('+2,5 puntos')
+})
+
 test('per cent is written one way on a board', () => {
   expect(measureText('en', 'adherence', 66.7, false)).toBe('67%')
   expect(measureText('es', 'adherence', 66.7, false)).toBe(

@@ -18,10 +18,11 @@ export function waitText(locale: Locale, hours: number): string {
 
 /** A value of a measure with its unit; a change carries its sign. */
 export function measureText(locale: Locale, measure: OutcomeMeasure, value: number, signed: boolean): string {
-  if (OUTCOME_UNITS[measure] === 'percent') return formatPercent(locale, value / 100)
+  const unit = OUTCOME_UNITS[measure]
+  if (unit === 'percent') return formatPercent(locale, value / 100)
   const t = translator(locale, 'boards')
   const number = `${signed && value > 0 ? '+' : ''}${formatNumber(locale, value)}`
-  return `${number} ${t(`outcomes.unit.${OUTCOME_UNITS[measure]}`)}`
+  return t(`outcomes.unit.${unit}`, { value: number, count: Math.abs(value) })
 }
 
 /**
