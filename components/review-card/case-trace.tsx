@@ -3,11 +3,11 @@ import { Details } from '@/components/ui/details'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
 import {
+  findingName,
   findingsOf,
   isTelling,
   limitText,
   movesOn,
-  ruleName,
   type StoredFinding,
   traceResult,
   valueText,
@@ -35,7 +35,8 @@ export function CaseTrace({ locale, result, hrefOf, open }: Props) {
     return {
       rule: finding.rule,
       key: `${finding.rule}-${index}`,
-      sentence: ruleName(locale, finding.rule),
+      ...(finding.gate === undefined ? {} : { key: `${finding.gate} ${finding.rule}` }),
+      sentence: findingName(locale, finding),
       result: traceResult(finding, decidedBy),
       movesOn: movesOn(finding),
       source: finding.source.join(', '),

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { painFillClass } from '@/components/pain-scale/pain-level'
+import { classNames } from '@/components/ui/class-names'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatNumber } from '@/lib/messages/formats'
 import { LINE_NEEDS_DAYS, type PainDay, painSummary, usualLevels } from '@/lib/pain-series/pain-series'
@@ -74,7 +75,12 @@ export function TrendChart({
       </figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
-        className="pain-swatch h-auto w-full"
+        className={classNames(
+          'pain-swatch h-auto w-full',
+          // a wide drawing shrinks on a phone: its days and numbers stay readable
+          width > 400 &&
+            'overflow-visible max-sm:[&_.tabular]:text-[1.0625rem] max-sm:[&_.fill-on-accent]:text-[0.8125rem]',
+        )}
         role="img"
         aria-label={`${title}. ${sentence}`}
       >

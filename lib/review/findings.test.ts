@@ -5,7 +5,15 @@ import { INTAKE_RULES } from '../progression/intake'
 import { NON_RESPONSE_RULES, PLATEAU_RULES } from '../progression/review'
 import { DAILY_RULES } from '../progression/types'
 import { UNDER_LOADING_RULES } from '../progression/under-loading'
-import { findingsOf, limitText, ruleName, type StoredFinding, traceResult, valueText } from './findings'
+import {
+  findingName,
+  findingsOf,
+  limitText,
+  ruleName,
+  type StoredFinding,
+  traceResult,
+  valueText,
+} from './findings'
 import { recommendationText } from './outcome'
 
 const finding = (rule: string, verdict: StoredFinding['verdict']): StoredFinding => ({
@@ -81,4 +89,9 @@ test('a step up that was possible while another rule decided reads as outranked,
   expect(findingsOf({ perSide: { left: { findings: [ready], rule: 'RF' } } })).toEqual([
     { findings: [ready], rule: 'RF' },
   ])
+})
+
+test('a rule judged for several gates says for which', () => {
+  expect(findingName('en', { rule: 'G11', gate: 'run' })).toBe('Running ladder: Rung too low for it')
+  expect(findingName('en', { rule: 'G11' })).toBe('Rung too low for it')
 })

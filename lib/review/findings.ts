@@ -1,3 +1,4 @@
+import { GATES } from '../gate-test/types'
 import { type Locale, type Messages, translator } from '../messages'
 import { formatDay, formatNumber, formatPercent } from '../messages/formats'
 import { isRedFlagCode } from '../progression/red-flags'
@@ -15,6 +16,8 @@ export type StoredFinding = {
   source: readonly string[]
   basis: readonly string[]
   reason?: string
+  /** Of a gate's rule: which gate it was judged for. */
+  gate?: string
 }
 
 /** The findings of one side; `side` is absent where the decision did not judge sides apart. */
@@ -70,6 +73,15 @@ export function isTelling(finding: StoredFinding): boolean {
 }
 
 type RuleKey = keyof Messages['clinician']['rule']
+
+/** What a finding is about: its rule, and the gate where one rule is judged for several. */
+export function findingName(locale: Locale, { rule, gate }: Pick<StoredFinding, 'rule' | 'gate'>): string {
+  const name = ruleName(locale, rule)
+  const known = GATES.find((one) => one === gate)
+  if (!known) return name
+  const of = translator(locale, 'engine')(`gate.name.${known}.clinician`)
+  return translator(locale, 'clinician')('case.ofGate', { gate: of, rule: name })
+}
 
 /** What a rule is called by clinicians. */
 export function ruleName(locale: Locale, rule: string): string {
