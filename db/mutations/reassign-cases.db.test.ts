@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { localDateOf } from '../../lib/time/plain-date'
 import { audited, read } from '../audited'
 import { getCareTeam, listLeaveCovers, listOpenHandovers } from '../queries/care-team'
+import { listVisitsInLeave } from '../queries/leave-visits'
 import { listReviewQueue } from '../queries/review-queue'
 import {
   auditEvents,
@@ -27,7 +28,9 @@ import {
   testScope,
 } from '../testing/factories'
 import { bookVisitFor } from '../testing/visits'
+import { cancelVisit } from './change-visit'
 import { endMembership } from './end-membership'
+import { handVisitOn } from './hand-visit-on'
 import { offerHandover } from './handovers'
 import { nameCover } from './leave-covers'
 import { reassignCases } from './reassign-cases'
@@ -207,6 +210,15 @@ describe('ending a membership', () => {
       const [task] = await tx.select().from(reviewItems).where(eq(reviewItems.patientId, bens.patientId))
       expect(task).toMatchObject({ delegatedToUserId: ben.userId, delegatedToName: ben.displayName })
     })
+    // nobody would be there for the one that stayed: it stands before the successor until they do something about it
+    const [stayed, ...others] = await listVisitsInLeave(clinicianScopeOf(ben), now)
+    expect(others).toEqual([])
+    expect(stayed).toMatchObject({ coverName: null, visit: { patientId: clash.patientId } })
+    const care = careScopeOf(ben, clash)
+    const visitId = stayed?.visit.id ?? ''
+    expect(await handVisitOn(care, { visitId, sequence: 0 }, now)).toEqual({ status: 'taken' })
+    await cancelVisit(care, { visitId, sequence: 0 }, now)
+    expect(await listVisitsInLeave(clinicianScopeOf(ben), now)).toEqual([])
   })
 
   test('ends offers between colleagues in both directions, and a leave they were to cover goes on', async () => {
