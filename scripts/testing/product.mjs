@@ -10,7 +10,7 @@ import { ended, startChild } from '../launch/children.mjs'
 import { isAlive, processIdentity } from '../launch/processes.mjs'
 import { openTestServer } from './test-server.mjs'
 
-const STARTED_WITHIN_MS = 300_000
+const STARTED_WITHIN_MS = 480_000
 
 /** Databases of browser runs that were killed: their name says which process they belonged to. */
 async function dropLeftovers(/** @type {postgres.Sql} */ admin) {
