@@ -10,6 +10,7 @@ export function formWords(locale: Locale, submit: string, count?: number): Quest
     problems: t('form.someProblems'),
     submit,
     submitting: t('form.sending'),
+    noLine: translator(locale, 'lineLost')('noLine'),
     unanswered: translator(locale, 'offline')('kept.unanswered'),
     ...(count !== undefined && {
       left: Array.from({ length: count + 1 }, (_, left) => t('form.left', { count: left })),

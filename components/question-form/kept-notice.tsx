@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { buttonClasses } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageLink } from '@/components/ui/page-link'
+import { keptOutbox } from '@/lib/browser/form-keeper'
 import type { KeepWords } from '@/lib/entry/keep-spec'
 
 export type Waiting = { why: 'line' | 'portal' | 'sign_in' | 'other_person'; urgent: boolean }
@@ -68,7 +69,7 @@ function useSent(): boolean {
   useEffect(() => {
     let stop = () => {}
     let gone = false
-    void import('@/lib/browser/outbox').then(({ onArrival, outboxState }) => {
+    void keptOutbox().then(({ onArrival, outboxState }) => {
       if (gone) return
       stop = onArrival(() => {
         outboxState().then(

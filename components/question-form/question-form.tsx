@@ -61,7 +61,12 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
   )
 
   function send(event: FormEvent<HTMLFormElement>) {
-    if (!keep) return
+    if (!keep) {
+      const { noLine } = words
+      if (noLine === undefined || navigator.onLine) return setLocal(null)
+      event.preventDefault()
+      return setLocal({ status: 'invalid', problem: noLine })
+    }
     event.preventDefault()
     if (sending) return
     const form = event.currentTarget

@@ -82,6 +82,8 @@ export type QuestionFormWords = {
   submitting: string
   /** Said above the button while needed answers are missing; index = how many. Empty when none is. */
   left?: readonly string[]
+  /** Said in the place of sending a form that cannot be kept, while there is no line: its answers stay. */
+  noLine?: string
   /** Said of a needed question that has no sentence of its own. */
   unanswered: string
 }

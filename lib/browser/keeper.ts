@@ -11,7 +11,7 @@ import { quiet } from './quiet'
  * that something has arrived which had waited. Returns how to stop telling. Does nothing where nothing can be kept.
  */
 export function startKeeping(tell: (state: OutboxState) => void, arrived: () => void): () => void {
-  readyToKeep(keepForm)
+  readyToKeep({ keepForm, onArrival, outboxState })
   const look = () => {
     outboxState().then(tell, () => undefined)
   }
