@@ -8,7 +8,9 @@ import { EPISODE_STATUSES } from '../../lib/episode/types'
 import { OUTCOMES } from '../../lib/progression/types'
 import { localDateOf } from '../../lib/time/plain-date'
 import { nextStep } from '../../lib/today/next-step'
+import { todaysCourse } from '../../lib/today/todays-course'
 import { read } from '../audited'
+import { newId } from '../ids'
 import { foldBoards } from '../mutations/fold-boards'
 import { markPlanSeen } from '../mutations/mark-plan-seen'
 import { getOutcomes, histogramOf } from '../queries/boards'
@@ -94,6 +96,15 @@ test('the demo shows every outcome of the engine and every state of a case', asy
     new Set(EPISODE_STATUSES.filter((status) => status !== 'maintenance')),
   )
   expect(new Set(patients.map(({ ending }) => ending.today)).size).toBeGreaterThanOrEqual(10)
+})
+
+test('somebody’s session of today has an exercise that can be swapped for another', async () => {
+  const kayla = patients.find(({ displayName }) => displayName === 'Kayla Simmons')
+  const facts = kayla && (await getToday(characterOf(kayla).living.scope, now))
+  const course = facts && todaysCourse(facts, newId)
+  expect(course?.stations.filter(({ substitutes }) => substitutes.length > 0)).toMatchObject([
+    { exerciseCode: 'band_curl', substitutes: ['standing_hip_extension'] },
+  ])
 })
 
 test('each manager counts the people of the own clinic only, and finds who waits', async () => {
