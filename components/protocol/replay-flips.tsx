@@ -26,6 +26,7 @@ export function ReplayFlips({ locale, patientId, patientName, fromName, toName, 
     <section id="flips" aria-label={t('replay.flips', { patient: patientName, name: toName })}>
       <Table
         dense
+        cards
         caption={t('replay.flips', { patient: patientName, name: toName })}
         rows={flips}
         rowKey={({ number }) => String(number)}

@@ -50,6 +50,7 @@ export function ReplayResult({ locale, summary, fromName, toName, people, limit,
       <div className="flex flex-col gap-2">
         <Table
           dense
+          cards
           caption={t('replay.counts', { decisions: summary.decisions, episodes: summary.episodes })}
           rows={REPLAY_EFFECTS.map((name, index) => ({
             name,
@@ -92,6 +93,7 @@ export function ReplayResult({ locale, summary, fromName, toName, people, limit,
       </div>
       <Table
         dense
+        cards
         caption={t('replay.changes')}
         rows={summary.changes}
         rowKey={(change) =>
@@ -129,6 +131,7 @@ export function ReplayResult({ locale, summary, fromName, toName, people, limit,
       <div className="flex flex-col gap-2">
         <Table
           dense
+          cards
           caption={t('replay.whom')}
           rows={people}
           rowKey={({ patientId, localDate }) => `${patientId}${localDate}`}
