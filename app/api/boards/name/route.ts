@@ -10,8 +10,9 @@ export async function POST(request: Request): Promise<Response> {
   const scope = await managerOrRefusal({ touch: true })
   if ('refused' in scope) return Response.json({}, { status: scope.refused })
   const form = await request.formData().catch(() => null)
+  if (!form) return Response.json({}, { status: 400 })
   const field = (name: string) => {
-    const value = form?.get(name)
+    const value = form.get(name)
     return typeof value === 'string' ? value : ''
   }
   const name = field('name').trim()
