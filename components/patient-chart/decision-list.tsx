@@ -45,7 +45,9 @@ export function DecisionList({ locale, zone, decisions, hrefOf, provenanceOf }: 
                       name: answer.answeredByName,
                       answer: t(`case.answer.${answer.answer}`),
                     })
-                  : t('chart.unanswered')}
+                  : decision.effect === 'awaits_clinician'
+                    ? t('chart.unanswered')
+                    : translator(locale, 'chartTimeline')(`decision.${decision.effect}`)}
                 {answer?.reasonCode ? ` · ${t(`reason.${answer.reasonCode}`)}` : ''}
                 {answer?.reasonText ? `: ${answer.reasonText}` : ''}
               </span>

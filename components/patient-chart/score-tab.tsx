@@ -79,6 +79,7 @@ export function ScoreTab({
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-3">
       <div className="flex min-w-0 flex-col gap-6 lg:col-span-2">
         <Table
+          cards
           dense
           caption={t('clinician.title')}
           rows={rows}
