@@ -98,7 +98,7 @@ export function ScoreTab({
               header: t('clinician.change'),
               cell: ({ change, source }) => (
                 <>
-                  {change}
+                  {change || '–'}
                   {source ? <span className="block text-sm text-ink-soft">{source}</span> : null}
                 </>
               ),
