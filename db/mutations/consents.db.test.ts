@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { CONSENT_TEXT_VERSION } from '../../lib/consent/standing'
+import { FlareInput } from '../../lib/flare/schema'
 import { parseLocale, translator } from '../../lib/messages'
 import { MessageInput } from '../../lib/thread/schema'
 import { audited, read } from '../audited'
@@ -12,6 +13,7 @@ import {
   auditEvents,
   checkIns,
   consents,
+  decisions,
   episodeStates,
   messages,
   reminderSendings,
@@ -29,6 +31,7 @@ import {
 } from '../testing/factories'
 import { giveConsent, keepConsents, withdrawConsent } from './consents'
 import { recordCheckIn } from './record-check-in'
+import { reportFlare } from './report-flare'
 import { sendMessage } from './send-message'
 import { sendNextReminder } from './send-reminders'
 
@@ -144,4 +147,22 @@ test('nobody takes back what another person agreed to', async () => {
   await withdrawConsent(one.scope, TEST_NOW)
   expect((await getOwnConsents(two.scope)).standing).toBe('agreed')
   expect(await checkIn(two.scope)).toMatchObject({ status: 'recorded' })
+})
+
+test('a flare or a sign is heard from whoever took it back: it goes before a clinician, and no plan moves', async () => {
+  const { patient, scope } = await stage()
+  await withdrawConsent(scope, TEST_NOW)
+  const flare = FlareInput.parse({
+    clientKey: newId(),
+    cause: 'unknown',
+    painNowRight: '6',
+    redFlags: 'BRUISING_NEW',
+  })
+  expect(await reportFlare(scope, flare, TEST_NOW)).toMatchObject({ status: 'recorded' })
+  const { queue, judged } = await read(testScope, async (tx) => ({
+    queue: await tx.select().from(reviewItems).where(eq(reviewItems.patientId, patient.patientId)),
+    judged: await tx.$count(decisions, eq(decisions.patientId, patient.patientId)),
+  }))
+  expect(queue.map(({ kind }) => kind)).toContain('red_flag')
+  expect(judged).toBe(0)
 })

@@ -79,8 +79,11 @@ export type Written = {
   flared?: boolean
 }
 
-/** What somebody may still send who has taken back what they agreed to: words to their clinic. */
-const WITHOUT_CONSENT: readonly string[] = ['message', 'call-request']
+/**
+ * What somebody may still send who has taken back what they agreed to: words to their clinic, and that it flared or a sign
+ * appeared, which goes before a clinician without the engine being asked.
+ */
+const WITHOUT_CONSENT: readonly string[] = ['message', 'call-request', 'flare-report']
 
 /** Statuses in which a person's entries are evidence. Before the intake is done there is nothing to judge. */
 const TAKES_ENTRIES: readonly string[] = ['stopped', 'awaiting_start', 'active', 'paused', 'maintenance']
@@ -150,12 +153,13 @@ export function receiveEntry<Input extends { clientKey: string }>(
     const { trigger } = entry
     const judged =
       trigger === null ||
-      (await evaluateEpisode(tx, {
-        episodeId: context.episode.id,
-        trigger,
-        now,
-        isLocked: true,
-      })) !== null
+      (!context.withdrawn &&
+        (await evaluateEpisode(tx, {
+          episodeId: context.episode.id,
+          trigger,
+          now,
+          isLocked: true,
+        })) !== null)
     if (!judged) await raiseUnjudged(tx, context, written)
     return { status: 'recorded', entryId: written.entryId, repeated: false }
   })
