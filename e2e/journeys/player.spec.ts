@@ -98,6 +98,9 @@ test('a whole session becomes one entry under one key, however often it is sent'
   await page.getByLabel('A word to your clinician').fill('The second hold shook a little.')
   await button(page, 'Save session').dblclick()
   await expect(page.getByRole('heading', { level: 1, name: 'Session saved' })).toBeVisible()
+  expect(await page.getByText('Time is up').count(), 'what was announced in a set is not news any more').toBe(
+    0,
+  )
   const sessions = await sessionsOf(patient)
   expect(sessions).toHaveLength(1)
   expect(sessions[0]).toMatchObject({
@@ -186,4 +189,37 @@ test('too sore for it, the planned session is never shown', async ({ context }) 
   await choosePain(page, 'preRight', 6)
   await button(page, 'Start session').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Calm work instead' })).toBeVisible()
+})
+
+test('the drawing of a running set stands whole above the sheet, in type twice as large and on a phone lying flat', async ({
+  context,
+}) => {
+  await someoneOnHolds(context)
+  const page = await context.newPage()
+  await beginSession(page)
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await button(page, /^Start set/).click()
+  await button(page, 'Start now').click()
+  await expect(button(page, 'Pause')).toBeVisible()
+  for (const { width, height, type } of [
+    { width: 390, height: 844, type: '200%' },
+    { width: 844, height: 390, type: '100%' },
+    { width: 320, height: 568, type: '100%' },
+  ]) {
+    await page.setViewportSize({ width, height })
+    await page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), type)
+    const drawing = page.locator('[data-player] figure svg:visible').first()
+    // what a person sees who has just begun the set
+    await drawing.evaluate((element) => element.scrollIntoView({ block: 'nearest' }))
+    const sheet = await button(page, 'Pause').locator('xpath=../..').boundingBox()
+    const figure = await drawing.boundingBox()
+    const seen = `${width} × ${height}, ${type}`
+    expect(figure?.height, seen).toBeGreaterThan(100)
+    expect(figure?.y, seen).toBeGreaterThanOrEqual(-1)
+    expect((figure?.y ?? 0) + (figure?.height ?? 0), seen).toBeLessThanOrEqual(sheet?.y ?? 0)
+    expect(
+      await page.locator('[data-player]').evaluate((stage) => stage.scrollWidth),
+      `${seen}: nothing runs off`,
+    ).toBeLessThanOrEqual(width)
+  }
 })
