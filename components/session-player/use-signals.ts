@@ -77,7 +77,8 @@ export function useSignals(
     const was = before.current
     before.current = kind
     if (was === kind || (was !== 'lead' && was !== 'working' && was !== 'resting')) return
-    if (kind === 'hurting' || kind === 'stopping') return
+    // a session that was ended is no time that ran out
+    if (kind === 'hurting' || kind === 'stopping' || kind === 'finish') return
     const end = was === 'lead' ? 'go' : 'over'
     setTold({ text: words.announce[end], in: kind })
     if (choices.vibration) vibrate(end === 'over' ? [120, 80, 120] : 80)
