@@ -73,7 +73,13 @@ export function Table<Row>({
           cards && asCards,
         )}
       >
-        <caption className={classNames('pb-2 text-start font-semibold', hideCaption && 'sr-only')}>
+        <caption
+          className={classNames(
+            'pb-2 text-start font-semibold',
+            cards && 'max-sm:block',
+            hideCaption && 'sr-only',
+          )}
+        >
           {caption}
         </caption>
         <thead role={cards ? 'rowgroup' : undefined} className={cards ? 'max-sm:sr-only' : undefined}>
