@@ -121,7 +121,7 @@ test('[P4] [P5] a web process killed five times under load, behind a proxy with 
   const nodes = await Promise.all(ports.map(startNode))
   const passwordHash = await hashPassword(PASSWORD)
   const clinic = await makeClinic()
-  const people = []
+  const people: (Awaited<ReturnType<typeof makePatient>> & { cookie: string })[] = []
   for (let i = 0; i < PEOPLE; i += 1) {
     const patient = await makePatient(clinic, { now: new Date(), login: { passwordHash } })
     people.push({ ...patient, cookie: await signIn(url, patient.email) })
