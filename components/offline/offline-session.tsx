@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageLink } from '@/components/ui/page-link'
 import { StickyActions } from '@/components/ui/sticky-actions'
+import { TextField } from '@/components/ui/text-field'
 import { type Kept, keptEntries } from '@/lib/browser/outbox'
 import { type Side, sidesOf } from '@/lib/episode/sides'
 import { dateLocale } from '@/lib/messages/formats'
@@ -181,6 +182,18 @@ function Log({ kit, facts, pre }: { kit: PlayerKit; facts: TodayFacts; pre: Pre 
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {line?.load?.kind === 'text' ? (
+        <TextField
+          name={line.load.name}
+          label={line.load.label}
+          hint={line.load.hint}
+          unit={line.load.unit}
+          inputMode="decimal"
+          width="short"
+          autoComplete="off"
+          defaultValue={line.load.value}
+        />
+      ) : null}
       {asked.map(({ name, side }) => (
         <PainScale
           key={name + side}

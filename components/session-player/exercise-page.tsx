@@ -7,10 +7,11 @@ import { unlockSound } from '@/lib/browser/signals'
 import { sidesOf } from '@/lib/episode/sides'
 import { LEFT_OUT_REASONS, SWAP_REASONS } from '@/lib/exercise-session/types'
 import { ADJUST_MS } from '@/lib/session-player/machine'
-import { boutOf, endedTooSore, limitOf, logOf, stationOf } from '@/lib/session-player/state'
+import { boutOf, endedTooSore, limitOf, loadOf, logOf, stationOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused } from '@/lib/session-player/timer'
 import { Counter } from './counter'
 import { Dial } from './dial'
+import { LoadCounter } from './load-counter'
 import type { PageProps } from './session-player'
 import { SetDots } from './set-dots'
 import { SignalSwitches } from './signal-switches'
@@ -92,6 +93,7 @@ export function ExercisePage(props: PageProps) {
                 change={(reps) => dispatch({ kind: 'set_reps', bout: lastDone, reps })}
               />
             ) : null}
+            <Lifted {...props} />
             <p className="border-s-4 border-accent ps-3">{say.note ?? shown.movement}</p>
             {station.logged ? <Limits running={running} words={words} /> : null}
             {say.lastTime ? <p className="text-ink-soft tabular">{say.lastTime}</p> : null}
@@ -108,6 +110,27 @@ export function ExercisePage(props: PageProps) {
       </div>
       <Controls {...props} start={say.bouts[state.bout]?.start ?? ''} of={say.bouts[state.bout]?.of ?? ''} />
     </div>
+  )
+}
+
+/** The weight: of the set that comes before it begins, of the one just done while one rests. */
+function Lifted({ running, words, dispatch }: PageProps) {
+  const { course, state } = running
+  const { phase } = state
+  const station = stationOf(course, state)
+  const at = phase.kind === 'resting' ? state.bout - 1 : state.bout
+  const bout = station.bouts[at]
+  if ((phase.kind !== 'ready' && phase.kind !== 'resting') || !words.load || !bout) return null
+  if (station.loadKg === undefined) return null
+  return (
+    <LoadCounter
+      key={bout.set}
+      words={words.load}
+      title={running.words[station.key]?.bouts[at]?.title ?? ''}
+      loadKg={loadOf(station, logOf(state), bout.set)}
+      askedKg={station.loadKg}
+      change={(loadKg) => dispatch({ kind: 'set_load', set: bout.set, loadKg })}
+    />
   )
 }
 

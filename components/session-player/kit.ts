@@ -1,3 +1,4 @@
+import type { Question } from '@/components/question-form/questions'
 import { type Locale } from '@/lib/messages'
 import { formatDay, formatList } from '@/lib/messages/formats'
 import type { Equipment } from '@/lib/progression/exercises'
@@ -25,7 +26,7 @@ export type PlayerKit = {
     /** A `KeepSpec` as its form carries it. */
     keep: string
     /** By plan version and line of it. */
-    lines: Record<string, Record<string, { lead: string; ceiling: string }>>
+    lines: Record<string, Record<string, { lead: string; ceiling: string; load?: Question | undefined }>>
   }
   /** "How does it feel now?" after a session that waits on the phone. */
   answer: Record<'title' | 'lead' | 'early' | 'late' | 'pain' | 'painThen' | 'save' | 'gone' | 'keep', string>

@@ -7,9 +7,10 @@ import { Notice } from '@/components/ui/notice'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { sidesOf } from '@/lib/episode/sides'
 import { TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
-import { isRated, logOf, overLimit, stationOf } from '@/lib/session-player/state'
+import { isRated, loadOf, logOf, overLimit, stationOf } from '@/lib/session-player/state'
 import { Counter } from './counter'
 import { useFocusOnChange } from './exercise-page'
+import { LoadCounter } from './load-counter'
 import type { PageProps } from './session-player'
 import { TopBar } from './top-bar'
 
@@ -69,13 +70,23 @@ export function RatingPage({ running, words, dispatch }: PageProps) {
         ) : null}
         <Details summary={words.counted.title}>
           {station.bouts.map((bout, index) => (
-            <Counter
-              key={`${bout.set}-${bout.leg}-${say?.bouts[index]?.title}`}
-              words={words.counted}
-              title={say?.bouts[index]?.title ?? ''}
-              reps={log.reps[index] ?? null}
-              change={(reps) => dispatch({ kind: 'set_reps', bout: index, reps })}
-            />
+            <div key={`${bout.set}-${bout.leg}-${say?.bouts[index]?.title}`} className="flex flex-col gap-2">
+              <Counter
+                words={words.counted}
+                title={say?.bouts[index]?.title ?? ''}
+                reps={log.reps[index] ?? null}
+                change={(reps) => dispatch({ kind: 'set_reps', bout: index, reps })}
+              />
+              {words.load && station.loadKg !== undefined && station.bouts[index + 1]?.set !== bout.set ? (
+                <LoadCounter
+                  words={words.load}
+                  title={say?.bouts[index]?.title ?? ''}
+                  loadKg={loadOf(station, log, bout.set)}
+                  askedKg={station.loadKg}
+                  change={(loadKg) => dispatch({ kind: 'set_load', set: bout.set, loadKg })}
+                />
+              ) : null}
+            </div>
           ))}
         </Details>
         <Details summary={rating.rpeOptional}>

@@ -1,5 +1,6 @@
 import type { Side } from '@/lib/episode/sides'
 import type { LeftOutReason, StopReason, SwapReason, TechniqueRating } from '@/lib/exercise-session/types'
+import type { Units } from '@/lib/measures/units'
 import type { PainWords } from '@/lib/measures/words'
 import type { RedFlagCode } from '@/lib/progression/red-flags'
 import type { Part } from '@/lib/session-player/course'
@@ -79,6 +80,8 @@ export type PlayerWords = {
   choices: Record<'title' | 'sound' | 'vibration' | 'speech', string>
   announce: Record<'ten' | 'five' | 'over' | 'go', string>
   counted: Record<'title' | 'label' | 'less' | 'more' | 'none', string>
+  /** Absent on a phone that keeps the words of an earlier release. */
+  load?: Record<'label' | 'less' | 'more' | 'unit' | 'unitName' | 'wrong', string> & { units: Units }
   hurting: Record<'title' | 'action' | 'back' | 'sharp', string>
   above: Record<
     | 'title'

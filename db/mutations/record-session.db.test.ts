@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { ActivityInput } from '../../lib/activity/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { ResponseInput } from '../../lib/exercise-session/response-schema'
+import { SessionForm } from '../../lib/exercise-session/session-form'
 import { FlareInput } from '../../lib/flare/schema'
+import { loadPerExercise } from '../../lib/progress/exercise-load'
 import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { loadEvidence } from '../queries/engine-input'
+import { getProgress } from '../queries/progress'
 import { activities, exerciseSessions, flareReports, planVersions, sessionResponses } from '../schema'
 import {
   type MadePatient,
@@ -86,6 +89,57 @@ describe('a session', () => {
       { repsTarget: 5, repsDone: { left: 5, right: 4 } },
       { repsTarget: 5, repsDone: {} },
     ])
+  })
+
+  test('keeps the weight that was used beside the one that was asked, and Progress draws what was lifted', async () => {
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    const [plan] = await read(testScope, (tx) =>
+      tx.select().from(planVersions).where(eq(planVersions.episodeId, patient.episodeId)),
+    )
+    const ladder = plan?.content.items.find(({ key }) => key === 'ladder:right')
+    if (!plan || !ladder) throw new Error('a plan has its ladder')
+    const planVersionId = newId()
+    const line = { ...ladder, sets: 2, reps: 5, loadKg: 12 }
+    await audited(testScope, 'test', (tx) =>
+      tx.insert(planVersions).values({
+        ...plan,
+        id: planVersionId,
+        version: 2,
+        content: { ...plan.content, items: [line] },
+      }),
+    )
+    const typed = (fields: Record<string, string>) =>
+      SessionForm.parse({
+        clientKey: newId(),
+        planVersionId,
+        itemKey: line.key,
+        preRight: '1',
+        duringRight: '2',
+        ...fields,
+      })
+    const each = { set1Left: '5', set1Right: '5', set2Left: '5', set2Right: '5', asPrescribed: 'no' }
+    const given = await recordSession(scope, typed({ ...each, set1LoadKg: '8', set2LoadKg: '' }), TEST_NOW)
+    const done = { left: 5, right: 5 }
+    const stored = async () => (await sessionsOf(patient)).at(-1)?.sets
+    expect(await stored()).toEqual([
+      { repsTarget: 5, repsDone: done, loadKg: 8, loadTargetKg: 12 },
+      { repsTarget: 5, repsDone: done, loadTargetKg: 12 },
+    ])
+    // put right: it was without a weight, then with 17.5 lb
+    const correctsEntryId = entryIdOf(given)
+    await recordSession(
+      scope,
+      typed({ ...each, set1LoadLb: '0', set2LoadLb: '17.5', correctsEntryId }),
+      TEST_NOW,
+    )
+    expect((await stored())?.map(({ loadKg }) => loadKg)).toEqual([0, 7.938])
+    const [row] = await sessionsOf(patient)
+    if (!row) throw new Error('it was recorded')
+    const { episodeId } = patient
+    const { sessions } = await getProgress(scope, { episodeId, from: row.localDate })
+    const [shown] = loadPerExercise([row.localDate], sessions)
+    expect(shown).toMatchObject({ unit: 'kg_reps', days: [{ load: 79.38, target: 240 }] })
   })
 
   test('sent eight times at once becomes one row', async () => {

@@ -5,7 +5,7 @@
  */
 export const ENTRY_VERSIONS = {
   'check-in': 1,
-  session: 1,
+  session: 2,
   'left-out': 1,
   response: 1,
   activity: 1,

@@ -1,5 +1,6 @@
 import type { AffectedSide } from '../episode/types'
 import type { PlanItem } from '../plan/schema'
+import { liftedKg } from './lifted'
 import type { SetDone } from './record-schema'
 import type { PerformedSet } from './schema'
 import type { StopReason } from './types'
@@ -25,34 +26,53 @@ export function legsOf(
  * What was asked beside what was done, a set each. A set the person did not get to keeps its target and has
  * nothing done, so it is missing rather than zero; sets beyond the plan ask for 0. Who stopped early and left
  * prescribed numbers as they stood has not done those: after the last set that was changed nothing counts as done.
+ * The weight is what the set says, else what was said of all of them, else the plan's where all was as prescribed; of a
+ * set that says none, or that was not done, it stays unknown.
  */
 export function performedSets(
   asked: Asked,
   legs: Legs,
-  { asPrescribed, sets, stoppedFor }: { asPrescribed: boolean; sets?: SetDone[]; stoppedFor?: StopReason },
+  {
+    asPrescribed,
+    sets,
+    loadKg,
+    stoppedFor,
+  }: { asPrescribed: boolean; sets?: SetDone[]; loadKg?: number | null; stoppedFor?: StopReason },
 ): PerformedSet[] {
   const extras = {
     ...(asked.holdSeconds === undefined ? {} : { holdSeconds: asked.holdSeconds }),
-    ...(asked.loadKg === undefined ? {} : { loadKg: asked.loadKg }),
+    ...(asked.loadKg === undefined ? {} : { loadTargetKg: asked.loadKg }),
   }
   const given = asPrescribed
-    ? Array.from({ length: asked.sets }, () => allOf(asked.reps, legs))
+    ? Array.from({ length: asked.sets }, (_, index) => ({
+        ...allOf(asked.reps, legs),
+        loadKg: sets?.[index]?.loadKg,
+      }))
     : stoppedFor === undefined
       ? (sets ?? [])
-      : untilStopped(sets ?? [], asked.reps, legs)
-  return Array.from({ length: Math.max(asked.sets, given.length) }, (_, index) => ({
-    repsTarget: index < asked.sets ? asked.reps : 0,
-    repsDone: ofLegs(given[index] ?? {}, legs),
-    ...extras,
-  }))
+      : untilStopped(sets ?? [], asked, legs)
+  return Array.from({ length: Math.max(asked.sets, given.length) }, (_, index) => {
+    const repsDone = ofLegs(given[index] ?? {}, legs)
+    const ofThis = given[index]?.loadKg
+    const ofAll = loadKg === undefined && asPrescribed ? asked.loadKg : loadKg
+    const lifted = (ofThis === undefined ? ofAll : ofThis) ?? null
+    return {
+      repsTarget: index < asked.sets ? asked.reps : 0,
+      repsDone,
+      ...extras,
+      ...(lifted !== null &&
+        Object.values(repsDone).some((reps) => reps > 0) && { loadKg: liftedKg(lifted, asked.loadKg) }),
+    }
+  })
 }
 
 /** The form shows the prescription; after a stop what still stands there beyond the last changed set was never done. */
-function untilStopped(sets: readonly SetDone[], reps: number, legs: Legs): readonly SetDone[] {
-  return sets.slice(0, sets.findLastIndex((set) => !isFull(set, reps, legs)) + 1)
+function untilStopped(sets: readonly SetDone[], asked: Asked, legs: Legs): readonly SetDone[] {
+  return sets.slice(0, sets.findLastIndex((set) => !isAsAsked(set, asked, legs)) + 1)
 }
 
-function isFull(set: SetDone, reps: number, legs: Legs): boolean {
+function isAsAsked(set: SetDone, { reps, loadKg }: Asked, legs: Legs): boolean {
+  if (typeof set.loadKg === 'number' && liftedKg(set.loadKg, loadKg) !== loadKg) return false
   const done = ofLegs(set, legs)
   const counts = Object.values(done)
   return counts.length > 0 && counts.every((count) => count === reps)

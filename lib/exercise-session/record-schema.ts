@@ -8,12 +8,24 @@ import {
   wordsAnswer,
   yesNoAnswer,
 } from '../forms/answers'
+import { loadTyped, MOST_LOAD_KG } from './lifted'
 import { CALM_WORK, STOP_REASONS, SWAP_REASONS, TECHNIQUE_RATINGS } from './types'
 
 const reps = wholeAnswer(0, 100, 'errors.reps')
 
+/** Kilograms; 0 = without a weight. An emptied field is null: the person did not say, and the plan does not say it for them. */
+const lifted = z.preprocess((value) => {
+  if (value === '') return null
+  return typeof value === 'string' ? (loadTyped('metric', value) ?? value) : value
+}, z
+  .number({ error: 'errors.load' })
+  .min(0, 'errors.load')
+  .max(MOST_LOAD_KG, 'errors.load')
+  .nullable()
+  .optional())
+
 /** What was done in one set; a leg that is absent was not trained or not recorded. */
-export const SetDone = z.strictObject({ both: reps, left: reps, right: reps })
+export const SetDone = z.strictObject({ both: reps, left: reps, right: reps, loadKg: lifted })
 export type SetDone = z.infer<typeof SetDone>
 
 /**
@@ -35,12 +47,14 @@ export const SessionInput = z
     instead: z.string().min(1).max(60).optional(),
     /** Why; a phone with an earlier release does not say. */
     insteadFor: choiceAnswer(SWAP_REASONS),
-    /** Done as prescribed: every set with every repetition. Otherwise `sets` says what was done. */
+    /** Done as prescribed: every set with every repetition, whatever the weight. Otherwise `sets` says what was done. */
     asPrescribed: z.preprocess(
       (v) => (v === 'yes' ? true : v === 'no' || v === undefined ? false : v),
       z.boolean({ error: 'errors.choice' }),
     ),
     sets: z.array(SetDone).max(12).optional(),
+    /** What every set was done with that does not say another. */
+    loadKg: lifted,
     preLeft: painAnswer,
     preRight: painAnswer,
     duringLeft: painAnswer,

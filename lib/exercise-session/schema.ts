@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MOST_LOAD_KG } from './lifted'
 
 const reps = z.number().int().min(0).max(100)
 
@@ -10,6 +11,9 @@ export const PerformedSet = z.strictObject({
   repsTarget: reps,
   repsDone: z.strictObject({ both: reps.optional(), left: reps.optional(), right: reps.optional() }),
   holdSeconds: z.number().int().min(1).max(600).optional(),
-  loadKg: z.number().min(0).max(300).optional(),
+  /** What the set was done with; 0 = without a weight, absent = not said, or nothing was done. */
+  loadKg: z.number().min(0).max(MOST_LOAD_KG).optional(),
+  /** What was prescribed. Sets kept before the two were told apart have `loadKg` alone: it was asked and taken as done. */
+  loadTargetKg: z.number().min(0).max(MOST_LOAD_KG).optional(),
 })
 export type PerformedSet = z.infer<typeof PerformedSet>

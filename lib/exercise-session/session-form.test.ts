@@ -41,6 +41,31 @@ describe('the session form', () => {
   })
 
   test('a number that is none stays a problem and never becomes a zero', () => {
-    expect(fields({ ...planned, asPrescribed: 'no', set1Both: 'five' })).toEqual(['sets.0.both'])
+    expect(fields({ ...planned, asPrescribed: 'no', set1Both: 'five' })).toEqual(['set1Both'])
+  })
+
+  test('a weight is said for each set or for all, in the unit of the reader, and kept in kilograms', () => {
+    const all = SessionForm.parse({ ...planned, asPrescribed: 'yes', loadLb: '17.5' })
+    expect(all.loadKg).toBe(7.938)
+    const each = SessionForm.parse({
+      ...planned,
+      asPrescribed: 'no',
+      set1Both: '8',
+      set1LoadKg: '7,5',
+      set2Both: '8',
+      set2LoadKg: '',
+      set3Both: '8',
+      set3LoadKg: '0',
+    })
+    expect(each.sets?.map(({ loadKg }) => loadKg)).toEqual([7.5, null, 0])
+  })
+
+  test('a weight that is none, below nothing or beyond 300 kg is a problem beside its own field', () => {
+    const asked = { ...planned, asPrescribed: 'yes' }
+    expect(fields({ ...asked, loadKg: 'eight' })).toEqual(['loadKg'])
+    expect(fields({ ...asked, loadKg: '-2' })).toEqual(['loadKg'])
+    expect(fields({ ...asked, loadKg: '301' })).toEqual(['loadKg'])
+    expect(fields({ ...asked, loadLb: '700' })).toEqual(['loadLb'])
+    expect(fields({ ...asked, set2Both: '8', set2LoadLb: 'x' })).toEqual(['set2LoadLb'])
   })
 })

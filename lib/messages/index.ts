@@ -42,6 +42,7 @@ import learningWords from './en/learning-words.json'
 import leave from './en/leave.json'
 import leaveVisits from './en/leave-visits.json'
 import ledger from './en/ledger.json'
+import lifted from './en/lifted.json'
 import limits from './en/limits.json'
 import lineLost from './en/line-lost.json'
 import log from './en/log.json'
@@ -131,6 +132,7 @@ const en = {
   lineLost,
   log,
   logDetail,
+  lifted,
   limits,
   manager,
   mayI,

@@ -40,6 +40,7 @@ import learningWords from './es/learning-words.json'
 import leave from './es/leave.json'
 import leaveVisits from './es/leave-visits.json'
 import ledger from './es/ledger.json'
+import lifted from './es/lifted.json'
 import limits from './es/limits.json'
 import lineLost from './es/line-lost.json'
 import log from './es/log.json'
@@ -130,6 +131,7 @@ export const es: Partly<Messages> = {
   lineLost,
   log,
   logDetail,
+  lifted,
   limits,
   manager,
   mayI,

@@ -14,7 +14,7 @@ export type ExerciseLoadDay = {
 }
 export type ExerciseLoad = {
   exerciseCode: string
-  /** kg_reps once any set carried a load. */
+  /** kg_reps once any set carried a load, or was asked to. */
   unit: 'reps' | 'kg_reps'
   days: ExerciseLoadDay[]
 }
@@ -34,7 +34,9 @@ export function loadPerExercise(
     .sort((a, b) => (lastOf(a) > lastOf(b) ? -1 : lastOf(a) < lastOf(b) ? 1 : a < b ? -1 : 1))
     .map((exerciseCode) => {
       const own = inRange.filter((session) => session.exerciseCode === exerciseCode)
-      const loaded = own.some(({ sets }) => sets.some((set) => (set.loadKg ?? 0) > 0))
+      const loaded = own.some(({ sets }) =>
+        sets.some((set) => (set.loadKg ?? 0) > 0 || (set.loadTargetKg ?? 0) > 0),
+      )
       return {
         exerciseCode,
         unit: loaded ? 'kg_reps' : 'reps',
@@ -62,7 +64,9 @@ function loadOf(sets: readonly PerformedSet[], loaded: boolean): number | null {
 }
 
 function targetOf(sets: readonly PerformedSet[], loaded: boolean): number {
-  return sum(sets.map((set) => repetitionsAsked([set]) * (loaded ? (set.loadKg ?? 0) : 1)))
+  return sum(
+    sets.map((set) => repetitionsAsked([set]) * (loaded ? (set.loadTargetKg ?? set.loadKg ?? 0) : 1)),
+  )
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

@@ -99,6 +99,8 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
   session: entry({
     schema: SessionForm,
     record: recordSession,
+    // the first says no weights
+    earlier: { 1: (payload) => payload },
     // a sharp pain leads on to the safety questions
     leadsTo: (entryId, { stoppedFor }) =>
       stoppedFor === 'sharp_pain' ? '/flare?from=session' : `/session/${entryId}`,

@@ -42,6 +42,8 @@ export type Station = {
   legs: Legs
   sets: number
   reps: number
+  /** The weight that was prescribed, in kilograms; absent = none. */
+  loadKg?: number
   /** Stop the set above this pain (NRS). */
   painCeiling: number
   bouts: Bout[]
@@ -122,6 +124,7 @@ export function courseOf({
         legs: legsOf(item.side, { affected, unilateral: unilateral(item) }),
         sets: item.sets,
         reps: item.reps,
+        ...(logged && (item.loadKg ?? 0) > 0 && { loadKg: item.loadKg }),
         painCeiling: item.painCeilingNrs,
         bouts: boutsOf(item, affected, logged),
         substitutes: mayBeSwapped(item) ? substitutesFor(item.exerciseCode, lowestRung) : [],

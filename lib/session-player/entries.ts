@@ -1,5 +1,5 @@
 import type { Course, Leg, Station } from './course'
-import { type PlayerState, type StationLog, worstOf } from './state'
+import { loadOf, type PlayerState, type StationLog, worstOf } from './state'
 
 /** One entry as the session form sends it: flat fields, so that a form and a kept payload read alike. */
 export type EntryFields = Record<string, string>
@@ -25,6 +25,7 @@ export function entriesOf(course: Course, state: PlayerState): EntryFields[] {
     ...pains('during', worstOf(log)),
     asPrescribed: isAllDone(station, log) ? 'yes' : 'no',
     ...(isAllDone(station, log) ? {} : setFields(station, log)),
+    ...loadFields(station, log),
     ...(log.instead && { instead: log.instead }),
     ...(log.instead && log.insteadFor && { insteadFor: log.insteadFor }),
     ...(log.technique && { technique: log.technique }),
@@ -106,6 +107,15 @@ function setFields(station: Station, log: StationLog): EntryFields {
     Array.from({ length: station.sets }, (_, index) => index + 1).flatMap((set) =>
       counted.map((leg) => [`set${set}${capital[leg]}`, repsOf(station, log, set, leg)]),
     ),
+  )
+}
+
+/** What each set with repetitions was done with, in kilograms; empty = not said. */
+function loadFields(station: Station, log: StationLog): EntryFields {
+  if (station.loadKg === undefined) return {}
+  const done = new Set(station.bouts.flatMap(({ set }, index) => ((log.reps[index] ?? 0) > 0 ? [set] : [])))
+  return Object.fromEntries(
+    [...done].map((set) => [`set${set}LoadKg`, String(loadOf(station, log, set) ?? '')]),
   )
 }
 

@@ -247,6 +247,24 @@ describe('repetitions', () => {
     ])
   })
 
+  test('keep what each set was lifted with: the prescription, then as before it, corrections touching no other set', () => {
+    const weighted = courseWith({ ...legs, loadKg: 12 })
+    const load = (number: number, loadKg: number | null): PlayerEvent => ({
+      kind: 'set_load',
+      set: number,
+      loadKg,
+    })
+    const loads = (...events: Timed[]) => {
+      const [entry = {}] = entriesOf(weighted, play(weighted, ...events, { kind: 'finish_now' }))
+      return [entry.set1LoadKg, entry.set2LoadKg]
+    }
+    expect(loads(...set, ...set, ...set, ...set)).toEqual(['12', '12'])
+    expect(loads(load(1, 8), ...set, ...set, ...set, ...set)).toEqual(['8', '8'])
+    expect(loads(...set, ...set, ...set, ...set, load(1, 8))).toEqual(['8', '12'])
+    expect(loads(load(1, 0), ...set, ...set, load(2, null), ...set, ...set)).toEqual(['0', ''])
+    expect(loads(...set, ...set)).toEqual(['12', undefined])
+  })
+
   test('of an accessory counted for both legs count what both have done', () => {
     const accessory = courseWith({ ...legs, legs: 'together' })
     const state = play(accessory, ...set, ...set, { kind: 'set_reps', bout: 1, reps: 3 }, ...set, {

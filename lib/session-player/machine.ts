@@ -1,3 +1,4 @@
+import { MOST_LOAD_KG } from '../exercise-session/lifted'
 import type { LeftOutReason, StopReason } from '../exercise-session/types'
 import type { PerSide } from '../progression/types'
 import type { Course } from './course'
@@ -7,6 +8,7 @@ import {
   type Interrupted,
   isRated,
   limitOf,
+  loadOf,
   logOf,
   type PhaseKind,
   type PlayerEvent,
@@ -65,6 +67,8 @@ const counts: Moves = {
         index === bout ? (reps === null ? null : Math.min(Math.max(reps, 0), MOST_REPS)) : known,
       ),
     }),
+  set_load: (state, { set, loadKg }, _now, course) =>
+    withLoad(state, set, loadKg === null ? null : Math.min(Math.max(loadKg, 0), MOST_LOAD_KG), course),
 }
 
 /** The machine: what may happen in each phase. What is not named here changes nothing. */
@@ -228,8 +232,20 @@ function leadOver(state: PlayerState, now: number, course: Course): PlayerState 
     : state
 }
 
+function withLoad(state: PlayerState, set: number, loadKg: number | null, course: Course): PlayerState {
+  const { sets, loadKg: asked } = stationOf(course, state)
+  if (asked === undefined) return state
+  const { loads = [] } = logOf(state)
+  return withLog(state, {
+    loads: Array.from({ length: sets }, (_, index) => (index + 1 === set ? loadKg : loads[index])),
+  })
+}
+
 function finishBout(state: PlayerState, reps: number, at: number, course: Course): PlayerState {
-  const counted = withLog(state, {
+  const { set } = boutOf(course, state)
+  // fixed with the set, so that another weight for one set changes none that was done
+  const lifted = withLoad(state, set, loadOf(stationOf(course, state), logOf(state), set), course)
+  const counted = withLog(lifted, {
     reps: logOf(state).reps.map((known, index) => (index === state.bout ? reps : known)),
     endedAt: at,
   })

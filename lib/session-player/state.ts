@@ -41,6 +41,8 @@ export type StationLog = {
   startedAt?: number
   endedAt?: number
   reps: (number | null)[]
+  /** Kilograms of each set that was done or said; null = the field was emptied. Absent = as before it. */
+  loads?: (number | null | undefined)[]
   /** The person went on with it made easier. */
   easier?: true
   /** Said in the middle of it; the worst of that counts whatever is said afterwards. */
@@ -92,6 +94,7 @@ export type PlayerEvent =
   | { kind: 'screened'; answers: RedFlagAnswer[]; painNow: PerSide<number> }
   | { kind: 'back' }
   | { kind: 'set_reps'; bout: number; reps: number | null }
+  | { kind: 'set_load'; set: number; loadKg: number | null }
   | { kind: 'rate'; worst: PerSide<number> }
   | { kind: 'technique'; rating: TechniqueRating }
   | { kind: 'rpe'; rpe: number }
@@ -139,6 +142,12 @@ export const logOf = (state: PlayerState): StationLog => {
   const log = state.logs[state.station]
   if (!log) throw new RangeError('no such station')
   return log
+}
+
+/** What a set was or will be done with: what was said of it, else of the set before it, else what was prescribed. */
+export function loadOf({ loadKg }: Station, { loads = [] }: StationLog, set: number): number | null {
+  const said = loads.slice(0, set).findLast((load) => load !== undefined)
+  return said === undefined ? (loadKg ?? null) : said
 }
 
 /**

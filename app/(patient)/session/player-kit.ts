@@ -11,6 +11,7 @@ import type { TodayFacts } from '@/lib/today/types'
 import { keepSpec } from '../keep'
 import { pick } from './pick'
 import { playerWords } from './player-words'
+import { loadQuestion } from './session-questions'
 import { stationWords } from './station-words'
 
 /** Every line of the plan in force and of the one that follows it, as the player would go through it. */
@@ -74,6 +75,7 @@ export function playerKit(locale: Locale, facts: TodayFacts, lastTimes: readonly
                   pain: item.painCeilingNrs,
                   rise: facts.protocol.limits.duringRiseMax,
                 }),
+                load: loadQuestion(locale, facts, item)[0],
               },
             ]),
           ),

@@ -96,6 +96,12 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
     choices: { title: t('choices'), sound: t('sound'), vibration: t('vibration'), speech: t('speech') },
     announce: pick(['ten', 'five', 'over', 'go'] as const, (key) => t(`announce.${key}`)),
     counted: pick(['title', 'label', 'less', 'more', 'none'] as const, (key) => t(`counted.${key}`)),
+    load: {
+      units: facts.person.units,
+      ...pick(['label', 'less', 'more', 'unit', 'unitName', 'wrong'] as const, (key) =>
+        translator(locale, 'lifted')(key, { units: facts.person.units }),
+      ),
+    },
     hurting: pick(['title', 'action', 'back', 'sharp'] as const, (key) => t(`hurting.${key}`)),
     above: {
       ...pick(

@@ -1,5 +1,6 @@
 import type { Question } from '@/components/question-form/questions'
 import { sidesOf } from '@/lib/episode/sides'
+import { loadField } from '@/lib/exercise-session/lifted'
 import { type CalmWork, STOP_REASONS, TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
 import { type Locale, translator } from '@/lib/messages'
 import type { PlanItem } from '@/lib/plan/schema'
@@ -113,8 +114,8 @@ function setQuestions(locale: Locale, facts: TodayFacts, item: PlanItem): Questi
         : legs === 'left'
           ? (['Left'] as const)
           : (['Right'] as const)
-  return Array.from({ length: item.sets }, (_, index) =>
-    fields.map(
+  return Array.from({ length: item.sets }, (_, index) => [
+    ...fields.map(
       (field): Question => ({
         kind: 'text',
         type: 'number',
@@ -124,7 +125,31 @@ function setQuestions(locale: Locale, facts: TodayFacts, item: PlanItem): Questi
         value: String(item.reps),
       }),
     ),
-  ).flat()
+    ...loadQuestion(locale, facts, item, index + 1),
+  ]).flat()
+}
+
+/**
+ * What was lifted, with the prescription as it stands, in the reader's unit: of one set, or of all of them. Nothing where
+ * no weight is prescribed.
+ */
+export function loadQuestion(locale: Locale, facts: TodayFacts, item: PlanItem, set?: number): Question[] {
+  const { units } = facts.person
+  if (!item.loadKg) return []
+  const t = translator(locale, 'lifted')
+  const field = units === 'imperial' ? 'Lb' : 'Kg'
+  return [
+    {
+      kind: 'text',
+      type: 'number',
+      width: 'short',
+      name: set === undefined ? `load${field}` : `set${set}Load${field}`,
+      label: set === undefined ? t('ofAll') : t('ofSet', { number: set }),
+      unit: t('unit', { units }),
+      value: loadField(units, item.loadKg),
+      ...((set === undefined || set === 1) && { hint: t('hint') }),
+    },
+  ]
 }
 
 /** Calm work in place of a session: what it was, and the pain that led to it. */

@@ -17,6 +17,7 @@ import { keepSpec } from '../../keep'
 import { personNow } from '../../person-now'
 import { painQuestions } from '../../questions'
 import { saveSession } from '../actions'
+import { loadQuestion } from '../session-questions'
 
 export const generateMetadata = titled('player', 'log.title')
 
@@ -37,6 +38,7 @@ export default async function QuickLogPage({ searchParams }: { searchParams: Pro
     { kind: 'hidden' as const, name: 'planVersionId', value: plan.id },
     { kind: 'hidden' as const, name: 'itemKey', value: item.key },
     { kind: 'hidden' as const, name: 'asPrescribed', value: 'yes' },
+    ...loadQuestion(locale, facts, item),
     ...painQuestions(locale, sides, {
       name: 'pre',
       legend: t('log.before'),
