@@ -29,7 +29,10 @@ const ROLE_OF = {
   system: 'loadwise_system',
 } as const
 
-/** No clinic takes every connection while another one waits (P28). One line a process, as there is one pool, however often the build copies this file. */
+/**
+ * No clinic takes every connection while another one waits (P28). One line a process, as there is one pool, however
+ * often the build copies this file.
+ */
 const holder = globalThis as typeof globalThis & { __loadwiseTurn?: ReturnType<typeof fairShare> }
 holder.__loadwiseTurn ??= fairShare(Number(process.env.DATABASE_POOL ?? 10))
 const turn = holder.__loadwiseTurn

@@ -9,7 +9,7 @@ import { episodeFacts, visitFacts } from './board-facts-sql'
 
 /** First half of the advisory lock that lets one fold of a clinic run at a time. */
 const FOLD_LOCK = 7_315_003
-/** Episodes and visits taken at once: large enough for a clinic that was filled in bulk, small enough to hold. */
+/** Marks and cases taken at once: a clinic that was filled in bulk gets through in steps that no time limit cuts off. */
 const BATCH = 5000
 
 /**
@@ -76,7 +76,7 @@ function foldOnce(scope: SystemScope, clinicId: string, now: Date): Promise<numb
     const marks = await tx.execute<{ episode_id: string | null; visit_id: string | null }>(sql`
       with taken as (
         delete from board_changes where id in (
-          select id from board_changes where clinic_id = ${clinicId} order by id limit ${4 * BATCH})
+          select id from board_changes where clinic_id = ${clinicId} order by id limit ${BATCH})
         returning episode_id, visit_id
       ) select distinct episode_id, visit_id from taken`)
     const timed = await tx.execute<{ episode_id: string }>(sql`select episode_id from board_cases
