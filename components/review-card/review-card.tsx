@@ -9,6 +9,7 @@ import { planChangeLines } from '@/lib/plan/plan-changes'
 import type { ReviewCase } from '@/lib/review/case'
 import { outcomeTone, recommendationText } from '@/lib/review/outcome'
 import { proposedPlan } from '@/lib/review/proposal'
+import { localDateOf } from '@/lib/time/plain-date'
 import type { ZoneName } from '@/lib/time/types'
 import { patientWords } from '@/lib/timeline/words'
 import { CaseHeader } from './case-header'
@@ -28,6 +29,24 @@ type Props = {
   links: { chart: string; plan: string; itemOf: (itemId: string) => string; logOf: (logId: string) => string }
   /** Shown above everything: somebody else has it open, or has answered. */
   notice?: ReactNode
+}
+
+const MOST_WORDS = 4
+
+/** Notes beside entries and messages in one line, newest first; what the case shows above is not said twice. */
+function wordsOf({ logs, written, messages, patient }: ReviewCase) {
+  const above = new Set(messages.map(({ messageId }) => messageId))
+  const told = written
+    .filter(({ messageId }) => !above.has(messageId))
+    .map(({ messageId, body, at }) => ({
+      id: messageId,
+      kind: 'message' as const,
+      localDate: localDateOf(at.getTime(), patient.timeZone),
+      text: body.trim(),
+    }))
+  return [...told, ...patientWords(logs, MOST_WORDS)]
+    .sort((a, b) => (a.localDate < b.localDate ? 1 : a.localDate > b.localDate ? -1 : 0))
+    .slice(0, MOST_WORDS)
 }
 
 /** One case on one screen: why it is here, what is proposed and on which grounds, and what the patient says. */
@@ -50,7 +69,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
   const tone = decision ? outcomeTone(decision.outcome) : 'neutral'
   // the plan of an intake that waits for a call has only been prepared
   const effect = episode.status === 'awaiting_start' ? 'awaits_clinician' : decision?.effect
-  const words = patientWords(reviewCase.logs, 4)
+  const words = wordsOf(reviewCase)
   const inReach = new Set(reviewCase.logs.map((log) => log.id))
   return (
     <article aria-labelledby="case" className="flex min-w-0 flex-col gap-3">
@@ -131,8 +150,14 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
               <blockquote key={said.id} className="border-s-2 border-line-strong ps-3">
                 <p>“{said.text}”</p>
                 <footer className="text-sm text-ink-soft">
-                  <a href={links.logOf(said.id)} className="underline underline-offset-4">
-                    {t(`chart.log.${said.kind}`)}, {formatDay(locale, said.localDate)}
+                  <a
+                    href={said.kind === 'message' ? `${links.chart}/messages` : links.logOf(said.id)}
+                    className="underline underline-offset-4"
+                  >
+                    {said.kind === 'message'
+                      ? translator(locale, 'chartTimeline')('written')
+                      : t(`chart.log.${said.kind}`)}
+                    , {formatDay(locale, said.localDate)}
                   </a>
                 </footer>
               </blockquote>

@@ -37,6 +37,8 @@ import { logsSelect, toLog } from './timeline'
 
 /** Days of logs a card shows. */
 const CASE_DAYS = 14
+/** Messages a card shows beside them. */
+const MOST_WORDS = 4
 
 /**
  * One case of the queue with everything its card shows, or null when the item is not this patient's. Closed items
@@ -110,6 +112,13 @@ export async function getReviewCase(
                    when 'technique_clip' then exists (select 1 from files f where f.message_id = m.id
                      and f.purpose = 'technique' and f.rating is null and f.removed_at is null)
                    else false end)`,
+          written: sql<{ messageId: string; body: string; at: string }[]>`(
+          select coalesce(jsonb_agg(jsonb_build_object('messageId', w.id, 'body', w.body, 'at', w.received_at)
+                   order by w.number desc), '[]'::jsonb)
+            from (select m.id, m.body, m.received_at, m.number from messages m
+                   where m.patient_id = ${reviewItems.patientId} and m.author = 'patient'
+                     and m.received_at >= ${from}::timestamp at time zone ${patients.timeZone}
+                   order by m.number desc limit ${MOST_WORDS}) w)`,
           openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
           nextVisit: nextVisitJson(sql`${reviewItems.patientId}`, now),
         })
@@ -177,6 +186,7 @@ export async function getReviewCase(
       calls: row.calls.map((call) => ({ ...call, at: new Date(call.at) })),
       handover: row.handover,
       messages: row.messages.map((message) => ({ ...message, at: new Date(message.at) })),
+      written: row.written.map((message) => ({ ...message, at: new Date(message.at) })),
       logs,
       ladder,
       protocol,

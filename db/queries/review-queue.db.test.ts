@@ -12,7 +12,7 @@ import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from '../m
 import { setClinicianHold } from '../mutations/set-clinician-hold'
 import { snoozeReviewItem } from '../mutations/snooze-review-item'
 import { startEpisode } from '../mutations/start-episode'
-import { checkIns, episodes, reviewItems } from '../schema'
+import { checkIns, episodes, messages, reviewItems } from '../schema'
 import {
   careScopeOf,
   clinicianScopeOf,
@@ -155,6 +155,34 @@ describe('a case', () => {
       kinds: ['check_in'],
     })
     expect(entries).toMatchObject([{ kind: 'check_in', entryId }])
+  })
+
+  it('carries what the patient wrote to the team in these days, newest first, and nothing older', async () => {
+    const maya = await makePatient(clinic, { clinician: ana })
+    const itemId = await openItem(maya, 'plateau')
+    const dayAgo = (days: number) => new Date(TEST_NOW.getTime() - days * 86_400_000)
+    await audited(testScope, 'test.make', (tx) =>
+      tx.insert(messages).values(
+        [20, 13, 1].map((days, index) => ({
+          clinicId: maya.clinicId,
+          patientId: maya.patientId,
+          episodeId: maya.episodeId,
+          number: index + 1,
+          author: 'patient' as const,
+          authorUserId: maya.userId,
+          authorName: maya.displayName,
+          body: `${days} days ago`,
+          clientKey: newId(),
+          writtenAt: dayAgo(days),
+          receivedAt: dayAgo(days),
+        })),
+      ),
+    )
+    const found = await getReviewCase(careScopeOf(ana, maya), { itemId, now: TEST_NOW })
+    expect(found?.written).toMatchObject([
+      { body: '1 days ago', at: dayAgo(1) },
+      { body: '13 days ago', at: dayAgo(13) },
+    ])
   })
 
   it('is claimed by one of two who open it at once, and the other learns by whom', async () => {

@@ -3,6 +3,7 @@ import { defaultProtocol } from '../progression/protocol'
 import type { LadderState } from '../progression/types'
 import type { TimelineLog } from '../timeline/types'
 import { hadBadMorning, ledgerDays } from './days'
+import { entryFacts } from './in-words'
 import type { LedgerLogs } from './types'
 
 const state: LadderState = {
@@ -161,4 +162,30 @@ describe('the ledger', () => {
       ['2026-03-07', 'within'],
     ])
   })
+})
+
+test('an exercise says what was done of it and with which weight, and nothing nobody said', () => {
+  const facts = (sets: Extract<TimelineLog, { kind: 'session' }>['data']['sets']) => {
+    const log = session('2026-03-08', 1)
+    if (log.kind !== 'session') throw new Error('a session')
+    const logs = ledger([{ ...log, data: { ...log.data, sets } }])
+    const [entry] = ledgerDays(logs, frame).flatMap(({ entries }) => entries)
+    return entry && entryFacts('en', entry, 'metric')
+  }
+  const set = { repsTarget: 8, loadTargetKg: 12 }
+  expect(
+    facts([
+      { ...set, repsDone: { both: 8 }, loadKg: 8 },
+      { ...set, repsDone: { both: 5 }, loadKg: 0 },
+    ]),
+  ).toEqual(['13 of 16 repetitions in 2 sets', 'with 8 kg and 0 kg, asked for 12 kg'])
+  expect(facts([{ ...set, repsDone: { both: 8 }, loadKg: 12 }])).toEqual([
+    '8 of 8 repetitions in 1 set',
+    'with 12 kg',
+  ])
+  expect(facts([{ ...set, repsDone: { both: 8 } }])).toEqual([
+    '8 of 8 repetitions in 1 set',
+    'weight not said, asked for 12 kg',
+  ])
+  expect(facts([{ ...set, repsDone: {} }])).toEqual([])
 })

@@ -74,6 +74,7 @@ function entryOf(
     id: log.id,
     at: log.at,
     timeZone: log.timeZone,
+    sets: [],
     minutes: null,
     distanceKm: null,
     pre,
@@ -89,6 +90,7 @@ function entryOf(
       return {
         ...base,
         what: { kind: 'session', exerciseCode: log.data.exerciseCode },
+        sets: log.data.sets,
         minutes: calmMinutes(log.data.exerciseCode),
         profile: exerciseProfile(log.data.exerciseCode, frame.own?.[log.data.exerciseCode]),
         note: log.data.note,

@@ -1,4 +1,5 @@
 import type { FileFormat, ImportSummary } from '../activity-import/types'
+import type { PerformedSet } from '../exercise-session/schema'
 import type { KitKind } from '../kit/types'
 import type { Side } from '../progression/types'
 import type { SittingEnding } from '../sitting/types'
@@ -35,6 +36,8 @@ export type LedgerEntry = {
     | { kind: 'session'; exerciseCode: string }
     | { kind: 'activity'; activityKind: ActivityKindName; runStep: number | null }
     | { kind: 'gate_test'; exerciseCode: string }
+  /** What was asked and done, a set each; empty = not an exercise, or nothing prescribed. */
+  sets: readonly PerformedSet[]
   /** null = not said. */
   minutes: number | null
   distanceKm: number | null

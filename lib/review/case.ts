@@ -193,6 +193,8 @@ export type ReviewCase = {
   handover: { fromName: string; toName: string; note: string } | null
   /** What the case is about when it is about messages: what waits for an answer, or became a task. */
   messages: { messageId: string; body: string; at: Date; note: string | null }[]
+  /** What the patient wrote to the team in the same 14 days, newest first, four at the most. */
+  written: { messageId: string; body: string; at: Date }[]
   /** Versions that count, the last 14 local days, oldest first. */
   logs: TimelineLog[]
   /** Where each affected side stands now. */

@@ -1,4 +1,5 @@
 import { spotsInWords } from '../check-in/pain-spots'
+import { liftedInWords } from '../exercise-session/lifted-in-words'
 import { distanceInWords, type Units } from '../measures/units'
 import { type Locale, translator } from '../messages'
 import { formatInstant, formatNumber } from '../messages/formats'
@@ -68,6 +69,7 @@ export function logLine(
           ...(done === null
             ? []
             : [t('chart.line.sets', { done, target: repetitionsAsked(data.sets), sets: data.sets.length })]),
+          ...liftedInWords(locale, data.sets, units),
           ...pain('pre', data.pre),
           ...pain('during', data.during),
           ...(data.rpe === null ? [] : [t('chart.line.rpe', { rpe: data.rpe })]),
