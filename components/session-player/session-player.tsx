@@ -40,7 +40,7 @@ type Props = {
 /** A session from the check before it to what was done. Without JavaScript its start is a plain form. */
 export function SessionPlayer(props: Props) {
   const { course, stations, words, figures, soreFrom, mayGoOn, contact, stepDown, save } = props
-  const { running, found, now, dispatch, begin, resume, forget } = usePlayer()
+  const { running, isKept, found, now, dispatch, begin, resume, forget } = usePlayer()
   const [choices, choose] = useSignalChoices()
   const heard = useSignals(running, now, choices, words)
   useScreenOn(running !== null && running.state.phase.kind !== 'saved')
@@ -71,7 +71,7 @@ export function SessionPlayer(props: Props) {
       />
     ) : null
   return (
-    <Stage label={words.title}>
+    <Stage isKept={isKept} label={words.title}>
       <Page
         running={running}
         now={now}
@@ -128,7 +128,7 @@ function Page(props: PageProps) {
 }
 
 /** The whole screen, so that nothing else can be hit by mistake; what lies behind cannot be reached meanwhile. */
-function Stage({ label, children }: { label: string; children: ReactNode }) {
+function Stage({ label, isKept, children }: { label: string; isKept: boolean; children: ReactNode }) {
   const stage = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = stage.current
@@ -140,6 +140,8 @@ function Stage({ label, children }: { label: string; children: ReactNode }) {
     <dialog
       ref={stage}
       data-player
+      // the phone has this state: whatever happens to the tab now, it is found again
+      data-kept={isKept}
       aria-label={label}
       onCancel={(event) => event.preventDefault()}
       className="m-0 h-dvh max-h-none w-full max-w-none border-0 bg-paper p-0 text-ink"

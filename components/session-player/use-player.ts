@@ -20,6 +20,7 @@ const LOOK_EVERY_MS = 100
 export function usePlayer() {
   const [running, setRunning] = useState<Running | null>(null)
   const [found, setFound] = useState<Running | null>(null)
+  const [keptAt, setKeptAt] = useState(0)
   const current = useRef<Running | null>(null)
 
   useEffect(() => {
@@ -32,23 +33,37 @@ export function usePlayer() {
     }
   }, [])
 
-  const enter = useCallback((next: Running | null) => {
-    current.current = next
-    setRunning(next)
-    setFound(null)
-    void (next ? keepSession(next) : forgetSession())
+  const keep = useCallback((next: Running) => {
+    void keepSession(next).then((isKept) => {
+      if (isKept) setKeptAt(next.state.changedAt)
+    })
   }, [])
 
-  const dispatch: Dispatch = useCallback((event) => {
-    const before = current.current
-    if (!before) return
-    const state = step(before.course, before.state, event, Date.now())
-    if (state === before.state) return
-    const next = { ...before, state }
-    current.current = next
-    setRunning(next)
-    void (state.phase.kind === 'saved' ? forgetSession() : keepSession(next))
-  }, [])
+  const enter = useCallback(
+    (next: Running | null) => {
+      current.current = next
+      setRunning(next)
+      setFound(null)
+      if (next) keep(next)
+      else void forgetSession()
+    },
+    [keep],
+  )
+
+  const dispatch: Dispatch = useCallback(
+    (event) => {
+      const before = current.current
+      if (!before) return
+      const state = step(before.course, before.state, event, Date.now())
+      if (state === before.state) return
+      const next = { ...before, state }
+      current.current = next
+      setRunning(next)
+      if (state.phase.kind === 'saved') void forgetSession()
+      else keep(next)
+    },
+    [keep],
+  )
 
   const begin = useCallback(
     async (course: Course, words: Running['words'], pre: PlayerState['pre']) => {
@@ -70,8 +85,10 @@ export function usePlayer() {
   )
 
   const forget = useCallback(() => enter(null), [enter])
-  const now = useClock(running?.state, dispatch)
-  return { running, found, now, dispatch, begin, resume, forget }
+  const state = running?.state
+  const now = useClock(state, dispatch)
+  const isKept = state?.phase.kind === 'saved' || keptAt === state?.changedAt
+  return { running, isKept, found, now, dispatch, begin, resume, forget }
 }
 
 /** The instant as it is shown; it moves only while something counts down. */

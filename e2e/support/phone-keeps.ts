@@ -28,8 +28,9 @@ export const keptRows = (page: Page, kind: 'page' | 'entry' | `page|${string}`) 
     kind,
   )
 
-/** The tab is killed: nothing of it is left but what the phone keeps. */
+/** The tab is killed: nothing of it is left but what the phone keeps. A player is let write down what was just pressed. */
 export async function kill(page: Page, context: BrowserContext) {
+  await expect(page.locator('dialog[data-kept=false]')).toHaveCount(0)
   await page.close({ runBeforeUnload: false })
   return context.newPage()
 }

@@ -3,12 +3,15 @@ import { dropRow, keepRow, phonePerson, readRow } from './phone-store'
 const NAME = 'running'
 /** One write after the other, so that an older state never overtakes a newer one. */
 let writes: Promise<unknown> = Promise.resolve()
+/** The newest state: what came before it and still waits need not be written any more. */
+let newest: unknown
 
-/** Keeps the running session on this phone, sealed for its person; resolves to false where nothing can be kept. */
+/** Keeps the running session on this phone, sealed for its person; resolves to false where nothing can be kept, or a newer state has come. */
 export function keepSession(session: unknown): Promise<boolean> {
+  newest = session
   const write = writes.then(async () => {
-    await keepRow(await phonePerson(), 'session', NAME, session)
-    return true
+    if (newest === session) await keepRow(await phonePerson(), 'session', NAME, session)
+    return newest === session
   })
   const told = write.catch(() => false)
   writes = told
@@ -26,6 +29,7 @@ export async function keptSession<T>(): Promise<T | undefined> {
 
 /** The session is over. */
 export function forgetSession(): Promise<unknown> {
+  newest = undefined
   writes = writes.then(async () => dropRow(await phonePerson(), 'session', NAME)).catch(() => undefined)
   return writes
 }
