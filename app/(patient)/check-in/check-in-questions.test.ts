@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { facts } from '@/lib/today/facts-for-tests'
 import { checkInQuestions } from './check-in-questions'
@@ -12,4 +13,18 @@ test('a check-in for yesterday asks about yesterday, not about the last 24 hours
 
 test('a check-in for today asks about today', () => {
   expect(wordsOf('en')).toMatch(/Worst in the last 24 hours/)
+})
+
+test('the style sheet shows the line about a morning above the worst for exactly those pairs of answers', () => {
+  const sheet = readFileSync('app/globals.css', 'utf8').replace(/\s/g, '')
+  for (const side of ['Left', 'Right'])
+    for (let morning = 0; morning <= 10; morning++) {
+      const [, rule = ''] = sheet.split(
+        `form:has([name="morning${side}"][value="${morning}"]:checked):has([name="worst24h${side}"]`,
+      )
+      const worst = [...(rule.split(':checked')[0] ?? '').matchAll(/value="(\d+)"/g)].map(([, pain]) =>
+        Number(pain),
+      )
+      expect(worst).toEqual(Array.from({ length: morning }, (_, pain) => pain))
+    }
 })

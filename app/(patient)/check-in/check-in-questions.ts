@@ -95,6 +95,8 @@ export function checkInQuestions({ facts, locale, clientKey, day, known }: Asked
     ...painQuestions(locale, sides, {
       name: 'worst24h',
       legend: yesterday?.('worst') ?? t('checkIn.worst'),
+      // shown by the style sheet, and only while the morning is above it
+      hint: yesterday?.('morningAbove') ?? translator(locale, 'checkin')('morningAbove'),
       values: perSide(known?.worst24hLeft, known?.worst24hRight),
       needed: true,
       unanswered: yesterday?.('worstMissing') ?? t('errors.worstPain'),
@@ -135,6 +137,7 @@ function withKnownFlags(question: Question, known: KnownCheckIn | undefined): Qu
 
 type YesterdayWords = (key: YesterdayWord) => string
 type YesterdayWord =
+  | 'morningAbove'
   | 'worst'
   | 'morningMissing'
   | 'worstMissing'
