@@ -7,9 +7,13 @@ import { signInAs } from '../support/sign-in-as'
 
 const MINUTE = 60_000
 
-/** Lets thirteen minutes pass, again if the page has only just set its watch: alive late, or its answer still on the way. */
-const afterThirteenMinutes = (page: Page, seen: Locator) =>
+/**
+ * Thirteen minutes pass for somebody who did nothing for so long; again if the page has only just set its watch: alive
+ * late, its answer still on the way, or a draft kept in between.
+ */
+const afterThirteenMinutes = (page: Page, seen: Locator, idle: () => Promise<unknown>) =>
   expect(async () => {
+    await idle()
     await page.clock.fastForward('13:05')
     await expect(seen).toBeVisible({ timeout: 1_500 })
   }).toPass()
@@ -34,9 +38,9 @@ test('two minutes before a sign-in ends the page says so and lets it go on; afte
   const words = page.getByRole('textbox').first()
   await words.fill('Half a sentence')
 
-  await lastUsed(14)
+  await expect(page.getByText('Draft kept')).toBeVisible()
   const warning = page.getByRole('alert').filter({ hasText: 'You will be signed out' })
-  await afterThirteenMinutes(page, warning)
+  await afterThirteenMinutes(page, warning, () => lastUsed(14))
   await warning.getByRole('button', { name: 'Stay signed in' }).click()
   await expect(warning).toBeHidden()
   await expect
@@ -50,9 +54,8 @@ test('two minutes before a sign-in ends the page says so and lets it go on; afte
   await expect(words).toHaveValue('Half a sentence')
 
   await page.clock.fastForward('00:05')
-  await lastUsed(20)
   const ended = page.getByRole('alert').filter({ hasText: 'You have been signed out' })
-  await afterThirteenMinutes(page, ended)
+  await afterThirteenMinutes(page, ended, () => lastUsed(20))
   await expect(ended.getByRole('link', { name: 'Sign in on a new page' })).toHaveAttribute(
     'href',
     '/sign-in?next=%2Fmessages',
