@@ -56,10 +56,11 @@ test('[P19] no handler fails at an address or a body that is none, and no payloa
   const origin = { origin: baseURL ?? '' }
   const wrong: string[] = []
   let tried = 0
-  for (const person of [
+  // who sends what is taken in turn: the door looks at a body the same way, whoever stands before it
+  for (const [turn, person] of [
     { email: clinician.email, password: PASSWORD, totpSecret },
     { email: patient.email, password: PASSWORD },
-  ]) {
+  ].entries()) {
     const page = await browser.newPage()
     await signIn(page, person)
     for (const route of routesOfBuild('route')) {
@@ -68,7 +69,7 @@ test('[P19] no handler fails at an address or a body that is none, and no payloa
       if (read.status() >= 500) wrong.push(`GET ${route}: ${read.status()}`)
       tried += 1
       if (route === '/sign-out' || route.startsWith('/api/auth')) continue
-      for (const [type, data] of BODIES) {
+      for (const [type, data] of BODIES.filter((_, place) => place % 2 === turn)) {
         const headers = { ...origin, 'content-type': type }
         const answer = await page.request.post(at, { headers, data: Buffer.from(data), maxRedirects: 0 })
         if (answer.status() >= 500)
@@ -82,7 +83,7 @@ test('[P19] no handler fails at an address or a body that is none, and no payloa
       tried += 1
     }
     for (const { id, name } of actionsOfBuild().filter((_, place) => place % 24 === 0)) {
-      for (const [type, data] of PAYLOADS) {
+      for (const [type, data] of PAYLOADS.filter((_, place) => place % 2 === turn)) {
         const headers = { ...origin, 'content-type': type, 'next-action': id, accept: 'text/x-component' }
         const answer = await page.request.post('/', { headers, data: Buffer.from(data), maxRedirects: 0 })
         if (TELLS.test((await answer.text()).slice(0, 2000)) && answer.status() >= 500)
