@@ -8,6 +8,7 @@ import {
   hasSign,
   isRated,
   limitOf,
+  loadOf,
   overLimit,
   type PhaseKind,
   type PlayerEvent,
@@ -263,6 +264,9 @@ describe('repetitions', () => {
     expect(loads(...set, ...set, ...set, ...set, load(1, 8))).toEqual(['8', '12'])
     expect(loads(load(1, 0), ...set, ...set, load(2, null), ...set, ...set)).toEqual(['0', ''])
     expect(loads(...set, ...set)).toEqual(['12', undefined])
+    // a killed tab: what was not said yet does not come back as "not said"
+    const kept: PlayerState = JSON.parse(JSON.stringify(play(weighted, load(1, 8))))
+    expect(kept.logs.map((log) => loadOf({ ...legs, loadKg: 12 }, log, 2))).toEqual([8])
   })
 
   test('of an accessory counted for both legs count what both have done', () => {

@@ -233,12 +233,8 @@ function leadOver(state: PlayerState, now: number, course: Course): PlayerState 
 }
 
 function withLoad(state: PlayerState, set: number, loadKg: number | null, course: Course): PlayerState {
-  const { sets, loadKg: asked } = stationOf(course, state)
-  if (asked === undefined) return state
-  const { loads = [] } = logOf(state)
-  return withLog(state, {
-    loads: Array.from({ length: sets }, (_, index) => (index + 1 === set ? loadKg : loads[index])),
-  })
+  if (stationOf(course, state).loadKg === undefined) return state
+  return withLog(state, { loads: { ...logOf(state).loads, [set]: loadKg } })
 }
 
 function finishBout(state: PlayerState, reps: number, at: number, course: Course): PlayerState {

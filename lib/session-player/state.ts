@@ -41,8 +41,8 @@ export type StationLog = {
   startedAt?: number
   endedAt?: number
   reps: (number | null)[]
-  /** Kilograms of each set that was done or said; null = the field was emptied. Absent = as before it. */
-  loads?: (number | null | undefined)[]
+  /** Kilograms by set, of those that were done or said; null = the field was emptied. Absent = as the one before. */
+  loads?: Record<number, number | null>
   /** The person went on with it made easier. */
   easier?: true
   /** Said in the middle of it; the worst of that counts whatever is said afterwards. */
@@ -145,9 +145,12 @@ export const logOf = (state: PlayerState): StationLog => {
 }
 
 /** What a set was or will be done with: what was said of it, else of the set before it, else what was prescribed. */
-export function loadOf({ loadKg }: Station, { loads = [] }: StationLog, set: number): number | null {
-  const said = loads.slice(0, set).findLast((load) => load !== undefined)
-  return said === undefined ? (loadKg ?? null) : said
+export function loadOf({ loadKg }: Station, { loads = {} }: StationLog, set: number): number | null {
+  for (let at = set; at > 0; at--) {
+    const said = loads[at]
+    if (said !== undefined) return said
+  }
+  return loadKg ?? null
 }
 
 /**
