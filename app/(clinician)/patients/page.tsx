@@ -95,6 +95,7 @@ export default async function PatientsPage({ searchParams }: PageProps<'/patient
       ) : (
         <Table
           dense
+          middle
           hideCaption
           caption={t('patients.title')}
           rows={lines}
@@ -109,7 +110,7 @@ export default async function PatientsPage({ searchParams }: PageProps<'/patient
                 <span className="flex items-center gap-2">
                   <Link
                     href={`/patients/${line.patientId}` as Route}
-                    className="inline-flex min-h-8 items-center font-semibold text-accent underline underline-offset-4"
+                    className="inline-flex min-h-8 items-center font-semibold text-accent underline underline-offset-4 sm:whitespace-nowrap"
                   >
                     {line.name}
                   </Link>
