@@ -70,7 +70,9 @@ export function QueueList({ view, currentId, words, onAgree }: Props) {
               <span className="flex items-center justify-between gap-2 text-sm">
                 <span className="inline-flex min-w-0 items-center gap-1.5">
                   <ToneMark tone={tones[line.urgency]} className="size-3" />
-                  <span className="sr-only">{line.urgencyWord}: </span>
+                  <span className={line.urgency === 'emergency' ? 'font-semibold text-stop' : 'sr-only'}>
+                    {line.urgencyWord}:{' '}
+                  </span>
                   <span className="truncate">{line.kind}</span>
                 </span>
                 {line.side ? (

@@ -140,7 +140,7 @@ const queueSelect = (scope: ClinicianScope, now: Date) => sql<QueueRow>`
          and not exists (select 1 from review_acts w
                           where w.ended_at is null and w.given_at > ${now.toISOString()}::timestamptz - interval '2 minutes'
                             and ((w.item_id = i.id and w.settles) or w.decision_id = i.decision_id))
-       order by i.rank, i.due_at, i.opened_at, i.id
+       order by i.rank, i.urgency <> 'emergency', i.due_at, i.opened_at, i.id
        limit ${QUEUE_LIMIT}`
 
 /**

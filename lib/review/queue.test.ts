@@ -52,6 +52,17 @@ describe('the queue', () => {
     expect(ids('all')).toEqual(['flag', 'sooner', 'signoff', 'back', 'outreach'])
   })
 
+  it('puts an emergency before what is urgent, though that was due sooner', () => {
+    const both = [
+      item('urgent', { kind: 'red_flag', rank: 0, urgency: 'urgent', dueAt: hours(-5) }),
+      item('emergency', { kind: 'red_flag', rank: 0, urgency: 'emergency', dueAt: hours(-1) }),
+    ]
+    expect(queueOf(both, 'all', { now, userId: 'me' }).map((line) => line.itemId)).toEqual([
+      'emergency',
+      'urgent',
+    ])
+  })
+
   it('keeps what was put off out of sight until its time has come', () => {
     expect(ids('later')).toEqual(['later'])
     expect(queueCounts(items, { now, userId: 'me' })).toEqual({

@@ -39,9 +39,9 @@ export type QueueItem = {
   calls: { count: number; lastAt: Date } | null
   /** What was decided and could not be carried out, because something had changed meanwhile. */
   refusedWhy: string | null
-  /** The decision, when agreeing changes nothing and nothing presses; null = it must be looked at. */
   /** The decision it rests on; another case may rest on the same, and is answered with it. null = on none. */
   decisionId: string | null
+  /** The decision, when agreeing changes nothing and nothing presses; null = it must be looked at. */
   routineDecisionId: string | null
   affectedSide: AffectedSide | null
   /** null = that side is not on the ladder. */
@@ -122,7 +122,7 @@ export function isSetAside(
   return item.delegated !== null && item.delegated.toUserId !== userId && maySnooze(item.urgency)
 }
 
-/** The items of one tab in the order of C.18: rank, then due time, then the older one. */
+/** The items of one tab in the order of C.18: rank, an emergency first, then due time, then the older one. */
 export function queueOf(
   items: readonly QueueItem[],
   tab: QueueTab,
@@ -137,6 +137,7 @@ export function queueOf(
     .sort(
       (a, b) =>
         a.rank - b.rank ||
+        Number(b.urgency === 'emergency') - Number(a.urgency === 'emergency') ||
         a.dueAt.getTime() - b.dueAt.getTime() ||
         a.openedAt.getTime() - b.openedAt.getTime() ||
         (a.itemId < b.itemId ? -1 : 1),
