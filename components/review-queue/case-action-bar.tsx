@@ -77,6 +77,7 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
   )
   return (
     <section aria-label={heading} className="flex flex-wrap items-start gap-2">
+      {data.instead ? <p className="w-full max-w-3xl text-sm">{data.instead}</p> : null}
       {acts.map((act) => {
         switch (act) {
           case 'accept':
@@ -225,6 +226,16 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) 
                       width="short"
                       inputMode="numeric"
                       pattern="10|[0-9]"
+                      required
+                    />
+                    <TextArea
+                      id="start-note"
+                      name="note"
+                      label={label.startNote}
+                      hint={label.startNoteHint}
+                      rows={2}
+                      minLength={3}
+                      maxLength={1000}
                       required
                     />
                   </div>

@@ -5,7 +5,15 @@ import { ReviewAct } from '../../lib/review/schema'
 import { audited } from '../audited'
 import { closeDatabase } from '../client'
 import { newId } from '../ids'
-import { auditEvents, decisionAnswers, planVersions, reviewItems } from '../schema'
+import {
+  auditEvents,
+  decisionAnswers,
+  episodes,
+  patients,
+  planVersions,
+  redFlagClearances,
+  reviewItems,
+} from '../schema'
 import {
   careScopeOf,
   type MadeClinic,
@@ -176,4 +184,63 @@ it('takes no form without a coded reason, a note or a dose', () => {
     ReviewAct.safeParse({ act: 'change', ...about, left: '', right: '', reasonCode: 'other' }).success,
   ).toBe(false)
   expect(ReviewAct.safeParse({ act: 'accept', ...about, clinicId: newId() }).success).toBe(false)
+})
+
+/** Somebody whose intake stopped, with the case it opened. */
+async function stoppedAtIntake(dateOfBirth: string | null) {
+  const patient = await makePatient(clinic, { clinician: ana, status: 'stopped' })
+  const itemId = newId()
+  await audited(testScope, 'test.make', async (tx) => {
+    await tx.update(patients).set({ dateOfBirth }).where(eq(patients.id, patient.patientId))
+    await tx.insert(reviewItems).values({
+      id: itemId,
+      clinicId: patient.clinicId,
+      patientId: patient.patientId,
+      episodeId: patient.episodeId,
+      kind: 'intake_stop',
+      urgency: 'soon',
+      rank: 1,
+      openedAt: TEST_NOW,
+      dueAt: TEST_NOW,
+    })
+  })
+  const start = { act: 'start', patientId: patient.patientId, itemId, affectedSide: 'left', rung: '1' }
+  return { patient, start: { ...start, pace: 'slow', morningPain: '2' } }
+}
+
+const statusOf = async ({ episodeId }: MadePatient) => {
+  const rows = await audited(testScope, 'test.look', (tx) =>
+    tx.select({ status: episodes.status }).from(episodes).where(eq(episodes.id, episodeId)),
+  )
+  return rows[0]?.status
+}
+
+it('[C.20/10] starts nobody under 18, with whatever reason, neither when it is given nor when it is carried out', async () => {
+  // 18 on the day after
+  const { patient, start } = await stoppedAtIntake('2008-03-11')
+  const scope = careScopeOf(ana, patient)
+  const act = ReviewAct.parse({ ...start, note: 'Seen at the clinic with a parent.' })
+  const refused = { status: 'refused', why: 'under_age' }
+  expect(await giveReviewAct(scope, act, TEST_NOW)).toEqual(refused)
+  expect(await performReviewAct(scope, act, TEST_NOW)).toEqual(refused)
+  expect(await statusOf(patient)).toBe('stopped')
+})
+
+it('starts an episode that an intake had stopped only with a note, and keeps the note as a clearance', async () => {
+  const { patient, start } = await stoppedAtIntake('2008-03-10')
+  const scope = careScopeOf(ana, patient)
+  const bare = ReviewAct.parse(start)
+  expect(await giveReviewAct(scope, bare, TEST_NOW)).toEqual({ status: 'refused', why: 'needs_note' })
+  expect(await performReviewAct(scope, bare, TEST_NOW)).toEqual({ status: 'refused', why: 'needs_note' })
+  expect(await statusOf(patient)).toBe('stopped')
+  expect(ReviewAct.safeParse({ ...start, note: 'ok' }).success).toBe(false)
+  const said = ReviewAct.parse({ ...start, note: 'Examined today; the image is clear.' })
+  expect(await performReviewAct(scope, said, TEST_NOW)).toEqual({ status: 'done', did: 'started' })
+  expect(await statusOf(patient)).toBe('active')
+  const kept = await audited(testScope, 'test.look', (tx) =>
+    tx.select().from(redFlagClearances).where(eq(redFlagClearances.episodeId, patient.episodeId)),
+  )
+  expect(kept).toMatchObject([
+    { note: 'Examined today; the image is clear.', checkInEntryId: null, clearedByUserId: ana.userId },
+  ])
 })

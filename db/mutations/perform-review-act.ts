@@ -18,7 +18,7 @@ import { delegateReviewItem } from './delegate-review-item'
 import { openCall } from './open-call'
 import { recordCallAttempt } from './record-call-attempt'
 import { snoozeReviewItem } from './snooze-review-item'
-import { startEpisode } from './start-episode'
+import { type StartAfterStop, startEpisode } from './start-episode'
 
 /** Put-off cases come back at this time of the patient's day. */
 const BACK_AT = '06:00'
@@ -76,17 +76,7 @@ export async function performReviewAct(
         : refused(result.status === 'ended' ? 'closed' : 'not_found')
     }
     case 'start': {
-      const { affectedSide, rung, pace, morningPain } = act
-      const result = await startEpisode(scope, {
-        episodeId,
-        now,
-        ...(rung === undefined ||
-        pace === undefined ||
-        morningPain === undefined ||
-        affectedSide === undefined
-          ? {}
-          : { afterStop: { affectedSide, rung, pace, morningPain } }),
-      })
+      const result = await startEpisode(scope, { episodeId, now, ...afterStopOf(act) })
       return result.status === 'started' ? { status: 'done', did: 'started' } : refused(result.status)
     }
     case 'attempt':
@@ -98,6 +88,14 @@ export async function performReviewAct(
       return refused(status === 'already_closed' ? 'closed' : status)
     }
   }
+}
+
+/** Where an episode begins that an intake had stopped; empty = the act does not say it. */
+export function afterStopOf(act: Extract<ReviewAct, { act: 'start' }>): { afterStop?: StartAfterStop } {
+  const { affectedSide, rung, pace, morningPain, note } = act
+  return affectedSide === undefined || rung === undefined || pace === undefined || morningPain === undefined
+    ? {}
+    : { afterStop: { affectedSide, rung, pace, morningPain, note: note ?? '' } }
 }
 
 /** The answer to a decision that an act stands for. */

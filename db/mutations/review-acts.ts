@@ -11,7 +11,8 @@ import { newId } from '../ids'
 import { refusedBy } from '../refused-by'
 import { reviewActs, reviewItems } from '../schema'
 import { judgeAnswer } from './answer-decision'
-import { answerInput } from './perform-review-act'
+import { afterStopOf, answerInput } from './perform-review-act'
+import { judgeStart } from './start-episode'
 
 export type GivenAct = { status: 'given'; actId: string; carryOutAt: Date }
 type Refused = Exclude<ReviewActResult, { status: 'done' }>
@@ -49,6 +50,10 @@ export async function giveReviewAct(scope: CareScope, act: ReviewAct, now: Date)
         }
         if (judged.status !== 'possible') return { status: 'refused', why: judged.status }
       } else if (item.closedAt) return { status: 'refused', why: 'closed' }
+      if (act.act === 'start') {
+        const judged = await judgeStart(tx, { episodeId: item.episodeId, now, ...afterStopOf(act) })
+        if (judged.status !== 'possible') return { status: 'refused', why: judged.status }
+      }
       if (act.act === 'snooze' && !maySnooze(item.urgency)) return { status: 'refused', why: 'too_urgent' }
       const actId = newId()
       const carryOutAt = new Date(now.getTime() + UNDO_SECONDS * 1000)

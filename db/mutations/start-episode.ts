@@ -3,26 +3,39 @@ import { eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { sidesOf } from '../../lib/episode/sides'
 import type { AffectedSide } from '../../lib/episode/types'
+import { isUnderAge } from '../../lib/intake/under-age'
 import type { Pace } from '../../lib/progression/protocol-schema'
 import type { Pain } from '../../lib/progression/types'
 import { localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
 import { openRedFlagsJson } from '../queries/case-parts'
-import { episodeStates, episodes, ladderStates, patients } from '../schema'
+import { getEpisodeContext } from '../queries/episode-context'
+import { episodeStates, episodes, ladderStates, redFlagClearances } from '../schema'
 import { evaluateEpisode } from './evaluate-episode'
 import { lockEpisode } from './lock-episode'
 import { closeReviewItems } from './review-items'
 
 /** What the intake did not get to before it stopped; the clinician found it out. */
-export type StartAfterStop = { affectedSide: AffectedSide; rung: number; pace: Pace; morningPain: Pain }
+export type StartAfterStop = {
+  affectedSide: AffectedSide
+  rung: number
+  pace: Pace
+  morningPain: Pain
+  /** What was asked, seen or arranged before; it is kept as a clearance of the intake's. */
+  note: string
+}
 
-export type StartResult = { status: 'started' | 'not_found' | 'not_waiting' | 'no_plan' | 'flags_in_force' }
+type StartRefusal = 'not_found' | 'not_waiting' | 'no_plan' | 'flags_in_force' | 'under_age' | 'needs_note'
+export type StartResult = { status: 'started' | StartRefusal }
+
+const NOTE_MIN = 3
 
 /**
  * Starts an episode that waited for a clinician's call (C.3, `review_before_start`), or one that an intake had
- * stopped and whose red flags are cleared, at the rung the clinician names. Today in the patient's zone becomes its
- * first day and the engine judges it from now on.
+ * stopped and whose red flags are cleared, at the rung and for the reason the clinician names. Today in the patient's
+ * zone becomes its first day and the engine judges it from now on. Nobody under the adult age is started: there is no
+ * automation for them (C.3.1, C.20/10).
  */
 export function startEpisode(
   scope: CareScope,
@@ -36,17 +49,19 @@ export function startEpisode(
     })
     const state = await lockEpisode(tx, episodeId)
     if (!state || state.patientId !== scope.patientId) return { status: 'not_found' }
-    const [row] = await tx
-      .select({ status: episodes.status, timeZone: patients.timeZone })
-      .from(episodes)
-      .innerJoin(patients, eq(patients.id, episodes.patientId))
-      .where(eq(episodes.id, episodeId))
-    if (row?.status !== 'awaiting_start' && row?.status !== 'stopped') return { status: 'not_waiting' }
-    const today = localDateOf(now.getTime(), row.timeZone)
-    if (row.status === 'stopped') {
-      if (await hasRedFlags(tx, episodeId)) return { status: 'flags_in_force' }
-      if (!afterStop) return { status: 'no_plan' }
-      await placeOnLadder(tx, scope, { episodeId, afterStop, today, now })
+    const judged = await judgeStart(tx, { episodeId, now, ...(afterStop ? { afterStop } : {}) })
+    if (judged.status !== 'possible') return { status: judged.status }
+    const { today, stopped } = judged
+    if (stopped) {
+      await placeOnLadder(tx, scope, { episodeId, afterStop: stopped, today, now })
+      await tx.insert(redFlagClearances).values({
+        clinicId: scope.clinicId,
+        patientId: scope.patientId,
+        episodeId,
+        note: stopped.note,
+        clearedByUserId: scope.userId,
+        clearedAt: now,
+      })
     } else if (state.currentPlanVersionId === null) return { status: 'no_plan' }
     await tx.update(episodes).set({ status: 'active', startedOn: today }).where(eq(episodes.id, episodeId))
     await closeReviewItems(tx, episodeId, ['start_review', 'intake_stop'], {
@@ -57,6 +72,24 @@ export function startEpisode(
     await evaluateEpisode(tx, { episodeId, trigger: 'clinician', now })
     return { status: 'started' }
   })
+}
+
+/** Whether an episode may start, and as what; `stopped` = an intake had stopped it, and this is where it begins. */
+export async function judgeStart(
+  tx: Tx,
+  { episodeId, afterStop, now }: { episodeId: string; afterStop?: StartAfterStop; now: Date },
+): Promise<{ status: 'possible'; today: PlainDate; stopped?: StartAfterStop } | { status: StartRefusal }> {
+  const context = await getEpisodeContext(tx, episodeId)
+  if (!context) return { status: 'not_found' }
+  const { episode, patient, protocol } = context
+  if (episode.status !== 'awaiting_start' && episode.status !== 'stopped') return { status: 'not_waiting' }
+  const today = localDateOf(now.getTime(), patient.timeZone)
+  if (isUnderAge(patient.dateOfBirth, today, protocol)) return { status: 'under_age' }
+  if (episode.status === 'awaiting_start') return { status: 'possible', today }
+  if (await hasRedFlags(tx, episodeId)) return { status: 'flags_in_force' }
+  if (!afterStop) return { status: 'no_plan' }
+  if (afterStop.note.trim().length < NOTE_MIN) return { status: 'needs_note' }
+  return { status: 'possible', today, stopped: afterStop }
 }
 
 async function hasRedFlags(tx: Tx, episodeId: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { isUnderAge } from '../intake/under-age'
 import type { ReviewCase } from './case'
 import type { ReviewKind } from './types'
 
@@ -64,32 +65,42 @@ const CALL_KINDS: readonly ReviewKind[] = [
   'follow_up',
 ]
 
-/** The acts a case offers, the usual one first. */
+/**
+ * The acts a case offers, the usual one first. Where an intake stopped, the usual one is never the start, and under the
+ * adult age there is none (C.3.1, C.20/10).
+ */
 export function actsFor({
   item,
+  patient,
   decision,
   answer,
   episode,
   openRedFlags,
   handover,
+  today,
+  protocol,
 }: Pick<
   ReviewCase,
-  'item' | 'decision' | 'answer' | 'episode' | 'openRedFlags' | 'handover'
+  'item' | 'patient' | 'decision' | 'answer' | 'episode' | 'openRedFlags' | 'handover' | 'today' | 'protocol'
 >): ReviewActName[] {
   if (item.closedAt) return []
   // An open offer has no acts: it is taken over, declined or taken back, on the page of the care team.
   if (item.kind === 'handover' && handover) return []
   const acts: ReviewActName[] = []
   if (openRedFlags.length > 0 && (item.kind === 'red_flag' || item.kind === 'intake_stop')) acts.push('clear')
-  else if (item.kind === 'intake_stop' && episode.status === 'stopped') acts.push('start')
-  if (item.kind === 'start_review' && episode.status === 'awaiting_start') acts.push('start')
+  else if (item.kind === 'intake_stop' && episode.status === 'stopped') {
+    acts.push('attempt')
+    if (!isUnderAge(patient.dateOfBirth, today, protocol)) acts.push('start')
+  }
+  if (item.kind === 'start_review' && episode.status === 'awaiting_start') {
+    acts.push(isUnderAge(patient.dateOfBirth, today, protocol) ? 'attempt' : 'start')
+  }
   if (CONTACT_KINDS.includes(item.kind)) acts.push('contact')
   else if (decision?.kind === 'daily' && !answer && item.kind !== 'red_flag') {
     acts.push('accept', 'change', 'reject', 'call')
   } else if (acts.length === 0) acts.push('contact')
-  if (CALL_KINDS.includes(item.kind) || item.urgency === 'emergency' || item.urgency === 'urgent') {
-    acts.push('attempt')
-  }
+  const isPressing = item.urgency === 'emergency' || item.urgency === 'urgent'
+  if (!acts.includes('attempt') && (CALL_KINDS.includes(item.kind) || isPressing)) acts.push('attempt')
   if (item.urgency === 'routine' || item.urgency === 'soon') acts.push('snooze')
   if (episode.status !== 'discharged') acts.push('message')
   acts.push('delegate')

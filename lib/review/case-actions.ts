@@ -1,6 +1,7 @@
 import { OVERRIDE_REASONS } from '../decision/types'
 import { doseShort } from '../dose/dose-text'
 import { AFFECTED_SIDES } from '../episode/types'
+import { isUnderAge } from '../intake/under-age'
 import { sideWord } from '../measures/words'
 import { type Locale, parseLocale, translator } from '../messages'
 import { formatDay } from '../messages/formats'
@@ -52,6 +53,8 @@ export type CaseActions = {
   callOutcomes: Choice[]
   snooze: { from: PlainDate; to: PlainDate; suggested: PlainDate }
   /** Present when an episode is started that an intake had stopped. */
+  /** What to do where the portal starts nothing: somebody under the adult age. */
+  instead?: string
   afterStop?: { sides: Choice[]; rungs: Choice[]; paces: Choice[]; side?: string }
   label: Record<
     | ReviewActName
@@ -79,6 +82,8 @@ export type CaseActions = {
     | 'clearNote'
     | 'clearHint'
     | 'startHint'
+    | 'startNote'
+    | 'startNoteHint'
     | 'startSide'
     | 'startRung'
     | 'startPace'
@@ -148,6 +153,7 @@ export function caseActions(
   const calls = translator(locale, 'calls')
   const { item, patient, decision, ladder, protocol, today, episode } = reviewCase
   const theirs = parseLocale(patient.locale)
+  const startable = episode.status === 'stopped' || episode.status === 'awaiting_start'
   const exercise = reviewCase.currentPlan?.content.items.find(({ kind }) => kind === 'ladder')?.exerciseCode
   return {
     itemId: item.itemId,
@@ -193,6 +199,9 @@ export function caseActions(
       to: addDays(today, SNOOZE_DAYS_MAX - 1),
       suggested: addDays(today, item.urgency === 'routine' ? 7 : 1),
     },
+    ...(startable && isUnderAge(patient.dateOfBirth, today, protocol)
+      ? { instead: d('act.underAge', { name: patient.name, age: protocol.intake.adultAge }) }
+      : {}),
     ...(episode.status === 'stopped'
       ? {
           afterStop: {
@@ -244,7 +253,14 @@ export function caseActions(
       clearTitle: t('act.clearTitle'),
       clearNote: t('act.clearNote'),
       clearHint: t('act.clearHint'),
-      startHint: t(episode.status === 'stopped' ? 'act.startStoppedHint' : 'act.startHint'),
+      startHint:
+        episode.status === 'stopped'
+          ? patient.dateOfBirth
+            ? t('act.startStoppedHint')
+            : d('act.startAgeUnknown', { hint: t('act.startStoppedHint'), age: protocol.intake.adultAge })
+          : t('act.startHint'),
+      startNote: t('act.clearNote'),
+      startNoteHint: d('act.startNoteHint'),
       startSide: t('act.startSide'),
       startRung: t('act.startRung'),
       startPace: t('act.startPace'),

@@ -84,6 +84,8 @@ export const ReviewAct = z.discriminatedUnion('act', [
       .regex(/^(10|[0-9])$/)
       .optional()
       .transform((pain) => (pain === undefined ? undefined : Number(pain))),
+    /** What was found out before an episode starts that an intake had stopped. */
+    note: optionalText.refine((note) => note === undefined || note.length >= 3, { error: 'note' }),
   }),
   z.strictObject({
     act: z.literal('contact'),

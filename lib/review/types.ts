@@ -72,6 +72,8 @@ export const REVIEW_REFUSALS = [
   'no_colleague',
   'ended',
   'needs_reason',
+  'needs_note',
+  'under_age',
 ] as const
 export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number]
 

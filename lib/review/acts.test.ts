@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { defaultProtocol } from '../progression/protocol'
+import { actsFor } from './acts'
+
+type Case = Parameters<typeof actsFor>[0]
+
+const stopped = (dateOfBirth: string | null): Case => ({
+  item: {
+    itemId: 'item',
+    kind: 'intake_stop',
+    urgency: 'soon',
+    openedAt: new Date('2026-03-09T10:00:00Z'),
+    dueAt: new Date('2026-03-10T10:00:00Z'),
+    snoozedUntil: null,
+    claim: null,
+    closedAt: null,
+  },
+  patient: { patientId: 'one', name: 'Sam', dateOfBirth, timeZone: 'UTC', locale: 'en', units: 'metric' },
+  decision: null,
+  answer: null,
+  episode: { status: 'stopped' } as Case['episode'],
+  openRedFlags: [],
+  handover: null,
+  today: '2026-03-10',
+  protocol: defaultProtocol,
+})
+
+test('[C.20/10] a case stopped at intake offers no start under 18, and begins with the call', () => {
+  expect(actsFor(stopped('2008-03-11'))).toEqual(['attempt', 'snooze', 'message', 'delegate'])
+})
+
+test('an adult whose intake stopped can be started, but the usual act is the call', () => {
+  for (const dateOfBirth of ['2008-03-10', null]) {
+    expect(actsFor(stopped(dateOfBirth))).toEqual(['attempt', 'start', 'snooze', 'message', 'delegate'])
+  }
+})
+
+test('a red flag the intake told of is cleared before anything can start', () => {
+  const acts = actsFor({
+    ...stopped('1980-01-01'),
+    openRedFlags: [{ source: 'intake', entryId: null, codes: ['CES'], localDate: null }],
+  })
+  expect(acts[0]).toBe('clear')
+  expect(acts).not.toContain('start')
+})
