@@ -7,7 +7,7 @@ import { unlockSound } from '@/lib/browser/signals'
 import { sidesOf } from '@/lib/episode/sides'
 import { LEFT_OUT_REASONS, SWAP_REASONS } from '@/lib/exercise-session/types'
 import { ADJUST_MS } from '@/lib/session-player/machine'
-import { boutOf, endedTooSore, limitOf, loadOf, logOf, stationOf } from '@/lib/session-player/state'
+import { boutOf, endedForPain, limitOf, loadOf, logOf, stationOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused } from '@/lib/session-player/timer'
 import { Counter } from './counter'
 import { Dial } from './dial'
@@ -65,7 +65,7 @@ export function ExercisePage(props: PageProps) {
                 {shown.adjust}
               </Notice>
             ) : null}
-            {station.part === 'cool_down' && endedTooSore(state) ? (
+            {station.part === 'cool_down' && endedForPain(course, state) ? (
               <Notice tone="info" live="status">
                 {words.card.calmEnd}
               </Notice>

@@ -7,7 +7,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { forgetSession } from '@/lib/browser/kept-session'
 import { sidesOf } from '@/lib/episode/sides'
 import { entriesOf, leftOutOf } from '@/lib/session-player/entries'
-import { endedTooSore, hasSign, overLimit } from '@/lib/session-player/state'
+import { endedTooSore, hasFlared, hasSign, overLimit } from '@/lib/session-player/state'
 import { endedInSharpPain, peakOf, summaryOf } from '@/lib/session-player/summary'
 import { useFocusOnChange } from './exercise-page'
 import type { PageProps } from './session-player'
@@ -24,14 +24,17 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
   const peak = peakOf(state)
   const sharp = endedInSharpPain(state)
   const tooSore = endedTooSore(state)
+  const flared = hasFlared(course, state)
   const nothingDone = entriesOf(course, state).length === 0
   const empty = nothingDone && leftOutOf(course, state) === null
   const after =
-    !sharp || (state.screen && told === 'waiting')
-      ? { href: '/today', label: saved.toToday }
-      : state.screen && told !== 'failed'
-        ? { href: '/flare/reported', label: saved.toNext }
-        : { href: '/flare?from=session', label: saved.toSafety }
+    flared && !sharp
+      ? { href: '/flare?from=pain', label: saved.toSafety }
+      : !sharp || (state.screen && told === 'waiting')
+        ? { href: '/today', label: saved.toToday }
+        : state.screen && told !== 'failed'
+          ? { href: '/flare/reported', label: saved.toNext }
+          : { href: '/flare?from=session', label: saved.toSafety }
   const over = course.stations.some((_, index) => overLimit(course, state, index).length > 0)
   const isFixed = phase.kind !== 'finish'
   return (
@@ -44,7 +47,7 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
         {phase.kind === 'saved' ? (
           <Notice tone={phase.waiting ? 'info' : 'ok'} live="status">
             <p>{phase.waiting ? saved.waiting : saved.sent}</p>
-            {sharp || nothingDone || over ? null : <p>{saved.rest}</p>}
+            {sharp || nothingDone || over || flared ? null : <p>{saved.rest}</p>}
           </Notice>
         ) : null}
         {hasSign(state) ? (
@@ -55,6 +58,8 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
           <Notice tone="watch" title={finish.sharp}>
             {stepDown}
           </Notice>
+        ) : flared ? (
+          <Notice tone="watch">{finish.flared}</Notice>
         ) : tooSore ? (
           <Notice tone="watch">{finish.calm}</Notice>
         ) : over ? (
@@ -102,8 +107,8 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
             {sharp ? null : <p className="mt-1">{finish.afterLater}</p>}
           </section>
         )}
-        {sharp || tooSore || over ? null : <p>{finish.next}</p>}
-        {phase.kind === 'saved' && !phase.waiting && !sharp && !nothingDone && lines[0] ? (
+        {sharp || tooSore || over || flared ? null : <p>{finish.next}</p>}
+        {phase.kind === 'saved' && !phase.waiting && !sharp && !flared && !nothingDone && lines[0] ? (
           <PageLink
             href={`/messages/file?exercise=${lines[0].exerciseCode}`}
             className={buttonClasses('quiet', 'large', true)}

@@ -6,20 +6,21 @@ import { Notice } from '@/components/ui/notice'
 import { sidesOf } from '@/lib/episode/sides'
 import { STOP_REASONS } from '@/lib/exercise-session/types'
 import type { PerSide } from '@/lib/progression/types'
-import { logOf, overLimit, stationOf } from '@/lib/session-player/state'
+import { isFlare, logOf, overLimit, stationOf } from '@/lib/session-player/state'
 import { useFocusOnChange } from './exercise-page'
 import type { PageProps } from './session-player'
 import { TopBar } from './top-bar'
+import { nameNow } from './use-player'
 
 /** How sore is it in the middle of a set? A sharp pain is one tap away. */
 export function HurtingPage({ running, words, dispatch }: PageProps) {
-  const { course, state } = running
+  const { course } = running
   const sides = sidesOf(course.affected)
   const [pain, setPain] = useState<PerSide<number>>({})
   const complete = sides.every((side) => pain[side] !== undefined)
   const say = words.hurting
   return (
-    <Interruption words={words} part={running.words[stationOf(course, state).key]?.name} title={say.title}>
+    <Interruption words={words} part={nameNow(running)} title={say.title}>
       {sides.map((side) => (
         <PainScale
           key={side}
@@ -53,7 +54,7 @@ export function HurtingPage({ running, words, dispatch }: PageProps) {
   )
 }
 
-/** Above the ceiling: the set is over; how to make it easier, or leave it (C.5, S003-06). */
+/** Above the ceiling: the set is over; how to make it easier, or leave it (C.5, S003-06). A flare can only be left. */
 export function AbovePage({ running, words, dispatch }: PageProps) {
   const { course, state } = running
   const station = stationOf(course, state)
@@ -63,18 +64,33 @@ export function AbovePage({ running, words, dispatch }: PageProps) {
   const { phase } = state
   const broken = phase.kind === 'above_ceiling' && phase.setBroken
   const [over] = overLimit(course, state)
+  const flare = isFlare(course, state)
   const begun = logOf(state).startedAt !== undefined
   return (
-    <Interruption words={words} part={say?.name} title={begun ? above.title : above.soreTitle}>
+    <Interruption
+      words={words}
+      part={nameNow(running)}
+      title={flare ? above.flareTitle : begun ? above.title : above.soreTitle}
+    >
       <Notice tone="stop" live="alert">
-        <p>{over ? (over.byRise ? words.limits.aboveRise : say?.aboveText) : above.soreText}</p>
+        <p>
+          {flare
+            ? above.flareText
+            : over
+              ? over.byRise
+                ? words.limits.aboveRise
+                : say?.aboveText
+              : above.soreText}
+        </p>
         {broken ? <p>{above.setStays}</p> : null}
       </Notice>
-      <div>
-        <h2 className="text-lg font-semibold">{above.easierTitle}</h2>
-        <p>{(instead ?? say)?.adjust}</p>
-      </div>
-      <p>{above.leaveText}</p>
+      {flare ? null : (
+        <div>
+          <h2 className="text-lg font-semibold">{above.easierTitle}</h2>
+          <p>{(instead ?? say)?.adjust}</p>
+        </div>
+      )}
+      <p>{flare ? above.flareEnd : over ? above.overText : above.leaveText}</p>
       <Button
         type="button"
         size="large"
@@ -83,9 +99,11 @@ export function AbovePage({ running, words, dispatch }: PageProps) {
       >
         {above.stop}
       </Button>
-      <Button type="button" look="secondary" wide onClick={() => dispatch({ kind: 'easier' })}>
-        {above.easier}
-      </Button>
+      {flare ? null : (
+        <Button type="button" look="secondary" wide onClick={() => dispatch({ kind: 'easier' })}>
+          {above.easier}
+        </Button>
+      )}
       <Button
         type="button"
         look="danger"
@@ -100,10 +118,9 @@ export function AbovePage({ running, words, dispatch }: PageProps) {
 
 /** Why stop? What was done until here is kept as what it was. */
 export function StopPage({ running, words, dispatch }: PageProps) {
-  const { course, state } = running
   const { stop } = words
   return (
-    <Interruption words={words} part={running.words[stationOf(course, state).key]?.name} title={stop.title}>
+    <Interruption words={words} part={nameNow(running)} title={stop.title}>
       {STOP_REASONS.map((reason) => (
         <Button
           key={reason}

@@ -13,6 +13,7 @@ import { useFocusOnChange } from './exercise-page'
 import { LoadCounter } from './load-counter'
 import type { PageProps } from './session-player'
 import { TopBar } from './top-bar'
+import { nameNow } from './use-player'
 
 /** After an exercise: worst pain, one tap a leg; how clean it was, once a day; the rest if one likes. */
 export function RatingPage({ running, words, dispatch }: PageProps) {
@@ -26,7 +27,7 @@ export function RatingPage({ running, words, dispatch }: PageProps) {
   const ready = isRated(course, state)
   return (
     <div className="mx-auto flex min-h-full max-w-2xl flex-col">
-      <TopBar words={words} left={say?.name ?? ''} />
+      <TopBar words={words} left={nameNow(running) ?? ''} />
       <div className="flex grow flex-col gap-6 px-4 pb-4">
         <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none">
           {rating.title}

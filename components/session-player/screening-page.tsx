@@ -6,9 +6,10 @@ import { Notice } from '@/components/ui/notice'
 import { sidesOf } from '@/lib/episode/sides'
 import type { RedFlagCode } from '@/lib/progression/red-flags'
 import type { PerSide } from '@/lib/progression/types'
-import { logOf, stationOf } from '@/lib/session-player/state'
+import { logOf } from '@/lib/session-player/state'
 import { Interruption } from './pain-pages'
 import type { PageProps } from './session-player'
+import { nameNow } from './use-player'
 
 /**
  * After a sharp pain, before anything else (C.12). A sign that is ticked goes out at once; without one the pain now is
@@ -21,7 +22,7 @@ export function ScreeningPage({ running, words, dispatch }: PageProps) {
   const [answer, setAnswer] = useState<'none' | 'not_now' | null>(null)
   const [pain, setPain] = useState<PerSide<number>>({})
   const sides = sidesOf(course.affected)
-  const part = running.words[stationOf(course, state).key]?.name
+  const part = nameNow(running)
   const say = (given: 'none' | 'not_now') => {
     const { felt } = logOf(state)
     if (sides.every((side) => felt[side] !== undefined))
@@ -103,11 +104,7 @@ export function ScreeningPage({ running, words, dispatch }: PageProps) {
 export function RedFlagPage({ running, words, told, contact, dispatch }: PageProps & { contact: ReactNode }) {
   const { redFlag } = words
   return (
-    <Interruption
-      words={words}
-      part={running.words[stationOf(running.course, running.state).key]?.name}
-      title={redFlag.title}
-    >
+    <Interruption words={words} part={nameNow(running)} title={redFlag.title}>
       <Notice tone="stop" live="alert">
         <p>{redFlag.text}</p>
         <p className="font-semibold">

@@ -2,12 +2,18 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { forgetSession, keepSession, keptSession } from '@/lib/browser/kept-session'
 import type { Course } from '@/lib/session-player/course'
 import { step } from '@/lib/session-player/machine'
-import { type PlayerEvent, type PlayerState, startOf } from '@/lib/session-player/state'
+import { logOf, type PlayerEvent, type PlayerState, startOf, stationOf } from '@/lib/session-player/state'
 import { isPaused } from '@/lib/session-player/timer'
 import type { StationWords } from './words'
 
 /** A session under way, as it is kept: with its course and its words, whatever becomes of the plan meanwhile. */
 export type Running = { course: Course; words: Record<string, StationWords>; state: PlayerState }
+
+/** What is being done here: the exercise in its place where one was chosen. */
+export function nameNow({ course, words, state }: Running): string | undefined {
+  const say = words[stationOf(course, state).key]
+  return say?.instead[logOf(state).instead ?? '']?.name ?? say?.name
+}
 
 export type Dispatch = (event: PlayerEvent) => void
 

@@ -92,6 +92,10 @@ export type PlayerWords = {
     | 'easier'
     | 'easierNow'
     | 'leaveText'
+    | 'overText'
+    | 'flareTitle'
+    | 'flareText'
+    | 'flareEnd'
     | 'stop',
     string
   >
@@ -126,7 +130,8 @@ export type PlayerWords = {
     | 'done'
     | 'sharp'
     | 'signs'
-    | 'calm',
+    | 'calm'
+    | 'flared',
     string
   > & { how: Record<StationSummary['how'], string> }
   saving: string

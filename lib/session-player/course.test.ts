@@ -23,6 +23,7 @@ const course = (items: readonly PlanItem[], lowestRung = 6) =>
     unilateral: () => false,
     firstToday: () => false,
     mostRise: 2,
+    flareFrom: { during: 7, rise: 4 },
     newKey: () => 'key',
   })
 const mayBecome = (item: PlanItem, lowestRung?: number) => course([item], lowestRung).stations[0]?.substitutes

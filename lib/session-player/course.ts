@@ -54,6 +54,9 @@ export type Station = {
   clientKey: string
 }
 
+/** A flare by what was felt during the work: this pain, or this rise over the pain before (NRS, C.5). */
+export type FlareFrom = { during: number; rise: number }
+
 /** Everything the player goes through, fixed when it starts. */
 export type Course = {
   planVersionId: string
@@ -64,6 +67,8 @@ export type Course = {
   affected: AffectedSide
   /** Pain may rise by this much over what it was before (S003-06); absent in a session of an earlier release. */
   mostRise?: number
+  /** Pain at which a session is a flare already (C.5); absent in a session of an earlier release. */
+  flareFrom?: FlareFrom
   stations: Station[]
 }
 
@@ -94,6 +99,7 @@ export function courseOf({
   unilateral,
   firstToday,
   mostRise,
+  flareFrom,
   newKey,
 }: {
   items: readonly PlanItem[]
@@ -103,6 +109,7 @@ export function courseOf({
   unilateral: (item: PlanItem) => boolean
   firstToday: (item: PlanItem) => boolean
   mostRise: number
+  flareFrom: FlareFrom
   newKey: () => string
 }): Course {
   const inPart = (part: Part) => items.filter((item) => PART_OF[item.kind] === part)
@@ -112,6 +119,7 @@ export function courseOf({
     leftOutKey: newKey(),
     affected,
     mostRise,
+    flareFrom,
     stations: PARTS.flatMap(inPart).map((item) => {
       const part = PART_OF[item.kind]
       const logged = part === 'work'

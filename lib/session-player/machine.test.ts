@@ -4,7 +4,9 @@ import type { Bout, Course, Station } from './course'
 import { entriesOf, leftOutOf, reportOf } from './entries'
 import { ADJUST_MS, LEAD_MS, step, TRANSITIONS } from './machine'
 import {
+  endedForPain,
   endedTooSore,
+  hasFlared,
   hasSign,
   isRated,
   limitOf,
@@ -431,6 +433,82 @@ describe('pain', () => {
     expect(sore(3).phase.kind).not.toBe('above_ceiling')
     expect(sore(4).phase.kind).toBe('above_ceiling')
     expect(overLimit(risen, sore(4))).toEqual([{ side: 'right', limit: 3, byRise: true }])
+  })
+
+  describe('that is a flare already', () => {
+    // `play` begins with a pain of 1 before: from 5 by the rise, in any case from 7
+    const flaring: Course = {
+      ...courseWith(walk, legs, holds, stretch, breathing),
+      mostRise: 2,
+      flareFrom: { during: 7, rise: 4 },
+      leftOutKey: 'left-key',
+    }
+    const easier = { kind: 'easier' } as const
+    const leave = { kind: 'stop', reason: 'too_sore' } as const
+    const atLegs: Timed[] = [begin, [65, elapse]]
+    const said = (pain: number) =>
+      play(flaring, ...atLegs, [70, begin], [80, { kind: 'ask_pain' }], [85, feel(pain)])
+
+    test('is never gone on with, however easy; above the limit and below a flare it may be', () => {
+      const flare = said(5)
+      expect(flare.phase.kind).toBe('above_ceiling')
+      expect(more(flaring, flare, easier)).toEqual(flare)
+      expect(more(flaring, flare, begin)).toEqual(flare)
+      expect(hasFlared(flaring, said(4))).toBe(false)
+      expect(more(flaring, said(4), easier)).toMatchObject({ station: 1, phase: { kind: 'ready' } })
+    })
+
+    test('counts by its height alone where little was there to rise from', () => {
+      const high = startOf(flaring, { right: 4 }, T)
+      const felt = (pain: number) =>
+        hasFlared(flaring, { ...high, logs: high.logs.map((log) => ({ ...log, felt: { right: pain } })) })
+      expect([felt(6), felt(7)]).toEqual([false, true])
+    })
+
+    test('ends the exercise as stopped for pain, and only the calm end is left', () => {
+      const left = more(flaring, said(9), leave, rate(2), next)
+      expect(left).toMatchObject({ station: 4, phase: { kind: 'ready' } })
+      const end = more(flaring, left, begin, { kind: 'skip_countdown' }, { kind: 'finish_now' })
+      expect(summaryOf(flaring, end).map(({ how }) => how)).toEqual([
+        'as_planned',
+        'stopped_for_pain',
+        'not_reached',
+        'not_reached',
+        'in_part',
+      ])
+      expect(entriesOf(flaring, end)).toMatchObject([
+        { itemKey: 'legs', duringRight: '9', stoppedFor: 'too_sore', asPrescribed: 'no' },
+      ])
+      expect(hasFlared(flaring, end)).toBe(true)
+      // the session says it by itself: a report only where somebody makes one
+      expect(reportOf(flaring, end)).toBeNull()
+    })
+
+    test('in the warm-up it leads to the calm end too', () => {
+      const warm = play(flaring, begin, [10, { kind: 'ask_pain' }], feel(9))
+      expect(more(flaring, warm, easier)).toEqual(warm)
+      expect(more(flaring, warm, leave)).toMatchObject({ station: 4, phase: { kind: 'ready' } })
+    })
+
+    test('said of an exercise only when it was done, it was done as planned and no other load follows', () => {
+      const rated = (pain: number, ...course: Station[]) =>
+        play({ ...flaring, stations: course }, ...set, ...set, ...set, ...set, rate(pain), next)
+      const done = rated(9, legs, holds, breathing)
+      expect(done).toMatchObject({ station: 2, phase: { kind: 'ready' } })
+      expect(done.logs[0]).toMatchObject({ outcome: 'done', worst: { right: 9 } })
+      // above the limit is no flare, and has no leave to load more today either
+      const over = rated(4, legs, holds, breathing)
+      expect(over).toMatchObject({ station: 2, phase: { kind: 'ready' } })
+      expect(endedForPain({ ...flaring, stations: [legs, holds, breathing] }, over)).toBe(true)
+      expect(rated(3, legs, holds, breathing)).toMatchObject({ station: 1, phase: { kind: 'ready' } })
+      expect(rated(9, legs, holds).phase.kind).toBe('finish')
+    })
+
+    test('a session that an earlier release began goes on by the limit it carries', () => {
+      const { flareFrom: _, ...earlier } = flaring
+      expect(hasFlared(earlier, said(9))).toBe(false)
+      expect(more(earlier, said(9), leave, rate(9), next).station).toBe(4)
+    })
   })
 
   test('left out because it is too sore, it asks how sore, and offers something easier, before anything is left', () => {

@@ -6,7 +6,9 @@ import {
   boutOf,
   hasSign,
   type Interrupted,
+  isFlare,
   isRated,
+  isTooMuch,
   limitOf,
   loadOf,
   logOf,
@@ -115,6 +117,8 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
   },
   above_ceiling: {
     easier: (state, _event, now, course) => {
+      // nothing is easy enough for what is a flare already (C.5)
+      if (isFlare(course, state)) return state
       const easier = withLog(state, { easier: true })
       return state.phase.kind === 'above_ceiling' && state.phase.setBroken
         ? afterBout(easier, now, course)
@@ -262,13 +266,17 @@ function afterBout(state: PlayerState, at: number, course: Course): PlayerState 
     : { ...next, phase: { kind: 'ready' } }
 }
 
-/** To the next station that is to be done, or to the end. Whoever was too sore goes straight to the calm end. */
+/**
+ * To the next station that is to be done, or to the end. Whoever was too sore, or above the limit, goes straight to the
+ * calm end: above the ceiling experience 1.2 names an easier way of the same exercise, and nothing allows other load.
+ */
 function onward(state: PlayerState, course: Course): PlayerState {
   const reason = logOf(state).stoppedFor ?? logOf(state).skippedFor
   if (reason === 'sharp_pain' || state.ending) return { ...state, phase: { kind: 'finish' } }
   const from = state.station + 1
+  const onlyCalm = isTooMuch(course, state)
   const next = course.stations.findIndex(
-    ({ part }, index) => index >= from && (reason !== 'too_sore' || part === 'cool_down'),
+    ({ part }, index) => index >= from && (!onlyCalm || part === 'cool_down'),
   )
   return next === -1
     ? { ...state, phase: { kind: 'finish' } }
@@ -306,9 +314,11 @@ function feel(state: PlayerState, pain: PerSide<number>, now: number, course: Co
   const { before, leaving } = state.phase
   const known = withLog(state, { felt: worstOf({ ...logOf(state), worst: pain }) })
   const station = stationOf(course, state)
-  const above = (['left', 'right'] as const).some(
-    (side) => (pain[side] ?? 0) > limitOf(course, state, station, side).limit,
-  )
+  const above =
+    isFlare(course, known) ||
+    (['left', 'right'] as const).some(
+      (side) => (pain[side] ?? 0) > limitOf(course, state, station, side).limit,
+    )
   const setBroken = before.kind === 'lead' || before.kind === 'working'
   if (leaving) return { ...known, phase: { kind: 'above_ceiling', setBroken, leaving } }
   if (!above) return { ...known, phase: released(before, now) }

@@ -181,6 +181,32 @@ export function overLimit(course: Course, state: PlayerState, index: number = st
   })
 }
 
+/** Whether what was felt at a station, warm-up or work, is a flare by itself (C.5). */
+export function isFlare({ flareFrom }: Course, state: PlayerState, index: number = state.station): boolean {
+  const log = state.logs[index]
+  if (!flareFrom || !log) return false
+  const worst = worstOf(log)
+  return (['left', 'right'] as const).some((side) => {
+    const [pain, before] = [worst[side], state.pre[side]]
+    if (pain === undefined) return false
+    return pain >= flareFrom.during || (before !== undefined && pain - before >= flareFrom.rise)
+  })
+}
+
+/** Whether anything in the session was a flare. */
+export const hasFlared = (course: Course, state: PlayerState): boolean =>
+  course.stations.some((_, index) => isFlare(course, state, index))
+
+/** Whether a station leaves only the calm end for today: too sore, a flare, or above the limit of judged work. */
+export function isTooMuch(course: Course, state: PlayerState, index: number = state.station): boolean {
+  const log = state.logs[index]
+  return (
+    (log?.stoppedFor ?? log?.skippedFor) === 'too_sore' ||
+    isFlare(course, state, index) ||
+    overLimit(course, state, index).length > 0
+  )
+}
+
 /** Whether the worst pain of every leg that was asked about has been said. */
 export function isRated(course: Course, state: PlayerState): boolean {
   if (!stationOf(course, state).logged) return true
@@ -204,6 +230,10 @@ export function worstOf({ felt, worst }: StationLog): PerSide<number> {
 export const hasSign = ({ screen }: PlayerState): boolean =>
   screen?.answers.some((answer) => answer !== 'none' && answer !== 'not_now') ?? false
 
-/** Whether the work ended because it was too sore: what was still to come was left out. */
+/** Whether what was still to come was left out because of pain. */
+export const endedForPain = (course: Course, state: PlayerState): boolean =>
+  course.stations.some((_, index) => isTooMuch(course, state, index))
+
+/** Whether the person said that it was too sore to go on. */
 export const endedTooSore = ({ logs }: PlayerState): boolean =>
   logs.some(({ stoppedFor, skippedFor }) => stoppedFor === 'too_sore' || skippedFor === 'too_sore')

@@ -6,7 +6,7 @@ import { type PlayerState, worstOf } from './state'
 export type StationSummary = {
   key: string
   exerciseCode: string
-  how: 'as_planned' | 'in_part' | 'skipped' | 'not_reached'
+  how: 'as_planned' | 'in_part' | 'stopped_for_pain' | 'skipped' | 'not_reached'
   /** Repetitions or holds of all bouts, done and asked. */
   done: number
   asked: number
@@ -23,9 +23,11 @@ export function summaryOf(course: Course, state: PlayerState): StationSummary[] 
         ? 'not_reached'
         : log.outcome === 'skipped' && log.startedAt === undefined
           ? 'skipped'
-          : isAllDone(station, log)
-            ? 'as_planned'
-            : 'in_part'
+          : log.stoppedFor === 'too_sore' || log.stoppedFor === 'sharp_pain'
+            ? 'stopped_for_pain'
+            : isAllDone(station, log)
+              ? 'as_planned'
+              : 'in_part'
     return { key: station.key, exerciseCode: log?.instead ?? station.exerciseCode, how, done, asked }
   })
 }

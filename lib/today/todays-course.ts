@@ -32,6 +32,10 @@ export function courseFrom(
     firstToday: (item) =>
       !facts.loads.some((load) => load.localDate === facts.today && load.what === item.exerciseCode),
     mostRise: facts.protocol.limits.duringRiseMax,
+    flareFrom: {
+      during: facts.protocol.flare.duringAbsMin,
+      rise: facts.protocol.flare.duringRiseMin,
+    },
     newKey,
   })
 }

@@ -23,7 +23,9 @@ export const generateMetadata = titled('patient', 'flare.title')
 export default async function FlarePage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
   const { facts, locale } = await personNow({ phone: true })
   if (whatStopsWork(facts) === 'discharged') redirect('/after' as Route)
-  const fromSession = (await searchParams).from === 'session'
+  const { from } = await searchParams
+  const fromSession = from === 'session'
+  const fromPain = from === 'pain'
   const t = translator(locale, 'patient')
   const affected = sidesOf(facts.episode.affectedSide)
   return (
@@ -33,6 +35,8 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
         <Notice tone="watch" title={t('session.stopNow')}>
           {t('flare.sharp')}
         </Notice>
+      ) : fromPain ? (
+        <Notice tone="watch">{translator(locale, 'flare')('fromPain')}</Notice>
       ) : null}
       <Agreed locale={locale} facts={facts} />
       <QuestionForm
@@ -52,7 +56,7 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
             legend: t('flare.cause'),
             needed: true,
             unanswered: t('errors.flareCause'),
-            value: fromSession ? 'exercise' : undefined,
+            value: fromSession || fromPain ? 'exercise' : undefined,
             options: FLARE_CAUSES.map((value) => ({ value, label: t(`flare.causes.${value}`) })),
           },
           { kind: 'words', name: 'note', label: t('flare.note'), hint: t('checkIn.noteHint') },
