@@ -18,13 +18,27 @@ type Props = {
   /** The plain post, for a page without JavaScript. */
   action: (form: FormData) => void
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
+  /** A press that sends nothing, because something is missing in the form. */
+  onMissing: () => void
 }
 
 /** Every act as a button with its key. What needs more than a press opens in place; all of it posts plainly. */
-export function CaseActionBar({ data, heading, keys, action, onSubmit }: Props) {
+export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing }: Props) {
   const { acts, label } = data
   const form = (act: ReviewActName, children: ReactNode, extra?: string) => (
-    <form id={`act-${act}`} action={action} onSubmit={onSubmit} className={extra}>
+    <form
+      id={`act-${act}`}
+      action={action}
+      onSubmit={onSubmit}
+      onInvalidCapture={({ target }) => {
+        if (target instanceof Element) target.setAttribute('aria-invalid', 'true')
+        onMissing()
+      }}
+      onInputCapture={({ target }) => {
+        if (target instanceof Element) target.removeAttribute('aria-invalid')
+      }}
+      className={extra}
+    >
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="patientId" value={data.patientId} />
       <input type="hidden" name="itemId" value={data.itemId} />

@@ -66,7 +66,7 @@ export function ReviewWorkspace({
   const [posted, post] = useActionState(action, idleForm)
   const [undone, postUndo] = useActionState(undoAction, idleForm)
   const said = [undone, posted].map(({ data }) => data?.message).find((text) => typeof text === 'string')
-  const { view, act, undo, given, fail, status } = useQueue(initial, words, {
+  const { view, act, undo, given, fail, answer, status } = useQueue(initial, words, {
     renew: () => router.refresh(),
     taken: (itemId) => go(itemId),
   })
@@ -164,6 +164,10 @@ export function ReviewWorkspace({
       case 'raise':
       case 'stay':
       case 'lower':
+        if (command === 'stay' && actions?.asRecommended && actions.acts.includes('accept')) {
+          answer(actions, actions.asRecommended.replace('%', keys.map.accept))
+          return true
+        }
         return actions ? override(command, actions) : false
       default:
         if (!isAct(command) || !actions?.acts.includes(command)) return false
@@ -215,6 +219,7 @@ export function ReviewWorkspace({
               keys={keys.map}
               action={post}
               onSubmit={submit}
+              onMissing={() => fail(actions, 'invalid')}
             />
           ) : null}
           <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -136,7 +136,9 @@ export function useQueue(
   const view: QueueView = { ...data, lines: data.lines.filter((line) => !gone.has(line.itemId)) }
   const fail = (
     { itemId, name }: { itemId: string; name: string },
-    why: 'unreachable' | 'not_open' = 'unreachable',
+    why: 'unreachable' | 'not_open' | 'invalid' = 'unreachable',
   ) => setStatus({ state: 'failed', message: words.failed[why] ?? '', itemId, name })
-  return { view, act, undo, given, fail, status }
+  const answer = ({ itemId, name }: { itemId: string; name: string }, message: string) =>
+    setStatus({ state: 'failed', message, itemId, name })
+  return { view, act, undo, given, fail, answer, status }
 }

@@ -46,7 +46,7 @@ test('twenty cases are decided with keys alone: every decision, its rules and it
     [
       ': rejected.',
       async () => {
-        await keyboard.press('2')
+        await keyboard.press('r')
         await reason()
       },
     ],

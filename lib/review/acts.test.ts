@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultProtocol } from '../progression/protocol'
-import { actsFor } from './acts'
+import { actsFor, isAsRecommended } from './acts'
 
 type Case = Parameters<typeof actsFor>[0]
 
@@ -42,4 +42,10 @@ test('a red flag the intake told of is cleared before anything can start', () =>
   })
   expect(acts[0]).toBe('clear')
   expect(acts).not.toContain('start')
+})
+
+test('"as it is" is an override only where the recommendation is not to hold', () => {
+  expect(isAsRecommended({ kind: 'daily', outcome: 'hold' })).toBe(true)
+  expect(isAsRecommended({ kind: 'daily', outcome: 'progress_dose' })).toBe(false)
+  expect(isAsRecommended(null)).toBe(false)
 })

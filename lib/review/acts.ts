@@ -1,5 +1,5 @@
 import { isUnderAge } from '../intake/under-age'
-import type { ReviewCase } from './case'
+import type { DecisionRecord, ReviewCase } from './case'
 import type { ReviewKind } from './types'
 
 /** How long an act can be taken back; the person in care learns of it afterwards. */
@@ -14,6 +14,10 @@ export const settles = (act: ReviewActName, kind: ReviewKind): boolean =>
 
 /** Acts that answer the case's decision. */
 export const ANSWERS: readonly ReviewActName[] = ['accept', 'change', 'reject', 'call']
+
+/** Whether "the plan stays as it is" would answer a decision with its own recommendation: that is no override. */
+export const isAsRecommended = (decision: Pick<DecisionRecord, 'kind' | 'outcome'> | null): boolean =>
+  decision?.kind === 'daily' && decision.outcome === 'hold'
 
 /** What a clinician can do about a case. */
 export const REVIEW_ACTS = [

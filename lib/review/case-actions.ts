@@ -15,7 +15,7 @@ import { type LadderState, SIDES, type Side } from '../progression/types'
 import { type ClinicTemplates, type FilledTemplate, filledTemplates } from '../thread/templates'
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
-import { actsFor, type ReviewActName } from './acts'
+import { actsFor, isAsRecommended, type ReviewActName } from './acts'
 import type { ReviewCase } from './case'
 import { planFor } from './proposal'
 import { CHECK_IN_WITHIN_DAYS, SNOOZE_DAYS_MAX } from './queue'
@@ -53,6 +53,8 @@ export type CaseActions = {
   callOutcomes: Choice[]
   snooze: { from: PlainDate; to: PlainDate; suggested: PlainDate }
   /** Present when an episode is started that an intake had stopped. */
+  /** Said instead of an override to what is recommended already; `%` stands for the key that agrees. */
+  asRecommended?: string
   /** What to do where the portal starts nothing: somebody under the adult age. */
   instead?: string
   afterStop?: { sides: Choice[]; rungs: Choice[]; paces: Choice[]; side?: string }
@@ -199,6 +201,7 @@ export function caseActions(
       to: addDays(today, SNOOZE_DAYS_MAX - 1),
       suggested: addDays(today, item.urgency === 'routine' ? 7 : 1),
     },
+    ...(isAsRecommended(decision) ? { asRecommended: d('asRecommended', { key: '%' }) } : {}),
     ...(startable && isUnderAge(patient.dateOfBirth, today, protocol)
       ? { instead: d('act.underAge', { name: patient.name, age: protocol.intake.adultAge }) }
       : {}),
