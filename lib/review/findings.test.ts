@@ -95,3 +95,10 @@ test('a rule judged for several gates says for which', () => {
   expect(findingName('en', { rule: 'G11', gate: 'run' })).toBe('Running ladder: Rung too low for it')
   expect(findingName('en', { rule: 'G11' })).toBe('Rung too low for it')
 })
+
+test('an answer that stands for "longer than a day" is not printed as a measurement', () => {
+  expect(valueText('en', 1441, 'minutes')).toBe('more than 24 hours')
+  expect(valueText('es', 1441, 'minutes')).toBe('más de 24 horas')
+  expect(valueText('en', 1440, 'minutes')).toBe('24 hours')
+  expect(valueText('en', 45, 'minutes')).toBe('45 min')
+})

@@ -104,6 +104,9 @@ export function limitText(locale: Locale, { observed, threshold, unit }: StoredF
   return valueText(locale, threshold, unit)
 }
 
+/** An intake's answers stand for minutes: this for a day, one more for "longer than a day" (C.3.3). */
+const DAY_MINUTES = 1440
+
 /** A value with its unit; undefined stays undefined, because unknown is never zero. */
 export function valueText(
   locale: Locale,
@@ -128,6 +131,8 @@ export function valueText(
     case 'pain_rise':
       return t('value.rise', { value })
     case 'minutes':
+      if (value === DAY_MINUTES) return t('value.day')
+      if (value === DAY_MINUTES + 1) return t('value.overDay')
       return t('value.minutes', { value: number })
     case 'days':
       return t('value.days', { value })
