@@ -135,7 +135,7 @@ export function ReviewWorkspace({
   const isPast =
     status.state === 'failed' && status.message === words.failed.not_open && status.itemId !== selectedId
 
-  const keys = useKeys((command) => {
+  const keys = useKeys((command, map) => {
     if (onTheWay && needsCard(command)) {
       sayNotOpen()
       return 'not_open'
@@ -165,7 +165,7 @@ export function ReviewWorkspace({
       case 'stay':
       case 'lower':
         if (command === 'stay' && actions?.asRecommended && actions.acts.includes('accept')) {
-          answer(actions, actions.asRecommended.replace('%', keys.map.accept))
+          answer(actions, actions.asRecommended.replace('%', map.accept))
           return true
         }
         return actions ? override(command, actions) : false

@@ -40,7 +40,7 @@ export type DeskKeys = {
  * stay silent until the hand rests, because what follows was meant for a field that did not open, and every letter of it
  * would act. With the modifier of the machine, Z takes back as it does elsewhere.
  */
-export function useKeys(press: (command: DeskCommand) => boolean | 'not_open'): DeskKeys {
+export function useKeys(press: (command: DeskCommand, map: Keymap) => boolean | 'not_open'): DeskKeys {
   const quietUntil = useRef(0)
   const on = useSyncExternalStore(subscribe, isOn, () => true)
   const kept = useSyncExternalStore(subscribe, keptMap, () => null)
@@ -58,7 +58,7 @@ export function useKeys(press: (command: DeskCommand) => boolean | 'not_open'): 
       event.preventDefault()
       return
     }
-    const did = command && press(command)
+    const did = command && press(command, map)
     if (did) event.preventDefault()
     if (did === 'not_open') quietUntil.current = event.timeStamp + QUIET_MS
   })
