@@ -21,6 +21,7 @@ export function keepSpec(locale: Locale, kind: EntryKind, { now }: Pick<TodayFac
       otherPerson: t('kept.otherPerson'),
       notKept: translator(locale, 'lineLost')('notKept'),
       until: t('kept.until'),
+      untilSign: t('kept.untilSign'),
       toToday: t('kept.toToday'),
       toList: t('kept.toList'),
       urgent: t('kept.urgent'),

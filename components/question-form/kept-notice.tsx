@@ -43,7 +43,7 @@ export function KeptNotice({
       ) : (
         <Notice tone="info" title={words.saved} heading={2} live="status">
           <p>{text[why]}</p>
-          <p>{words.until}</p>
+          <p>{waiting.urgent ? words.untilSign : words.until}</p>
         </Notice>
       )}
       <div className="flex flex-col gap-3">

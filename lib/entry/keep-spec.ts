@@ -23,6 +23,8 @@ export type KeepWords = {
   notKept: string
   /** What it means for the day. */
   until: string
+  /** The same, when a safety sign was ticked: a stop, not the last plan. */
+  untilSign: string
   toToday: string
   toList: string
   /** Above the numbers to call, when a safety sign was ticked and has reached nobody. */

@@ -14,7 +14,7 @@ import { limitLines } from '@/lib/today/limit-lines'
 import { whatStopsWork } from '@/lib/today/next-step'
 import { legsAsked } from '@/lib/today/plan-lines'
 import { rescreenText } from '@/lib/today/rescreen-text'
-import { runningLine } from '@/lib/today/running-line'
+import { isCalmDay, runningLine } from '@/lib/today/running-line'
 import type { TodayFacts } from '@/lib/today/types'
 import { type TravelPeriod, travelOn, withoutEquipment } from '@/lib/travel/substitute'
 import { personNow } from '../person-now'
@@ -171,7 +171,7 @@ function Current({
           {limitLines(locale, content, facts.today).map(({ key, text }) => (
             <li key={key}>{text}</li>
           ))}
-          <li>{runningLine(locale, content, facts)}</li>
+          <li>{runningLine(locale, content, { ...facts, calm: isCalmDay(facts, content) })}</li>
           <li>{t('plan.schedule', { perDay: content.sessionsPerDay, days: content.daysPerWeek })}</li>
         </ul>
       )}

@@ -23,7 +23,7 @@ import { limitLines } from '@/lib/today/limit-lines'
 import { nextStep, planToday, saysDecision, whatStopsWork } from '@/lib/today/next-step'
 import { itemsFor, legsAsked } from '@/lib/today/plan-lines'
 import { planMessageHolds } from '@/lib/today/plan-told'
-import { runningLine } from '@/lib/today/running-line'
+import { isCalmDay, runningLine } from '@/lib/today/running-line'
 import type { TodayFacts } from '@/lib/today/types'
 import { personNow } from '../person-now'
 import { NextCard } from './next-card'
@@ -72,6 +72,7 @@ export default async function TodayPage() {
         <Decision
           facts={facts}
           locale={locale}
+          halted={halted}
           told={
             tellsPlanChange && facts.plan && planMessageHolds(facts.plan, facts.today)
               ? facts.plan.patientMessage
@@ -151,7 +152,7 @@ function AlreadyDone({ facts, locale }: Part) {
 }
 
 /** The last decision as it was worded, what waits for a clinician, and until when. */
-function Decision({ facts, locale, told }: Part & { told?: string }) {
+function Decision({ facts, locale, told, halted }: Part & { told?: string | undefined; halted: boolean }) {
   const t = translator(locale, 'patient')
   const { openReviews, episode, ladder, timeZone, today } = facts
   // what the plan change above has just said is not said twice
@@ -165,18 +166,21 @@ function Decision({ facts, locale, told }: Part & { told?: string }) {
     deloadUntil !== undefined && deloadUntil >= today ? [deloadUntil] : [],
   )
   const until = deloads.sort().at(-1)
-  const notes = [
-    ...(until ? [t('today.deload', { day: formatDay(locale, until, 'long') })] : []),
-    ...(signOff ? [t('today.signOff', { day: dayOf(signOff) })] : []),
-    ...(episode.progressionLocked
-      ? [
-          lockedUntil
-            ? t('today.locked', { day: formatDay(locale, lockedUntil, 'long') })
-            : t('today.lockedOpen'),
-        ]
-      : []),
-    ...(episode.clinicianHold === 'pin' ? [t('today.pinned')] : []),
-  ]
+  // under a stop nothing is said of the days after it: it would read as leave to train
+  const notes = halted
+    ? []
+    : [
+        ...(until ? [t('today.deload', { day: formatDay(locale, until, 'long') })] : []),
+        ...(signOff ? [t('today.signOff', { day: dayOf(signOff) })] : []),
+        ...(episode.progressionLocked
+          ? [
+              lockedUntil
+                ? t('today.locked', { day: formatDay(locale, lockedUntil, 'long') })
+                : t('today.lockedOpen'),
+            ]
+          : []),
+        ...(episode.clinicianHold === 'pin' ? [t('today.pinned')] : []),
+      ]
   if (!decision && notes.length === 0) return null
   return (
     <section aria-labelledby="decision" className="border-s-4 border-accent ps-4">
@@ -255,7 +259,8 @@ function Rests({ facts, locale }: Part) {
   const plan = planToday(facts)
   if (!plan) return null
   const lines = limitLines(locale, plan.content, facts.today)
-  const runs = plan.content.running === 'high_intensity'
+  const calm = isCalmDay(facts, plan.content)
+  const runs = plan.content.running === 'high_intensity' && !calm
   if (lines.length === 0 && runs) return null
   return (
     <section aria-labelledby="rests">
@@ -272,7 +277,7 @@ function Rests({ facts, locale }: Part) {
           <p className="text-sm text-ink-soft">{t('today.limit.why')}</p>
         </>
       ) : null}
-      {runs ? null : <p className="mt-2">{runningLine(locale, plan.content, facts)}</p>}
+      {runs ? null : <p className="mt-2">{runningLine(locale, plan.content, { ...facts, calm })}</p>}
     </section>
   )
 }

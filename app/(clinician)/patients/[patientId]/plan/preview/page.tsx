@@ -144,7 +144,7 @@ export default async function PlanPreviewPage({
           {limitLines(theirs, content, chart.today).map(({ key, text }) => (
             <li key={key}>{text}</li>
           ))}
-          <li>{runningLine(theirs, content, { runGatePassed })}</li>
+          <li>{runningLine(theirs, content, { runGatePassed, calm: false })}</li>
           <li>{t('plan.schedule', { perDay: content.sessionsPerDay, days: content.daysPerWeek })}</li>
         </ul>
       </div>
