@@ -90,7 +90,7 @@ function actsOf({ name, living, story }: Character, now: Date): Act[] {
   const acts: Act[] = []
   const { daysAgo, lastDay = 0, hoursLater = 0, usual = {}, on = {} } = story
   const night = atDay(now, living.timeZone, 0, NIGHT)
-  const add = (day: number, time: string, run: Act['run']) => {
+  const add: DayOf['add'] = (day, time, run, waits = false) => {
     const at = atDay(now, living.timeZone, day, time, hoursLater)
     const told = async (moment: Date) => {
       await run(moment).catch((error: unknown) => {
@@ -99,7 +99,7 @@ function actsOf({ name, living, story }: Character, now: Date): Act[] {
     }
     if (at <= now) acts.push({ at, run: told })
     // What belongs to today has happened by now, however early it is.
-    else if (day === 0) acts.push({ at: soonBefore(now, night, acts), run: told })
+    else if (day === 0 && !waits) acts.push({ at: soonBefore(now, night, acts), run: told })
   }
   add(-daysAgo, '08:30', (moment) => liveIntake(living, moment))
   for (let day = -daysAgo; day <= lastDay; day += 1) {
@@ -122,7 +122,8 @@ type DayOf = {
   day: number
   /** The day of the intake: it takes the place of the check-in. */
   first: boolean
-  add: (day: number, time: string, run: Act['run']) => void
+  /** `waits`: half an hour has to lie between this and what it answers, so that it cannot be told before its time. */
+  add: (day: number, time: string, run: Act['run'], waits?: boolean) => void
 }
 
 function addDay({ living, life, day, first, add }: DayOf) {
@@ -164,7 +165,7 @@ function addDay({ living, life, day, first, add }: DayOf) {
     add(day, `${hour}:10`, async (now) => {
       entryId = await liveGateTest(living, test, now)
     })
-    add(day, `${hour}:45`, (now) => liveAnswer(living, { entryId, after: 1 }, now))
+    add(day, `${hour}:45`, (now) => liveAnswer(living, { entryId, after: 1 }, now), true)
   }
   for (const activity of activities) {
     let entryId = ''
@@ -172,7 +173,7 @@ function addDay({ living, life, day, first, add }: DayOf) {
       entryId = await liveActivity(living, activity, now)
     })
     const { after } = activity
-    if (after !== undefined) add(day, '15:35', (now) => liveAnswer(living, { entryId, after }, now))
+    if (after !== undefined) add(day, '15:35', (now) => liveAnswer(living, { entryId, after }, now), true)
   }
   for (const text of messages) add(day, '19:40', (now) => liveMessage(living, text, now))
   if (leftOut) add(day, '21:30', (now) => liveLeftOut(living, leftOut, now))
@@ -182,7 +183,7 @@ function addDay({ living, life, day, first, add }: DayOf) {
     add(day, '20:30', async (now) => {
       entryId = await liveSit(living, sit, now)
     })
-    add(day, '21:05', (now) => liveAnswer(living, { entryId, after: sit.after ?? 1 }, now))
+    add(day, '21:05', (now) => liveAnswer(living, { entryId, after: sit.after ?? 1 }, now), true)
   }
   const dateOf = (now: Date) => localDateOf(now.getTime(), living.timeZone)
   for (const one of kit) add(day, '09:00', (now) => liveKit(living, one, now, dateOf(now)))

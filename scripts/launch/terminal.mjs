@@ -1,9 +1,12 @@
 // @ts-check
+import { inspect } from 'node:util'
 
 /** What a person can put right themselves: shown as one sentence, without a stack. */
 export class Refusal extends Error {}
 
 const HEARTBEAT_MS = 5000
+/** A failed statement carries all its values with it. */
+const LONGEST_REPORT = 20_000
 
 export const say = (/** @type {string} */ text) => process.stdout.write(`${text}\n`)
 
@@ -35,7 +38,7 @@ export async function step(label, work) {
 /** Ends the process: a refusal in one sentence, anything else with its stack. */
 export function fail(/** @type {unknown} */ error) {
   const seen = error instanceof Error ? error : new Error(String(error))
-  const text = seen instanceof Refusal ? seen.message : (seen.stack ?? seen.message)
+  const text = seen instanceof Refusal ? seen.message : inspect(seen).slice(0, LONGEST_REPORT)
   process.stderr.write(`\n${text}\n`)
   process.exitCode = 1
 }

@@ -7,6 +7,7 @@ import { foldBoards } from '../../mutations/fold-boards'
 import { getCaseload } from '../../queries/caseload'
 import { rederiveDecisions } from '../../queries/rederive'
 import { testScope } from '../../testing/factories'
+import type { Story } from '../life'
 import { patients } from '../personas'
 import { LARGE_CLINIC, largeStaff, seedLargeClinic } from './large-clinic'
 
@@ -14,13 +15,19 @@ const now = new Date('2026-11-20T10:20:00Z')
 const SIZE = 160
 let made = 0
 
+/** A run of this very day, whose half-hour answer has not come when the clinic is made in the morning. */
+const runsToday: Story['on'] = {
+  0: { activities: [{ kind: 'run', minutes: 25, distanceKm: 3.5, during: 1, after: 1 }] },
+}
+
 /** A few short stories: the months of the long ones would take minutes. */
 const sketches = ['Tom Ashworth', 'Grace Okonkwo', 'Jamie Rowe', 'Joanna Pike', 'Oscar Lindgren'].map(
   (name) => {
     const found = patients.find(({ displayName }) => displayName === name)
     if (!found) throw new Error(`nobody is called ${name}`)
     return {
-      story: found.story,
+      story:
+        name === 'Grace Okonkwo' ? { ...found.story, on: { ...found.story.on, ...runsToday } } : found.story,
       isLong: name === 'Oscar Lindgren',
       isRare: false,
       assigned: name !== 'Joanna Pike',
