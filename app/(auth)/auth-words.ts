@@ -1,4 +1,5 @@
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
+import { stateSaid } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
 import { type Locale, type Messages, translator } from '@/lib/messages'
 import auth from '@/lib/messages/en/auth.json'
@@ -14,18 +15,11 @@ export function inWords(locale: Locale, state: FormState): FormState {
     const numbers = { shortest: SHORTEST_PASSWORD, longest: LONGEST_PASSWORD }
     return t(`errors.${isError(key) ? key : 'form'}`, numbers)
   }
-  const { problem, reference = '' } = state
-  return {
-    ...state,
-    ...(state.fieldErrors && {
-      fieldErrors: Object.fromEntries(
-        Object.entries(state.fieldErrors).map(([field, keys]) => [field, [...new Set(keys.map(error))]]),
-      ),
-    }),
-    ...(problem !== undefined && {
-      problem: t(`problem.${isProblem(problem) ? problem : 'unexpected'}`, { reference }),
-    }),
-  }
+  const { reference = '' } = state
+  return stateSaid(state, {
+    mistake: error,
+    problem: (key) => t(`problem.${isProblem(key) ? key : 'unexpected'}`, { reference }),
+  })
 }
 
 /** What every form of an account says around its fields. */

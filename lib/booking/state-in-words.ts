@@ -1,3 +1,4 @@
+import { stateSaid } from '../forms/errors-in-words'
 import type { FormState } from '../forms/form-state'
 import { type Locale, type Messages, translator } from '../messages'
 import visits from '../messages/en/visits.json'
@@ -17,16 +18,6 @@ function words(locale: Locale, code: string): string {
 
 /** The state of a form about visits, its codes as sentences, ready for the browser. */
 export function visitStateInWords(locale: Locale, state: FormState): FormState {
-  return {
-    ...state,
-    ...(state.fieldErrors && {
-      fieldErrors: Object.fromEntries(
-        Object.entries(state.fieldErrors).map(([field, codes]) => [
-          field,
-          [...new Set(codes.map((code) => words(locale, code)))],
-        ]),
-      ),
-    }),
-    ...(state.problem !== undefined && { problem: words(locale, state.problem) }),
-  }
+  const say = (code: string) => words(locale, code)
+  return stateSaid(state, { mistake: say, problem: say })
 }

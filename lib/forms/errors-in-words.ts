@@ -16,16 +16,25 @@ export function errorInWords(locale: Locale, message: string): string {
 
 /** A form state whose keys and codes have become sentences, ready for the browser. */
 export function stateInWords(locale: Locale, state: FormState): FormState {
+  const say = (key: string) => errorInWords(locale, key)
+  return stateSaid(state, { mistake: say, problem: say })
+}
+
+/** A form state as the namespace of a page says it: `mistake` what is wrong with a field, `problem` what stands in the way. */
+export function stateSaid(
+  state: FormState,
+  say: { mistake: (key: string) => string; problem: (key: string) => string },
+): FormState {
   return {
     ...state,
     ...(state.fieldErrors && {
       fieldErrors: Object.fromEntries(
         Object.entries(state.fieldErrors).map(([field, keys]) => [
           field,
-          [...new Set(keys.map((key) => errorInWords(locale, key)))],
+          [...new Set(keys.map(say.mistake))],
         ]),
       ),
     }),
-    ...(state.problem !== undefined && { problem: errorInWords(locale, state.problem) }),
+    ...(state.problem !== undefined && { problem: say.problem(state.problem) }),
   }
 }

@@ -1,3 +1,4 @@
+import { stateSaid } from '../forms/errors-in-words'
 import type { FormState } from '../forms/form-state'
 import { type Locale, type Messages, translator } from '../messages'
 import own from '../messages/en/own-exercise.json'
@@ -12,14 +13,8 @@ export function ownState(locale: Locale, state: FormState): FormState {
     const key = message.replace(/^errors\./, '')
     return t(isErrorKey(key) ? `errors.${key}` : 'errors.form')
   }
-  const { problem, fieldErrors } = state
-  return {
-    ...state,
-    ...(problem !== undefined && { problem: problem === 'conflict' ? t('conflict') : said(problem) }),
-    ...(fieldErrors && {
-      fieldErrors: Object.fromEntries(
-        Object.entries(fieldErrors).map(([field, keys]) => [field, [...new Set(keys.map(said))]]),
-      ),
-    }),
-  }
+  return stateSaid(state, {
+    mistake: said,
+    problem: (key) => (key === 'conflict' ? t('conflict') : said(key)),
+  })
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { stateSaid } from '../forms/errors-in-words'
 import type { FormState } from '../forms/form-state'
 import { translator } from '../messages'
 import messages from '../messages/en/erasure.json'
@@ -12,19 +13,11 @@ export async function erasureInWords(state: FormState): Promise<FormState> {
   const t = translator(await readerLocale(), 'erasure')
   const isProblem = (key: string): key is Problem => Object.hasOwn(messages.problem, key)
   const isMistake = (key: string): key is Mistake => Object.hasOwn(messages.errors, key)
-  const mistake = (key: string) => {
-    const name = key.replace(/^errors\./, '')
-    return isMistake(name) ? t(`errors.${name}`) : t('problem.unexpected')
-  }
-  return {
-    ...state,
-    ...(state.problem !== undefined && {
-      problem: t(`problem.${isProblem(state.problem) ? state.problem : 'unexpected'}`),
-    }),
-    ...(state.fieldErrors && {
-      fieldErrors: Object.fromEntries(
-        Object.entries(state.fieldErrors).map(([field, keys]) => [field, keys.map(mistake)]),
-      ),
-    }),
-  }
+  return stateSaid(state, {
+    mistake: (key) => {
+      const name = key.replace(/^errors\./, '')
+      return isMistake(name) ? t(`errors.${name}`) : t('problem.unexpected')
+    },
+    problem: (key) => t(`problem.${isProblem(key) ? key : 'unexpected'}`),
+  })
 }

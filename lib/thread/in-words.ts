@@ -1,3 +1,4 @@
+import { stateSaid } from '../forms/errors-in-words'
 import type { FormState } from '../forms/form-state'
 import { type Locale, type Messages, translator } from '../messages'
 import thread from '../messages/en/thread.json'
@@ -14,13 +15,5 @@ export function threadState(locale: Locale, state: FormState): FormState {
       .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
     return t(isErrorKey(key) ? `errors.${key}` : 'errors.form')
   }
-  return {
-    ...state,
-    ...(state.problem !== undefined && { problem: said(state.problem) }),
-    ...(state.fieldErrors && {
-      fieldErrors: Object.fromEntries(
-        Object.entries(state.fieldErrors).map(([field, keys]) => [field, [...new Set(keys.map(said))]]),
-      ),
-    }),
-  }
+  return stateSaid(state, { mistake: said, problem: said })
 }

@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { openOutsideChart } from '@/db/mutations/chart-openings'
+import { stateSaid } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
 import { translator } from '@/lib/messages'
 import { OutsideChartInput } from '@/lib/outside-chart/schema'
@@ -21,15 +22,8 @@ export async function openOutside(state: FormState, form: FormData): Promise<For
   const t = translator(await readerLocale(), 'outsideChart')
   const say = (key: string) =>
     key === 'name' || key === 'birth' || key === 'reason' ? t(`errors.${key}`) : t('notFound')
-  return {
-    ...result,
-    ...(result.problem ? { problem: t(result.problem === 'yours' ? 'yours' : 'notFound') } : {}),
-    ...(result.fieldErrors
-      ? {
-          fieldErrors: Object.fromEntries(
-            Object.entries(result.fieldErrors).map(([field, keys]) => [field, keys.map(say)]),
-          ),
-        }
-      : {}),
-  }
+  return stateSaid(result, {
+    mistake: say,
+    problem: (key) => t(key === 'yours' ? 'yours' : 'notFound'),
+  })
 }

@@ -1,3 +1,4 @@
+import { stateSaid } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
 import { type Locale, translator } from '@/lib/messages'
 import messages from '@/lib/messages/en/consent.json'
@@ -8,19 +9,11 @@ const isMistake = (key: string): key is keyof typeof messages.errors => Object.h
 /** A form state whose keys have become sentences of this page. */
 export function consentInWords(locale: Locale, state: FormState): FormState {
   const t = translator(locale, 'consent')
-  const mistake = (key: string) => {
-    const name = key.replace(/^errors\./, '')
-    return isMistake(name) ? t(`errors.${name}`) : t('problem.unexpected')
-  }
-  return {
-    ...state,
-    ...(state.problem !== undefined && {
-      problem: t(`problem.${isProblem(state.problem) ? state.problem : 'unexpected'}`),
-    }),
-    ...(state.fieldErrors && {
-      fieldErrors: Object.fromEntries(
-        Object.entries(state.fieldErrors).map(([field, keys]) => [field, keys.map(mistake)]),
-      ),
-    }),
-  }
+  return stateSaid(state, {
+    mistake: (key) => {
+      const name = key.replace(/^errors\./, '')
+      return isMistake(name) ? t(`errors.${name}`) : t('problem.unexpected')
+    },
+    problem: (key) => t(`problem.${isProblem(key) ? key : 'unexpected'}`),
+  })
 }

@@ -7,6 +7,7 @@ import { addToNote, keepNoteDraft, signNote, takeVisitNote } from '@/db/mutation
 import { getChart } from '@/db/queries/chart'
 import { listExaminations } from '@/db/queries/examinations'
 import { getSessionsAsked } from '@/db/queries/sessions-asked'
+import { stateSaid } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
 import { translator } from '@/lib/messages'
 import { noteObjective } from '@/lib/note/objective'
@@ -65,15 +66,5 @@ async function inWords(state: FormState): Promise<FormState> {
     const one = known.find((name) => name === key)
     return one ? t(`errors.${one}`) : t('errors.gone')
   }
-  return {
-    ...state,
-    ...(state.problem ? { problem: say(state.problem) } : {}),
-    ...(state.fieldErrors
-      ? {
-          fieldErrors: Object.fromEntries(
-            Object.entries(state.fieldErrors).map(([field, keys]) => [field, keys.map(say)]),
-          ),
-        }
-      : {}),
-  }
+  return stateSaid(state, { mistake: say, problem: say })
 }
