@@ -1,5 +1,5 @@
 import type { Question } from '@/components/question-form/questions'
-import { type Locale } from '@/lib/messages'
+import type { Locale } from '@/lib/messages'
 import { formatDay, formatList } from '@/lib/messages/formats'
 import type { Equipment } from '@/lib/progression/exercises'
 import { type Course, courseMinutes } from '@/lib/session-player/course'

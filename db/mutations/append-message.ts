@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { noticeWindow } from '../../lib/thread/notice'
-import { type Author } from '../../lib/thread/types'
+import type { Author } from '../../lib/thread/types'
 import type { Tx } from '../audited'
 import { enqueue } from '../enqueue'
 import { messageDrafts, messages, threadReads } from '../schema'

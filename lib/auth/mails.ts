@@ -1,4 +1,4 @@
-import { type MailMessage } from '../jobs/payloads'
+import type { MailMessage } from '../jobs/payloads'
 import { type Locale, translator } from '../messages'
 
 type Letter = { to: string; name: string; url: string; locale: Locale }

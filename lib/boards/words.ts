@@ -1,6 +1,6 @@
 import { type Locale, translator } from '../messages'
 import { formatNumber, formatPercent } from '../messages/formats'
-import { type Share } from './distribution'
+import type { Share } from './distribution'
 import { type KeptBack, OUTCOME_UNITS } from './outcome-rows'
 import { type Dimension, type OutcomeMeasure, SMALLEST_CELL } from './types'
 

@@ -1,6 +1,6 @@
 import { type Locale, translator } from '../messages'
 import { formatNumber } from '../messages/formats'
-import { type Change } from './meaningful-change'
+import type { Change } from './meaningful-change'
 import type { Instrument } from './types'
 
 export const instrumentSlug = (instrument: Instrument): string => instrument.replaceAll('_', '-')

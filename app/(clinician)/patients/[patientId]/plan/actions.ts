@@ -1,6 +1,6 @@
 'use server'
 
-import { type Route } from 'next'
+import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changePlan } from '@/db/mutations/change-plan'
