@@ -27,7 +27,9 @@ const { values: asked } = parseArgs({
     patients: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '1.5' },
+    warm: { type: 'string', default: '6' },
     people: { type: 'string', default: '32' },
+    writers: { type: 'string', default: '400' },
     only: { type: 'string' },
     connections: { type: 'string', default: '1,8,32' },
     data: { type: 'string' },
@@ -164,8 +166,14 @@ async function main() {
   const product = await startProduct(dataFolder, log)
   const open: Server[] = [product]
   try {
-    const cast = await signInCast(product, { patients: Number(asked.people), size })
-    say(`${cast.patients.length} patients, a clinician and a manager are signed in`)
+    const cast = await signInCast(product, {
+      patients: Number(asked.people),
+      writers: Number(asked.writers),
+      size,
+    })
+    say(
+      `${cast.patients.length} patients, ${cast.writers.length} who check in, a clinician and a manager are signed in`,
+    )
     const { each, counts } = await capture(product, cast)
     const file = path.join(dataFolder, 'captured.json')
     writeFileSync(file, JSON.stringify(each))
@@ -221,18 +229,22 @@ async function main() {
 async function measure(product: Running, servers: Record<Subject, Server>, cast: Cast) {
   const samples = new Map<string, Map<number, Sample[]>>()
   const total = rounds * operations.length
+  let written = 0
   for (let round = 0, done = 0; round < rounds; round++) {
     for (const operation of operations) {
       for (const connections of connectionCounts)
         for (const subject of SUBJECTS) {
           const server = servers[subject]
           const callOf = (index: number) =>
-            subject === 'product' ? operation.call(cast, index) : callOfSubject(operation, index)
+            subject === 'product'
+              ? operation.call(cast, operation.writes ? written++ : index)
+              : callOfSubject(operation, index)
           const check = subject === 'product' ? operation.check : checkSubject(operation)
-          const run = (time: number) => load({ base: server.url, connections, seconds: time, callOf, check })
-          if (round === 0) await run(Math.min(1, seconds)) // what compiles and connects is not measured
+          const run = (lines: number, time: number) =>
+            load({ base: server.url, connections: lines, seconds: time, callOf, check })
+          if (round === 0 && connections === connectionCounts[0]) await warmUp(run)
           const before = usage(product, server)
-          const loaded = await run(seconds)
+          const loaded = await run(connections, seconds)
           const after = usage(product, server)
           const of = (what: keyof typeof before) => (after[what] - before[what]) / loaded.requests
           const key = `${operation.name} ${subject}`
@@ -257,8 +269,18 @@ async function measure(product: Running, servers: Record<Subject, Server>, cast:
       )
     }
   }
+  if (written > 0) say(`${written} check-ins of ${cast.writers.length} people`)
   return samples
 }
+
+/**
+ * What compiles, connects and is planned is not measured: a server runs for days. Every connection of the pool plans a
+ * statement anew five times before it keeps a plan, and functions are compiled after hundreds of calls.
+ */
+async function warmUp(run: (connections: number, seconds: number) => Promise<Loaded>) {
+  await run(WARM_CONNECTIONS, Number(asked.warm))
+}
+const WARM_CONNECTIONS = 10
 
 const usage = (product: Running, server: Server) => ({
   server: cpuOfTree(server.pid),

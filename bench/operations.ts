@@ -3,7 +3,14 @@ import type { Answer, Call } from './harness/load'
 
 /** Somebody who is signed in. */
 export type Signed = { cookie: string; userId: string; patientId?: string; owner?: string; side?: string }
-export type Cast = { patients: Signed[]; clinician: Signed; manager: Signed }
+export type Cast = {
+  /** Whose pages are looked at: in the care of the clinician. */
+  patients: Signed[]
+  /** Who checks in: so many that each does so about once, as in life. A day corrected a hundred times is another thing. */
+  writers: Signed[]
+  clinician: Signed
+  manager: Signed
+}
 
 export type Operation = {
   name: string
@@ -67,7 +74,7 @@ export const OPERATIONS: Operation[] = [
     goal: 2,
     writes: true,
     variants: 16,
-    call: ({ patients }, index) => checkIn(one(patients, index)),
+    call: ({ writers }, index) => checkIn(one(writers, index)),
     check: holds('"status":"recorded"'),
   },
   {

@@ -16,7 +16,7 @@ import { type Cast, OPERATIONS } from './operations'
 const { values: asked } = parseArgs({
   options: {
     patients: { type: 'string', default: '1000' },
-    people: { type: 'string', default: '200' },
+    people: { type: 'string', default: '1000' },
     minutes: { type: 'string', default: '5' },
     connections: { type: 'string', default: '8' },
     pools: { type: 'string', default: '2,5,10,20' },
@@ -87,7 +87,7 @@ const told = ({ rate, p50Ms, p99Ms, webMs, databaseMs, memoryMiB }: Awaited<Retu
 mkdirSync(results, { recursive: true })
 say(`filling ${folder}`)
 await seed(folder, Number(asked.patients), log)
-const size = { patients: Number(asked.people), size: Number(asked.patients) }
+const size = { patients: 1, writers: Number(asked.people), size: Number(asked.patients) }
 
 let product = await startProduct(folder, log)
 let cast = await signInCast(product, size)

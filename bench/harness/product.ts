@@ -62,10 +62,16 @@ function postmasterOf(dir: string): number {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
 }
 
-/** Signs in some of the large clinic, each by password (and code): patients who train, a clinician, a manager. */
+/** How many sign in at once. */
+const LANES = 4
+
+/**
+ * Signs in some of the large clinic, each by password (and code): patients who train, as many others who check in, a
+ * clinician, a manager.
+ */
 export async function signInCast(
   { url, databaseUrl }: Running,
-  { patients, size }: { patients: number; size: number },
+  { patients, writers, size }: { patients: number; writers: number; size: number },
 ): Promise<Cast> {
   const staff = largeStaff(size)
   const asStaff = async (at: number): Promise<Signed> => {
@@ -73,12 +79,11 @@ export async function signInCast(
     const { password } = demoCredentials(email)
     return { userId, cookie: await signIn(url, { email, password, isStaff: true }) }
   }
+  const desk = (staff[DESK_AT] as (typeof staff)[number]).userId
   const sql = postgres(databaseUrl, { max: 1, onnotice() {} })
-  try {
-    // a copy has the password of the person whose story it has
-    const people = await sql<
-      { email: string; source: string; user_id: string; patient_id: string; side: string }[]
-    >`
+  type Person = { email: string; source: string; user_id: string; patient_id: string; side: string }
+  // a copy has the password of the person whose story it has
+  const inCareOf = (whose: postgres.Fragment, most: number) => sql<Person[]>`
       select u.email, s.email as source, u.id as user_id, p.id as patient_id, e.affected_side as side
         from patients p
         join users u on u.id = p.user_id
@@ -86,18 +91,32 @@ export async function signInCast(
         join episode_states t on t.episode_id = e.id and t.current_plan_version_id is not null
         join lateral (select n.email from users n where n.password_hash = u.password_hash and n.email like '%@meridian.example'
                       order by length(n.email), n.email limit 1) s on true
-       where p.clinic_id = ${LARGE_CLINIC.id} and e.affected_side is not null
-         and t.clinician_user_id = ${(staff[DESK_AT] as (typeof staff)[number]).userId}
-       order by p.id limit ${patients}`
-    const cast: Signed[] = []
-    for (const { email, source, user_id, patient_id, side } of people) {
-      const { password } = demoCredentials(source)
-      const cookie = await signIn(url, { email, password, isStaff: false })
-      cast.push({ userId: user_id, patientId: patient_id, side, cookie, owner: await ownerOf(url, cookie) })
-    }
-    if (cast.length === 0) throw new Error('nobody to sign in')
-    return { patients: cast, clinician: await asStaff(DESK_AT), manager: await asStaff(0) }
+       where p.clinic_id = ${LARGE_CLINIC.id} and e.affected_side is not null and ${whose}
+       order by p.id limit ${most}`
+  const enter = async ({ email, source, user_id, patient_id, side }: Person): Promise<Signed> => {
+    const { password } = demoCredentials(source)
+    const cookie = await signIn(url, { email, password, isStaff: false })
+    return { userId: user_id, patientId: patient_id, side, cookie, owner: await ownerOf(url, cookie) }
+  }
+  try {
+    const people = [
+      await inCareOf(sql`t.clinician_user_id = ${desk} and t.last_check_in_on > e.started_on`, patients),
+      await inCareOf(sql`t.clinician_user_id <> ${desk}`, writers),
+    ]
+    const [mine, others] = [await inLanes(people[0] ?? [], enter), await inLanes(people[1] ?? [], enter)]
+    if (mine.length === 0 || others.length === 0) throw new Error('nobody to sign in')
+    return { patients: mine, writers: others, clinician: await asStaff(DESK_AT), manager: await asStaff(0) }
   } finally {
     await sql.end()
   }
+}
+
+async function inLanes<In, Out>(all: readonly In[], work: (one: In) => Promise<Out>): Promise<Out[]> {
+  const done: Out[] = []
+  const waiting = all.entries()
+  const lane = async () => {
+    for (const [at, one] of waiting) done[at] = await work(one)
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  return done
 }
