@@ -29,7 +29,10 @@ export function LoadTable({ load, words }: { load: readonly LoadLine[]; words: E
             </th>
             <td className="px-1 text-end text-ink-soft">{line.before}</td>
             <td className="px-1 text-end">{line.after}</td>
-            <td className={line.rises ? 'ps-1 text-end font-semibold' : 'ps-1 text-end'}>{line.change}</td>
+            <td className={line.rises ? 'ps-1 text-end font-semibold' : 'ps-1 text-end'}>
+              {line.change}
+              {line.warning ? <span className="block text-xs text-watch">{line.warning}</span> : null}
+            </td>
           </tr>
         ))}
       </tbody>

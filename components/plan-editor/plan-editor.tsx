@@ -136,6 +136,7 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
         name="onto"
         value={typeof state.data?.onto === 'string' ? state.data.onto : start.onto}
       />
+      {value('restores', '') ? <input type="hidden" name="restores" value={value('restores', '')} /> : null}
       <input type="hidden" name="draftId" value={draft.draftId} />
       <input type="hidden" name="lockVersion" value={draft.lockVersion} />
       <div className="flex min-w-0 flex-col gap-6">
@@ -186,6 +187,11 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
           </h2>
           <p className="text-sm text-ink-soft">{data.basedOn}</p>
           <DiffLines lines={preview?.lines ?? []} words={words} />
+          {preview?.notes.map((note) => (
+            <p key={note} className="border-t border-line py-1.5 text-sm">
+              {note}
+            </p>
+          ))}
         </section>
         {theirs ? (
           <Notice tone="watch" live="alert" title={words.conflictTitle}>

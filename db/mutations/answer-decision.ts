@@ -164,6 +164,7 @@ async function unusualIn(
     ladder,
     ladderAfter,
     protocol,
+    today: situation.today,
     maintenance: episode.status === 'maintenance',
   })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { guardKey, unanswered } from '../../lib/plan/guards'
 import { checkEdit } from '../../lib/plan/plan-check'
@@ -9,8 +9,8 @@ import { evaluateDaily } from '../../lib/progression/evaluate'
 import { type LadderState, type PerSide, SIDES } from '../../lib/progression/types'
 import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
-import { audited } from '../audited'
-import { episodes, type planVersions } from '../schema'
+import { audited, type Tx } from '../audited'
+import { episodes, planVersions } from '../schema'
 import type { LadderMove } from './answer-decision'
 import { gatherEpisode, ownerOf } from './gather-episode'
 import { moveLadder } from './move-ladder'
@@ -28,6 +28,8 @@ export type PlanChange = {
   effectiveFrom: PlainDate
   patientMessage: string
   overrides: PlanOverride[]
+  /** The earlier version of the same episode this goes back to. */
+  restores?: string
   /** The draft it was written in; it ends with the version. */
   draftId?: string
   now: Date
@@ -86,6 +88,8 @@ export function changePlan(scope: CareScope, change: PlanChange): Promise<PlanCh
         ladder: context.ladder,
         ladderAfter: after,
         protocol: context.protocol,
+        today,
+        restored: await earlierVersion(tx, change),
         maintenance: context.episode.status === 'maintenance',
       })
       const open = unanswered(findings, change.overrides)
@@ -130,6 +134,19 @@ export function changePlan(scope: CareScope, change: PlanChange): Promise<PlanCh
     }
     return { status: 'saved', planVersionId: version.id, version: version.version }
   })
+}
+
+/** What an earlier version of the episode asked for. */
+async function earlierVersion(
+  tx: Tx,
+  { episodeId, restores }: Pick<PlanChange, 'episodeId' | 'restores'>,
+): Promise<PlanContent | null> {
+  if (restores === undefined) return null
+  const [row] = await tx
+    .select({ content: planVersions.content })
+    .from(planVersions)
+    .where(and(eq(planVersions.id, restores), eq(planVersions.episodeId, episodeId)))
+  return row?.content ?? null
 }
 
 /** Every line of ladder work stands on the rung and dose step its side is on. */

@@ -139,7 +139,60 @@ describe('something unusual', () => {
   })
 })
 
+describe('a dose typed for the ladder', () => {
+  test('moves the ladder with it, so that the portal steps on from what is done', async () => {
+    const { clinician, patient } = await made()
+    const saved = await publish(clinician, patient, { 'reps:ladder:right': '9' }, {
+      overrides: [{ guard: 'dose_skipped:right', reason: 'Nine in the clinic on Monday' }],
+    })
+    expect(saved.status).toBe('saved')
+    const { chart, current } = await edited(clinician, patient, {})
+    expect(chart.ladder.right?.doseStep).toBe(1)
+    expect(current.content.items.find(({ kind }) => kind === 'ladder')).toMatchObject({ reps: 9, doseStep: 1 })
+  })
+
+  test('beyond its rung, and over a step, is refused by the write itself without a reason', async () => {
+    const { clinician, patient } = await made()
+    expect(await publish(clinician, patient, { 'reps:ladder:right': '12' })).toEqual({
+      status: 'needs_reason',
+      guards: ['dose_skipped:right'],
+    })
+    const beyond = await publish(clinician, patient, { 'sets:ladder:right': '4', 'reps:ladder:right': '12' })
+    expect(beyond).toMatchObject({
+      status: 'needs_reason',
+      guards: expect.arrayContaining(['dose_beyond_top:right', 'week_raised_too_much']),
+    })
+  })
+})
+
 describe('an earlier version', () => {
+  test('that is lighter as a whole is not stopped by what comes back in it', async () => {
+    const { clinician, patient } = await made()
+    const reason = 'Tested in the clinic on Monday'
+    const heavier = {
+      'days:light:right': 'every_day',
+      'sets:light:right': '6',
+      'remove:accessory:plank': 'on',
+      'remove:accessory:standing_hip_extension': 'on',
+    }
+    const asked = await publish(clinician, patient, heavier)
+    if (asked.status !== 'needs_reason') throw new Error(asked.status)
+    const overrides = asked.guards.map((guard) => ({ guard, reason }))
+    expect((await publish(clinician, patient, heavier, { overrides })).status).toBe('saved')
+    const scope = careScopeOf(clinician, patient)
+    const [, first] = await listPlanVersions(scope, { episodeId: patient.episodeId })
+    const { chart, current } = await edited(clinician, patient, {})
+    const like = fieldsLike((first as { content: PlanContent }).content, {
+      current: current.content,
+      ladder: chart.ladder,
+      protocol: chart.protocol,
+      units: 'metric',
+    })
+    expect(await publish(clinician, patient, like)).toMatchObject({ status: 'needs_reason' })
+    const restores = first?.planVersionId ?? ''
+    expect(await publish(clinician, patient, like, { restores })).toMatchObject({ status: 'saved' })
+  })
+
   test('comes back as a new one and rewrites nothing', async () => {
     const { clinician, patient } = await made()
     const scope = careScopeOf(clinician, patient)

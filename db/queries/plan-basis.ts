@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { byCode, type OwnExercises } from '../../lib/own-exercise/own-exercise'
 import type { PlanContent, PlanOverride } from '../../lib/plan/schema'
@@ -15,15 +15,17 @@ export type PlanBasis = {
   answered: PlanOverride[]
   /** The clinic's own exercises that may be put in. */
   own: OwnExercises
+  /** The earlier version the form goes back to. */
+  restored: PlanContent | null
 }
 
 /**
  * What the plan editor works from: the chart, and the version the form was opened with (`basedOn`; without it, or when
- * it is not a version of this episode, the current one). null when there is no plan yet.
+ * it is not a version of this episode, the current one); `restores` is the version it goes back to. null when there is no plan yet.
  */
 export async function getPlanBasis(
   scope: CareScope,
-  { basedOn, now }: { basedOn?: string; now: Date },
+  { basedOn, restores, now }: { basedOn?: string; restores?: string; now: Date },
 ): Promise<PlanBasis | null> {
   const chart = await getChart(scope, { now })
   if (!chart?.currentPlan) return null
@@ -37,17 +39,30 @@ export async function getPlanBasis(
       .where(eq(planVersions.id, currentPlan.planVersionId)),
   )
   const answered = inForce?.overrides ?? []
-  if (basedOn === undefined || basedOn === currentPlan.planVersionId)
-    return { chart, base: currentPlan, answered, own }
-  const [row] = await read(scope, (tx) =>
-    tx
-      .select({
-        planVersionId: planVersions.id,
-        version: planVersions.version,
-        content: planVersions.content,
-      })
-      .from(planVersions)
-      .where(and(eq(planVersions.id, basedOn), eq(planVersions.episodeId, chart.episode.episodeId))),
+  const earlier = [basedOn, restores].filter(
+    (id): id is string => id !== undefined && id !== currentPlan.planVersionId,
   )
-  return { chart, base: row ?? currentPlan, answered, own }
+  const rows =
+    earlier.length === 0
+      ? []
+      : await read(scope, (tx) =>
+          tx
+            .select({
+              planVersionId: planVersions.id,
+              version: planVersions.version,
+              content: planVersions.content,
+            })
+            .from(planVersions)
+            .where(
+              and(inArray(planVersions.id, earlier), eq(planVersions.episodeId, chart.episode.episodeId)),
+            ),
+        )
+  const found = (id: string | undefined) => rows.find(({ planVersionId }) => planVersionId === id)
+  return {
+    chart,
+    base: found(basedOn) ?? currentPlan,
+    answered,
+    own,
+    restored: found(restores)?.content ?? null,
+  }
 }

@@ -170,6 +170,7 @@ async function moveTo(
     ladder,
     ladderAfter: moved,
     protocol,
+    today,
     maintenance: context.episode.status === 'maintenance',
   })
   return changePlan(care, {
@@ -197,19 +198,21 @@ export async function addToPlan(
   const { ladder, protocol, plan } = context
   const item = { ...itemFor(protocol), days: 'every_day' as const }
   const content = { ...plan.content, items: [...plan.content.items, item] }
+  const today = localDateOf(now.getTime(), context.patient.timeZone)
   const { findings } = checkEdit({
     current: plan.content,
     content,
     ladder,
     ladderAfter: ladder,
     protocol,
+    today,
     maintenance: context.episode.status === 'maintenance',
   })
   return changePlan(care, {
     episodeId,
     basedOnPlanVersionId: plan.id,
     content,
-    effectiveFrom: localDateOf(now.getTime(), context.patient.timeZone),
+    effectiveFrom: today,
     patientMessage,
     overrides: findings.map((finding) => ({ guard: guardKey(finding), reason: 'Agreed at the last visit' })),
     now,

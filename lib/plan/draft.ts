@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isId } from '../forms/is-id'
 import type { PlanFields } from './plan-form'
 
 export const DRAFT_ENDS = ['published', 'discarded'] as const
@@ -35,4 +36,9 @@ export function typedFields(form: PlanFields): DraftForm['fields'] {
       value === undefined || known.includes(name) ? [] : [[name, value]],
     ),
   )
+}
+
+/** The earlier version a form goes back to, as far as it names one. */
+export function restoredIn({ restores }: PlanFields): { restores?: string } {
+  return isId(restores) ? { restores } : {}
 }

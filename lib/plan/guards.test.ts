@@ -71,6 +71,9 @@ describe('the guards of a plan change', () => {
     expect(check(null, plan(bridge, swings, { ...hinge, days: 'high' }))).toEqual([])
     const lighter = { ...hinge, key: 'light:right', kind: 'light' as const, rung: 3 }
     expect(check(null, plan(bridge, swings, lighter))).toEqual([])
+    expect(check(null, plan(bridge, swings, { ...lighter, days: 'every_day' }))).toEqual([
+      'light_work_on_other_days:light:right',
+    ])
   })
 
   it('count what rises over the whole edit, both legs of one exercise as one', () => {

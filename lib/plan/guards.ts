@@ -2,9 +2,11 @@ import { fixedNumbers } from '../progression/fixed-numbers'
 import { ladderRung } from '../progression/ladder-rungs'
 import { type Protocol, topDose } from '../progression/protocol'
 import { type LadderState, type PerSide, SIDES, type Side } from '../progression/types'
+import { type LineDose, volumeOf } from './ladder-dose'
 import { planWeek } from './plan-week'
 import { OWN_ITEM_PREFIX } from './prescribe'
 import { BAND_STRENGTHS, type PlanContent, type PlanItem, type PlanOverride } from './schema'
+import type { WeeklyMeasure } from './weekly-load'
 
 /** What a guard has to know about an exercise; the catalogue says it. */
 export type ExerciseFacts = {
@@ -34,10 +36,14 @@ export const PLAN_GUARDS = [
   'rung_skipped',
   'rung_needs_signoff',
   'rung_too_early',
+  'dose_beyond_top',
+  'dose_skipped',
   'high_days_adjacent',
+  'light_work_on_other_days',
   'several_variables_raised',
   'several_exercises_raised',
   'load_raised_too_much',
+  'week_raised_too_much',
   'pillar_missing',
   'early_static_stretch',
   'exercise_too_early',
@@ -66,9 +72,19 @@ export type GuardFinding =
       rung: number
       source: readonly string[]
     }
+  /** The dose of a side's rung goes past the rung's top dose, or over a step; `limit` is how far it may go. */
+  | {
+      guard: 'dose_beyond_top' | 'dose_skipped'
+      side: Side
+      exerciseCode: string
+      dose: LineDose
+      limit: LineDose
+      source: readonly string[]
+    }
   | {
       guard:
         | 'high_days_adjacent'
+        | 'light_work_on_other_days'
         | 'early_static_stretch'
         | 'maintenance_only'
         | 'fast_running_while_paused'
@@ -83,6 +99,14 @@ export type GuardFinding =
       guard: 'load_raised_too_much'
       itemKey: string
       exerciseCode: string
+      percent: number
+      limitPercent: number
+      source: readonly string[]
+    }
+  /** The week rises by more than the ladder's own step, or one exercise at its usual dose, brings with it. */
+  | {
+      guard: 'week_raised_too_much'
+      measure: WeeklyMeasure
       percent: number
       limitPercent: number
       source: readonly string[]
@@ -123,12 +147,15 @@ const ALTERNATE_FROM_RUNG = 3
 export function checkPlan({
   before,
   after,
+  byLadder = before,
   state,
   protocol,
   factsOf,
 }: {
   before: PlanContent | null
   after: PlanContent
+  /** What the ladder alone makes of the current plan: its lighter work follows the rung and is nobody's edit. */
+  byLadder?: PlanContent | null
   state: GuardState
   protocol: Protocol
   factsOf: (item: PlanItem) => ExerciseFacts
@@ -143,6 +170,13 @@ export function checkPlan({
     const named = { itemKey: item.key, exerciseCode: item.exerciseCode }
     if (crowded.has(item.key)) {
       findings.push({ guard: 'high_days_adjacent', ...named, source: ['C.14', 'S000-11', 'S002-13'] })
+    }
+    if (item.kind === 'light' && item.days !== 'light') {
+      findings.push({
+        guard: 'light_work_on_other_days',
+        ...named,
+        source: ['C.14', 'S002-13', 'S002-22'],
+      })
     }
     const old = wasThere.get(item.key)
     const variables = old ? raisedVariables(old, item) : []
@@ -179,7 +213,7 @@ export function checkPlan({
       findings.push({ guard: 'ceiling_above_limit', ...named, ceilingNrs, limitNrs, source: ['B01'] })
     }
   }
-  const raised = raisedExercises(before, after)
+  const raised = raisedExercises(before, after, byLadder)
   if (raised.length > 1) {
     findings.push({ guard: 'several_exercises_raised', exerciseCodes: raised, source: ['C.14', 'S002-20'] })
   }
@@ -240,24 +274,31 @@ function besideHighDays(
     const beside = [...(heavy[(index + 1) % heavy.length] ?? []), ...(heavy.at(index - 1) ?? [])]
     return beside.length > 0 && week[index]?.kind !== 'H' ? today.map(({ key }) => key) : []
   })
-  // what the ladder itself puts on light days is its own lighter work
+  // the ladder's own lighter work stands there by C.14; on other days it has a guard of its own
   return new Set(keys.filter((key) => items.get(key)?.kind !== 'light'))
 }
 
-/** Exercises of which something rises, or which a clinician puts in anew; both legs of one exercise are one. */
-function raisedExercises(before: PlanContent | null, after: PlanContent): string[] {
+/**
+ * Exercises of which something rises, or which a clinician puts in anew; both legs of one exercise are one. The ladder's
+ * lighter work counts as far as it goes beyond what the ladder itself asks for.
+ */
+export function raisedExercises(
+  before: PlanContent | null,
+  after: PlanContent,
+  byLadder: PlanContent | null = before,
+): string[] {
   if (before === null || before.exercise !== 'go') return []
-  const wasThere = new Map(before.items.map((item) => [item.key, item]))
+  const byKey = (plan: PlanContent | null) => new Map(plan?.items.map((item) => [item.key, item]))
+  const [wasThere, ladders] = [byKey(before), byKey(byLadder)]
   const codes = after.items.filter((item) => {
     if (!STRENGTHENING.includes(item.kind)) return false
-    const old = wasThere.get(item.key)
+    const old = item.kind === 'light' ? ladders.get(item.key) : wasThere.get(item.key)
     return old ? raisedVariables(old, item).length > 0 : item.key.startsWith(OWN_ITEM_PREFIX)
   })
   return [...new Set(codes.map(({ exerciseCode }) => exerciseCode))]
 }
 
-/** Lighter ladder work is left out: it follows the rung. */
-const STRENGTHENING: readonly PlanItem['kind'][] = ['ladder', 'accessory']
+const STRENGTHENING: readonly PlanItem['kind'][] = ['ladder', 'light', 'accessory']
 
 function hasMastered(state: GuardState, rung: number): boolean {
   return state.rung > rung || (state.rung === rung && state.atTopDose)
@@ -276,11 +317,6 @@ export function raisedVariables(before: PlanItem, after: PlanItem): DoseVariable
   if (isFaster(before, after)) raised.push('speed')
   if (perWeek(after) > perWeek(before)) raised.push('frequency')
   return raised
-}
-
-/** Repetitions, or seconds held, of one session. */
-function volumeOf(item: PlanItem): number {
-  return item.sets * item.reps * (item.holdSeconds ?? 1)
 }
 
 const bandOf = ({ band }: PlanItem) => (band ? BAND_STRENGTHS.indexOf(band) + 1 : 0)

@@ -1,12 +1,21 @@
 import { canonicalJson } from '../decision/canonical-json'
-import type { AffectedSide } from '../episode/types'
 import { type Protocol, topDose } from '../progression/protocol'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
+import type { PlainDate } from '../time/types'
 import { exerciseFacts } from './exercise-facts'
-import { checkLadder, checkPlan, type GuardFinding, type GuardState } from './guards'
+import {
+  checkLadder,
+  checkPlan,
+  type GuardFinding,
+  type GuardState,
+  raisedExercises,
+  raisedVariables,
+} from './guards'
+import { checkLadderDose } from './ladder-dose'
 import { planWeek, type WeekDay } from './plan-week'
 import type { PlanContent } from './schema'
-import { type WeeklyChange, weeklyLoad, weeklyLoadChange } from './weekly-load'
+import { affectedOf, checkWeekRise, isLighterWeek, LOAD_MEASURES, planAsFarAsProtocol, planByLadder } from './week-rise'
+import { type WeeklyChange, type WeeklyLoad, weeklyLoad, weeklyLoadChange } from './weekly-load'
 
 export type PlanCheckFacts = {
   current: PlanContent
@@ -15,8 +24,12 @@ export type PlanCheckFacts = {
   ladder: PerSide<LadderState>
   ladderAfter: PerSide<LadderState>
   protocol: Protocol
+  /** The patient's day. */
+  today: PlainDate
   /** The episode is in maintenance: what is kept for it is open (X14). */
   maintenance: boolean
+  /** The earlier version this edit goes back to. */
+  restored?: PlanContent | null
 }
 
 export type PlanCheck = { findings: GuardFinding[]; week: WeekDay[]; load: WeeklyChange[] }
@@ -26,19 +39,50 @@ export function checkEdit(facts: PlanCheckFacts): PlanCheck {
   const { current, content, protocol, maintenance } = facts
   const was = stateOf(facts.ladder, protocol)
   const state = { ...stateOf(facts.ladderAfter, protocol), maintenance }
+  const byLadder = planByLadder(facts)
+  const loadOf = (plan: PlanContent, days: WeekDay[], sides: PerSide<LadderState>) =>
+    weeklyLoad(plan, days, affectedOf(sides))
   const week = planWeek(content, { ...state, protocol })
-  const weekBefore = planWeek(current, { ...was, protocol, maintenance })
+  const now = loadOf(current, planWeek(current, { ...was, protocol, maintenance }), facts.ladder)
+  const then = loadOf(content, week, facts.ladderAfter)
+  const found = checkPlan({ before: current, after: content, byLadder, state, protocol, factsOf: exerciseFacts })
+  const far = planAsFarAsProtocol(byLadder, facts)
+  const expected = loadOf(far, planWeek(far, { ...state, protocol }), facts.ladderAfter)
+  // one rise of kilograms asks once
+  const isLoadTold = found.some(({ guard }) => guard === 'load_raised_too_much')
   return {
     findings: [
       ...checkLadder(facts.ladder, facts.ladderAfter, protocol),
-      ...checkPlan({ before: current, after: content, state, protocol, factsOf: exerciseFacts }),
+      ...checkLadderDose(facts),
+      ...(isReturn(facts, now, then)
+        ? found.filter(({ guard }) => guard !== 'several_exercises_raised')
+        : found),
+      ...checkWeekRise({ now, expected, then }, isLoadTold ? ['repetitions', 'workSeconds'] : LOAD_MEASURES),
     ],
     week,
-    load: weeklyLoadChange(
-      weeklyLoad(current, weekBefore, affectedOf(facts.ladder)),
-      weeklyLoad(content, week, affectedOf(facts.ladderAfter)),
-    ),
+    load: weeklyLoadChange(now, then),
   }
+}
+
+/**
+ * Going back to an earlier version that asks for less as a whole: what rises in it has been trained before, and to stop
+ * it would keep somebody on the heavier plan.
+ */
+function isReturn(
+  { current, content, restored }: PlanCheckFacts,
+  now: WeeklyLoad,
+  then: WeeklyLoad,
+): boolean {
+  if (!restored || !isLighterWeek(now, then)) return false
+  const raised = new Set(raisedExercises(current, content))
+  return content.items
+    .filter(({ exerciseCode }) => raised.has(exerciseCode))
+    .every((item) => {
+      const old =
+        restored.items.find(({ key }) => key === item.key) ??
+        restored.items.find(({ exerciseCode }) => exerciseCode === item.exerciseCode)
+      return old !== undefined && raisedVariables(old, item).length === 0
+    })
 }
 
 /** What an edit makes unusual that was not so before: the review desk asks for words about these alone. */
@@ -48,12 +92,6 @@ export function newlyUnusual(facts: PlanCheckFacts): GuardFinding[] {
     checkEdit({ ...facts, content: current, ladderAfter: ladder }).findings.map((one) => canonicalJson(one)),
   )
   return checkEdit(facts).findings.filter((one) => !standing.has(canonicalJson(one)))
-}
-
-/** The sides that have a ladder are the affected ones. */
-function affectedOf({ left, right }: PerSide<LadderState>): AffectedSide | null {
-  if (left && right) return 'bilateral'
-  return left ? 'left' : right ? 'right' : null
 }
 
 /** The guards look at the lower side: what it must not do yet, the plan should not ask. */

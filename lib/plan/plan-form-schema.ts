@@ -9,6 +9,8 @@ export const PlanForm = z
     patientId: z.uuid(),
     basedOn: z.uuid(),
     onto: z.uuid(),
+    /** The earlier version this goes back to. */
+    restores: z.uuid().optional(),
     effectiveFrom: z.iso.date().optional(),
     patientMessage: z.string().trim().max(2000).optional(),
     draftId: z.uuid().optional(),

@@ -72,6 +72,45 @@ describe('the form of the plan editor', () => {
     expect(ladder).toEqual({})
   })
 
+  it('puts a dose typed for the ladder on the highest step it holds whole, and keeps it as typed', () => {
+    const typed = (fields: PlanFields) => {
+      const { content, ladder } = read(fields)
+      const { sets, reps, doseStep } = item(content, 'ladder:left') ?? {}
+      return { dose: `${sets} × ${reps}`, doseStep, moved: ladder.left?.doseStep }
+    }
+    expect(typed({ 'reps:ladder:left': '12' })).toEqual({ dose: '2 × 12', doseStep: 2, moved: 2 })
+    expect(typed({ 'reps:ladder:left': '14' })).toEqual({ dose: '2 × 14', doseStep: 2, moved: 2 })
+    expect(typed({ 'reps:ladder:left': '7' })).toEqual({ dose: '2 × 7', doseStep: 0, moved: 0 })
+    expect(typed({ 'reps:ladder:left': '10' })).toEqual({ dose: '2 × 10', doseStep: 1, moved: undefined })
+    // below the first step of the ladder it stands on that one, and no part that was not typed is changed
+    expect(typed({ 'sets:ladder:left': '1' })).toEqual({ dose: '1 × 8', doseStep: 0, moved: 0 })
+    // the typed dose counts, whatever step was chosen beside it
+    expect(typed({ 'ladder:left': '2.2', 'reps:ladder:left': '9' })).toEqual({
+      dose: '2 × 9',
+      doseStep: 1,
+      moved: undefined,
+    })
+  })
+
+  it('puts both sides of a shared exercise on the step of the dose typed for it', () => {
+    const ladder = { left: { ...state, rung: 1, doseStep: 0 }, right: { ...state, rung: 1, doseStep: 0 } }
+    const shared = prescribe({
+      protocol: defaultProtocol,
+      affected: 'bilateral',
+      ladder,
+      today: '2026-03-10',
+      exercise: 'go',
+      sessionsPerDay: 2,
+      daysPerWeek: 7,
+      running: 'paused',
+      activityLimits: [],
+    })
+    const about = { base: shared, current: shared, ladder, affected: 'bilateral' as const }
+    const edit = read({ 'reps:ladder:both': '8' }, about)
+    expect(edit.ladderAfter).toMatchObject({ left: { doseStep: 1 }, right: { doseStep: 1 } })
+    expect(item(edit.content, 'ladder:both')).toMatchObject({ reps: 8, doseStep: 1 })
+  })
+
   it('prescribes the ladder work anew for another rung, and keeps what was typed on top', () => {
     const { content, ladder } = read({ 'ladder:left': '3.0', 'painCeilingNrs:ladder:left': '4' })
     expect(ladder).toEqual({ left: { rung: 3, doseStep: 0, pace: 'standard' } })

@@ -8,8 +8,9 @@ import { type Protocol, topDose } from '../progression/protocol'
 import { PACES } from '../progression/protocol-schema'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import type { PlainDate } from '../time/types'
-import { inOrder } from './plan-order'
 import { catalogueItem, OWN_ITEM_PREFIX, prescribe } from './prescribe'
+import { type LineDose, stepWithin } from './ladder-dose'
+import { inOrder } from './plan-order'
 import { type ActivityLimit, PlanContent, type PlanItem } from './schema'
 
 /** What a form sends: texts by field name. */
@@ -56,12 +57,11 @@ const REQUIRED = new Set<string>(['sets', 'reps', 'sessionsPerDay', 'painCeiling
 /**
  * Reads the plan editor's form: what was edited against the version it started from, put onto the version that
  * counts now, so that nothing anybody changed meanwhile is lost. A new rung, dose or schedule first prescribes the
- * ladder work anew. Problems name the fields that are out of range.
+ * ladder work anew; a dose typed for it is a place on the ladder too (ADR 14). Problems name the fields that are out of range.
  */
 export function readPlanForm(fields: PlanFields, basis: PlanFormBasis): PlanFormResult {
   const { base, current, ladder, protocol } = basis
-  const wish = ladderWish(fields, ladder, protocol)
-  const ladderAfter = withWish(ladder, wish)
+  const chosen = ladderWish(fields, ladder, protocol)
   const exercise =
     oneOf(['go', 'calm', 'stop'] as const, edited(text(fields.exercise), base.exercise)) ?? current.exercise
   const sessionsPerDay =
@@ -69,25 +69,30 @@ export function readPlanForm(fields: PlanFields, basis: PlanFormBasis): PlanForm
   const daysPerWeek =
     wholeNumber(edited(text(fields.daysPerWeek), String(base.daysPerWeek))) ?? current.daysPerWeek
   const running = edited(text(fields.running), base.running) ?? current.running
-  const again =
-    Object.keys(wish).length > 0 ||
-    exercise !== current.exercise ||
-    sessionsPerDay !== current.sessionsPerDay ||
-    daysPerWeek !== current.daysPerWeek
-  const standing = again
-    ? prescribe({
-        protocol,
-        affected: basis.affected,
-        ladder: ladderAfter,
-        today: basis.today,
-        exercise,
-        sessionsPerDay,
-        daysPerWeek,
-        running: current.running,
-        activityLimits: current.activityLimits,
-        previous: current,
-      }).items
-    : current.items
+  const itemsWith = (moved: LadderWish) => {
+    const again =
+      Object.keys(moved).length > 0 ||
+      exercise !== current.exercise ||
+      sessionsPerDay !== current.sessionsPerDay ||
+      daysPerWeek !== current.daysPerWeek
+    if (!again) return current.items
+    return prescribe({
+      protocol,
+      affected: basis.affected,
+      ladder: withWish(ladder, moved),
+      today: basis.today,
+      exercise,
+      sessionsPerDay,
+      daysPerWeek,
+      running: current.running,
+      activityLimits: current.activityLimits,
+      previous: current,
+    }).items
+  }
+  const doses = typedDoses(fields, itemsWith(chosen), base)
+  const wish = withTypedDoses(chosen, doses, basis)
+  const ladderAfter = withWish(ladder, wish)
+  const standing = itemsWith(wish).map((item) => ({ ...item, ...doses.get(item.key)?.dose }))
   const problems: string[] = []
   const wasThere = new Map(base.items.map((item) => [item.key, item]))
   const items = [...standing, ...added(fields, standing, basis)]
@@ -146,6 +151,52 @@ function ladderWish(fields: PlanFields, ladder: PerSide<LadderState>, protocol: 
     const doseStep = Math.min(asked, topDose(protocol, rung, pace))
     if (rung === state.rung && doseStep === state.doseStep && pace === state.pace) continue
     wish[side] = { rung, doseStep, pace }
+  }
+  return wish
+}
+
+const DOSE_FIELDS = ['sets', 'reps', 'holdSeconds'] as const
+
+type TypedDoses = ReadonlyMap<string, { item: PlanItem; dose: LineDose }>
+
+/** The whole dose of every line of ladder work of which somebody typed a part. */
+function typedDoses(fields: PlanFields, items: readonly PlanItem[], base: PlanContent): TypedDoses {
+  const wasThere = new Map(base.items.map((item) => [item.key, item]))
+  const doses = new Map<string, { item: PlanItem; dose: LineDose }>()
+  for (const item of items.filter(({ kind }) => kind === 'ladder')) {
+    const was = wasThere.get(item.key)
+    const typed = DOSE_FIELDS.flatMap((field) => {
+      const value = edited(text(fields[`${field}:${item.key}`]), String(was?.[field] ?? ''))
+      const number = wholeNumber(value)
+      return number === undefined ? [] : [[field, number] as const]
+    })
+    const { sets, reps, holdSeconds } = item
+    const stands = { sets, reps, ...(holdSeconds === undefined ? {} : { holdSeconds }) }
+    if (typed.length > 0) doses.set(item.key, { item, dose: { ...stands, ...Object.fromEntries(typed) } })
+  }
+  return doses
+}
+
+/**
+ * A dose typed for ladder work moves the ladder to the highest step it holds whole: the engine judges a day by that step
+ * and goes on from it, so that what is done and what is judged stay one dose (C.6a).
+ */
+function withTypedDoses(
+  chosen: LadderWish,
+  doses: TypedDoses,
+  { ladder, protocol }: Pick<PlanFormBasis, 'ladder' | 'protocol'>,
+): LadderWish {
+  const wish: LadderWish = { ...chosen }
+  const states = withWish(ladder, chosen)
+  for (const { item, dose } of doses.values()) {
+    for (const side of SIDES) {
+      const [before, state] = [ladder[side], states[side]]
+      if (!before || state?.rung !== item.rung || (item.side !== 'both' && item.side !== side)) continue
+      const { rung, pace } = state
+      const doseStep = stepWithin(protocol, rung, pace, dose)
+      if (rung === before.rung && doseStep === before.doseStep && pace === before.pace) delete wish[side]
+      else wish[side] = { rung, doseStep, pace }
+    }
   }
   return wish
 }

@@ -30,19 +30,21 @@ const edited = (current: PlanContent, fields: PlanFields) => {
   if (!read.ok) throw new Error(read.problems.join())
   return read.edit
 }
-const guardsOf = (current: PlanContent, fields: PlanFields, answered: PlanOverride[]) =>
+const previewOf = (current: PlanContent, fields: PlanFields, answered: PlanOverride[] = []) =>
   planPreview('en', {
     current,
     edit: edited(current, fields),
     answered,
     ladder,
     protocol: defaultProtocol,
+    today: common.today,
     maintenance: false,
     clinicianName: 'Ines Harrow',
     patientLocale: 'en',
     units: 'metric',
     patientUnits: 'metric',
-  }).guards
+  })
+const guardsOf = (...args: Parameters<typeof previewOf>) => previewOf(...args).guards
 
 /** A plan in force with an exercise put in before its rung, and a ceiling above the limit. */
 const early = edited(standard, { add: ['step_up'], 'painCeilingNrs:own:step_up': '6' }).content
@@ -74,5 +76,35 @@ describe('a reason given with the plan in force', () => {
       { guard: 'several_variables_raised:ladder:left', reason: 'Last month' },
     ])
     expect(guards.find(({ key }) => key === 'several_variables_raised:ladder:left')?.reason).toBeNull()
+  })
+})
+
+describe('beside the difference stands', () => {
+  test('where a typed dose puts the ladder, and that a dose below it counts for no step', () => {
+    const { notes } = previewOf(standard, { 'reps:ladder:left': '12' })
+    expect(notes).toEqual([expect.stringContaining('this is the dose 2 × 12')])
+    expect(previewOf(standard, { 'reps:ladder:left': '4' }).notes).toEqual([
+      expect.stringMatching(/dose stays 2 × 5.*With 2 × 4.*none counts/),
+    ])
+    expect(previewOf(standard, { 'reps:ladder:left': '9' }).notes).toEqual([])
+  })
+
+  test('a warning at every measure of load that rises by more than a tenth, minutes apart', () => {
+    const { load } = previewOf(standard, { 'reps:ladder:left': '12' })
+    const warned = load.filter(({ warning }) => warning !== null).map(({ measure }) => measure)
+    expect(warned).toEqual(['Repetitions', 'Time under load'])
+  })
+
+  test('an unusual dose and week in words, with what they rest on', () => {
+    const [dose] = guardsOf(standard, { 'sets:ladder:left': '4', 'reps:ladder:left': '12' })
+    expect(dose).toMatchObject({
+      key: 'dose_beyond_top:left',
+      text: expect.stringContaining('4 × 12 is more than the top dose of its rung, 2 × 12'),
+      sources: expect.stringContaining('S003-13'),
+    })
+    const week = guardsOf(standard, { 'sets:accessory:plank': '10' }).find(
+      ({ key }) => key === 'week_raised_too_much',
+    )
+    expect(week?.text).toMatch(/% more (repetitions|time under load).*10%/)
   })
 })

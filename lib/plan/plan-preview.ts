@@ -1,4 +1,5 @@
 import { canonicalJson } from '../decision/canonical-json'
+import { doseShort } from '../dose/dose-text'
 import { loadInWords, type Units } from '../measures/units'
 import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
@@ -6,18 +7,29 @@ import { formatList, formatNumber, formatPercent } from '../messages/formats'
 import { namesIn } from '../own-exercise/own-exercise'
 import type { OwnNames } from '../own-exercise/types'
 import type { Protocol } from '../progression/protocol'
-import type { LadderState, PerSide } from '../progression/types'
+import { type LadderState, type PerSide, SIDES } from '../progression/types'
+import type { PlainDate } from '../time/types'
 import { exerciseName } from './exercise-name'
 import { type GuardFinding, guardKey } from './guards'
+import { holdsWhole, ladderLine, stepDose } from './ladder-dose'
 import { affectedIn, itemSubject, type PlanChangeLine, planChangeLines } from './plan-changes'
 import { checkEdit } from './plan-check'
 import type { PlanEdit } from './plan-form'
 import type { WeekDay } from './plan-week'
 import type { PlanContent, PlanOverride } from './schema'
+import { LOAD_MEASURES, RISE_LIMIT_PERCENT } from './week-rise'
 import type { WeeklyChange } from './weekly-load'
 
 /** One measure of the week: what it is now, what it becomes, by how much. */
-export type LoadLine = { measure: string; before: string; after: string; change: string; rises: boolean }
+export type LoadLine = {
+  measure: string
+  before: string
+  after: string
+  change: string
+  rises: boolean
+  /** Said when a load rises by more than the protocol lets one rise at once (LD1). */
+  warning: string | null
+}
 
 /** The week as a table: the days across, the exercises down. */
 export type WeekGrid = {
@@ -32,6 +44,8 @@ export type PlanPreview = {
   load: LoadLine[]
   /** `reason` = the one given with the plan as it is, where its cause has not changed. */
   guards: { key: string; text: string; sources: string; reason: string | null }[]
+  /** How a typed dose stands to the ladder, side by side. */
+  notes: string[]
   message: string
 }
 
@@ -43,7 +57,9 @@ export function planPreview(
     answered = [],
     ladder,
     protocol,
+    today,
     maintenance,
+    restored,
     clinicianName,
     patientLocale,
     units,
@@ -55,7 +71,11 @@ export function planPreview(
     answered?: readonly PlanOverride[]
     ladder: PerSide<LadderState>
     protocol: Protocol
+    /** The patient's day. */
+    today: PlainDate
     maintenance: boolean
+    /** The earlier version the edit goes back to. */
+    restored?: PlanContent | null
     clinicianName: string
     patientLocale: Locale
     units: Units
@@ -63,22 +83,16 @@ export function planPreview(
   },
 ): PlanPreview {
   const lines = planChangeLines(locale, current, edit.content, units)
+  const facts = { current, ladder, protocol, today, maintenance }
   const { findings, week, load } = checkEdit({
-    current,
+    ...facts,
     content: edit.content,
-    ladder,
     ladderAfter: edit.ladderAfter,
-    protocol,
-    maintenance,
+    restored,
   })
-  const standing = checkEdit({
-    current,
-    content: current,
-    ladder,
-    ladderAfter: ladder,
-    protocol,
-    maintenance,
-  }).findings.map((finding) => canonicalJson(finding))
+  const standing = checkEdit({ ...facts, content: current, ladderAfter: ladder }).findings.map((finding) =>
+    canonicalJson(finding),
+  )
   const stillAnswered = (finding: GuardFinding) =>
     standing.includes(canonicalJson(finding))
       ? (answered.find(({ guard }) => guard === guardKey(finding))?.reason ?? null)
@@ -91,6 +105,7 @@ export function planPreview(
       ...guardLine(locale, finding, namesIn(edit.content.items)),
       reason: stillAnswered(finding),
     })),
+    notes: ladderNotes(locale, { edit, ladder, protocol }),
     message: messageFor(
       patientLocale,
       clinicianName,
@@ -138,7 +153,34 @@ function loadLine(locale: Locale, { measure, before, after, percent }: WeeklyCha
     after: value(after),
     change,
     rises: after > before,
+    warning:
+      LOAD_MEASURES.includes(measure) && (percent ?? 0) > RISE_LIMIT_PERCENT
+        ? t('load.beyond', { limit: formatPercent(locale, RISE_LIMIT_PERCENT / 100) })
+        : null,
   }
+}
+
+/** What a typed dose does to the ladder: where it puts a side, and what a dose below its step means for counting. */
+function ladderNotes(
+  locale: Locale,
+  {
+    edit,
+    ladder,
+    protocol,
+  }: { edit: PlanEdit; ladder: PerSide<LadderState>; protocol: Protocol },
+): string[] {
+  const t = translator(locale, 'planEditor')
+  return SIDES.flatMap((side) => {
+    const [was, is] = [ladder[side], edit.ladderAfter[side]]
+    const line = is && ladderLine(edit.content, { side, rung: is.rung })
+    if (!was || !is || !line) return []
+    const step = stepDose(protocol, is.rung, is.pace, is.doseStep)
+    const said = { side: sideWord(locale, side), step: doseShort(locale, step), dose: doseShort(locale, line) }
+    // on rung 0 a day counts whatever it held (C.6a)
+    if (is.rung > 0 && !holdsWhole(line, step)) return [t('ladder.below', said)]
+    const moved = was.rung === is.rung && was.doseStep !== is.doseStep
+    return moved ? [t('ladder.moved', said)] : []
+  })
 }
 
 /** An unusual point in words, with what it rests on. */
@@ -183,6 +225,20 @@ function guardText(locale: Locale, finding: GuardFinding, names: OwnNames): stri
         from: finding.fromRung,
         rung: finding.rung,
         skipped: finding.rung - finding.fromRung - 1,
+      })
+    case 'dose_beyond_top':
+    case 'dose_skipped':
+      return own(`guard.${finding.guard}`, {
+        side: sideWord(locale, finding.side),
+        exercise: named(finding.exerciseCode),
+        dose: doseShort(locale, finding.dose),
+        limit: doseShort(locale, finding.limit),
+      })
+    case 'week_raised_too_much':
+      return own('guard.week_raised_too_much', {
+        measure: own(`guard.weekMeasure.${finding.measure}`),
+        percent: formatPercent(locale, finding.percent / 100),
+        limit: formatPercent(locale, finding.limitPercent / 100),
       })
     case 'several_exercises_raised':
       return own('guard.several_exercises_raised', {

@@ -296,7 +296,7 @@ function unusualChoices(
   reviewCase: ReviewCase,
   side: Side,
 ): CaseActions['doses'][number]['unusual'] {
-  const { ladder, protocol, currentPlan, episode } = reviewCase
+  const { ladder, protocol, currentPlan, episode, today } = reviewCase
   const state = ladder[side]
   if (!state || !currentPlan) return {}
   const current = currentPlan.content
@@ -306,7 +306,7 @@ function unusualChoices(
       const ladderAfter = { ...ladder, [side]: { ...state, rung, doseStep } }
       const content = planFor(reviewCase, ladderAfter) ?? current
       const maintenance = episode.status === 'maintenance'
-      const found = newlyUnusual({ current, content, ladder, ladderAfter, protocol, maintenance })
+      const found = newlyUnusual({ current, content, ladder, ladderAfter, protocol, today, maintenance })
       return [`${rung}.${doseStep}`, found.map((finding) => guardLine(locale, finding, names))] as const
     }),
   )

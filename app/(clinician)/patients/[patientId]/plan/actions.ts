@@ -9,7 +9,7 @@ import { retirePlanTemplate, savePlanTemplate, setFavourite } from '@/db/mutatio
 import { getPlanBasis } from '@/db/queries/plan-basis'
 import type { FormState } from '@/lib/forms/form-state'
 import { translator } from '@/lib/messages'
-import { typedFields } from '@/lib/plan/draft'
+import { restoredIn, typedFields } from '@/lib/plan/draft'
 import { isEmptyVersion } from '@/lib/plan/empty-version'
 import { DiscardForm, FavouriteForm, RetireForm } from '@/lib/plan/library-forms'
 import { planChangeLines } from '@/lib/plan/plan-changes'
@@ -30,7 +30,7 @@ export const savePlan = careAction(PlanForm, async (scope, form, { now }): Promi
   const units = await staffUnits()
   const t = translator(locale, 'clinician')
   const words = translator(locale, 'planEditor')
-  const basis = await getPlanBasis(scope, { basedOn: form.basedOn, now })
+  const basis = await getPlanBasis(scope, { basedOn: form.basedOn, ...restoredIn(form), now })
   const read = readEdit(basis, form, { locale, scope, units })
   if (!basis || read.status === 'no_plan') {
     return { status: 'problem', problem: 'no_plan', data: { message: t('plan.noPlanYet') } }
@@ -107,6 +107,7 @@ export const savePlan = careAction(PlanForm, async (scope, form, { now }): Promi
     effectiveFrom: form.effectiveFrom ?? chart.today,
     patientMessage: form.patientMessage || preview.message,
     overrides,
+    ...restoredIn(form),
     ...(draftId ? { draftId } : {}),
     now,
   })

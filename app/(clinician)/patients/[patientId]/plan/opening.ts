@@ -5,6 +5,7 @@ import type { CareScope } from '@/lib/auth/scope'
 import { isId } from '@/lib/forms/is-id'
 import type { Units } from '@/lib/measures/units'
 import type { PlanFields } from '@/lib/plan/plan-form'
+import { restoredIn } from '@/lib/plan/draft'
 import { fieldsLike } from '@/lib/plan/plan-form-fields'
 
 export type Opened =
@@ -50,8 +51,12 @@ async function whatIsAsked(
   if (kind === 'version' && isId(id)) {
     const { base } = (await getPlanBasis(scope, { basedOn: id, now })) ?? live
     if (base.planVersionId !== id) return { opened: { from: 'missing' }, basis: live, fields: {} }
-    const fields = fieldsLike(base.content, { current, ladder, protocol, units, own: live.own })
-    return { opened: { from: 'version', version: base.version }, basis: live, fields }
+    const like = fieldsLike(base.content, { current, ladder, protocol, units, own: live.own })
+    return {
+      opened: { from: 'version', version: base.version },
+      basis: { ...live, restored: base.content },
+      fields: { ...like, restores: id },
+    }
   }
   if (kind === 'template') {
     const template = library.templates.find(({ templateId }) => templateId === id)
@@ -65,6 +70,7 @@ async function whatIsAsked(
       ? undefined
       : drafts.find(({ isOwn }) => isOwn)
   if (!draft) return { opened: { from: isId(draftId) ? 'missing' : 'live' }, basis: live, fields: {} }
-  const basis = (await getPlanBasis(scope, { basedOn: draft.basedOn, now })) ?? live
+  const restores = restoredIn(draft.fields)
+  const basis = (await getPlanBasis(scope, { basedOn: draft.basedOn, ...restores, now })) ?? live
   return { opened: { from: 'draft', draft }, basis, fields: draft.fields }
 }

@@ -1,4 +1,5 @@
 import { getPlanBasis } from '@/db/queries/plan-basis'
+import { restoredIn } from '@/lib/plan/draft'
 import { PlanForm } from '@/lib/plan/plan-form-schema'
 import { careOrRefusal } from '@/lib/server/guards'
 import { readerLocale } from '@/lib/server/locale'
@@ -18,7 +19,11 @@ export async function POST(
   if ('refused' in scope) return Response.json({}, { status: scope.refused })
   const form = PlanForm.safeParse(await request.json().catch(() => null))
   if (!form.success) return Response.json({}, { status: 422 })
-  const basis = await getPlanBasis(scope, { basedOn: form.data.basedOn, now: new Date() })
+  const basis = await getPlanBasis(scope, {
+    basedOn: form.data.basedOn,
+    ...restoredIn(form.data),
+    now: new Date(),
+  })
   const read = readEdit(basis, form.data, { locale: await readerLocale(), scope, units: await staffUnits() })
   if (read.status === 'no_plan') return Response.json({}, { status: 404 })
   if (read.status === 'out_of_range') return Response.json({ ok: false, problems: read.problems })

@@ -14,6 +14,7 @@ import { listPlanDrafts } from '@/db/queries/plan-drafts'
 import { getRunning } from '@/db/queries/running'
 import { parseLocale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { restoredIn } from '@/lib/plan/draft'
 import { readsTheSame } from '@/lib/plan/plan-order'
 import { env } from '@/lib/server/env'
 import { requireCare } from '@/lib/server/guards'
@@ -43,7 +44,7 @@ export default async function PlanPreviewPage({
   const { chart } = live
   const drafts = await listPlanDrafts(scope, { episodeId: chart.episode.episodeId })
   const draft = drafts.find(({ draftId }) => draftId === asked)
-  const basis = draft ? await getPlanBasis(scope, { basedOn: draft.basedOn, now }) : live
+  const basis = draft ? await getPlanBasis(scope, { basedOn: draft.basedOn, ...restoredIn(draft.fields), now }) : live
   // Without a draft it is the plan as it is: to look at, and to print.
   const fields = draft?.fields ?? {}
   const read = draft || !asked ? readEdit(basis, fields, { locale, scope, units }) : null
