@@ -1,13 +1,13 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { loadIn } from '@/lib/measures/units'
 import type { EditorData, EditorRow } from '@/lib/plan/editor-data'
+import { RowProblems } from './row-problems'
+import { marked, type Shown } from './shown'
 
 const cell =
   'min-h-9 w-full rounded-sm border border-line-strong bg-sheet px-1.5 text-sm tabular aria-invalid:border-2 aria-invalid:border-stop'
 const arrow = 'grid min-h-9 w-8 place-items-center rounded-sm hover:bg-sunken aria-disabled:opacity-40'
-
-type Shown = { value: (name: string, start: string) => string; wrong: (name: string) => boolean }
 
 /** How a line is put somewhere else: with two buttons, or dragged. Left out while no script runs. */
 export type Placing = {
@@ -17,6 +17,9 @@ export type Placing = {
   dragStart: () => void
   dragEnd: () => void
 }
+
+const FOLDED = ['tempo-', 'load', 'restSeconds', 'range', 'note']
+const isFolded = (field: string) => FOLDED.some((start) => field.startsWith(start))
 
 /** One exercise of the plan: the dose in a row, the rest one step away. */
 export function ItemRow({
@@ -36,6 +39,13 @@ export function ItemRow({
   const { words } = data
   const { item } = row
   const id = useId()
+  const isOfRow = (field: string) => field.slice(field.indexOf(':') + 1) === row.key
+  const more = useRef<HTMLDetailsElement>(null)
+  const isMoreWrong = shown.problems.some(({ field }) => isOfRow(field) && isFolded(field))
+  useEffect(() => {
+    // a field that cannot be read is not left folded away; it is never folded under somebody's hands
+    if (isMoreWrong && more.current) more.current.open = true
+  }, [isMoreWrong])
   const text = (value: number | string | undefined) => (value === undefined ? '' : String(value))
   const number = (field: string, label: string, start: string) => {
     const name = `${field}:${row.key}`
@@ -46,7 +56,7 @@ export function ItemRow({
           name={name}
           inputMode="decimal"
           defaultValue={shown.value(name, start)}
-          aria-invalid={shown.wrong(name) || undefined}
+          {...marked(shown, name)}
           className={cell}
         />
       </label>
@@ -57,6 +67,7 @@ export function ItemRow({
       {label}
       <input
         name={`${field}:${row.key}`}
+        {...marked(shown, `${field}:${row.key}`)}
         maxLength={maxLength}
         defaultValue={shown.value(`${field}:${row.key}`, item[field] ?? '')}
         className={cell}
@@ -183,7 +194,8 @@ export function ItemRow({
           {row.renew}
         </label>
       ) : null}
-      <details className="text-sm sm:ms-24">
+      <RowProblems shown={shown} isHere={isOfRow} />
+      <details ref={more} className="text-sm sm:ms-24">
         <summary className="min-h-6 py-0.5 text-accent">{words.more}</summary>
         <div className="grid grid-cols-3 gap-x-2 gap-y-1 sm:grid-cols-[repeat(5,4rem)_6rem_6rem]">
           {number('tempo-liftSeconds', words.tempoLift, text(item.tempo?.liftSeconds))}

@@ -5,6 +5,7 @@ import {
   type ReactNode,
   startTransition,
   useActionState,
+  useEffect,
   useState,
   useSyncExternalStore,
 } from 'react'
@@ -12,6 +13,8 @@ import { Notice } from '@/components/ui/notice'
 import { SavedStatus } from '@/components/ui/saved-status'
 import { type FormState, idleForm } from '@/lib/forms/form-state'
 import type { EditorData, EditorRow } from '@/lib/plan/editor-data'
+import type { FieldProblem } from '@/lib/plan/field-problems'
+import { OVERRIDE_REASON_LEAST } from '@/lib/plan/override-reason'
 import type { PlanChangeLine } from '@/lib/plan/plan-changes'
 import type { PlanFields } from '@/lib/plan/plan-form'
 import type { PlanPreview } from '@/lib/plan/plan-preview'
@@ -39,6 +42,7 @@ type Props = {
     lockVersion: number
     keptText: string
     preview: PlanPreview | null
+    problems: readonly FieldProblem[]
     /** The version that counts now. */
     onto: string
     /** What others changed since the draft was begun. */
@@ -53,6 +57,15 @@ const parsed = <T,>(value: unknown): T | undefined =>
 
 const never = () => () => undefined
 
+/** The first field that could not be read, in the order of the page. */
+const firstUnread = (form: HTMLFormElement | null) =>
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]:not([name^="guard:"])')
+
+const firstWithoutReason = (form: HTMLFormElement) =>
+  [...form.querySelectorAll<HTMLInputElement>('[name^="guard:"]')].find(
+    (input) => input.value.trim().length < OVERRIDE_REASON_LEAST,
+  )
+
 /** The plan as a form: week and fields left, the live difference with its guards and the publishing right. */
 export function PlanEditor({ data, action, keepFavourite, start, pictures, favourites }: Props) {
   const { words } = data
@@ -62,7 +75,12 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
     () => false,
   )
   const [state, post, pending] = useActionState(action, idleForm)
-  const { preview: live, problems, look } = usePreview(data.patientId, start.preview ?? undefined)
+  const { preview: live, problems, looked, look } = usePreview(data.patientId, {
+    preview: start.preview ?? undefined,
+    problems: start.problems,
+  })
+  const [sentAt, setSentAt] = useState(0)
+  const [tried, setTried] = useState(false)
   const { draft, form, touch, settle } = useDraft(
     data.patientId,
     { draftId: start.draftId, lockVersion: start.lockVersion, text: start.keptText },
@@ -75,8 +93,14 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
     return typeof kept === 'string' ? kept : begin
   }
   const [added, setAdded] = useState<string[]>([typed.add ?? []].flat().filter(Boolean))
-  const wrong = new Set([...problems, ...Object.keys(state.fieldErrors ?? {})])
-  const shown = { value, wrong: (name: string) => wrong.has(name) }
+  const answered = parsed<FieldProblem[]>(state.data?.problems)
+  // what was sent last is answered until something is typed again
+  const unread = answered && looked <= sentAt ? answered : problems
+  const shown = { value, problems: unread }
+  useEffect(() => {
+    if (state.data?.problems) firstUnread(form.current)?.focus()
+    else if (state.problem === 'needs_reason' && form.current) firstWithoutReason(form.current)?.focus()
+  }, [state, form])
   const changed = () => {
     if (form.current) look(form.current)
     touch()
@@ -114,6 +138,13 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
     const element = event.currentTarget
+    if (submitter instanceof HTMLButtonElement && submitter.value === 'save') {
+      setTried(true)
+      const wanting = firstUnread(element) ?? firstWithoutReason(element)
+      if (wanting) return wanting.focus()
+      if (!element.reportValidity()) return
+    }
+    setSentAt(looked)
     const held = await settle()
     const filled = new FormData(element, submitter)
     filled.set('draftId', held.draftId)
@@ -127,6 +158,8 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
       action={post}
       onSubmit={(event) => void submit(event)}
       onChange={changed}
+      // with a script the page says what is missing and goes there; without one the browser does
+      noValidate={scripted}
       className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]"
     >
       <input type="hidden" name="patientId" value={data.patientId} />
@@ -186,8 +219,15 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
             {theirs ? words.conflictMine : words.change}
           </h2>
           <p className="text-sm text-ink-soft">{data.basedOn}</p>
-          <DiffLines lines={preview?.lines ?? []} words={words} />
-          {preview?.notes.map((note) => (
+          {unread.length > 0 ? (
+            <p className="text-sm">
+              <span className="font-semibold text-stop">{words.unread[unread.length - 1]}</span>{' '}
+              {words.unreadLater}
+            </p>
+          ) : (
+            <DiffLines lines={preview?.lines ?? []} words={words} />
+          )}
+          {unread.length > 0 ? null : preview?.notes.map((note) => (
             <p key={note} className="border-t border-line py-1.5 text-sm">
               {note}
             </p>
@@ -200,7 +240,7 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
             <DiffLines lines={theirs} words={words} />
           </Notice>
         ) : null}
-        {preview ? <LoadTable load={preview.load} words={words} /> : null}
+        {preview && unread.length === 0 ? <LoadTable load={preview.load} words={words} /> : null}
         <PublishPanel
           data={data}
           preview={preview}
@@ -211,10 +251,10 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
             !state.data?.meanwhile &&
             state.problem !== 'template'
               ? String(state.data?.message ?? words.invalid)
-              : problems.length > 0
-                ? words.invalid
-                : null
+              : null
           }
+          unread={unread}
+          tried={tried || state.problem === 'needs_reason'}
           templateSaid={typeof state.data?.template === 'string' ? state.data.template : null}
         />
       </div>

@@ -1,12 +1,17 @@
 import type { EditorData } from '@/lib/plan/editor-data'
 import type { Choice } from '@/lib/review/case-actions'
+import { RowProblems } from './row-problems'
+import { marked, type Shown } from './shown'
 
 type Props = {
   data: EditorData
-  shown: { value: (name: string, start: string) => string; wrong: (name: string) => boolean }
+  shown: Shown
 }
 
 const box = 'min-h-11 rounded-md border border-line-strong bg-sheet px-2 font-normal aria-invalid:border-stop'
+
+const SCHEDULE = ['sessionsPerDay', 'daysPerWeek']
+const isLimit = (field: string, of: string) => field.startsWith('limit') && field.endsWith(`:${of}`)
 
 /** What frames the exercises: the ladder a side, the schedule, running, activities that rest. */
 export function PlanSettings({ data, shown }: Props) {
@@ -32,7 +37,7 @@ export function PlanSettings({ data, shown }: Props) {
         inputMode={type === 'text' ? 'numeric' : undefined}
         min={type === 'date' ? data.today : undefined}
         defaultValue={shown.value(name, start)}
-        aria-invalid={shown.wrong(name) || undefined}
+        {...marked(shown, name)}
         className={`${box} ${type === 'date' ? 'max-w-44' : 'max-w-20'}`}
       />
     </label>
@@ -76,6 +81,9 @@ export function PlanSettings({ data, shown }: Props) {
         {field('sessionsPerDay', words.perDay, String(data.sessionsPerDay), 'text')}
         {field('daysPerWeek', words.perWeek, String(data.daysPerWeek), 'text')}
         {select('running', words.running, data.running.value, data.running.options)}
+        <div className="w-full">
+          <RowProblems shown={shown} isHere={(field) => SCHEDULE.includes(field)} />
+        </div>
       </fieldset>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 text-lg font-semibold">{words.limits}</legend>
@@ -88,9 +96,12 @@ export function PlanSettings({ data, shown }: Props) {
             ])}
             {field(`limitUntil:${limit.kind}`, words.limitUntil, limit.until, 'date')}
             {field(`limitShare:${limit.kind}`, words.limitShare, limit.share, 'text')}
+            <div className="w-full">
+              <RowProblems shown={shown} isHere={(name) => isLimit(name, limit.kind)} />
+            </div>
           </div>
         ))}
-        <details>
+        <details open={shown.problems.some(({ field: name }) => isLimit(name, 'new')) || undefined}>
           <summary className="min-h-9 py-1 text-sm font-semibold text-accent">{words.limitAdd}</summary>
           <div className="flex flex-wrap items-end gap-3">
             {select('newLimitKind', words.limitKind, '', [{ value: '', label: '' }, ...data.activities])}
@@ -98,6 +109,7 @@ export function PlanSettings({ data, shown }: Props) {
             {field('limitUntil:new', words.limitUntil, '', 'date')}
             {field('limitShare:new', words.limitShare, '', 'text')}
           </div>
+          <RowProblems shown={shown} isHere={(name) => isLimit(name, 'new')} />
         </details>
       </fieldset>
     </>

@@ -1,12 +1,17 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST } from '@/lib/plan/override-reason'
 import type { EditorData } from '@/lib/plan/editor-data'
+import type { FieldProblem } from '@/lib/plan/field-problems'
 import type { PlanPreview } from '@/lib/plan/plan-preview'
+import { fieldId } from './shown'
 
 type Guard = PlanPreview['guards'][number]
 /** A reason holds as long as what it was given for does: another cause under the same name asks anew. */
 const causeOf = ({ key, text }: Guard) => `${key}|${text}`
+
+const guardId = ({ key }: Guard) => `guard-${key}`
 
 const box = 'min-h-11 rounded-md border border-line-strong bg-sheet px-2 font-normal'
 
@@ -17,6 +22,8 @@ export function PublishPanel({
   value,
   pending,
   problem,
+  unread,
+  tried,
   templateSaid,
 }: {
   data: EditorData
@@ -24,6 +31,10 @@ export function PublishPanel({
   value: (name: string, start: string) => string
   pending: boolean
   problem: string | null
+  /** Fields that could not be read. */
+  unread: readonly FieldProblem[]
+  /** Somebody has pressed Save: what it still lacks is said. */
+  tried: boolean
   templateSaid: string | null
 }) {
   const { words } = data
@@ -35,6 +46,8 @@ export function PublishPanel({
   const reasonOf = (guard: Guard) =>
     reasons[causeOf(guard)] ??
     ((asked.has(causeOf(guard)) && value(`guard:${guard.key}`, '')) || (guard.reason ?? ''))
+  const lacks = (guard: Guard) => tried && reasonOf(guard).trim().length < OVERRIDE_REASON_LEAST
+  const missing = preview?.guards.filter(lacks) ?? []
   const proposed = preview && preview.lines.length > 0 ? preview.message : ''
   return (
     <>
@@ -53,11 +66,19 @@ export function PublishPanel({
                 name={`guard:${guard.key}`}
                 value={reasonOf(guard)}
                 onChange={(event) => setReasons({ ...reasons, [causeOf(guard)]: event.target.value })}
-                minLength={3}
-                maxLength={500}
+                id={guardId(guard)}
+                minLength={OVERRIDE_REASON_LEAST}
+                maxLength={OVERRIDE_REASON_MOST}
                 required
-                className={`${box} text-base`}
+                aria-invalid={lacks(guard) || undefined}
+                aria-describedby={lacks(guard) ? `${guardId(guard)}-missing` : undefined}
+                className={`${box} text-base aria-invalid:border-2 aria-invalid:border-stop`}
               />
+              {lacks(guard) ? (
+                <span id={`${guardId(guard)}-missing`} className="font-semibold text-stop">
+                  {words.reasonHere}
+                </span>
+              ) : null}
             </label>
           ))}
         </section>
@@ -91,7 +112,17 @@ export function PublishPanel({
           />
         </label>
         {message === undefined ? null : <input type="hidden" name="messageEdited" value="on" />}
-        {problem ? (
+        {unread.length > 0 ? (
+          <Notice tone="stop" live="status" title={words.unread[unread.length - 1]}>
+            <Links to={unread.map(({ field, said }) => ({ id: fieldId(field), text: said }))} />
+          </Notice>
+        ) : null}
+        {missing.length > 0 ? (
+          <Notice tone="stop" live="alert" title={words.reasonsMissing[missing.length - 1]}>
+            <Links to={missing.map((guard) => ({ id: guardId(guard), text: guard.text }))} />
+          </Notice>
+        ) : null}
+        {problem && unread.length === 0 && missing.length === 0 ? (
           <Notice tone="stop" live="alert">
             {problem}
           </Notice>
@@ -125,5 +156,20 @@ export function PublishPanel({
         </p>
       </details>
     </>
+  )
+}
+
+/** Ways to the fields something is asked of. */
+function Links({ to }: { to: readonly { id: string; text: string }[] }) {
+  return (
+    <ul className="flex flex-col">
+      {to.map(({ id, text }) => (
+        <li key={id}>
+          <a href={`#${id}`} className="inline-block min-h-6 py-1 text-sm underline underline-offset-4">
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

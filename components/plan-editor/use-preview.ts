@@ -1,18 +1,24 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import type { FieldProblem } from '@/lib/plan/field-problems'
 import type { PlanPreview } from '@/lib/plan/plan-preview'
 import { fieldsOf } from './use-draft'
 
-type Reply = { ok: true; preview: PlanPreview; stale: boolean } | { ok: false; problems: string[] }
+type Reply = { ok: true; preview: PlanPreview; stale: boolean } | { ok: false; problems: FieldProblem[] }
 
 /** Quick enough to feel live, slow enough not to ask at every key. */
 const WAIT_MS = 250
 
 /** The difference of what the form holds now, from the server, a moment after the last change. */
-export function usePreview(patientId: string, first: PlanPreview | undefined) {
-  const [preview, setPreview] = useState(first)
-  const [problems, setProblems] = useState<readonly string[]>([])
+export function usePreview(
+  patientId: string,
+  first: { preview: PlanPreview | undefined; problems: readonly FieldProblem[] },
+) {
+  const [preview, setPreview] = useState(first.preview)
+  const [problems, setProblems] = useState(first.problems)
+  /** What a sent form was answered with counts until the next look. */
+  const [looked, setLooked] = useState(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef<AbortController>(undefined)
   useEffect(
@@ -40,10 +46,11 @@ export function usePreview(patientId: string, first: PlanPreview | undefined) {
       if (!response.ok) return
       const reply: Reply = await response.json()
       setProblems(reply.ok ? [] : reply.problems)
+      setLooked((times) => times + 1)
       if (reply.ok) setPreview(reply.preview)
     } catch {
       // the next change asks again; saving checks everything anyway
     }
   }
-  return { preview, problems, look }
+  return { preview, problems, looked, look }
 }

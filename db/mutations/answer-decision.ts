@@ -7,7 +7,8 @@ import { planExercise } from '../../lib/episode/plan-exercise'
 import { parseLocale } from '../../lib/messages'
 import { checkLadder, type GuardFinding, guardKey } from '../../lib/plan/guards'
 import { newlyUnusual } from '../../lib/plan/plan-check'
-import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST, type PlanOverride } from '../../lib/plan/schema'
+import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST } from '../../lib/plan/override-reason'
+import type { PlanOverride } from '../../lib/plan/schema'
 import {
   applyClinicianChange,
   applyDecision,

@@ -43,6 +43,9 @@ const stageRung = (stage: (typeof STAGES)[number]) =>
 const stageOf = (rung: number) =>
   STAGES[rung >= 6 ? 4 : rung >= 5 ? 3 : rung >= 3 ? 2 : rung >= 1 ? 1 : 0] as (typeof STAGES)[number]
 
+/** As many as a form can have wrong at once and still say it in a number. */
+const COUNTED = 60
+
 const isNewer = (now: OwnExercise | undefined, { own }: PlanItem) =>
   now !== undefined && own !== undefined && now.number > own.number
 
@@ -281,6 +284,13 @@ export function editorData(
       noChangeYet: t('plan.noChangeYet'),
       guards: t('plan.guards'),
       guardReason: t('plan.guardReason'),
+      /** By how many: index 0 is one. */
+      unread: Array.from({ length: COUNTED }, (_, index) => wordsOf('field.open', { count: index + 1 })),
+      unreadLater: wordsOf('field.later'),
+      reasonsMissing: Array.from({ length: COUNTED }, (_, index) =>
+        wordsOf('field.reasons', { count: index + 1 }),
+      ),
+      reasonHere: wordsOf('field.reasonHere'),
       guardAnswered: wordsOf('guard.answered'),
       message: t('plan.message'),
       messageHint: t('plan.messageHint'),

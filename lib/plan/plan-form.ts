@@ -93,7 +93,10 @@ export function readPlanForm(fields: PlanFields, basis: PlanFormBasis): PlanForm
   const wish = withTypedDoses(chosen, doses, basis)
   const ladderAfter = withWish(ladder, wish)
   const standing = itemsWith(wish).map((item) => ({ ...item, ...doses.get(item.key)?.dose }))
-  const problems: string[] = []
+  const problems = (['sessionsPerDay', 'daysPerWeek'] as const).filter((field) => {
+    const typed = edited(text(fields[field]), String(base[field]))
+    return typed !== undefined && wholeNumber(typed) === undefined
+  }) as string[]
   const wasThere = new Map(base.items.map((item) => [item.key, item]))
   const items = [...standing, ...added(fields, standing, basis)]
     .filter((item) => item.kind === 'ladder' || text(fields[`remove:${item.key}`]) !== 'on')
@@ -112,13 +115,25 @@ export function readPlanForm(fields: PlanFields, basis: PlanFormBasis): PlanForm
   })
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
-      const [list, index, field] = issue.path
+      const [list, index, field, part] = issue.path
       const item = list === 'items' && typeof index === 'number' ? ordered[index] : undefined
-      problems.push(item ? `${String(field)}:${item.key}` : issue.path.map(String).join('.'))
+      problems.push(item ? `${nameOf(field, part, item, fields)}:${item.key}` : issue.path.map(String).join('.'))
     }
   }
   if (problems.length > 0 || !parsed.success) return { ok: false, problems: [...new Set(problems)] }
   return { ok: true, edit: { content: parsed.data, ladder: wish, ladderAfter } }
+}
+
+/** The name of a field in the form, by where its value stands in a line. */
+function nameOf(
+  field: PropertyKey | undefined,
+  part: PropertyKey | undefined,
+  { key }: PlanItem,
+  fields: PlanFields,
+): string {
+  if (field === 'tempo' && part !== undefined) return `tempo-${String(part)}`
+  if (field === 'loadKg' && fields[`loadLb:${key}`] !== undefined) return 'loadLb'
+  return String(field)
 }
 
 const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value)?.trim()

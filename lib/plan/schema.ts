@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ACTIVITY_KINDS } from '../activity/types'
 import { RUNNING_PERMISSIONS } from '../episode/types'
 import { OwnExercise } from '../own-exercise/types'
+import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST } from './override-reason'
 
 const plainDate = z.iso.date()
 
@@ -24,6 +25,25 @@ export const PLAN_DAYS = ['every_day', 'high', 'light'] as const
 export const BAND_STRENGTHS = ['light', 'medium', 'strong'] as const
 export type BandStrength = (typeof BAND_STRENGTHS)[number]
 
+/** What fits into a line of a plan, and into the plan around it; the editor says it beside a field that does not. */
+export const LINE_RANGES = {
+  sets: { least: 1, most: 10 },
+  reps: { least: 1, most: 60 },
+  holdSeconds: { least: 1, most: 600 },
+  tempo: { least: 0, most: 20 },
+  loadKg: { least: 0, most: 300 },
+  sessionsPerDay: { least: 1, most: 3 },
+  restSeconds: { least: 0, most: 600 },
+  painCeilingNrs: { least: 0, most: 10 },
+} as const
+export const PLAN_RANGES = {
+  sessionsPerDay: { least: 1, most: 2 },
+  daysPerWeek: { least: 3, most: 7 },
+  limitShare: { least: 0, most: 100 },
+} as const
+
+const within = ({ least, most }: { least: number; most: number }) => z.number().min(least).max(most)
+
 export const PlanItem = z.strictObject({
   /** Stable within the plan, so that two versions can be compared line by line. */
   key: z.string().min(1).max(60),
@@ -35,25 +55,25 @@ export const PlanItem = z.strictObject({
   side: z.enum(['both', 'left', 'right']),
   rung: z.number().int().min(0).max(6).optional(),
   doseStep: z.number().int().min(0).max(9).optional(),
-  sets: z.number().int().min(1).max(10),
-  reps: z.number().int().min(1).max(60),
+  sets: within(LINE_RANGES.sets).int(),
+  reps: within(LINE_RANGES.reps).int(),
   /** Set for holds; each repetition is one hold. */
-  holdSeconds: z.number().int().min(1).max(600).optional(),
+  holdSeconds: within(LINE_RANGES.holdSeconds).int().optional(),
   /** Seconds up, held at the top, down. */
   tempo: z
     .strictObject({
-      liftSeconds: z.number().min(0).max(20),
-      holdSeconds: z.number().min(0).max(20),
-      lowerSeconds: z.number().min(0).max(20),
+      liftSeconds: within(LINE_RANGES.tempo),
+      holdSeconds: within(LINE_RANGES.tempo),
+      lowerSeconds: within(LINE_RANGES.tempo),
     })
     .optional(),
-  loadKg: z.number().min(0).max(300).optional(),
+  loadKg: within(LINE_RANGES.loadKg).optional(),
   band: z.enum(BAND_STRENGTHS).optional(),
-  sessionsPerDay: z.number().int().min(1).max(3),
+  sessionsPerDay: within(LINE_RANGES.sessionsPerDay).int(),
   days: z.enum(PLAN_DAYS),
-  restSeconds: z.number().int().min(0).max(600).optional(),
+  restSeconds: within(LINE_RANGES.restSeconds).int().optional(),
   /** Stop the set above this pain. */
-  painCeilingNrs: z.number().int().min(0).max(10),
+  painCeilingNrs: within(LINE_RANGES.painCeilingNrs).int(),
   /** How far the movement goes, in the clinician's own words (X7). */
   range: z.string().max(120).optional(),
   /** A cue in the clinician's own words. */
@@ -75,15 +95,12 @@ export const PlanContent = z.strictObject({
   /** go = as written; calm = isometrics, walk, breathing only; stop = nothing until a clinician says so. */
   exercise: z.enum(['go', 'calm', 'stop']),
   items: z.array(PlanItem).max(60),
-  sessionsPerDay: z.number().int().min(1).max(2),
-  daysPerWeek: z.number().int().min(3).max(7),
+  sessionsPerDay: within(PLAN_RANGES.sessionsPerDay).int(),
+  daysPerWeek: within(PLAN_RANGES.daysPerWeek).int(),
   activityLimits: z.array(ActivityLimit).max(30),
   running: z.enum(RUNNING_PERMISSIONS),
 })
 export type PlanContent = z.infer<typeof PlanContent>
-
-export const OVERRIDE_REASON_LEAST = 3
-export const OVERRIDE_REASON_MOST = 500
 
 /** A guard that a clinician set aside, and why. */
 export const PlanOverride = z.strictObject({

@@ -3,6 +3,7 @@ import type { PlanBasis } from '@/db/queries/plan-basis'
 import type { CareScope } from '../auth/scope'
 import type { Units } from '../measures/units'
 import { type Locale, parseLocale } from '../messages'
+import { type FieldProblem, fieldProblems } from '../plan/field-problems'
 import { type PlanEdit, type PlanFields, type PlanFormBasis, readPlanForm } from '../plan/plan-form'
 import { type PlanPreview, planPreview } from '../plan/plan-preview'
 
@@ -14,7 +15,7 @@ export type EditRead =
       preview: PlanPreview
       current: NonNullable<PlanBasis['chart']['currentPlan']>
     }
-  | { status: 'out_of_range'; problems: string[] }
+  | { status: 'out_of_range'; problems: FieldProblem[] }
   | { status: 'no_plan' }
 
 /** What the form asks for and what it would change, in the reader's words and, for the patient, in theirs. */
@@ -28,7 +29,10 @@ export function readEdit(
   if (!basis || !ground || !current) return { status: 'no_plan' }
   const { chart } = basis
   const read = readPlanForm(fields, ground)
-  if (!read.ok) return { status: 'out_of_range', problems: read.problems }
+  if (!read.ok) {
+    const about = { content: ground.base, own: basis.own }
+    return { status: 'out_of_range', problems: fieldProblems(locale, read.problems, about) }
+  }
   const preview = planPreview(locale, {
     current: current.content,
     edit: read.edit,

@@ -53,8 +53,8 @@ export const savePlan = careAction(PlanForm, async (scope, form, { now }): Promi
   if (read.status === 'out_of_range') {
     return {
       status: 'invalid',
-      fieldErrors: Object.fromEntries(read.problems.map((field) => [field, [t('plan.invalid')]])),
-      data: { message: t('plan.invalid') },
+      fieldErrors: Object.fromEntries(read.problems.map(({ field, rule }) => [field, [rule]])),
+      data: { problems: JSON.stringify(read.problems) },
     }
   }
   const { edit, preview, current } = read

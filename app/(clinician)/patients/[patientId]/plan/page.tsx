@@ -241,6 +241,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
             ? words('draft.kept', { time: formatInstant(locale, draft.savedAt, zone, 'time') })
             : '',
           preview: read.status === 'read' ? read.preview : null,
+          problems: read.status === 'out_of_range' ? read.problems : [],
           onto: plan.planVersionId,
           meanwhile: isOvertaken
             ? {
