@@ -8,10 +8,11 @@ import { doseShort } from '@/lib/dose/dose-text'
 import { sidesOf } from '@/lib/episode/sides'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
-import { formatDay, formatInstant, formatPercent } from '@/lib/messages/formats'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import type { PlanItem } from '@/lib/plan/schema'
+import { adherenceText, answeredDays, answeredText } from '@/lib/progress/of-late'
 import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import type { LadderState, PerSide } from '@/lib/progression/types'
 import type { Instrument } from '@/lib/questionnaires/types'
@@ -104,6 +105,7 @@ export function BriefSheet(props: Props) {
                 daysOfCare(episode.startedOn, today, DAYS),
                 checkInPain(chart.logs, side),
               )}
+              openDate={today}
               sessionDates={
                 new Set(chart.logs.flatMap((log) => (log.kind === 'session' ? [log.localDate] : [])))
               }
@@ -132,14 +134,15 @@ export function BriefSheet(props: Props) {
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
             <dt className="font-semibold">{t('adherence')}</dt>
             <dd>
-              {state?.adherence7d != null
-                ? t('adherenceText', { share: formatPercent(locale, state.adherence7d) })
-                : asked
-                  ? t('adherenceCounts', asked)
-                  : t('adherenceNone')}
+              {adherenceText(locale, { adherence7d: state?.adherence7d ?? null, asked })}
             </dd>
             <dt className="font-semibold">{t('checkIns')}</dt>
-            <dd>{t('checkInsText', { count: state?.checkIns7d ?? 0 })}</dd>
+            <dd>
+              {answeredText(
+                locale,
+                answeredDays(chart.logs, { today, startedOn: episode.startedOn }),
+              )}
+            </dd>
             <dt className="font-semibold">{t('flare')}</dt>
             <dd>{t('flareCount', { count: flares.length })}</dd>
           </dl>

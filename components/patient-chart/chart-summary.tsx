@@ -9,10 +9,11 @@ import { inARow } from '@/lib/decision/in-a-row'
 import { doseShort } from '@/lib/dose/dose-text'
 import { sideWord } from '@/lib/measures/words'
 import { type Locale, translator } from '@/lib/messages'
-import { formatDay, formatInstant, formatPercent } from '@/lib/messages/formats'
+import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { scheduleText } from '@/lib/plan/plan-changes'
+import { adherenceText } from '@/lib/progress/of-late'
 import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import { doseStepsFor, type Protocol } from '@/lib/progression/protocol'
 import type { LadderState, PerSide, Side } from '@/lib/progression/types'
@@ -117,6 +118,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts
                   daysOfCare(episode.startedOn, today, DAYS),
                   checkInPain(chart.logs, side),
                 )}
+                openDate={today}
                 sessionDates={
                   new Set(chart.logs.flatMap((log) => (log.kind === 'session' ? [log.localDate] : [])))
                 }
@@ -242,11 +244,7 @@ function problem(locale: Locale, episode: CaseEpisode, state: CaseState | null, 
     {
       term: t('patients.columns.adherence'),
       value:
-        state?.adherence7d != null
-          ? formatPercent(locale, state.adherence7d)
-          : asked
-            ? translator(locale, 'brief')('adherenceCounts', asked)
-            : t('chart.adherenceTooEarly'),
+        adherenceText(locale, { adherence7d: state?.adherence7d ?? null, asked }),
     },
   ]
 }

@@ -1,8 +1,9 @@
 import { LoadBars } from '@/components/load-bars/load-bars'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { type Locale, translator } from '@/lib/messages'
-import { formatPercent } from '@/lib/messages/formats'
 import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
+import { adherenceText } from '@/lib/progress/of-late'
+import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import type { Side } from '@/lib/progression/types'
 import type { ReviewCase } from '@/lib/review/case'
 import { loadDays } from '@/lib/timeline/load'
@@ -13,9 +14,12 @@ const DAYS = 14
 export function CasePicture({
   locale,
   reviewCase,
+  asked,
 }: {
   locale: Locale
   reviewCase: Pick<ReviewCase, 'logs' | 'episode' | 'state' | 'today'>
+  /** Sessions asked for and done, while adherence cannot be graded. */
+  asked: SessionsAsked | null
 }) {
   const t = translator(locale, 'clinician')
   const { logs, episode, state, today } = reviewCase
@@ -36,6 +40,7 @@ export function CasePicture({
           locale={locale}
           title={t(side === 'left' ? 'case.painLeft' : 'case.painRight')}
           days={painDays(today, shown, checkInPain(logs, side))}
+          openDate={today}
           sessionDates={sessionDates}
           withTable={false}
         />
@@ -45,9 +50,9 @@ export function CasePicture({
           <span className="font-semibold">{t('case.planned')}</span>{' '}
           <span className="text-ink-soft tabular">
             {loadSentence} ·{' '}
-            {state.adherence7d === null
-              ? t('case.adherenceUnknown')
-              : t('case.adherence', { share: formatPercent(locale, state.adherence7d) })}
+            {t('case.adherence', {
+              said: adherenceText(locale, { adherence7d: state.adherence7d, asked }),
+            })}
           </span>
         </figcaption>
         <LoadBars days={load} label={loadSentence} />

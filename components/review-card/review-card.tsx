@@ -6,6 +6,8 @@ import type { Units } from '@/lib/measures/units'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { planChangeLines } from '@/lib/plan/plan-changes'
+import { answeredDays, answeredText } from '@/lib/progress/of-late'
+import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import type { ReviewCase } from '@/lib/review/case'
 import { outcomeTone, recommendationText } from '@/lib/review/outcome'
 import { proposedPlan } from '@/lib/review/proposal'
@@ -25,6 +27,8 @@ type Props = {
   zone: ZoneName
   units: Units
   reviewCase: ReviewCase
+  /** Sessions asked for and done, while adherence cannot be graded. */
+  asked: SessionsAsked | null
   now: Date
   links: { chart: string; plan: string; itemOf: (itemId: string) => string; logOf: (logId: string) => string }
   /** Shown above everything: somebody else has it open, or has answered. */
@@ -50,9 +54,9 @@ function wordsOf({ logs, written, messages, patient }: ReviewCase) {
 }
 
 /** One case on one screen: why it is here, what is proposed and on which grounds, and what the patient says. */
-export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice }: Props) {
+export function ReviewCard({ locale, zone, units, reviewCase, asked, now, links, notice }: Props) {
   const t = translator(locale, 'clinician')
-  const { episode, state } = reviewCase
+  const { episode } = reviewCase
   // Of an entry that came after a decision, what has been decided since is what holds.
   const decision = reviewCase.since ?? reviewCase.decision
   const proposed = reviewCase.since ? null : proposedPlan(reviewCase)
@@ -92,9 +96,15 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
                   {recommendationText(locale, decision)}
                 </span>
                 <Badge>
-                  {state.checkIns7d === null
-                    ? t('case.completenessNone')
-                    : t('case.completeness', { count: state.checkIns7d })}
+                  {t('case.completeness', {
+                    said: answeredText(
+                      locale,
+                      answeredDays(reviewCase.logs, {
+                        today: reviewCase.today,
+                        startedOn: reviewCase.episode.startedOn,
+                      }),
+                    ),
+                  })}
                 </Badge>
                 <span className="text-sm text-ink-soft">{t(`case.effect.${effect ?? decision.effect}`)}</span>
               </p>
@@ -139,7 +149,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
             <h3 id="picture" className="mb-1 text-sm font-semibold text-ink-soft">
               {t('case.picture')}
             </h3>
-            <CasePicture locale={locale} reviewCase={reviewCase} />
+            <CasePicture locale={locale} reviewCase={reviewCase} asked={asked} />
           </section>
           <section aria-labelledby="words" className="flex flex-col gap-2">
             <h3 id="words" className="text-sm font-semibold text-ink-soft">

@@ -19,6 +19,8 @@ type Props = {
   /** What is drawn, e.g. "Pain in the morning, left". Names the figure. */
   title: string
   days: readonly PainDay[]
+  /** Today: while it has no answer it is open, and no missing day. */
+  openDate?: string
   sessionDates?: ReadonlySet<string>
   decisions?: readonly DecisionMark[]
   /** Days on which the person said that it flared. */
@@ -43,6 +45,7 @@ export function TrendChart({
   locale,
   title,
   days,
+  openDate,
   sessionDates,
   decisions = [],
   flareDates,
@@ -65,7 +68,7 @@ export function TrendChart({
     const index = days.findIndex((day) => day.localDate === mark.localDate)
     return index < 0 ? [] : [{ ...mark, index }]
   })
-  const sentence = describe(locale, days, summary)
+  const sentence = describe(locale, days, summary, openDate)
   const radius = Math.min(4.5, Math.max(1.6, step * 0.36))
   return (
     <figure className={`flex min-w-0 flex-col gap-2 ${width > 480 ? 'max-w-4xl' : 'max-w-xl'}`}>
@@ -200,14 +203,22 @@ export function TrendChart({
   )
 }
 
-function describe(locale: Locale, days: readonly PainDay[], summary: ReturnType<typeof painSummary>): string {
+function describe(
+  locale: Locale,
+  shown: readonly PainDay[],
+  summary: ReturnType<typeof painSummary>,
+  openDate: string | undefined,
+): string {
   const t = translator(locale, 'measures')
-  if (!summary) return t('chart.empty', { days: days.length })
+  const isOpen = shown.at(-1)?.localDate === openDate && shown.at(-1)?.pain === null
+  const days = shown.length - (isOpen ? 1 : 0)
+  const open = isOpen ? [t('chart.open')] : []
+  if (!summary) return [t('chart.empty', { days }), ...open].join(' ')
   const known = summary.knownDays
   if (known < LINE_NEEDS_DAYS)
-    return t('chart.few', { known, days: days.length, missing: LINE_NEEDS_DAYS - known })
+    return [t('chart.few', { known, days, missing: LINE_NEEDS_DAYS - known }), ...open].join(' ')
   const { first, last, lowest, highest, usual } = summary
-  const said = [t('chart.summary', { known, days: days.length, first, last, low: lowest, high: highest })]
+  const said = [t('chart.summary', { known, days, first, last, low: lowest, high: highest }), ...open]
   if (usual !== null) said.push(t('chart.median', { median: formatNumber(locale, usual) }))
   return said.join(' ')
 }

@@ -52,6 +52,7 @@ import mayI from './en/may-i.json'
 import measures from './en/measures.json'
 import more from './en/more.json'
 import notes from './en/notes.json'
+import ofLate from './en/of-late.json'
 import offline from './en/offline.json'
 import outsideChart from './en/outside-chart.json'
 import overrides from './en/overrides.json'
@@ -139,6 +140,7 @@ const en = {
   measures,
   more,
   notes,
+  ofLate,
   offline,
   outsideChart,
   palette,

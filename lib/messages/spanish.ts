@@ -50,6 +50,7 @@ import mayI from './es/may-i.json'
 import measures from './es/measures.json'
 import more from './es/more.json'
 import notes from './es/notes.json'
+import ofLate from './es/of-late.json'
 import offline from './es/offline.json'
 import outsideChart from './es/outside-chart.json'
 import overrides from './es/overrides.json'
@@ -138,6 +139,7 @@ export const es: Partly<Messages> = {
   measures,
   more,
   notes,
+  ofLate,
   offline,
   outsideChart,
   palette,

@@ -5,8 +5,9 @@ import type { Examination } from '../examination/types'
 import { examinationLine } from '../examination/words'
 import { sideWord } from '../measures/words'
 import { type Locale, translator } from '../messages'
-import { formatDay, formatPercent } from '../messages/formats'
+import { formatDay } from '../messages/formats'
 import { exerciseName } from '../plan/exercise-name'
+import { adherenceText, answeredDays, answeredText } from '../progress/of-late'
 import type { SessionsAsked } from '../progress/sessions-asked'
 import { ladderRung } from '../progression/ladder-rungs'
 import { doseAt, type Protocol } from '../progression/protocol'
@@ -19,7 +20,7 @@ import type { PlainDate } from '../time/types'
 import type { TimelineLog } from '../timeline/types'
 
 type Facts = {
-  episode: Pick<CaseEpisode, 'affectedSide'>
+  episode: Pick<CaseEpisode, 'affectedSide' | 'startedOn'>
   state: CaseState | null
   ladder: PerSide<LadderState>
   protocol: Protocol
@@ -40,6 +41,7 @@ const DAYS = 7
 export function noteObjective(locale: Locale, facts: Facts): string[] {
   const t = translator(locale, 'notes')
   const { ladder, protocol, today, state } = facts
+  const { startedOn } = facts.episode
   const sides = sidesOf(facts.episode.affectedSide)
   const places = sides.flatMap((side) => {
     const at = ladder[side]
@@ -90,12 +92,10 @@ export function noteObjective(locale: Locale, facts: Facts): string[] {
     ...responses,
     ...examined,
     ...activities,
-    state?.adherence7d != null
-      ? t('line.adherence', { share: formatPercent(locale, state.adherence7d) })
-      : facts.asked
-        ? t('line.adherenceCounts', facts.asked)
-        : t('line.adherenceNone'),
-    t('line.checkIns', { count: state?.checkIns7d ?? 0 }),
+    t('line.adherence', {
+      said: adherenceText(locale, { adherence7d: state?.adherence7d ?? null, asked: facts.asked }),
+    }),
+    t('line.checkIns', { said: answeredText(locale, answeredDays(facts.logs, { today, startedOn })) }),
     facts.openRedFlags.length === 0
       ? t('line.noFlags')
       : t(isOnlyIntakeLock(facts.openRedFlags) ? 'line.intakeLock' : 'line.flags', {

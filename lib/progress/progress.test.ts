@@ -205,11 +205,13 @@ describe('planned and done', () => {
       awayDates: [],
       protocol,
     }
-    expect(sessionsAsked(began, facts)).toEqual({ planned: 6, done: 3 })
+    // today is still open: neither what it asks nor what was done of it counts
+    expect(sessionsAsked(began, facts)).toEqual({ planned: 4, done: 2 })
     expect(sessionsAsked(began, { ...facts, awayDates: [addDays(today, -1)] })).toEqual({
-      planned: 4,
-      done: 3,
+      planned: 2,
+      done: 2,
     })
+    expect(sessionsAsked(today, facts)).toBeNull()
     expect(sessionsAsked(began, { ...facts, spans: [] })).toBeNull()
   })
 

@@ -6,7 +6,7 @@ import { daysShown } from './range'
 /** Sessions asked for and done of late; extra ones do not count. */
 export type SessionsAsked = { planned: number; done: number }
 
-/** The seven days adherence is graded over (C.13), and today. */
+/** The seven days adherence is graded over (C.13), and today, to which a missed day may have moved. */
 const DAYS = 8
 
 /** The first day {@link sessionsAsked} looks at. */
@@ -14,8 +14,8 @@ export const askedSince = (today: PlainDate, startedOn: PlainDate | null): Plain
   daysShown(today, DAYS, startedOn)[0] ?? today
 
 /**
- * What can be said of the sessions while adherence cannot be graded yet: how many were asked for and done, counted as the
- * trends count them. null = none was asked for.
+ * What can be said of the sessions while adherence cannot be graded yet: how many were asked for and done on the days that
+ * are over, counted as the trends count them. Today is still open. null = none was asked for.
  */
 export function sessionsAsked(
   startedOn: PlainDate | null,
@@ -31,6 +31,6 @@ export function sessionsAsked(
     ...facts,
     awayDates: new Set(facts.awayDates),
   })
-  const asked = doneOfPlanned(days.filter(({ away }) => !away))
+  const asked = doneOfPlanned(days.filter(({ away, localDate }) => !away && localDate < facts.today))
   return asked.planned === 0 ? null : asked
 }

@@ -6,6 +6,7 @@ import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { getReviewCase } from '@/db/queries/review-case'
 import { getReviewDesk, listSilentPatients } from '@/db/queries/review-queue'
+import { getSessionsAsked } from '@/db/queries/sessions-asked'
 import { listCalendar } from '@/db/queries/visits'
 import { type Locale, parseLocale } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
@@ -74,12 +75,13 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
         backHref={backHref}
         backLabel={t('review.back')}
       >
-        {reviewCase ? (
+        {reviewCase && care ? (
           <ReviewCard
             locale={locale}
             zone={zone}
             units={units}
             reviewCase={reviewCase}
+            asked={await getSessionsAsked(care, reviewCase)}
             now={now}
             links={{
               chart: `/patients/${reviewCase.patient.patientId}`,
