@@ -133,16 +133,9 @@ export function BriefSheet(props: Props) {
           </Part>
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
             <dt className="font-semibold">{t('adherence')}</dt>
-            <dd>
-              {adherenceText(locale, { adherence7d: state?.adherence7d ?? null, asked })}
-            </dd>
+            <dd>{adherenceText(locale, { adherence7d: state?.adherence7d ?? null, asked })}</dd>
             <dt className="font-semibold">{t('checkIns')}</dt>
-            <dd>
-              {answeredText(
-                locale,
-                answeredDays(chart.logs, { today, startedOn: episode.startedOn }),
-              )}
-            </dd>
+            <dd>{answeredText(locale, answeredDays(chart.logs, { today, startedOn: episode.startedOn }))}</dd>
             <dt className="font-semibold">{t('flare')}</dt>
             <dd>{t('flareCount', { count: flares.length })}</dd>
           </dl>

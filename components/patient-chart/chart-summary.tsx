@@ -243,8 +243,7 @@ function problem(locale: Locale, episode: CaseEpisode, state: CaseState | null, 
     },
     {
       term: t('patients.columns.adherence'),
-      value:
-        adherenceText(locale, { adherence7d: state?.adherence7d ?? null, asked }),
+      value: adherenceText(locale, { adherence7d: state?.adherence7d ?? null, asked }),
     },
   ]
 }

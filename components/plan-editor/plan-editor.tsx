@@ -75,7 +75,12 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
     () => false,
   )
   const [state, post, pending] = useActionState(action, idleForm)
-  const { preview: live, problems, looked, look } = usePreview(data.patientId, {
+  const {
+    preview: live,
+    problems,
+    looked,
+    look,
+  } = usePreview(data.patientId, {
     preview: start.preview ?? undefined,
     problems: start.problems,
   })
@@ -227,11 +232,13 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
           ) : (
             <DiffLines lines={preview?.lines ?? []} words={words} />
           )}
-          {unread.length > 0 ? null : preview?.notes.map((note) => (
-            <p key={note} className="border-t border-line py-1.5 text-sm">
-              {note}
-            </p>
-          ))}
+          {unread.length > 0
+            ? null
+            : preview?.notes.map((note) => (
+                <p key={note} className="border-t border-line py-1.5 text-sm">
+                  {note}
+                </p>
+              ))}
         </section>
         {theirs ? (
           <Notice tone="watch" live="alert" title={words.conflictTitle}>

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST } from '@/lib/plan/override-reason'
 import type { EditorData } from '@/lib/plan/editor-data'
 import type { FieldProblem } from '@/lib/plan/field-problems'
+import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST } from '@/lib/plan/override-reason'
 import type { PlanPreview } from '@/lib/plan/plan-preview'
 import { fieldId } from './shown'
 

@@ -21,4 +21,6 @@ export function marked({ problems }: Shown, name: string) {
 
 /** The problems of fields that belong here, each with the id its field points at. */
 export const problemsOf = ({ problems }: Shown, isHere: (field: string) => boolean) =>
-  problems.filter(({ field }) => isHere(field)).map((problem) => ({ ...problem, id: problemId(problem.field) }))
+  problems
+    .filter(({ field }) => isHere(field))
+    .map((problem) => ({ ...problem, id: problemId(problem.field) }))

@@ -6,8 +6,8 @@ import type { DecisionAnswer, OverrideReason } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
 import { parseLocale } from '../../lib/messages'
 import { checkLadder, type GuardFinding, guardKey } from '../../lib/plan/guards'
-import { newlyUnusual } from '../../lib/plan/plan-check'
 import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST } from '../../lib/plan/override-reason'
+import { newlyUnusual } from '../../lib/plan/plan-check'
 import type { PlanOverride } from '../../lib/plan/schema'
 import {
   applyClinicianChange,

@@ -142,13 +142,21 @@ describe('something unusual', () => {
 describe('a dose typed for the ladder', () => {
   test('moves the ladder with it, so that the portal steps on from what is done', async () => {
     const { clinician, patient } = await made()
-    const saved = await publish(clinician, patient, { 'reps:ladder:right': '9' }, {
-      overrides: [{ guard: 'dose_skipped:right', reason: 'Nine in the clinic on Monday' }],
-    })
+    const saved = await publish(
+      clinician,
+      patient,
+      { 'reps:ladder:right': '9' },
+      {
+        overrides: [{ guard: 'dose_skipped:right', reason: 'Nine in the clinic on Monday' }],
+      },
+    )
     expect(saved.status).toBe('saved')
     const { chart, current } = await edited(clinician, patient, {})
     expect(chart.ladder.right?.doseStep).toBe(1)
-    expect(current.content.items.find(({ kind }) => kind === 'ladder')).toMatchObject({ reps: 9, doseStep: 1 })
+    expect(current.content.items.find(({ kind }) => kind === 'ladder')).toMatchObject({
+      reps: 9,
+      doseStep: 1,
+    })
   })
 
   test('beyond its rung, and over a step, is refused by the write itself without a reason', async () => {

@@ -31,7 +31,10 @@ export function stepWithin(protocol: Protocol, rung: number, pace: Pace, dose: L
 }
 
 /** The line of a plan by which a side trains its rung; on a joint exercise it is one line for both (C.6a). */
-export function ladderLine({ items }: Pick<PlanContent, 'items'>, { side, rung }: { side: string; rung: number }) {
+export function ladderLine(
+  { items }: Pick<PlanContent, 'items'>,
+  { side, rung }: { side: string; rung: number },
+) {
   return items.find(
     (item) => item.kind === 'ladder' && item.rung === rung && (item.side === side || item.side === 'both'),
   )

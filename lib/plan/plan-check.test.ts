@@ -29,7 +29,7 @@ const planAt = (state: LadderState): PlanContent =>
     running: 'paused',
     activityLimits: [],
   })
-type Case = { current?: PlanContent; restored?: PlanContent }
+type Case = { current?: PlanContent; restored?: PlanContent | undefined }
 
 /** What the editor would ask about a form, from a plan as the ladder has it. */
 function edit(state: LadderState, fields: PlanFields, { current = planAt(state), restored }: Case = {}) {

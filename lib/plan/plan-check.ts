@@ -14,7 +14,14 @@ import {
 import { checkLadderDose } from './ladder-dose'
 import { planWeek, type WeekDay } from './plan-week'
 import type { PlanContent } from './schema'
-import { affectedOf, checkWeekRise, isLighterWeek, LOAD_MEASURES, planAsFarAsProtocol, planByLadder } from './week-rise'
+import {
+  affectedOf,
+  checkWeekRise,
+  isLighterWeek,
+  LOAD_MEASURES,
+  planAsFarAsProtocol,
+  planByLadder,
+} from './week-rise'
 import { type WeeklyChange, type WeeklyLoad, weeklyLoad, weeklyLoadChange } from './weekly-load'
 
 export type PlanCheckFacts = {
@@ -29,7 +36,7 @@ export type PlanCheckFacts = {
   /** The episode is in maintenance: what is kept for it is open (X14). */
   maintenance: boolean
   /** The earlier version this edit goes back to. */
-  restored?: PlanContent | null
+  restored?: PlanContent | null | undefined
 }
 
 export type PlanCheck = { findings: GuardFinding[]; week: WeekDay[]; load: WeeklyChange[] }
@@ -45,7 +52,14 @@ export function checkEdit(facts: PlanCheckFacts): PlanCheck {
   const week = planWeek(content, { ...state, protocol })
   const now = loadOf(current, planWeek(current, { ...was, protocol, maintenance }), facts.ladder)
   const then = loadOf(content, week, facts.ladderAfter)
-  const found = checkPlan({ before: current, after: content, byLadder, state, protocol, factsOf: exerciseFacts })
+  const found = checkPlan({
+    before: current,
+    after: content,
+    byLadder,
+    state,
+    protocol,
+    factsOf: exerciseFacts,
+  })
   const far = planAsFarAsProtocol(byLadder, facts)
   const expected = loadOf(far, planWeek(far, { ...state, protocol }), facts.ladderAfter)
   // one rise of kilograms asks once

@@ -8,9 +8,9 @@ import { type Protocol, topDose } from '../progression/protocol'
 import { PACES } from '../progression/protocol-schema'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import type { PlainDate } from '../time/types'
-import { catalogueItem, OWN_ITEM_PREFIX, prescribe } from './prescribe'
 import { type LineDose, stepWithin } from './ladder-dose'
 import { inOrder } from './plan-order'
+import { catalogueItem, OWN_ITEM_PREFIX, prescribe } from './prescribe'
 import { type ActivityLimit, PlanContent, type PlanItem } from './schema'
 
 /** What a form sends: texts by field name. */
@@ -117,7 +117,9 @@ export function readPlanForm(fields: PlanFields, basis: PlanFormBasis): PlanForm
     for (const issue of parsed.error.issues) {
       const [list, index, field, part] = issue.path
       const item = list === 'items' && typeof index === 'number' ? ordered[index] : undefined
-      problems.push(item ? `${nameOf(field, part, item, fields)}:${item.key}` : issue.path.map(String).join('.'))
+      problems.push(
+        item ? `${nameOf(field, part, item, fields)}:${item.key}` : issue.path.map(String).join('.'),
+      )
     }
   }
   if (problems.length > 0 || !parsed.success) return { ok: false, problems: [...new Set(problems)] }

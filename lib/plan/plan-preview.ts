@@ -75,7 +75,7 @@ export function planPreview(
     today: PlainDate
     maintenance: boolean
     /** The earlier version the edit goes back to. */
-    restored?: PlanContent | null
+    restored?: PlanContent | null | undefined
     clinicianName: string
     patientLocale: Locale
     units: Units
@@ -163,11 +163,7 @@ function loadLine(locale: Locale, { measure, before, after, percent }: WeeklyCha
 /** What a typed dose does to the ladder: where it puts a side, and what a dose below its step means for counting. */
 function ladderNotes(
   locale: Locale,
-  {
-    edit,
-    ladder,
-    protocol,
-  }: { edit: PlanEdit; ladder: PerSide<LadderState>; protocol: Protocol },
+  { edit, ladder, protocol }: { edit: PlanEdit; ladder: PerSide<LadderState>; protocol: Protocol },
 ): string[] {
   const t = translator(locale, 'planEditor')
   return SIDES.flatMap((side) => {
@@ -175,7 +171,11 @@ function ladderNotes(
     const line = is && ladderLine(edit.content, { side, rung: is.rung })
     if (!was || !is || !line) return []
     const step = stepDose(protocol, is.rung, is.pace, is.doseStep)
-    const said = { side: sideWord(locale, side), step: doseShort(locale, step), dose: doseShort(locale, line) }
+    const said = {
+      side: sideWord(locale, side),
+      step: doseShort(locale, step),
+      dose: doseShort(locale, line),
+    }
     // on rung 0 a day counts whatever it held (C.6a)
     if (is.rung > 0 && !holdsWhole(line, step)) return [t('ladder.below', said)]
     const moved = was.rung === is.rung && was.doseStep !== is.doseStep

@@ -3,8 +3,8 @@ import { formatPercent } from '../messages/formats'
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 import type { TimelineLog } from '../timeline/types'
-import type { SessionsAsked } from './sessions-asked'
 import { daysShown } from './range'
+import type { SessionsAsked } from './sessions-asked'
 
 const DAYS = 7
 

@@ -4,8 +4,8 @@ import { getPlanLibrary } from '@/db/queries/plan-library'
 import type { CareScope } from '@/lib/auth/scope'
 import { isId } from '@/lib/forms/is-id'
 import type { Units } from '@/lib/measures/units'
-import type { PlanFields } from '@/lib/plan/plan-form'
 import { restoredIn } from '@/lib/plan/draft'
+import type { PlanFields } from '@/lib/plan/plan-form'
 import { fieldsLike } from '@/lib/plan/plan-form-fields'
 
 export type Opened =

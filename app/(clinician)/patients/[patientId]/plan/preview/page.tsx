@@ -44,7 +44,9 @@ export default async function PlanPreviewPage({
   const { chart } = live
   const drafts = await listPlanDrafts(scope, { episodeId: chart.episode.episodeId })
   const draft = drafts.find(({ draftId }) => draftId === asked)
-  const basis = draft ? await getPlanBasis(scope, { basedOn: draft.basedOn, ...restoredIn(draft.fields), now }) : live
+  const basis = draft
+    ? await getPlanBasis(scope, { basedOn: draft.basedOn, ...restoredIn(draft.fields), now })
+    : live
   // Without a draft it is the plan as it is: to look at, and to print.
   const fields = draft?.fields ?? {}
   const read = draft || !asked ? readEdit(basis, fields, { locale, scope, units }) : null
