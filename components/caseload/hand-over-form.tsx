@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useActionState, useEffect } from 'react'
+import { type ReactNode, useActionState, useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
@@ -32,7 +32,10 @@ type Props = {
   action: (previous: FormState, form: FormData) => Promise<FormState>
   takeBack: (previous: FormState, form: FormData) => Promise<FormState>
   lines: readonly CaseLine[]
-  /** How handovers just ended, said above the cases; the one that was asked for here is looked for until it is there. */
+  /**
+   * How handovers ended, said above the cases. The portal says each once, so what was said stays until the page is
+   * left; the one that was asked for here is looked for until it is there.
+   */
   ended: readonly { moveId: string; isDone: boolean; said: string }[]
   clinicians: readonly { value: string; label: string }[]
   words: HandOverWords
@@ -48,8 +51,20 @@ const CLINICIAN = 'toUserId'
 const LOOK_AFTER_MS = [11_000, 14_000, 19_000, 30_000, 60_000]
 
 /** The list of cases, and the one thing a manager does with them. Works as a plain form. */
-export function HandOverForm({ action, takeBack, lines, ended, clinicians, words, caseWords, empty }: Props) {
+export function HandOverForm({
+  action,
+  takeBack,
+  lines,
+  ended: news,
+  clinicians,
+  words,
+  caseWords,
+  empty,
+}: Props) {
   const [state, post, pending] = useActionState(action, idleForm)
+  const [ended, setEnded] = useState(news)
+  const unheard = news.filter(({ moveId }) => ended.every((move) => move.moveId !== moveId))
+  if (unheard.length > 0) setEnded([...unheard, ...ended])
   const [back, postBack, takingBack] = useActionState(takeBack, idleForm)
   const kept = state.status === 'saved' ? undefined : state.values
   const told = kept?.[CASES]

@@ -146,7 +146,7 @@ export function acceptHandover(
     const toCome = take ? await visitsToCome(tx, { patientId, userId: offer.fromUserId, now }) : []
     let visitsTaken = 0
     for (const visit of toCome) if (await takeVisit(tx, visit, { userId, now })) visitsTaken += 1
-    note({ detail: { visitsTaken } })
+    note({ detail: { from: offer.fromUserId, visitsTaken } })
     return { status: 'accepted', visitsTaken, visitsLeft: toCome.length - visitsTaken }
   })
 }

@@ -166,7 +166,13 @@ export function endCover(
           isNull(leaveCovers.endedAt),
         ),
       )
-      .returning({ id: leaveCovers.id })
+      .returning({
+        absent: leaveCovers.absentUserId,
+        to: leaveCovers.coverUserId,
+        from: leaveCovers.fromDate,
+        through: leaveCovers.throughDate,
+      })
+    if (row) note({ detail: row })
     return { status: row ? 'ended' : 'not_found' }
   })
 }

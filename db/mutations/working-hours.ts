@@ -45,7 +45,7 @@ export function addHoursException(
 ): Promise<{ id: string }> {
   return audited(scope, 'working-hours.exception', async (tx, note) => {
     const id = newId()
-    note({ entity: 'hours-exception', entityId: id })
+    note({ entity: 'hours-exception', entityId: id, detail: { date: exception.date } })
     await tx.insert(hoursExceptions).values({
       id,
       ...exception,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { actionsOf } from '../../lib/audit/deeds'
 import { AUDIT_FAMILIES } from '../../lib/audit/families'
 import { TOLD_DEEDS } from '../../lib/audit/log-detail'
 import { parseLogFilter } from '../../lib/audit/log-filter'
@@ -9,8 +10,10 @@ import { askCaseMove } from '../mutations/case-moves'
 import { chainAuditReads } from '../mutations/chain-audit-reads'
 import { openOutsideChart, tellOutsideOpening } from '../mutations/chart-openings'
 import { setTargets } from '../mutations/clinic-offers'
+import { inviteStaff, revokeInvitation } from '../mutations/invitations'
 import { noteBoardExport } from '../mutations/note-board-export'
 import { noteCaseloadRead } from '../mutations/note-caseload-read'
+import { notePageOpen } from '../mutations/note-page-open'
 import { reassignCases } from '../mutations/reassign-cases'
 import { askForRight } from '../mutations/right-requests'
 import {
@@ -95,10 +98,38 @@ describe('[P15] a manager’s view of the log', () => {
         family: string
       }>(sql`select distinct audit_family(a) as family from unnest(array['chart.open',
         'chart.open-outside', 'record.export', 'visit.book', 'invitation.create', 'clinic.settings', 'erasure.ask',
-        'session.start', 'red-flag.clear']) a`),
+        'session.start', 'red-flag.clear', 'review-item.release']) a`),
     )
     expect([...rows].map(({ family }) => family).sort()).toEqual([...AUDIT_FAMILIES].sort())
   })
+})
+
+test('[P15] nothing that only showed a record, and no step on the way, reads as a change of it', async () => {
+  const familyOf = async (actions: string[]) =>
+    read(await manager(), (tx) =>
+      tx.execute<{ action: string; family: string }>(
+        sql`select a as action, audit_family(a) as family from unnest(${sql.param(`{${actions.join(',')}}`)}::text[]) a`,
+      ),
+    )
+  for (const { action, family } of await familyOf(actionsOf('looked')))
+    expect([action, family]).toEqual([action, 'opened'])
+  for (const { action, family } of await familyOf(actionsOf('took')))
+    expect([action, family]).toEqual([action, 'took'])
+  for (const { action, family } of await familyOf(actionsOf('quiet')))
+    expect([action, family]).not.toEqual([action, 'changed'])
+  for (const { action, family } of await familyOf(actionsOf('changed')))
+    expect([action, family]).not.toEqual([action, 'opened'])
+})
+
+test('[P15] a clinician who looks at a waiting case and lets it go has changed nothing', async () => {
+  const here = await makeClinic()
+  const reviewer = await makeClinician(here)
+  const theirs = await makePatient(here, { clinician: reviewer })
+  const care = careScopeOf(reviewer, theirs)
+  await audited(care, 'review-item.claim', async () => undefined)
+  await audited(care, 'review-item.release', async () => undefined)
+  const families = (await logOf({ record: theirs.patientId }, here)).lines.map(({ family }) => family)
+  expect(families).toEqual(['step', 'opened'])
 })
 
 describe('[P15] breaking the glass', () => {
@@ -131,7 +162,7 @@ describe('[P15] what can be proved next year', () => {
   const said = async (of: MadeClinic, params: Record<string, string> = {}) => {
     const log = await logOf(params, of)
     const people = new Map(log.staff.map(({ userId, name }) => [userId, name]))
-    const nameOf = (id: string) => people.get(id) ?? null
+    const nameOf = (id: string) => people.get(id) ?? log.things.get(id) ?? null
     return log.lines.map(({ detail }) => (detail ? logSentences('en', detail, nameOf).join(' ') : null))
   }
 
@@ -175,6 +206,42 @@ describe('[P15] what can be proved next year', () => {
     ])
     expect(JSON.stringify(await said(here))).not.toMatch(/Zebra|away in May/)
     expect(await findAuditFaults(testScope, [])).toMatchObject({ faults: [] })
+  })
+
+  test('which version of the protocol, whose invitation, whose leave and by whom, which page by its name', async () => {
+    const here = await makeClinic()
+    const scope = await manager(here)
+    const [ana, ben] = [
+      await makeClinician(here, { displayName: 'Ana Heron' }),
+      await makeClinician(here, { displayName: 'Ben Stork' }),
+    ]
+    const own = clinicianScopeOf(ana)
+    const context = { appUrl: 'https://portal.example', now: TEST_NOW }
+    const sam = await inviteStaff(
+      scope,
+      { email: 'sam@loadwise.example', displayName: 'Sam Tern', role: 'clinician' },
+      context,
+    )
+    if (sam.status !== 'sent') throw new Error(sam.status)
+    await revokeInvitation(scope, sam.invitationId, TEST_NOW)
+    const { protocolVersionId: versionId, protocol } = here
+    await audited(own, 'protocol.publish', async (_tx, note) =>
+      note({ entity: 'protocol_version', entityId: versionId }),
+    )
+    await audited(own, 'leave-cover.name', async (_tx, note) =>
+      note({ detail: { absent: ana.userId, to: ben.userId, from: '2026-05-04', through: '2026-05-08' } }),
+    )
+    await notePageOpen(own, `/protocol/${versionId}/replay?all=1`)
+    await chainAuditReads(testScope)
+    const sentences = await said(here)
+    expect(sentences).toEqual([
+      'What a draft of the protocol would have decided.',
+      'Ben Stork looks after the patients of Ana Heron from Mon, 4 May 2026 to Fri, 8 May 2026.',
+      `The protocol was published: ${protocol.version}.`,
+      'The invitation of Sam Tern was taken back.',
+      'Sam Tern was invited as clinician.',
+    ])
+    expect(JSON.stringify(sentences)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
   })
 
   test('and of a deed that may say something about health neither its name nor its detail', async () => {

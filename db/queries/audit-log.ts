@@ -4,9 +4,10 @@ import type { AuditFamily } from '../../lib/audit/families'
 import { type LogDetail, parseLogDetail } from '../../lib/audit/log-detail'
 import type { LogFilter } from '../../lib/audit/log-filter'
 import type { ManagerScope } from '../../lib/auth/scope'
+import { isId } from '../../lib/forms/is-id'
 import type { ZoneName } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
-import { clinics, memberships, patients } from '../schema'
+import { clinics, invitations, memberships, patients, protocolVersions, visitTypes } from '../schema'
 
 export type LogLine = {
   seq: number
@@ -49,6 +50,8 @@ export function getAuditLog(
   /** The record the log is narrowed to, if it is. */
   record: { patientId: string; name: string | null } | null
   lines: LogLine[]
+  /** Names of what else the lines are about, by id: invitations, versions of the protocol, kinds of visit. */
+  things: ReadonlyMap<string, string>
   more: boolean
 }> {
   return read(scope, async (tx) => {
@@ -93,6 +96,11 @@ export function getAuditLog(
       staff,
       record: patientId ? recordOf(patientId) : null,
       lines,
+      things: await thingNames(
+        tx,
+        scope,
+        lines.flatMap(({ detail }) => detail?.entityId ?? []),
+      ),
       more: rows.length > PAGE,
     }
   })
@@ -156,6 +164,27 @@ async function staffOf(tx: Tx, scope: ManagerScope): Promise<{ userId: string; n
     .where(eq(memberships.clinicId, scope.clinicId))
     .orderBy(asc(memberships.displayName))
   return [...new Map(rows.map((row) => [row.userId, row])).values()]
+}
+
+/** Of what the lines are about, what has a name a manager may read. */
+async function thingNames(tx: Tx, scope: ManagerScope, said: string[]): Promise<Map<string, string>> {
+  const ids = [...new Set(said.filter(isId))]
+  if (ids.length === 0) return new Map()
+  const named = await Promise.all([
+    tx
+      .select({ id: invitations.id, name: invitations.displayName })
+      .from(invitations)
+      .where(and(eq(invitations.clinicId, scope.clinicId), inArray(invitations.id, ids))),
+    tx
+      .select({ id: protocolVersions.id, name: protocolVersions.version })
+      .from(protocolVersions)
+      .where(and(eq(protocolVersions.clinicId, scope.clinicId), inArray(protocolVersions.id, ids))),
+    tx
+      .select({ id: visitTypes.id, name: visitTypes.name })
+      .from(visitTypes)
+      .where(and(eq(visitTypes.clinicId, scope.clinicId), inArray(visitTypes.id, ids))),
+  ])
+  return new Map(named.flat().map(({ id, name }) => [id, name]))
 }
 
 async function recordNames(tx: Tx, scope: ManagerScope, ids: string[]): Promise<Map<string, string>> {

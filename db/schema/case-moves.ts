@@ -22,6 +22,8 @@ export const caseMoves = pgTable(
     askedAt: instant().notNull(),
     carryOutAt: instant().notNull(),
     endedAt: instant(),
+    /** When the manager who asked was told how it ended: they are told once. */
+    toldAt: instant(),
   },
   (t) => [
     foreignKey({ name: 'case_moves_clinic', columns: [t.clinicId], foreignColumns: [clinics.id] }).onDelete(

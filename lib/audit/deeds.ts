@@ -251,6 +251,7 @@ export const DEEDS = {
       'review-act.end',
       'review-item.release',
       'audit.open',
+      'case.reassign-told',
       'erasure.tell',
       'visit-wait.offer',
       'visit.hold',

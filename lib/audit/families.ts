@@ -7,6 +7,7 @@ export const AUDIT_FAMILIES = [
   'outside',
   'took',
   'changed',
+  'step',
   'contact',
   'people',
   'clinic',

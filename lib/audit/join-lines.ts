@@ -16,15 +16,16 @@ export type JoinedLine<One extends Line> = One & { day: PlainDate; first: Date; 
 
 /**
  * A page of the clinic's log, newest first, with every look of one person at one record, or at lists, on one day in one
- * line. What was changed or taken out keeps a line each.
+ * line, and every step that changed nothing yet in another. What was changed or taken out keeps a line each.
  */
 export function joinLines<One extends Line>(lines: readonly One[], zone: ZoneName): JoinedLine<One>[] {
   const joined: JoinedLine<One>[] = []
   const looks = new Map<string, JoinedLine<One>>()
   for (const line of lines) {
     const day = localDateOf(line.at.getTime(), zone)
-    const key = [day, line.who ?? '', line.isPortal, line.record?.patientId ?? ''].join(' ')
-    const known = line.family === 'opened' ? looks.get(key) : undefined
+    const key = [day, line.family, line.who ?? '', line.isPortal, line.record?.patientId ?? ''].join(' ')
+    const joins = line.family === 'opened' || line.family === 'step'
+    const known = joins ? looks.get(key) : undefined
     if (known) {
       known.first = line.at
       known.times += 1
@@ -33,7 +34,7 @@ export function joinLines<One extends Line>(lines: readonly One[], zone: ZoneNam
     }
     const fresh = { ...line, day, first: line.at, times: 1, joined: [line] }
     joined.push(fresh)
-    if (line.family === 'opened') looks.set(key, fresh)
+    if (joins) looks.set(key, fresh)
   }
   return joined
 }

@@ -5,10 +5,13 @@ import { RIGHTS } from '../rights/types'
 
 const person = z.string()
 const role = z.enum(['patient', 'clinician', 'manager'])
+/** The deed says it all, or what it was about has a name of its own. */
+const nothing = z.unknown()
+const leave = z.object({ absent: person, to: person, from: z.string(), through: z.string() })
 
 /**
  * What the log keeps of a deed beyond who and when, of the deeds a manager may know more of (`audit_for_managers` lets no
- * other out). Ids and codes: names are looked up when it is shown. What an older version kept may be less.
+ * other out). Ids, days and codes: names are looked up when it is shown. What an older version kept may be less.
  */
 const DETAILS = {
   'caseload.open': z.object({
@@ -38,11 +41,45 @@ const DETAILS = {
   'right.take-away': z.object({ userId: person.optional(), right: z.enum(RIGHTS) }),
   'membership.end': z.object({ userId: person, role, toUserId: person.nullable() }),
   'invitation.staff': z.object({ role }),
+  'invitation.patient': nothing,
+  'invitation.confirm': nothing,
+  'invitation.revoke': nothing,
+  'invitation.accept': nothing,
+  'leave-cover.name': leave,
+  'leave-cover.end': leave.nullish(),
+  'handover.offer': z.object({ to: person }),
+  'handover.accept': z.object({ from: person.optional() }),
+  'handover.decline': nothing,
+  'handover.withdraw': nothing,
+  'case.reassign-taken-back': nothing,
+  'protocol.draft': nothing,
+  'protocol.save-draft': nothing,
+  'protocol.withdraw-draft': nothing,
+  'protocol.publish': nothing,
+  'protocol.replay': nothing,
+  'working-hours.set': nothing,
+  'working-hours.exception': z.object({ date: z.string().optional() }).nullish(),
+  'working-hours.withdraw': nothing,
+  'clinic.weekly-mail': z.object({ wanted: z.boolean() }),
+  'template.save': nothing,
+  'template.remove': nothing,
+  'template.favourite': nothing,
+  'plan-template.save': nothing,
+  'plan-template.retire': nothing,
+  'favourite.set': nothing,
+  'own-exercise.save': nothing,
+  'own-exercise.media': nothing,
+  'own-exercise.retire': z.object({ retired: z.boolean() }),
+  'erasure.confirm': nothing,
+  'erasure.refuse': nothing,
+  'erasure.hold': nothing,
+  'erasure.release': nothing,
   'clinic.settings': z.record(z.string(), z.unknown()),
   'clinic.targets': z.record(z.string(), z.unknown()),
   'clinic.retention': z.record(z.string(), z.unknown()),
   'visit-type.add': z.record(z.string(), z.unknown()),
   'visit-type.change': z.record(z.string(), z.unknown()),
+  'visit-type.end': nothing,
 } as const
 
 export type ToldDeed = keyof typeof DETAILS

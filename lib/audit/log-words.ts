@@ -1,8 +1,10 @@
 import { parseCaseloadQuery } from '../caseload/address'
 import { filterName } from '../caseload/words'
 import { type Locale, translator } from '../messages'
-import { formatList, formatNumber } from '../messages/formats'
+import { formatDay, formatList, formatNumber } from '../messages/formats'
+import { isPlainDate } from '../time/plain-date'
 import { type Changed, changedFields, type LogDetail } from './log-detail'
+import { loggedPage } from './page-name'
 
 const FIELDS = [
   'country',
@@ -24,8 +26,9 @@ const FIELDS = [
 const FORMATS = ['json', 'csv', 'fhir', 'episode'] as const
 
 /**
- * What exactly was done, in sentences: which list was opened, from whom to whom, which right, which setting. In:
- * `nameOf`, the name of somebody who works or worked here; null = none is known.
+ * What exactly was done, in sentences: which list was opened, from whom to whom, which right, which setting, which
+ * version. In: `nameOf`, the name of somebody who works or worked here, or of what else a deed was about (an
+ * invitation, a version of the protocol, a kind of visit), by its id; null = none is known.
  */
 export function logSentences(
   locale: Locale,
@@ -35,7 +38,28 @@ export function logSentences(
   const t = translator(locale, 'logDetail')
   const manager = translator(locale, 'manager')
   const boards = translator(locale, 'boards')
+  const d = translator(locale, 'logDeeds')
   const name = (id: string) => nameOf(id) ?? t('somebody')
+  const thing = () => (one.entityId === null ? null : nameOf(one.entityId))
+  const invitee = () => thing() ?? d('invitee')
+  const version = () => thing() ?? d('versionGone')
+  const day = (date: string) => (isPlainDate(date) ? formatDay(locale, date, 'full') : date)
+  const cover = ({
+    absent,
+    to,
+    from,
+    through,
+  }: {
+    absent: string
+    to: string
+    from: string
+    through: string
+  }) => ({
+    absent: name(absent),
+    to: name(to),
+    from: day(from),
+    through: day(through),
+  })
   const caseload = (
     filter: Parameters<typeof filterName>[1],
     clinicianUserId: string | null | undefined,
@@ -53,8 +77,10 @@ export function logSentences(
       const { filter, clinicianUserId, page, searched } = one.detail
       return [caseload(filter, clinicianUserId, page), ...(searched ? [t('searched')] : [])]
     }
-    case 'list.open':
-      return [t('page', { path: one.detail.path })]
+    case 'list.open': {
+      const page = loggedPage(one.detail.path)
+      return [page ? d(`page.${page}`) : d('pageOther')]
+    }
     case 'board.export': {
       const { file, mode, reason, view } = one.detail
       const asked = Object.fromEntries(new URLSearchParams(view))
@@ -65,7 +91,9 @@ export function logSentences(
           ? [caseload(query.filter, query.clinicianUserId, 0), t(`names.${mode}`)]
           : asked.from && asked.to
             ? [t('months', { from: asked.from, to: asked.to })]
-            : []),
+            : asked.period
+              ? [d('period', { period: asked.period })]
+              : []),
       ]
     }
     case 'record.export': {
@@ -108,7 +136,77 @@ export function logSentences(
       ]
     }
     case 'invitation.staff':
-      return [t('invited', { role: t(`role.${one.detail.role}`) })]
+      return [d('invited', { name: invitee(), role: t(`role.${one.detail.role}`) })]
+    case 'invitation.patient':
+      return [d('invited', { name: invitee(), role: t('role.patient') })]
+    case 'invitation.confirm':
+      return [d('invitationConfirmed', { name: invitee() })]
+    case 'invitation.revoke':
+      return [d('invitationRevoked', { name: invitee() })]
+    case 'invitation.accept':
+      return [d('invitationAccepted', { name: invitee() })]
+    case 'leave-cover.name':
+      return [d('leaveNamed', cover(one.detail))]
+    case 'leave-cover.end':
+      return [one.detail ? d('leaveEnded', cover(one.detail)) : d('leaveEndedOld')]
+    case 'handover.offer':
+      return [d('handover.offer', { to: name(one.detail.to) })]
+    case 'handover.accept':
+      return [
+        one.detail.from ? d('handover.accept', { from: name(one.detail.from) }) : d('handover.acceptOld'),
+      ]
+    case 'handover.decline':
+      return [d('handover.decline')]
+    case 'handover.withdraw':
+      return [d('handover.withdraw')]
+    case 'case.reassign-taken-back':
+      return [d('moveTakenBack')]
+    case 'protocol.draft':
+      return [d('protocol.draft', { version: version() })]
+    case 'protocol.save-draft':
+      return [d('protocol.save', { version: version() })]
+    case 'protocol.withdraw-draft':
+      return [d('protocol.withdraw', { version: version() })]
+    case 'protocol.publish':
+      return [d('protocol.publish', { version: version() })]
+    case 'protocol.replay':
+      return [d('protocol.replay', { version: version() })]
+    case 'working-hours.set':
+      return [d('hours')]
+    case 'working-hours.exception':
+      return [one.detail?.date ? d('hoursException', { day: day(one.detail.date) }) : d('hoursExceptionOld')]
+    case 'working-hours.withdraw':
+      return [d('hoursBack')]
+    case 'clinic.weekly-mail':
+      return [d('weeklyMail', { wanted: String(one.detail.wanted) })]
+    case 'template.save':
+      return [d('template.save')]
+    case 'template.remove':
+      return [d('template.remove')]
+    case 'template.favourite':
+      return [d('template.favourite')]
+    case 'plan-template.save':
+      return [d('planTemplate.save')]
+    case 'plan-template.retire':
+      return [d('planTemplate.retire')]
+    case 'favourite.set':
+      return [d('favourite')]
+    case 'own-exercise.save':
+      return [d('exercise.save')]
+    case 'own-exercise.media':
+      return [d('exercise.media')]
+    case 'own-exercise.retire':
+      return [d('exercise.retire', { retired: String(one.detail.retired) })]
+    case 'erasure.confirm':
+      return [d('erasure.confirm')]
+    case 'erasure.refuse':
+      return [d('erasure.refuse')]
+    case 'erasure.hold':
+      return [d('erasure.hold')]
+    case 'erasure.release':
+      return [d('erasure.release')]
+    case 'visit-type.end':
+      return [d('visitTypeEnded', { name: thing() ?? '' })]
     case 'clinic.settings':
     case 'clinic.targets':
     case 'clinic.retention':

@@ -2,6 +2,7 @@ import { createTranslator } from 'use-intl/core'
 import { compiled } from './compiled'
 import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
+import boardPeriod from './en/board-period.json'
 import boards from './en/boards.json'
 import bodyMap from './en/body-map.json'
 import brief from './en/brief.json'
@@ -46,6 +47,7 @@ import lifted from './en/lifted.json'
 import limits from './en/limits.json'
 import lineLost from './en/line-lost.json'
 import log from './en/log.json'
+import logDeeds from './en/log-deeds.json'
 import logDetail from './en/log-detail.json'
 import manager from './en/manager.json'
 import mayI from './en/may-i.json'
@@ -95,6 +97,7 @@ const en = {
   intakeLock,
   careEnded,
   auth,
+  boardPeriod,
   boards,
   bodyMap,
   brief,
@@ -132,6 +135,7 @@ const en = {
   ledger,
   lineLost,
   log,
+  logDeeds,
   logDetail,
   lifted,
   limits,

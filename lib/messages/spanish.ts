@@ -1,5 +1,6 @@
 import accessLog from './es/access-log.json'
 import auth from './es/auth.json'
+import boardPeriod from './es/board-period.json'
 import boards from './es/boards.json'
 import bodyMap from './es/body-map.json'
 import brief from './es/brief.json'
@@ -44,6 +45,7 @@ import lifted from './es/lifted.json'
 import limits from './es/limits.json'
 import lineLost from './es/line-lost.json'
 import log from './es/log.json'
+import logDeeds from './es/log-deeds.json'
 import logDetail from './es/log-detail.json'
 import manager from './es/manager.json'
 import mayI from './es/may-i.json'
@@ -94,6 +96,7 @@ export const es: Partly<Messages> = {
   intakeLock,
   careEnded,
   auth,
+  boardPeriod,
   boards,
   bodyMap,
   brief,
@@ -131,6 +134,7 @@ export const es: Partly<Messages> = {
   ledger,
   lineLost,
   log,
+  logDeeds,
   logDetail,
   lifted,
   limits,

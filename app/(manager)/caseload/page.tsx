@@ -6,7 +6,7 @@ import Link from '@/components/ui/link'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { noteCaseloadRead } from '@/db/mutations/note-caseload-read'
-import { listEndedMoves } from '@/db/queries/case-moves'
+import { tellEndedMoves } from '@/db/mutations/tell-ended-moves'
 import { getCaseload } from '@/db/queries/caseload'
 import { parseCaseloadQuery } from '@/lib/caseload/address'
 import { translator } from '@/lib/messages'
@@ -30,7 +30,7 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
   const asked = parseCaseloadQuery(params, await caseName(params))
   const { locale, now, t } = await reader()
   await boardsUpToDate(scope, now)
-  const ended = await listEndedMoves(scope, now)
+  const ended = await tellEndedMoves(scope, now)
   const board = await getCaseload(scope, asked, now)
   const query = { ...asked, page: board.page }
   await noteCaseloadRead(scope, query)

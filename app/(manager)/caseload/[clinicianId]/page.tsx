@@ -5,7 +5,7 @@ import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
 import { noteCaseloadRead } from '@/db/mutations/note-caseload-read'
-import { listEndedMoves } from '@/db/queries/case-moves'
+import { tellEndedMoves } from '@/db/mutations/tell-ended-moves'
 import { getCaseload } from '@/db/queries/caseload'
 import { caseloadAddress, isId, NOBODY, parseCaseloadQuery } from '@/lib/caseload/address'
 import type { CaseloadQuery } from '@/lib/caseload/board'
@@ -37,7 +37,7 @@ export default async function ClinicianCaseloadPage({
     clinicianUserId,
   }
   await boardsUpToDate(scope, now)
-  const ended = await listEndedMoves(scope, now)
+  const ended = await tellEndedMoves(scope, now)
   const board = await getCaseload(scope, wanted, now)
   const query = { ...wanted, page: board.page }
   const row = board.rows.find((known) => known.clinicianUserId === clinicianUserId)

@@ -27,12 +27,12 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
   const { locale, t: manager } = await reader()
   const t = translator(locale, 'log')
   const filter = parseLogFilter(await searchParams)
-  const { clinic, staff, record, lines, more } = await getAuditLog(scope, filter)
+  const { clinic, staff, record, lines, things, more } = await getAuditLog(scope, filter)
   await noteLogRead(scope, filter.patientId)
   const moves = filter.patientId === null ? await listMovesMade(scope) : []
   const last = lines.at(-1)
   const people = new Map(staff.map(({ userId, name }) => [userId, name]))
-  const nameOf = (userId: string) => people.get(userId) ?? null
+  const nameOf = (id: string) => people.get(id) ?? things.get(id) ?? null
   const whoDid = ({ who, isPortal }: LogLine) => who ?? (isPortal ? t('portal') : t('noName'))
   return (
     <>
