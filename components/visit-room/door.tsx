@@ -40,7 +40,11 @@ export function Door({ words, ice, enter, asksConsent, known = null, onEntered }
     const answer = await fetch(isGuest ? '/api/rooms/guest' : `/api/rooms/${enter.visitId}/enter`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(isGuest ? { token: enter.token, name } : { as: enter.as }),
+      body: JSON.stringify(
+        isGuest
+          ? { token: enter.token, name }
+          : { as: enter.as, ...(enter.as === 'patient' ? { agrees: given.get('consent') === 'on' } : {}) },
+      ),
     }).catch(() => null)
     const body = (await answer?.json().catch(() => null)) as
       | (Seat & { visitId?: string; problem?: string })

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { VIDEO_TEXT_VERSION } from '../../lib/consent/standing'
+import { read } from '../audited'
 import { closeDatabase } from '../client'
 import { newId } from '../ids'
+import { getFhirSource } from '../queries/fhir-source'
 import { getQuestionnaires, getQuestionTurns } from '../queries/questionnaires'
 import { getGuest, getRoomState, getSeat, listSignals, watchRoom } from '../queries/visit-room'
+import { consents } from '../schema'
 import {
   careScopeOf,
   type MadeClinic,
@@ -99,6 +104,48 @@ describe('[P26] a room is open for its visit and no longer', () => {
     await emptyRooms(testScope, at(31))
     expect(await listSignals(testScope, clinician.seatId, 0)).toEqual([])
   })
+})
+
+test('what a patient ticks at the door is kept with their consents, each time, and of nobody else', async () => {
+  const visit = await cast()
+  const { sessionId } = await makeSession(visit.patient, 'patient', NOW)
+  const { patient, visitId } = visit
+  const comer = {
+    visitId,
+    part: 'patient' as const,
+    userId: patient.userId,
+    sessionId,
+    guestId: null,
+    shownName: 'P',
+  }
+  await takeSeat(testScope, { ...comer, agreesIn: 'es' }, at(-20))
+  await seated(visit, 'clinician')
+  await takeSeat(testScope, { ...comer, agreesIn: 'es' }, at(1))
+  await takeSeat(testScope, { ...comer, agreesIn: 'es' }, at(5))
+  const given = await read(patientScopeOf(patient), (tx) => tx.select().from(consents))
+  expect(given.map(({ kind, locale, textVersion, givenAt }) => [kind, locale, textVersion, givenAt])).toEqual(
+    [at(1), at(5)].map((moment) => ['video', 'es', VIDEO_TEXT_VERSION, moment]),
+  )
+})
+
+test('a record taken out says when both were in the room, and of a visit to which one of them never came nothing', async () => {
+  const visit = await cast()
+  const times = async () => {
+    const source = await getFhirSource(patientScopeOf(visit.patient), at(60))
+    return source.visits.map(({ beganAt, endedAt }) => [beganAt, endedAt])
+  }
+  const patient = await seated(visit, 'patient', at(2))
+  expect(await times()).toEqual([[null, null]])
+  const clinician = await seated(visit, 'clinician', at(4))
+  await setRoom(testScope, await held(clinician.seatKey), { act: 'admit', seatId: patient.seatId }, at(5))
+  await leaveSeat(testScope, await held(patient.seatKey), at(31))
+  await leaveSeat(testScope, await held(clinician.seatKey), at(33))
+  expect(await times()).toEqual([[at(5), at(31)]])
+  const other = await makePatient(clinic, { now: NOW })
+  const [own] = await read(patientScopeOf(other), (tx) =>
+    tx.execute(sql`select * from visit_times(${visit.visitId}::uuid)`),
+  )
+  expect(own).toBeUndefined()
 })
 
 describe('[P26] a seat holds as long as what it rests on', () => {

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { CareScope, SystemScope } from '../../lib/auth/scope'
 import { ROOM_CLOSES_MINUTES, roomTime } from '../../lib/booking/policy'
+import { VIDEO_TEXT_VERSION } from '../../lib/consent/standing'
 import type { GuestKind, RoomPart, SharedView } from '../../lib/visit-room/types'
 import { audited, type Tx } from '../audited'
 import { newId } from '../ids'
 import { type HeldSeat, seatOf } from '../queries/visit-room'
-import { sessions, visitGuests, visitSeats, visitSignals, visits } from '../schema'
+import { consents, sessions, visitGuests, visitSeats, visitSignals, visits } from '../schema'
 import { newMailToken } from '../tokens'
 
 /*
@@ -32,6 +33,8 @@ type Comer = {
   shownName: string
   /** Of a guest: the key their browser was given when it came in by this link before. */
   earlierKey?: string | undefined
+  /** The language in which a patient ticked, at the door, that they agree to this video visit; null = nobody did. */
+  agreesIn?: string | null
 }
 
 export type SeatTaken =
@@ -40,10 +43,14 @@ export type SeatTaken =
 
 /**
  * Gives somebody who has been checked a seat in an open room. Clinicians sit down at once; the others wait until they
- * are let in, unless people are let in as they arrive. Coming again takes the place of one's earlier seat. The link of a
+ * are let in, unless people are let in as they arrive. What a patient agreed to at the door is kept with their consents. Coming again takes the place of one's earlier seat. The link of a
  * guest works once, and again only for the browser that came in by it.
  */
-export function takeSeat(scope: SystemScope, { earlierKey, ...comer }: Comer, now: Date): Promise<SeatTaken> {
+export function takeSeat(
+  scope: SystemScope,
+  { earlierKey, agreesIn = null, ...comer }: Comer,
+  now: Date,
+): Promise<SeatTaken> {
   return audited(scope, 'visit-room.enter', async (tx, note): Promise<SeatTaken> => {
     await takeTurn(tx, comer.visitId)
     const [visit] = await tx.select().from(visits).where(eq(visits.id, comer.visitId))
@@ -86,12 +93,21 @@ export function takeSeat(scope: SystemScope, { earlierKey, ...comer }: Comer, no
       seenAt: now,
       admittedAt: admitted ? now : null,
     })
+    if (comer.part === 'patient' && agreesIn !== null)
+      await tx.insert(consents).values({
+        clinicId: visit.clinicId,
+        patientId: visit.patientId,
+        kind: 'video',
+        textVersion: VIDEO_TEXT_VERSION,
+        locale: agreesIn,
+        givenAt: now,
+      })
     note({
       clinicId: visit.clinicId,
       patientId: visit.patientId,
       entity: 'visit',
       entityId: visit.id,
-      detail: { part: comer.part, userId: comer.userId },
+      detail: { part: comer.part, userId: comer.userId, agreed: agreesIn !== null },
     })
     await wake(tx, visit.id)
     return { status: 'seated', seatId, seatKey }

@@ -121,6 +121,12 @@ export function getFhirSource(scope: RecordScope, now: Date): Promise<FhirSource
           endsAt: visits.endsAt,
           createdAt: visits.createdAt,
           cancelledBy: visits.cancelledBy,
+          beganAt: sql<Date | null>`(select began_at from visit_times(${visits.id}))`.mapWith(
+            visits.startsAt,
+          ),
+          endedAt: sql<Date | null>`(select ended_at from visit_times(${visits.id}))`.mapWith(
+            visits.startsAt,
+          ),
         })
         .from(visits)
         .innerJoin(visitTypes, eq(visitTypes.id, visits.visitTypeId))

@@ -224,7 +224,11 @@ test('[P26] the room of a visit lets in its patient and a clinician in charge, a
   const seatKey = 'A'.repeat(43)
   for (const identity of IDENTITIES) {
     const who = cast.as[identity]
-    const enter = (as: string) => who.post(`${room}/enter`, { headers: own(baseURL), data: { as } })
+    const enter = (as: string) =>
+      who.post(`${room}/enter`, {
+        headers: own(baseURL),
+        data: as === 'patient' ? { as, agrees: true } : { as },
+      })
     const [asPatient, asClinician] = [await enter('patient'), await enter('clinician')]
     expect(`${identity} ${asPatient.ok()}`).toBe(`${identity} ${identity === 'patientA'}`)
     expect(`${identity} ${asClinician.ok()}`).toBe(`${identity} ${identity === 'assigned'}`)

@@ -1,6 +1,9 @@
 /** The version of the words a person agrees to; a new wording gets a new one. */
 export const CONSENT_TEXT_VERSION = '2026-11'
 
+/** The version of the words a patient ticks at the door of a video visit (`room.consent`). */
+export const VIDEO_TEXT_VERSION = '2026-11'
+
 /** What a person agrees to in order to be treated here. Both are given, and taken back, together. */
 export const CARE_CONSENTS = ['care_and_data', 'not_monitored'] as const
 

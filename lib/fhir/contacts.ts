@@ -57,7 +57,7 @@ export function appointments({ patient, visits }: FhirSource): Appointment[] {
   })
 }
 
-/** Visits that took place. When both really came and left is not kept with a visit, so no time is claimed here. */
+/** Visits that took place; by video with the time both were in the room, of others nobody knows when they began. */
 export function encounters({ patient, visits }: FhirSource): Encounter[] {
   return visits
     .filter(({ state }) => state === 'completed')
@@ -69,6 +69,9 @@ export function encounters({ patient, visits }: FhirSource): Encounter[] {
       subject: to('Patient', patient.id),
       participant: [{ individual: { display: visit.clinicianName ?? 'Clinician' } }],
       appointment: [to('Appointment', visit.id)],
+      ...(visit.beganAt && visit.endedAt && visit.beganAt < visit.endedAt
+        ? { period: { start: visit.beganAt.toISOString(), end: visit.endedAt.toISOString() } }
+        : {}),
     }))
 }
 

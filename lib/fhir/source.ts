@@ -144,6 +144,9 @@ export type FhirSource = {
     endsAt: Date
     createdAt: Date
     cancelledBy: 'patient' | 'staff' | null
+    /** When both were in the room of a video visit, and when one of them last was; null = they were not, or not there. */
+    beganAt: Date | null
+    endedAt: Date | null
   }[]
   messages: readonly {
     id: string

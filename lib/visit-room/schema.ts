@@ -12,7 +12,11 @@ export const SendBody = z.strictObject({
   signals: z.array(z.strictObject({ to: z.uuid(), body })).max(60),
 })
 
-export const EnterBody = z.strictObject({ as: z.enum(['patient', 'clinician']) })
+/** A patient agrees to the video visit each time they come in. */
+export const EnterBody = z.union([
+  z.strictObject({ as: z.literal('patient'), agrees: z.literal(true) }),
+  z.strictObject({ as: z.literal('clinician') }),
+])
 export const GuestEnterBody = z.strictObject({
   token: z.string().regex(/^[\w-]{43}$/),
   name: z.string().trim().min(1).max(60),

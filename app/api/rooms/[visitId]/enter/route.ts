@@ -1,6 +1,7 @@
 import { takeSeat } from '@/db/mutations/visit-room'
 import { getVisit, getVisitOwner } from '@/db/queries/visits'
 import { isId } from '@/lib/forms/is-id'
+import { parseLocale } from '@/lib/messages'
 import { careOrRefusal, clinicianOrRefusal, currentPerson, patientOrRefusal } from '@/lib/server/guards'
 import { iceFor } from '@/lib/server/ice'
 import { refuseForeignOrigin } from '@/lib/server/origin'
@@ -23,6 +24,7 @@ export async function POST(request: Request, { params }: RouteContext<'/api/room
   const visit = await getVisit(scope, visitId)
   if (!visit) return refuse(404, 'not_found')
   const now = new Date()
+  const person = await currentPerson()
   const taken = await takeSeat(
     roomScope(),
     {
@@ -31,7 +33,8 @@ export async function POST(request: Request, { params }: RouteContext<'/api/room
       userId: scope.userId,
       sessionId: scope.sessionId,
       guestId: null,
-      shownName: (await currentPerson())?.displayName ?? '',
+      shownName: person?.displayName ?? '',
+      agreesIn: body.data.as === 'patient' ? parseLocale(person?.locale) : null,
     },
     now,
   )
