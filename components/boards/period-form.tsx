@@ -7,23 +7,22 @@ type Props = {
   /** What else stands in the address and stays. */
   kept: readonly { name: string; value: string }[]
   label: string
-  quick: readonly { href: string; label: string; current: boolean }[]
-  from: { label: string; value: string; options: readonly Choice[] }
-  to: { label: string; value: string; options: readonly Choice[] }
+  /** The year that is looked at and its quarters. */
+  parts: readonly { href: string; label: string; current: boolean }[]
+  year: { label: string; value: string; options: readonly Choice[] }
   show: string
 }
 
-/** From which month to which: four common answers as links, any other by two lists. */
-export function PeriodForm({ action, kept, label, quick, from, to, show }: Props) {
+/** Which year, by a list, and which part of it, by links. */
+export function PeriodForm({ action, kept, label, parts, year, show }: Props) {
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-3 print:hidden">
-      <SegmentedLinks label={label} items={quick} />
+      <SegmentedLinks label={label} items={parts} />
       <form action={action} className="flex flex-wrap items-end gap-2">
         {kept.map(({ name, value }) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <Select name="from" label={from.label} options={from.options} defaultValue={from.value} />
-        <Select name="to" label={to.label} options={to.options} defaultValue={to.value} />
+        <Select name="period" label={year.label} options={year.options} defaultValue={year.value} />
         <Button look="secondary">{show}</Button>
       </form>
     </div>

@@ -126,6 +126,16 @@ describe('a file a manager takes out', () => {
     expect(new Set(expectSound(files, 'caseload').map((row) => row.case)).size).toBe(people.length)
   })
 
+  test('gives a target the day it has on the board, with names and without: midnight belongs to the day before', async () => {
+    const due = '2026-03-13T00:00:00Z'
+    await audited(testScope, 'test.make', (tx) => tx.update(reviewItems).set({ dueAt: new Date(due) }))
+    await foldBoards(testScope, { clinicId: clinic.clinicId, now: at })
+    for (const mode of ['identified', 'pseudonymised'] as const) {
+      const rows = expectSound(await cases(mode), 'caseload')
+      expect(new Set(rows.map((row) => row.review_due_on))).toEqual(new Set(['2026-03-12']))
+    }
+  })
+
   test('of the boards holds counts and spreads, small ones kept back', async () => {
     const scope = managerScopeOf(manager)
     const period = { from: '2026-01-01', through: '2026-12-01' }

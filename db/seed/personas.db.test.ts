@@ -2,11 +2,10 @@ import { eq, ne, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { countOf } from '../../lib/boards/distribution'
 import { OUTCOME_KINDS } from '../../lib/boards/outcome-rows'
-import { parsePeriod } from '../../lib/boards/period'
+import { wholeYear } from '../../lib/boards/period'
 import { OUTCOME_MEASURES, SMALLEST_CELL } from '../../lib/boards/types'
 import { EPISODE_STATUSES } from '../../lib/episode/types'
 import { OUTCOMES } from '../../lib/progression/types'
-import { localDateOf } from '../../lib/time/plain-date'
 import { nextStep } from '../../lib/today/next-step'
 import { todaysCourse } from '../../lib/today/todays-course'
 import { read } from '../audited'
@@ -143,7 +142,10 @@ test('the outcomes board of the demo has its shape: every measure counts people 
   await foldBoards(testScope, { clinicId: scope.clinicId, now })
   const { whole } = await getOutcomes(scope, {
     dimension: 'severity',
-    periodIn: (zone) => parsePeriod({}, localDateOf(now.getTime(), zone)),
+    periodIn: () => ({
+      from: wholeYear(now.getUTCFullYear() - 2).from,
+      through: wholeYear(now.getUTCFullYear()).through,
+    }),
   })
   for (const measure of OUTCOME_MEASURES) {
     const histogram = histogramOf(whole, measure)

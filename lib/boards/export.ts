@@ -2,6 +2,7 @@ import { zipSync } from 'fflate'
 import type { CaseRow } from '../caseload/board'
 import { type Locale, translator } from '../messages'
 import { csvFile } from '../record/csv'
+import { dueDayOf } from '../review/due'
 import { localDateOf } from '../time/plain-date'
 import type { ZoneName } from '../time/types'
 import type { Spread } from './distribution'
@@ -26,6 +27,7 @@ const CASE_COLUMNS = [
   'last_session_on',
   'last_reviewed_at',
   'review_due_at',
+  'review_due_on',
   'made_at',
 ] as const
 /** Without names also without clock times: an instant would find its row in a file with names. */
@@ -115,16 +117,20 @@ export function caseloadFile(
   { mode, codeOf, at, zone }: { mode: ExportMode; codeOf: (id: string) => string; at: Date; zone: ZoneName },
 ): Uint8Array {
   if (mode === 'identified')
-    return zipped(locale, { name: 'caseload', columns: CASE_COLUMNS, rows: cases.map(namedCase), at })
+    return zipped(locale, {
+      name: 'caseload',
+      columns: CASE_COLUMNS,
+      rows: cases.map((row) => namedCase(row, zone)),
+      at,
+    })
   const day = (instant: Date | null) => instant && localDateOf(instant.getTime(), zone)
   const rows = cases.map((row) => ({
     case: codeOf(row.episodeId),
     clinician: row.clinicianUserId && codeOf(row.clinicianUserId),
-    ...stateCells(row),
+    ...stateCells(row, zone),
     since_on: day(row.createdAt),
     ended_on: day(row.endedAt),
     last_reviewed_on: day(row.lastReviewedAt),
-    review_due_on: day(row.reviewDueAt),
     made_on: day(at),
   }))
   rows.sort((a, b) => (a.case < b.case ? -1 : 1))
@@ -136,19 +142,21 @@ export function caseloadFile(
   })
 }
 
-const stateCells = (row: CaseRow) => ({
+/** What both files tell. The day of the target is that of the board. */
+const stateCells = (row: CaseRow, zone: ZoneName) => ({
   state: row.status,
   waits: row.concerns.join(' '),
   started_on: row.startedOn,
   last_check_in_on: row.lastCheckInOn,
   last_session_on: row.lastSessionOn,
+  review_due_on: row.reviewDueAt && dueDayOf(row.reviewDueAt, zone),
 })
 
-const namedCase = (row: CaseRow): Row => ({
+const namedCase = (row: CaseRow, zone: ZoneName): Row => ({
   case: row.episodeId,
   name: row.displayName,
   clinician: row.clinicianUserId && row.clinicianName,
-  ...stateCells(row),
+  ...stateCells(row, zone),
   since: row.createdAt.toISOString(),
   ended_at: row.endedAt?.toISOString() ?? null,
   last_reviewed_at: row.lastReviewedAt?.toISOString() ?? null,

@@ -9,6 +9,7 @@ import {
   shareOf,
   spreadOf,
 } from './distribution'
+import { quartersKeptBack, toldApart, type YearOfNumbers } from './quarters'
 import { isMany, keptBack, keptBackShares } from './suppress'
 import { type Histogram, type OutcomeMeasure, SMALLEST_CELL } from './types'
 
@@ -60,6 +61,8 @@ export type OutcomeRow = {
   member: string | null
   /** null = kept back, and everything else of the row with it. */
   n: number | null
+  /** Kept back though it is not small: another quarter could be worked out from it. */
+  protects?: true
   /** Of those whose care began, the share with nothing to compare; null = does not apply. */
   missing: number | null
   /** In the unit of the measure. */
@@ -80,31 +83,87 @@ export type KeptBack = 'kept_back'
  */
 export function outcomeRows(
   measure: OutcomeMeasure,
-  { whole, parts }: { whole: Counted; parts: readonly (Counted & { member: string })[] },
+  { whole, parts, quarterBack }: Table & { quarterBack?: QuarterBack },
 ): OutcomeRow[] {
-  const few = ({ histogram }: Counted) => countOf(histogram) < SMALLEST_CELL
+  const cuts = cutsOf(measure)
+  const { back, backAt } = hiddenParts(measure, parts)
+  const everyone = quarterBack?.whole
+    ? { ...nothingOf(null), protects: true as const }
+    : few(whole)
+      ? nothingOf(null)
+      : rowOf(measure, null, whole, (level) => !isMany(answersOf(whole.histogram, cuts, level)))
+  return [
+    everyone,
+    ...parts.flatMap((part, place) => {
+      if (countOf(part.histogram) === 0 && part.started === 0) return []
+      if (quarterBack?.parts || back.has(place)) return [nothingOf(part.member)]
+      return [rowOf(measure, part.member, part, (level) => backAt[level]?.has(place) ?? false)]
+    }),
+  ]
+}
+
+type Table = { whole: Counted; parts: readonly (Counted & { member: string })[] }
+/** Whether a quarter is kept back to protect another one: everyone together, and the parts. */
+export type QuarterBack = { whole: boolean; parts: boolean }
+
+const few = ({ histogram }: Counted) => countOf(histogram) < SMALLEST_CELL
+
+/** Which parts of a table say nothing (`back`), and which of the others no share of a level (`backAt`). */
+function hiddenParts(measure: OutcomeMeasure, parts: readonly Counted[]) {
+  const cuts = cutsOf(measure)
   const back = new Set([
     ...keptBack(parts.map(({ histogram }) => countOf(histogram))),
     ...(NOT_PEOPLE.includes(measure) ? [] : keptBack(parts.map(({ started }) => started))),
     ...parts.flatMap((part, place) => (few(part) ? [place] : [])),
   ])
-  const cuts = cutsOf(measure)
   const backAt = cuts.map((_, level) =>
     keptBackShares(
       parts.map(({ histogram }) => answersOf(histogram, cuts, level)),
       back,
     ),
   )
-  return [
-    few(whole)
-      ? nothingOf(null)
-      : rowOf(measure, null, whole, (level) => !isMany(answersOf(whole.histogram, cuts, level))),
-    ...parts.flatMap((part, place) => {
-      if (countOf(part.histogram) === 0 && part.started === 0) return []
-      if (back.has(place)) return [nothingOf(part.member)]
-      return [rowOf(measure, part.member, part, (level) => backAt[level]?.has(place) ?? false)]
-    }),
-  ]
+  return { back, backAt }
+}
+
+/**
+ * Which quarters of a year are kept back of one measure, so that no quarter can be worked out from the year and the
+ * others: of everyone together, and of the parts. In: the tables of the year and of its quarters, with the same parts in
+ * the same order. How many began care is told with every measure of people, so that one quarter is kept back for it in all.
+ */
+export function quartersBack(
+  measure: OutcomeMeasure,
+  { year, quarters }: { year: Table; quarters: readonly Table[] },
+): { whole: Set<number>; parts: Set<number> } {
+  const cuts = cutsOf(measure)
+  const numbers = (of: (counted: Counted) => number[], hidden: ReadonlySet<number>): YearOfNumbers => ({
+    quarters: quarters.map(({ parts }) => parts.map(of)),
+    told: toldApart(year.parts.length, hidden),
+  })
+  const count = ({ histogram }: Counted) => [countOf(histogram)]
+  const answers =
+    (level: number) =>
+    ({ histogram }: Counted) =>
+      answersOf(histogram, cuts, level)
+  const whole = quartersKeptBack(
+    [count, ...cuts.map((_, level) => answers(level))].map((of) => ({
+      quarters: quarters.map((table) => [of(table.whole)]),
+      told: isMany(of(year.whole)) ? [[0]] : [],
+    })),
+  )
+  const started = NOT_PEOPLE.includes(measure)
+    ? []
+    : quartersKeptBack([
+        numbers((counted) => [counted.started], keptBack(year.parts.map((part) => part.started))),
+      ])
+  const { back, backAt } = hiddenParts(measure, year.parts)
+  const parts = quartersKeptBack(
+    [
+      numbers(count, back),
+      ...cuts.map((_, level) => numbers(answers(level), new Set([...back, ...(backAt[level] ?? [])]))),
+    ],
+    new Set([...whole, ...started]),
+  )
+  return { whole, parts }
 }
 
 export type Counted = { histogram: Histogram; started: number }

@@ -26,16 +26,17 @@ export function measureText(locale: Locale, measure: OutcomeMeasure, value: numb
 }
 
 /**
- * How many a row of a board counts. Everyone is kept back only for being few; a part also to protect another part, so
+ * How many a row of a board counts. Everyone is kept back for being few, or to protect another quarter; a part also to
+ * protect another part, so
  * of a part kept back nothing is said about how many it counts.
  */
 export function countText(
   locale: Locale,
-  { member, n }: { member: string | null; n: number | null },
+  { member, n, protects }: { member: string | null; n: number | null; protects?: true },
 ): string {
   const t = translator(locale, 'boards')
   if (n !== null) return formatNumber(locale, n)
-  return member === null ? t('table.fewerThan', { least: SMALLEST_CELL }) : t('table.keptBack')
+  return member === null && !protects ? t('table.fewerThan', { least: SMALLEST_CELL }) : t('table.keptBack')
 }
 
 /** A share, or that it is kept back; '' = there is none. */

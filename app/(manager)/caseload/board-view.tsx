@@ -15,6 +15,7 @@ import type { WorkWeek } from '@/lib/caseload/week'
 import { concernName, filterName, stateName } from '@/lib/caseload/words'
 import type { Locale, translator } from '@/lib/messages'
 import { formatDay, formatNumber, formatUnit } from '@/lib/messages/formats'
+import { dueDayOf } from '@/lib/review/due'
 import { localDateOf } from '@/lib/time/plain-date'
 
 export type Words = ReturnType<typeof translator<'manager'>>
@@ -133,8 +134,9 @@ export function caseLine({ t, locale, now, zone }: Frame, row: CaseRow): CaseLin
     clinician: row.clinicianName ?? t('caseload.nobody'),
     lastCheckIn: row.lastCheckInOn ? formatDay(locale, row.lastCheckInOn, 'dayMonth') : t('caseload.never'),
     lastReviewed: row.lastReviewedAt ? day(row.lastReviewedAt) : t('caseload.never'),
-    // a target at midnight belongs to the day that ends
-    reviewDue: row.reviewDueAt ? day(new Date(row.reviewDueAt.getTime() - 1)) : t('caseload.nothingDue'),
+    reviewDue: row.reviewDueAt
+      ? formatDay(locale, dueDayOf(row.reviewDueAt, zone), 'dayMonth')
+      : t('caseload.nothingDue'),
     late: row.reviewDueAt !== null && row.reviewDueAt < now,
     since: day(row.createdAt),
     selectLabel: t('caseload.select', { name: row.displayName }),

@@ -1,10 +1,10 @@
 import { Details } from '@/components/ui/details'
 import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
-import { getFlow, histogramOf } from '@/db/queries/boards'
+import { flowQuarters, getFlow, histogramOf } from '@/db/queries/boards'
 import { countOf } from '@/lib/boards/distribution'
 import { dischargeRows, visitRows, type WaitRow, waitRows } from '@/lib/boards/flow-rows'
-import { parsePeriod } from '@/lib/boards/period'
+import { parsePeriod, periodName } from '@/lib/boards/period'
 import { FLOW_STEPS, SMALLEST_CELL } from '@/lib/boards/types'
 import { waitText } from '@/lib/boards/words'
 import { translator } from '@/lib/messages'
@@ -27,10 +27,11 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
   await boardsUpToDate(scope, now)
   const today = (timeZone: string) => localDateOf(now.getTime(), timeZone)
   const asked = await searchParams
-  const { clinic, period, cells } = await getFlow(scope, (zone) => parsePeriod(asked, today(zone)))
+  const { clinic, period, cells, shown } = await getFlow(scope, (zone) => parsePeriod(asked, today(zone)))
   const referred = countOf(histogramOf(cells, 'referred'))
   const visits = visitRows(histogramOf(cells, 'visit'))
-  const discharges = dischargeRows(histogramOf(cells, 'discharged'))
+  const quarters = flowQuarters(shown)
+  const discharges = dischargeRows(histogramOf(cells, 'discharged'), quarters?.discharges)
   const few = t('table.fewerThan', { least: SMALLEST_CELL })
   const range = (low: number, high: number) =>
     low === high
@@ -63,7 +64,12 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
               rowHeader: true,
               cell: ({ step }: WaitRow) => t(`flow.stepName.${step}`),
             },
-            { key: 'n', header: t('table.n'), numeric: true, cell: ({ n }) => (n === null ? few : n) },
+            {
+              key: 'n',
+              header: t('table.n'),
+              numeric: true,
+              cell: ({ n, protects }) => n ?? (protects ? t('table.keptBack') : few),
+            },
             {
               key: 'missing',
               header: t('table.missing'),
@@ -94,7 +100,7 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
                   : '',
             },
           ]}
-          rows={waitRows((step) => histogramOf(cells, step), referred)}
+          rows={waitRows((step) => histogramOf(cells, step), referred, quarters?.waits)}
           rowKey={({ step }) => step}
         />
         <Details summary={t('table.definition')}>
@@ -160,14 +166,11 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
           <Details summary={t('table.definition')}>
             <p className="text-sm text-ink-soft">{t('flow.dischargeDefinition')}</p>
             <p className="text-sm text-ink-soft">{t('table.keptBackNote', { least: SMALLEST_CELL })}</p>
+            <p className="text-sm text-ink-soft">{translator(locale, 'boardPeriod')('note')}</p>
           </Details>
         </section>
       </div>
-      <ExportForm
-        locale={locale}
-        file="flow"
-        kept={{ from: period.from.slice(0, 7), to: period.through.slice(0, 7) }}
-      />
+      <ExportForm locale={locale} file="flow" kept={{ period: periodName(period) }} />
     </>
   )
 }

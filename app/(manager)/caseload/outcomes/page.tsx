@@ -6,7 +6,7 @@ import { getOutcomes, histogramOf } from '@/db/queries/boards'
 import { countOf, type Share } from '@/lib/boards/distribution'
 import { type KeptBack, OUTCOME_KINDS, type OutcomeRow, yardstickOf } from '@/lib/boards/outcome-rows'
 import { orderOf, outcomeTable } from '@/lib/boards/outcome-table'
-import { parseDimension, parsePeriod } from '@/lib/boards/period'
+import { parseDimension, parsePeriod, periodName } from '@/lib/boards/period'
 import { DIMENSIONS, OUTCOME_MEASURES, type OutcomeMeasure, SMALLEST_CELL } from '@/lib/boards/types'
 import { countText, measureText, memberName, shareText } from '@/lib/boards/words'
 import { translator } from '@/lib/messages'
@@ -30,11 +30,11 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
   const asked = await searchParams
   const dimension = parseDimension(asked.by)
   const today = (timeZone: string) => localDateOf(now.getTime(), timeZone)
-  const { clinic, period, whole, parts, protocols } = await getOutcomes(scope, {
+  const { clinic, period, whole, parts, protocols, shown } = await getOutcomes(scope, {
     dimension,
     periodIn: (zone) => parsePeriod(asked, today(zone)),
   })
-  const months = { from: period.from.slice(0, 7), to: period.through.slice(0, 7) }
+  const named = { period: periodName(period) }
   const names = new Map(protocols.map((protocol) => [protocol.id, protocol]))
   const order = orderOf(dimension, protocols)
   const rangeOf = (low: string, high: string) => (low === high ? low : t('table.range', { low, high }))
@@ -124,14 +124,18 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
   }
 
   const section = (measure: OutcomeMeasure) => {
-    const rows = outcomeTable(measure, { whole, parts, order })
+    const rows = outcomeTable(measure, { whole, parts, order, shown })
     const name = t(`outcomes.name.${measure}`)
     return (
       <section key={measure} id={measure} className="mt-6">
         {rows.every(({ n }) => n === null) ? (
           <>
             <h3 className="font-semibold">{name}</h3>
-            <p className="py-1 text-ink-soft">{t('table.nothingYet', { least: SMALLEST_CELL })}</p>
+            <p className="py-1 text-ink-soft">
+              {rows.some(({ protects }) => protects)
+                ? translator(locale, 'boardPeriod')('quarterBack')
+                : t('table.nothingYet', { least: SMALLEST_CELL })}
+            </p>
           </>
         ) : (
           <Table
@@ -170,7 +174,7 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
         <SegmentedLinks
           label={t('outcomes.by')}
           items={DIMENSIONS.map((by) => ({
-            href: `/caseload/outcomes?${new URLSearchParams({ by, ...months })}`,
+            href: `/caseload/outcomes?${new URLSearchParams({ by, ...named })}`,
             label: t(`outcomes.dimension.${by}`),
             current: by === dimension,
           }))}
@@ -190,6 +194,7 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
           <p className="max-w-prose text-sm text-ink-soft">
             {t('table.keptBackNote', { least: SMALLEST_CELL })}
           </p>
+          <p className="max-w-prose text-sm text-ink-soft">{translator(locale, 'boardPeriod')('note')}</p>
           <p className="max-w-prose text-sm text-ink-soft">{t('outcomes.yardstick')}</p>
         </Details>
       </div>
@@ -197,7 +202,7 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
       {ofKind(true).map(section)}
       <h2 className="mt-8 text-lg font-semibold">{t('outcomes.course')}</h2>
       {ofKind(false).map(section)}
-      <ExportForm locale={locale} file="outcomes" kept={{ by: dimension, ...months }} />
+      <ExportForm locale={locale} file="outcomes" kept={{ by: dimension, ...named }} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { noteBoardExport } from '@/db/mutations/note-board-export'
-import { getFlow, getOutcomes, histogramOf } from '@/db/queries/boards'
+import { flowQuarters, getFlow, getOutcomes, histogramOf } from '@/db/queries/boards'
 import { listAllCases } from '@/db/queries/caseload'
 import type { ManagerScope } from '@/lib/auth/scope'
 import { countOf } from '@/lib/boards/distribution'
@@ -61,20 +61,25 @@ const FILES = {
     return caseloadFile(locale, cases, { mode, codeOf: pseudonym, at: now, zone: timeZone })
   },
   async flow(scope: ManagerScope, { view, now, locale }: Wish) {
-    const { period, cells } = await getFlow(scope, (zone) =>
+    const { period, cells, shown } = await getFlow(scope, (zone) =>
       parsePeriod(view, localDateOf(now.getTime(), zone)),
     )
+    const quarters = flowQuarters(shown)
     return flowFile(locale, {
-      waits: waitRows((step) => histogramOf(cells, step), countOf(histogramOf(cells, 'referred'))),
+      waits: waitRows(
+        (step) => histogramOf(cells, step),
+        countOf(histogramOf(cells, 'referred')),
+        quarters?.waits,
+      ),
       visits: visitRows(histogramOf(cells, 'visit')),
-      discharges: dischargeRows(histogramOf(cells, 'discharged')),
+      discharges: dischargeRows(histogramOf(cells, 'discharged'), quarters?.discharges),
       period,
       at: now,
     })
   },
   async outcomes(scope: ManagerScope, { view, now, locale }: Wish) {
     const dimension = parseDimension(view.by)
-    const { period, whole, parts, protocols } = await getOutcomes(scope, {
+    const { period, whole, parts, protocols, shown } = await getOutcomes(scope, {
       dimension,
       periodIn: (zone) => parsePeriod(view, localDateOf(now.getTime(), zone)),
     })
@@ -83,7 +88,7 @@ const FILES = {
     return outcomesFile(locale, {
       tables: OUTCOME_MEASURES.map((measure) => ({
         measure,
-        rows: outcomeTable(measure, { whole, parts, order }),
+        rows: outcomeTable(measure, { whole, parts, order, shown }),
       })),
       dimension,
       nameOf: (member) => memberName(locale, { dimension, member, protocols: names }),
