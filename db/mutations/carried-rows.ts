@@ -39,6 +39,52 @@ export async function writeRows(tx: Tx, table: string, rows: readonly CarriedRow
   }
 }
 
+/** What of an episode may change while care goes on; the rest was said once, when it began. */
+const OF_EPISODE = [
+  'affected_side',
+  'region',
+  'severity',
+  'irritability',
+  'start_mode',
+  'running',
+  'goal_rung',
+  'goal_text',
+  'sessions_per_day',
+  'days_per_week',
+  'timeline_weeks_from',
+  'timeline_weeks_to',
+  'progression_locked',
+  'clinician_hold',
+  'clinician_hold_note',
+  'regular_analgesic',
+  'technique_rated_good_on',
+  'intake_morning_left',
+  'intake_morning_right',
+  'started_on',
+  'ended_at',
+  'end_reason',
+  'protocol_version_id',
+] as const
+
+/**
+ * Of an episode that has been taken in before, what the newer file says of it: how bad it is, when it began, what the goal
+ * is. In: the row under this clinic. A value that cannot be refuses the file.
+ */
+export async function mergeEpisode(tx: Tx, row: CarriedRow): Promise<void> {
+  const said = OF_EPISODE.filter((column) => column in row)
+  try {
+    await tx.execute(sql`
+      update episodes e set ${sql.join(
+        said.map((column) => sql`${sql.identifier(column)} = f.${sql.identifier(column)}`),
+        sql`, `,
+      )} from jsonb_populate_record(null::episodes, ${JSON.stringify(row)}::jsonb) f
+      where e.id = f.id and e.imported_at is not null`)
+  } catch (error) {
+    if (UNFIT.test(codeOf(error) ?? '')) refuse('unfit', 'episodes')
+    throw error
+  }
+}
+
 function codeOf(error: unknown): string | null {
   for (let at = error; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
     const { code } = at as { code?: unknown }

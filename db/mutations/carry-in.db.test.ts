@@ -255,7 +255,15 @@ describe('an episode brought to another Loadwise', () => {
     expect(await bringRecord(scope, lost, at(16))).toMatchObject({ status: 'refused' })
     expect(await checkInsHere()).toBe(7)
 
-    const carriedId = await bring(twice.own, 16)
+    const told = changed(twice.own, ({ episode }) =>
+      Object.assign(episode, { severity: 'severe', goal_text: 'Walk to the sea.' }),
+    )
+    const impossible = changed(twice.own, ({ episode }) => Object.assign(episode, { severity: 'dreadful' }))
+    expect(await bringRecord(scope, impossible, at(16))).toEqual({
+      status: 'refused',
+      refused: { problem: 'unfit', where: 'episodes' },
+    })
+    const carriedId = await bring(told, 16)
     const [waiting] = await read(testScope, (tx) =>
       tx.select().from(carriedRecords).where(eq(carriedRecords.id, carriedId)),
     )
@@ -267,8 +275,17 @@ describe('an episode brought to another Loadwise', () => {
       episodeId: String((JSON.parse(twice.own) as EpisodeRecord).episode.id),
     })
     expect(new Set(derived.map(({ verdict }) => verdict))).toEqual(new Set(['same']))
+    const [merged] = await read(testScope, (tx) =>
+      tx.select().from(episodes).where(eq(episodes.patientId, scope.patientId)).orderBy(episodes.number),
+    )
+    expect(merged).toMatchObject({
+      number: 0,
+      severity: 'severe',
+      goalText: 'Walk to the sea.',
+      status: 'discharged',
+    })
 
-    expect(await bringRecord(scope, twice.own, at(17))).toMatchObject({ status: 'here' })
+    expect(await bringRecord(scope, told, at(17))).toMatchObject({ status: 'here' })
     expect(await bringRecord(scope, twice.atHalf, at(17))).toMatchObject({ status: 'here' })
     expect((await listEpisodes(scope)).map(({ number }) => number)).toEqual([0, 1])
   })

@@ -16,7 +16,7 @@ import { digestOf } from '../digest'
 import { newId } from '../ids'
 import { rederiveEpisode } from '../queries/rederive'
 import { careAssignments, carriedRecords, episodes } from '../schema'
-import { mergeRows, Refused, refuse, writeRows } from './carried-rows'
+import { mergeEpisode, mergeRows, Refused, refuse, writeRows } from './carried-rows'
 
 /** Larger files are none of ours: years of daily logs are a few megabytes. */
 export const MOST_RECORD_BYTES = 24_000_000
@@ -245,7 +245,7 @@ type Placed = { number: number; newProtocols: string[]; otherEngine: number; add
 
 /**
  * The rows as they are in the file, under this clinic and patient; ids, contents and both times of every log stay. Of an
- * episode that was taken in before, what is new is added. Then every decision is derived again: one that does not come out
+ * episode that was taken in before, what is new is added, and the newer file says how it stands. Then every decision is derived again: one that does not come out
  * as it was shown refuses the whole.
  */
 async function placeEpisode(tx: Tx, scope: CareScope, record: EpisodeRecord, now: Date): Promise<Placed> {
@@ -264,6 +264,7 @@ async function placeEpisode(tx: Tx, scope: CareScope, record: EpisodeRecord, now
       ),
     )
   const adds: Partial<Record<CarriedTable, number>> = {}
+  if (before) await mergeEpisode(tx, episodeHere(scope, record, { protocolOf, now }))
   const number = before?.number ?? (await writeNumbered(tx, scope, record, { protocolOf, now }))
   for (const table of CARRIED_TABLES) {
     if (before) {
@@ -292,29 +293,28 @@ async function placeEpisode(tx: Tx, scope: CareScope, record: EpisodeRecord, now
 type Place = { protocolOf: (id: unknown) => string; now: Date }
 
 /** The episode itself, as care that is over, numbered before all that was led here. */
-async function writeNumbered(
-  tx: Tx,
-  { clinicId, patientId }: CareScope,
-  { episode, exportedAt }: EpisodeRecord,
-  { protocolOf, now }: Place,
-): Promise<number> {
+async function writeNumbered(tx: Tx, scope: CareScope, record: EpisodeRecord, place: Place): Promise<number> {
+  const { patientId } = scope
   const [next] = await tx.execute<{ number: number }>(sql`
     select least(min(number) - 1, 0)::int as number from episodes where patient_id = ${patientId}`)
   const number = next?.number ?? 0
-  await writeRows(tx, 'episodes', [
-    {
-      ...episode,
-      clinic_id: clinicId,
-      patient_id: patientId,
-      number,
-      protocol_version_id: protocolOf(episode.protocol_version_id),
-      status: 'discharged',
-      ended_at: episode.ended_at ?? exportedAt,
-      imported_at: now.toISOString(),
-    },
-  ])
+  await writeRows(tx, 'episodes', [{ ...episodeHere(scope, record, place), number }])
   return number
 }
+
+const episodeHere = (
+  { clinicId, patientId }: CareScope,
+  { episode, exportedAt }: EpisodeRecord,
+  { protocolOf, now }: Place,
+): CarriedRow => ({
+  ...episode,
+  clinic_id: clinicId,
+  patient_id: patientId,
+  protocol_version_id: protocolOf(episode.protocol_version_id),
+  status: 'discharged',
+  ended_at: episode.ended_at ?? exportedAt,
+  imported_at: now.toISOString(),
+})
 
 /** The rows of a table under this clinic and patient, and with this clinic's protocols. */
 const rowsHere =
