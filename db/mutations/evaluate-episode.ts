@@ -17,9 +17,10 @@ import { digestOf } from '../digest'
 import { newId } from '../ids'
 import type { EpisodeContext } from '../queries/episode-context'
 import { decisions, episodes, reviewItems } from '../schema'
-import { gatherEpisode, ownerOf, type Situation } from './gather-episode'
+import { ownerOf, type Situation } from './gather-episode'
 import { judgeRunning, storeRunning } from './judge-running'
 import { noteLateEvidence } from './note-late-evidence'
+import { gatherSitting, isSameLadder, sittingOf, toldOtherwise } from './one-sitting'
 import { planAfter } from './plan-after'
 import { refreshEpisodeState } from './refresh-episode-state'
 import { closeReviewItems, openReviewItems } from './review-items'
@@ -62,9 +63,18 @@ export async function evaluateEpisode(
     trigger,
     now,
     isLocked = false,
-  }: { episodeId: string; trigger: DecisionTrigger; now: Date; isLocked?: boolean },
+    sessionGroup,
+  }: {
+    episodeId: string
+    trigger: DecisionTrigger
+    now: Date
+    isLocked?: boolean
+    /** What has just arrived is part of this sitting. */
+    sessionGroup?: string | undefined
+  },
 ): Promise<Evaluation | null> {
-  const situation = await gatherEpisode(tx, {
+  const sitting = sessionGroup ? await sittingOf(tx, { episodeId, sessionGroup }) : null
+  const situation = await gatherSitting(tx, sitting, {
     episodeId,
     now,
     sessionLogged: trigger === 'session',
@@ -85,17 +95,22 @@ export async function evaluateEpisode(
     running: running?.decision.permission ?? context.episode.running ?? 'paused',
   })
   const awaits = applied.awaiting.length > 0
-  const effect: DecisionEffect = awaits
-    ? 'awaits_clinician'
-    : applied.changes.length > 0 || plan.changed
-      ? 'applied'
-      : 'no_change'
+  // what an earlier part of the sitting has done already is not done again
+  const moves = situation.judgedTogether
+    ? !isSameLadder(applied.ladder, context.ladder)
+    : applied.changes.length > 0
+  const effect: DecisionEffect = awaits ? 'awaits_clinician' : moves || plan.changed ? 'applied' : 'no_change'
   const readers = readersOf(context)
   const locale = readers.patient
   const { ladder } = input
   const { protocol } = context
   const sentences = forBothReaders(readers, (locale) =>
-    decisionSentences(decision, { ladder, protocol, locale }),
+    decisionSentences(decision, {
+      ladder,
+      protocol,
+      locale,
+      stoppedForSharpPain: sitting?.endedSharp === true,
+    }),
   )
   const found = findCounterfactual(input, decision, protocol)
   const counterfactual = forBothReaders(readers, (locale) =>
@@ -127,31 +142,45 @@ export async function evaluateEpisode(
   if (hold !== context.episode.clinicianHold) {
     await tx.update(episodes).set({ clinicianHold: hold }).where(eq(episodes.id, episodeId))
   }
-  const planVersionId = plan.changed
-    ? (
-        await writePlanVersion(tx, {
-          ...ownerOf(context),
-          content: plan.content,
-          effectiveFrom: plan.content.exercise === 'go' ? effectiveDate(input) : today,
-          protocolVersionId: context.protocolVersion.id,
-          decisionId: id,
-          by: null,
-          patientMessage:
-            running && running.decision.permission !== (context.episode.running ?? 'paused')
-              ? translator(locale, 'running')('planMessage', {
-                  decision: sentences.patientText,
-                  running: running.patientText,
-                })
-              : sentences.patientText,
-          patientLocale: locale,
-          now,
-        })
-      ).id
-    : null
+  const retold =
+    situation.judgedTogether !== undefined && toldOtherwise(sitting, context, sentences.patientText)
+  const planVersionId =
+    plan.changed || retold
+      ? (
+          await writePlanVersion(tx, {
+            ...ownerOf(context),
+            content: plan.content,
+            effectiveFrom: plan.content.exercise === 'go' ? effectiveDate(input) : today,
+            protocolVersionId: context.protocolVersion.id,
+            decisionId: id,
+            by: null,
+            patientMessage:
+              running && running.decision.permission !== (context.episode.running ?? 'paused')
+                ? translator(locale, 'running')('planMessage', {
+                    decision: sentences.patientText,
+                    running: running.patientText,
+                  })
+                : sentences.patientText,
+            patientLocale: locale,
+            now,
+          })
+        ).id
+      : null
 
   const wanted = reviewsWanted(decision, awaits)
+  // one case, whichever of the two came first: a rule has answered the flare, nobody yet the sharp pain
+  if (
+    sitting?.reported &&
+    sitting.endedSharp &&
+    decision.rule !== 'RF' &&
+    !wanted.some(({ kind }) => kind === 'settling_review')
+  )
+    wanted.push({ kind: 'settling_review', urgency: 'soon' })
   if (situation.envelopeLapse) wanted.push({ kind: 'envelope_lapsed', urgency: 'routine' })
-  if (FROM_ENTRIES.includes(trigger)) await noteLateEvidence(tx, situation, now)
+  if (FROM_ENTRIES.includes(trigger)) {
+    const sameSitting = sitting?.decisions.map(({ id }) => id) ?? []
+    await noteLateEvidence(tx, situation, { now, sameSitting })
+  }
   await keepQueueTrue(tx, context, wanted, { decisionId: id, now })
   await refreshEpisodeState(tx, {
     episodeId,

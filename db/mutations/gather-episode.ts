@@ -29,6 +29,8 @@ export type Situation = {
   logsFrom: PlainDate
   /** What is known of gates and running; null = no running was ever judged. */
   running: { stored: typeof runningStates.$inferSelect | null; gateTests: GateTestLog[] }
+  /** Judged from where the ladder stood before the sitting's first decision (`one-sitting.ts`). */
+  judgedTogether?: true
   /** The patient's envelope has narrowed to hold, and why; absent = it has not. */
   envelopeLapse?: EnvelopeLapse
 }
@@ -44,13 +46,22 @@ export async function gatherEpisode(
     now,
     sessionLogged = false,
     isLocked = false,
-  }: { episodeId: string; now: Date; sessionLogged?: boolean; isLocked?: boolean },
+    ladderBefore,
+  }: {
+    episodeId: string
+    now: Date
+    sessionLogged?: boolean
+    isLocked?: boolean
+    /** Judge from here instead of from where the ladder stands (`one-sitting.ts`). */
+    ladderBefore?: PerSide<LadderState>
+  },
 ): Promise<Situation | null> {
   if (!isLocked) await lockEpisode(tx, episodeId)
   const context = await getEpisodeContext(tx, episodeId)
   if (!context) return null
   const { episode, patient } = context
-  const ladder = sessionLogged ? afterSession(context.ladder) : context.ladder
+  const from = ladderBefore ?? context.ladder
+  const ladder = sessionLogged ? afterSession(from) : from
   const states = SIDES.flatMap((side) => ladder[side] ?? [])
   if (!JUDGED.includes(episode.status) || episode.affectedSide === null || states.length === 0) return null
 

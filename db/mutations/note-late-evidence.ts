@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, notInArray, sql } from 'drizzle-orm'
 import { decisionSentences } from '../../lib/decision/sentences'
 import { parseLocale } from '../../lib/messages'
 import { type DailyDecision, type LogHeader, SIDES } from '../../lib/progression/types'
@@ -32,9 +32,14 @@ function cameLate({ logs, context }: Situation, now: Date): LogHeader[] {
 /**
  * What came late or was corrected never rewrites a decision. Where one would have been another, both are kept side by
  * side and a clinician is shown them ("late evidence changes this"). In: the situation as it is with the new logs;
- * nothing is read when nothing came late.
+ * nothing is read when nothing came late. `sameSitting`: decisions that parts of the same sitting led to; the rest of a
+ * session is awaited, and is judged with them.
  */
-export async function noteLateEvidence(tx: Tx, situation: Situation, now: Date): Promise<void> {
+export async function noteLateEvidence(
+  tx: Tx,
+  situation: Situation,
+  { now, sameSitting }: { now: Date; sameSitting: readonly string[] },
+): Promise<void> {
   const late = cameLate(situation, now)
   if (late.length === 0) return
   const { context } = situation
@@ -57,6 +62,7 @@ export async function noteLateEvidence(tx: Tx, situation: Situation, now: Date):
         eq(decisions.kind, 'daily'),
         gte(decisions.evaluatedAt, since),
         lt(decisions.evaluatedAt, now),
+        sameSitting.length > 0 ? notInArray(decisions.id, [...sameSitting]) : undefined,
       ),
     )
     .orderBy(asc(decisions.localDate), sql`${decisions.number} desc`)

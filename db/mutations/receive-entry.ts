@@ -77,6 +77,8 @@ export type Written = {
   redFlags?: RedFlagCode[]
   /** The person says that it flared. */
   flared?: boolean
+  /** The sitting it is part of: its exercises, and the report of the pain that ended it. */
+  sessionGroup?: string | undefined
 }
 
 /**
@@ -159,6 +161,7 @@ export function receiveEntry<Input extends { clientKey: string }>(
           trigger,
           now,
           isLocked: true,
+          sessionGroup: written.sessionGroup,
         })) !== null)
     if (!judged) await raiseUnjudged(tx, context, written)
     return { status: 'recorded', entryId: written.entryId, repeated: false }

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { ActivityInput } from '../../lib/activity/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
@@ -10,7 +10,20 @@ import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { loadEvidence } from '../queries/engine-input'
 import { getProgress } from '../queries/progress'
-import { activities, exerciseSessions, flareReports, planVersions, sessionResponses } from '../schema'
+import { rederiveDecisions } from '../queries/rederive'
+import { getToday } from '../queries/today'
+import {
+  activities,
+  decisions,
+  exerciseSessions,
+  flareReports,
+  ladderStates,
+  lateEvidence,
+  planVersions,
+  reviewItems,
+  sessionResponses,
+  submissions,
+} from '../schema'
 import {
   type MadePatient,
   makeClinic,
@@ -231,6 +244,213 @@ describe('a session', () => {
     expect(await sessionsOf(patient)).toMatchObject([
       { purpose: 'calm', exerciseCode: 'easy_walk', preRight: 6 },
     ])
+  })
+})
+
+describe('a session that ended in a sharp pain', () => {
+  const DAY = 24 * 60
+  type Part = 'report' | 'ladder' | 'band'
+
+  /** Its parts as the player sends them, in any order; each at its minute. */
+  async function lived(parts: readonly [Part, number][], during = '9') {
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    const sessionGroup = newId()
+    const accessory = (await planOf(patient)).content.items.find(({ kind }) => kind === 'accessory')?.key
+    const report = FlareInput.parse({
+      clientKey: sessionGroup,
+      at: minutes(12).toISOString(),
+      cause: 'exercise',
+      painNowRight: '6',
+      redFlags: 'none',
+    })
+    const bout = (answers: Record<string, unknown>) =>
+      session(patient, {
+        sessionGroup,
+        at: minutes(4).toISOString(),
+        endedAt: minutes(11).toISOString(),
+        preRight: '2',
+        ...answers,
+      })
+    const send: Record<Part, (now: Date) => Promise<unknown>> = {
+      report: (now) => reportFlare(scope, report, now),
+      ladder: (now) => recordSession(scope, bout({ duringRight: during, stoppedFor: 'sharp_pain' }), now),
+      band: (now) => recordSession(scope, bout({ itemKey: accessory, duringRight: '3' }), now),
+    }
+    for (const [part, minute] of parts) await send[part](minutes(minute))
+    return patient
+  }
+  const planOf = async ({ episodeId }: MadePatient) => {
+    const rows = await read(testScope, (tx) =>
+      tx
+        .select()
+        .from(planVersions)
+        .where(eq(planVersions.episodeId, episodeId))
+        .orderBy(asc(planVersions.version)),
+    )
+    const plan = rows.at(-1)
+    if (!plan) throw new Error('no plan')
+    return plan
+  }
+  const stands = async ({ episodeId }: MadePatient) => {
+    const [row] = await read(testScope, (tx) =>
+      tx.select().from(ladderStates).where(eq(ladderStates.episodeId, episodeId)),
+    )
+    if (!row) throw new Error('no ladder')
+    const {
+      changedAt: _at,
+      episodeId: _e,
+      patientId: _p,
+      clinicId: _c,
+      id: _i,
+      ...state
+    } = { id: null, ...row }
+    return state
+  }
+  /** What waits for a clinician, besides that this person of few days has not checked in. */
+  const cases = ({ episodeId }: MadePatient) =>
+    read(testScope, (tx) =>
+      tx
+        .select({ kind: reviewItems.kind })
+        .from(reviewItems)
+        .where(and(eq(reviewItems.episodeId, episodeId), ne(reviewItems.kind, 'outreach'))),
+    )
+
+  test('at a flare goes a rung down, whichever of report and exercises reaches us first', async () => {
+    const orders: [Part, number][][] = [
+      [
+        ['ladder', 13],
+        ['band', 13.1],
+        ['report', 14],
+      ],
+      [
+        ['report', 12.5],
+        ['ladder', 13],
+        ['band', 14],
+      ],
+      [
+        ['ladder', 13],
+        ['report', 13.5],
+        ['band', 14],
+      ],
+      [
+        ['report', 12.5],
+        ['band', 13],
+        ['ladder', 90],
+      ],
+    ]
+    const flaredOnly = await stands(await lived([['ladder', 13]]))
+    expect(flaredOnly).toMatchObject({ rung: 1, doseStep: 0 })
+    for (const order of orders) {
+      const patient = await lived(order)
+      const told = JSON.stringify(order)
+      expect(await stands(patient), told).toEqual(flaredOnly)
+      expect(await cases(patient), told).toEqual([{ kind: 'settling_review' }])
+      const late = await read(testScope, (tx) =>
+        tx.select().from(lateEvidence).where(eq(lateEvidence.episodeId, patient.episodeId)),
+      )
+      expect(late, told).toEqual([])
+    }
+  })
+
+  test('without flare-size pain keeps its rung at the lightest, whichever came first', async () => {
+    const orders: [Part, number][][] = [
+      [
+        ['report', 12.5],
+        ['ladder', 13],
+      ],
+      [
+        ['ladder', 13],
+        ['report', 14],
+      ],
+    ]
+    const [one, other] = await Promise.all(orders.map((order) => lived(order, '3')))
+    if (!one || !other) throw new Error('lived')
+    expect(await stands(one)).toMatchObject({ rung: 2, doseStep: 0, loweredOn: '2026-03-10' })
+    expect(await stands(one)).toEqual(await stands(other))
+    expect(await cases(one)).toEqual([{ kind: 'settling_review' }])
+  })
+
+  test('is told with one reason, the sharp pain first, and never as “nothing changes”', async () => {
+    const patient = await lived([
+      ['report', 12.5],
+      ['ladder', 13],
+      ['band', 14],
+    ])
+    const facts = await getToday(patientScopeOf(patient), minutes(20))
+    expect(facts?.plan?.patientMessage).toMatch(/^You stopped for a sharp pain/)
+    expect(facts?.plan?.patientMessage).toMatch(/you go back to “/)
+    expect(facts?.decision?.patientText).toBe(facts?.plan?.patientMessage)
+    expect(facts?.plan?.previous?.content.exercise).toBe('go')
+    expect(facts?.plan?.content.exercise).toBe('calm')
+  })
+
+  test('whose exercises come a day late still goes a rung down, and gives nothing back', async () => {
+    const flared = await lived([
+      ['report', 12.5],
+      ['ladder', DAY + 5],
+    ])
+    expect(await stands(flared)).toMatchObject({ rung: 1, doseStep: 0 })
+    const [reportOnly, mild] = [
+      await lived([['report', 12.5]]),
+      await lived(
+        [
+          ['report', 12.5],
+          ['ladder', DAY + 5],
+        ],
+        '3',
+      ),
+    ]
+    const { deloadUntil } = await stands(reportOnly)
+    expect(await stands(mild)).toMatchObject({ rung: 2, doseStep: 0, deloadUntil })
+  })
+
+  test('leaves a ladder that somebody else has moved meanwhile where they put it', async () => {
+    const patient = await lived([['report', 12.5]])
+    const { episodeId } = patient
+    const sessionGroup = (
+      await read(testScope, (tx) =>
+        tx.select().from(submissions).where(eq(submissions.patientId, patient.patientId)),
+      )
+    )[0]?.clientKey
+    await audited(testScope, 'test', (tx) =>
+      tx.update(ladderStates).set({ doseStep: 1 }).where(eq(ladderStates.episodeId, episodeId)),
+    )
+    await recordSession(
+      patientScopeOf(patient),
+      session(patient, { sessionGroup, duringRight: '9' }),
+      minutes(13),
+    )
+    expect(await stands(patient)).toMatchObject({ rung: 2, doseStep: 1 })
+  })
+
+  test('is derived again bit for bit in either order', async () => {
+    for (const order of [
+      [
+        ['report', 12.5],
+        ['ladder', 13],
+        ['band', 14],
+      ],
+      [
+        ['ladder', 13],
+        ['band', 13.1],
+        ['report', 14],
+      ],
+    ] as [Part, number][][]) {
+      const { episodeId } = await lived(order)
+      const again = await rederiveDecisions(testScope, { episodeId })
+      expect(again.length).toBeGreaterThanOrEqual(3)
+      expect(new Set(again.map(({ verdict }) => verdict))).toEqual(new Set(['same']))
+      const rows = await read(testScope, (tx) =>
+        tx
+          .select({ effect: decisions.effect, outcome: decisions.outcome })
+          .from(decisions)
+          .where(eq(decisions.episodeId, episodeId)),
+      )
+      expect(
+        rows.filter(({ effect, outcome }) => effect === 'applied' && outcome === 'regress'),
+      ).toHaveLength(1)
+    }
   })
 })
 

@@ -52,6 +52,7 @@ export function recordSession(
           .set({ supersededAt: now })
           .where(eq(exerciseSessions.id, replaced.id))
       const legs = sidesOf(context.episode.affectedSide)
+      const sessionGroup = input.sessionGroup ?? replaced?.sessionGroup ?? undefined
       await tx.insert(exerciseSessions).values({
         ...ownerOf(context),
         ...identity,
@@ -60,7 +61,7 @@ export function recordSession(
           : replaced
             ? replaced.endedAt
             : context.writtenAt,
-        sessionGroup: input.sessionGroup ?? replaced?.sessionGroup,
+        sessionGroup,
         purpose: line ? PURPOSE_OF[line.item.kind] : 'calm',
         planVersionId: line?.planVersionId,
         insteadOf: input.instead ? line?.item.exerciseCode : undefined,
@@ -80,7 +81,7 @@ export function recordSession(
         analgesicWithin6h: input.analgesicWithin6h,
         note: input.note,
       })
-      return { entryId: identity.entryId, sessionOn: identity.localDate }
+      return { entryId: identity.entryId, sessionOn: identity.localDate, sessionGroup }
     },
   )
 }

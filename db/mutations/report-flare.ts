@@ -31,7 +31,13 @@ export function reportFlare(
         painNowRight: input.painNowRight,
         note: input.note,
       })
-      return { entryId: identity.entryId, redFlags: flags.redFlags, flared: true }
+      return {
+        entryId: identity.entryId,
+        redFlags: flags.redFlags,
+        flared: true,
+        // the player sends the report of the pain that ended a sitting under the sitting's own key
+        sessionGroup: input.clientKey,
+      }
     },
   )
 }

@@ -110,12 +110,24 @@ export async function todayFacts(
   }
 }
 
+/** A decision as it is shown on this day: what would help next only while its day is ahead. */
+function shownDecision<Row extends { counterfactual: unknown }>(
+  { counterfactual, ...decision }: Row,
+  today: PlainDate,
+) {
+  const stored = counterfactual as StoredCounterfactual | null
+  const helps = stored && !saysDayGoneBy(stored, today) ? stored.patientText : ''
+  return { ...decision, wouldHaveHelped: helps === '' ? null : helps }
+}
+
 async function prepared(tx: Tx, patientId: string, now: Date, which: 'newest' | 'ended') {
   const before = alias(planVersions, 'before')
-  // One that was replaced before its own day came was never in force.
+  // One that was replaced before its own day came was never in force; one that the rules only told anew is the same plan.
   const inForceBefore = sql`coalesce((select max(v.version) from plan_versions v
     where v.episode_id = ${episodes.id} and v.version < ${planVersions.version}
-      and v.effective_from <= (${now.toISOString()}::timestamptz at time zone ${patients.timeZone})::date),
+      and v.effective_from <= (${now.toISOString()}::timestamptz at time zone ${patients.timeZone})::date
+      and not (${planVersions.createdByUserId} is null and v.effective_from = ${planVersions.effectiveFrom}
+        and v.content = ${planVersions.content})),
     ${planVersions.version} - 1)`
   const [row] = await tx
     .select({

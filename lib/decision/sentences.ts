@@ -20,11 +20,24 @@ export type DecisionSentences = { patientText: string; clinicianText: string }
  */
 export function decisionSentences(
   decision: DailyDecision,
-  { ladder, protocol, locale }: { ladder: PerSide<LadderState>; protocol: Protocol; locale: Locale },
+  {
+    ladder,
+    protocol,
+    locale,
+    stoppedForSharpPain = false,
+  }: {
+    ladder: PerSide<LadderState>
+    protocol: Protocol
+    locale: Locale
+    /** The session that is judged ended in a sharp pain: that is said first. */
+    stoppedForSharpPain?: boolean
+  },
 ): DecisionSentences {
   const say = engineWords(locale)
   const texts: Record<Voice, string[]> = { patient: [], clinician: [] }
   const sides = SIDES.filter((side) => decision.perSide[side] !== undefined && ladder[side] !== undefined)
+  if (stoppedForSharpPain && decision.rule !== 'RF')
+    for (const voice of ['patient', 'clinician'] as const) texts[voice].push(say(`sharpPain.${voice}`))
   const apart = sides.length > 1 && !decision.joint && !isForTheWholePerson(decision)
   for (const side of apart ? sides : [decision.decidingSide]) {
     const own = apart ? decision.perSide[side] : decision
