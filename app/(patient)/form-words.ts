@@ -8,6 +8,7 @@ export function formWords(locale: Locale, submit: string, count?: number): Quest
   return {
     painWords: painWords(locale),
     problems: t('form.someProblems'),
+    notSaved: t('form.notSaved'),
     submit,
     submitting: t('form.sending'),
     noLine: translator(locale, 'lineLost')('noLine'),

@@ -11,12 +11,13 @@ type PersonNow = { scope: PatientScope; facts: TodayFacts; locale: Locale }
 
 /**
  * The gate and the facts of a page for somebody in care. Who has not finished the intake is taken there, unless the page is
- * for them too (`atIntake`).
+ * for them too (`atIntake`). A page that only `asks` is not for whoever took back what they agreed to: Today tells them.
  */
-export async function personNow({ phone = false, atIntake = false } = {}): Promise<PersonNow> {
+export async function personNow({ phone = false, atIntake = false, asks = false } = {}): Promise<PersonNow> {
   const scope = await requirePatient({ phone })
   const facts = await getToday(scope, new Date())
   if (!facts || (facts.episode.status === 'intake' && !atIntake)) redirect('/intake')
+  if (asks && facts.withdrawn) redirect('/today')
   return { scope, facts, locale: await readerLocale() }
 }
 

@@ -118,7 +118,10 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
         goOn(event.currentTarget, event.target, ends)
       }}
     >
-      <ErrorSummary title={words.problems} problems={problems} />
+      <ErrorSummary
+        title={fieldErrors.length > 0 ? words.problems : (words.notSaved ?? words.problems)}
+        problems={problems}
+      />
       {questions.map((question, index) => (
         <QuestionField key={keyOf(question, index)} question={question} state={state} words={words} />
       ))}

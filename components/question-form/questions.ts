@@ -78,6 +78,8 @@ export type Question =
 export type QuestionFormWords = {
   painWords: PainWords
   problems: string
+  /** Heads what is wrong with none of the answers; without it, `problems` does. */
+  notSaved?: string
   submit: string
   submitting: string
   /** Said above the button while needed answers are missing; index = how many. Empty when none is. */

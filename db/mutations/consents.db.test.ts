@@ -5,10 +5,12 @@ import { CONSENT_TEXT_VERSION } from '../../lib/consent/standing'
 import { FlareInput } from '../../lib/flare/schema'
 import { parseLocale, translator } from '../../lib/messages'
 import { MessageInput } from '../../lib/thread/schema'
+import { nextStep } from '../../lib/today/next-step'
 import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { getChart } from '../queries/chart'
 import { getOwnConsents } from '../queries/consents'
+import { getToday } from '../queries/today'
 import {
   auditEvents,
   checkIns,
@@ -106,6 +108,8 @@ test('consent taken back: from the same instant nothing is logged, judged or rem
   expect(after.audit.map(({ action }) => action)).toContain('consent.withdraw')
   expect((await getChart(care, { now: TEST_NOW }))?.consentedAt).toBeNull()
   expect((await getOwnConsents(scope)).standing).toBe('withdrawn')
+  const facts = await getToday(scope, TEST_NOW)
+  expect(facts && nextStep(facts), 'no page asks').toEqual({ kind: 'no_work', why: 'withdrawn' })
   expect(await withdrawConsent(scope, TEST_NOW)).toEqual({ status: 'gone' })
 })
 

@@ -23,6 +23,7 @@ import {
   planVersions,
   protocolVersions,
 } from '../schema'
+import { careWithdrawn } from './consents'
 import { ladderStateOf, protocolOf } from './episode-context'
 
 /**
@@ -106,6 +107,7 @@ export async function todayFacts(
     adherence7d: state.adherence7d,
     finishAskedSince: state.finishAskedSince,
     runGatePassed: row.runGatePassed,
+    withdrawn: row.withdrawn,
     ...logs,
   }
 }
@@ -193,6 +195,7 @@ async function prepared(tx: Tx, patientId: string, now: Date, which: 'newest' | 
         localDate: decisions.localDate,
         result: decisions.result,
       },
+      withdrawn: careWithdrawn(sql`${patients.id}`),
       runGatePassed: sql<boolean>`exists (
         select 1 from running_states r where r.episode_id = ${episodes.id} and r.run_opened_on is not null)`,
       intakeUrgency: intakes.urgency,

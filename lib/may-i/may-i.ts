@@ -93,6 +93,8 @@ export type MayIReason =
         | 'sharp_pain_daily'
         | 'paused'
         | 'paused_daily'
+        | 'withdrawn'
+        | 'withdrawn_daily'
         | 'awaiting_start'
         | 'awaiting_start_daily'
         | 'stopped'
@@ -188,6 +190,11 @@ function stopsEverything(question: MayIQuestion, facts: MayIFacts): Verdict | nu
   }
   if (stops === 'sharp_pain') {
     return notYet({ code: daily ? 'sharp_pain_daily' : 'sharp_pain' }, 'S002-19', 'ENG')
+  }
+  if (stops === 'withdrawn') {
+    return daily
+      ? limited({ code: 'withdrawn_daily' }, 'S003-06')
+      : notYet({ code: 'withdrawn' }, 'S004-01', 'ENG')
   }
   if (stops === 'discharged') {
     const closed = closedAtTheEnd(question, facts)

@@ -48,6 +48,13 @@ test('a walk or a sit takes no planned session off Today; a session itself waits
   expect(nextStep(facts({ ...checked, loads: [load(5)] })).kind).toBe('wait_for_response')
 })
 
+test('what was agreed to and taken back ends all asking, and hides no stop', () => {
+  const open = facts({ withdrawn: true, checkIns: [], loads: [load(40)] })
+  expect(nextStep(open)).toEqual({ kind: 'no_work', why: 'withdrawn' })
+  expect(whatStopsWork({ ...open, sharpPainOpen: true })).toBe('sharp_pain')
+  expect(whatStopsWork({ ...open, decision: decision({}) })).toBe('red_flag')
+})
+
 describe('planned work is never offered', () => {
   const cases: [string, TodayFacts, string][] = [
     ['under an uncleared red flag', facts({ decision: decision({}) }), 'red_flag'],

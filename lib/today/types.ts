@@ -146,6 +146,8 @@ export type TodayFacts = {
   /** Ladder sessions a day and exercise over the last eight days, oldest first. */
   ladderDays: LadderDay[]
   away: boolean
+  /** What they agreed to was taken back: nothing is taken or judged. Absent in facts kept by an older page. */
+  withdrawn?: boolean
   /** The pains of the tests at home done today; absent in facts kept by an older page. */
   testsToday?: BatteryPains[]
   /** A session of yesterday or today ended in a sharp pain, and the safety questions have not been asked since (C.12). */

@@ -19,7 +19,7 @@ export const generateMetadata = titled('patient', 'activity.title')
 
 /** What else somebody did. `?kind=` says what it is about, `?step=` that a run follows the running ladder. */
 export default async function ActivityPage({ searchParams }: PageProps<'/activity'>) {
-  const { facts, locale } = await personNow()
+  const { facts, locale } = await personNow({ asks: true })
   if (whatStopsWork(facts) === 'discharged') redirect('/today' as Route)
   const t = translator(locale, 'patient')
   const ledger = translator(locale, 'ledger')

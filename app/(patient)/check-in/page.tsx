@@ -20,7 +20,7 @@ export const generateMetadata = titled('patient', 'checkIn.title')
 type Search = { edit?: string; day?: string; again?: string }
 
 export default async function CheckInPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { scope, facts, locale } = await personNow({ phone: true })
+  const { scope, facts, locale } = await personNow({ phone: true, asks: true })
   const { edit, day, again } = await searchParams
   const t = translator(locale, 'patient')
   const stopped = whatStopsWork(facts)

@@ -17,7 +17,7 @@ export const generateMetadata = titled('completion', 'ask.title')
 
 /** "Are you done?": asked when only the person's own word is missing. It ends nothing by itself. */
 export default async function FinishPage() {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personNow({ asks: true })
   const t = translator(locale, 'completion')
   const { episode, finishAskedSince, now } = facts
   const said = await getFinishAnswer(scope, episode.id)

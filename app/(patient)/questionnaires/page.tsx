@@ -19,6 +19,7 @@ import { saysNoBetter, scheduleOf, testsTurn } from '@/lib/questionnaires/turns'
 import { INSTRUMENTS, type Instrument } from '@/lib/questionnaires/types'
 import { changeText, instrumentSlug, MINUTES, scoreText } from '@/lib/questionnaires/words'
 import { titled } from '@/lib/server/locale'
+import { AskConsent } from '../ask-consent'
 import { CareEnded } from '../care-ended'
 import { personNow } from '../person-now'
 import { TestsState } from './tests-state'
@@ -68,12 +69,14 @@ export default async function QuestionnairesPage({
       ) : null}
       {facts.episode.status === 'discharged' ? (
         <CareEnded locale={locale} />
+      ) : facts.withdrawn ? (
+        <AskConsent locale={locale} standing="withdrawn" />
       ) : schedule === null ? (
         <EmptyState title={t('notYet')} />
       ) : (
         <OpenNow locale={locale} schedule={schedule} />
       )}
-      {turn ? (
+      {turn && !facts.withdrawn ? (
         <section aria-labelledby="tests" className="flex flex-col gap-2">
           <h2 id="tests" className="text-xl font-semibold">
             {t('battery.title')}

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ExerciseCard } from '@/components/exercise-card/exercise-card'
 import { QuestionForm } from '@/components/question-form/question-form'
@@ -61,6 +62,7 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
       />
     )
   }
+  if (facts.withdrawn) redirect('/today')
   if (stops !== null && stops !== 'symptoms') return nothing
 
   const pre = readPainBefore(search, sidesOf(facts.episode.affectedSide))

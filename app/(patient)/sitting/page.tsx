@@ -13,6 +13,7 @@ import { titled } from '@/lib/server/locale'
 import { type SittingPlan, sittingPlan } from '@/lib/sitting/plan'
 import { SITTING_ENDINGS } from '@/lib/sitting/types'
 import { whatStopsWork } from '@/lib/today/next-step'
+import { AskConsent } from '../ask-consent'
 import { formWords } from '../form-words'
 import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
@@ -58,7 +59,8 @@ export default async function SittingPage() {
     <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader title={t('title')} lead={t('lead')} />
       <Plan locale={locale} plan={plan} />
-      {whatStopsWork(facts) === 'discharged' ? null : (
+      {facts.withdrawn ? <AskConsent locale={locale} standing="withdrawn" /> : null}
+      {whatStopsWork(facts) === 'discharged' || facts.withdrawn ? null : (
         <section aria-labelledby="timer" className="flex flex-col gap-3">
           <h2 id="timer" className="text-xl font-semibold">
             {t('timer.title')}

@@ -19,7 +19,7 @@ export const generateMetadata = titled('fileImport', 'title')
 
 /** A file from a watch becomes a line of the ledger; nothing is saved before what is kept has been shown. */
 export default async function FileImportPage() {
-  const { facts, locale } = await personNow()
+  const { facts, locale } = await personNow({ asks: true })
   if (whatStopsWork(facts) === 'discharged') redirect('/today')
   const t = translator(locale, 'fileImport')
   const patient = translator(locale, 'patient')

@@ -16,6 +16,7 @@ import { INSTRUMENTS } from '@/lib/questionnaires/types'
 import { changeSource, changeText, instrumentSlug, scoreText } from '@/lib/questionnaires/words'
 import { newClientKey } from '@/lib/server/client-key'
 import { readerLocale } from '@/lib/server/locale'
+import { AskConsent } from '../../ask-consent'
 import { formWords } from '../../form-words'
 import { personNow } from '../../person-now'
 import { saveAnswer } from '../actions'
@@ -58,7 +59,9 @@ export default async function QuestionnairePage({ params }: Props) {
           <p>{t('slot.skip')}</p>
         </Notice>
       ) : null}
-      {schedule === null ? (
+      {facts.withdrawn ? (
+        <AskConsent locale={locale} standing="withdrawn" />
+      ) : schedule === null ? (
         <EmptyState title={t('notYet')} />
       ) : unanswerable ? (
         <EmptyState title={t('noGoals')} />

@@ -84,6 +84,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
       </div>
     )
   }
+  if (facts.withdrawn) redirect('/today')
   const late = elapsed > REMEMBERED_AFTER_MINUTES
   const settle: Question = {
     kind: 'choice',

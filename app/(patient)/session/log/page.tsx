@@ -25,7 +25,7 @@ type Search = { preLeft?: string; preRight?: string }
 
 /** A session that was done without the player, as prescribed: pain before, worst, saved. */
 export default async function QuickLogPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { facts, locale } = await personNow({ phone: true })
+  const { facts, locale } = await personNow({ phone: true, asks: true })
   const search = await searchParams
   const t = translator(locale, 'player')
   const plan = planToday(facts)

@@ -17,7 +17,7 @@ export const generateMetadata = titled('player', 'notToday.title')
 
 /** "I cannot do it today": the reason decides what follows, and nothing is ever made up for. */
 export default async function NotTodayPage({ searchParams }: { searchParams: Promise<{ why?: string }> }) {
-  const { facts, locale } = await personNow({ phone: true })
+  const { facts, locale } = await personNow({ phone: true, asks: true })
   const { why } = await searchParams
   const t = translator(locale, 'player')
   if (why === 'no_time') {

@@ -27,7 +27,7 @@ const BOTH_LEGS = ['step1', 'step2', 'bothStep3', 'bothStep4', 'step5'] as const
 
 /** One gate test: how, when to stop, and what was done, leg by leg (C.9; S003-21 to S003-23). */
 export default async function GateTestPage({ params }: PageProps<'/running/test/[gate]'>) {
-  const { facts, locale } = await personNow()
+  const { facts, locale } = await personNow({ asks: true })
   const asked = (await params).gate
   const gate = GATES.find((name) => name === asked)
   if (!gate) notFound()
