@@ -32,9 +32,31 @@ export function LeftHere({ words, find = lazily }: { words: LeftWords; find?: ty
     }
   }, [find])
 
-  if (!left?.unfinished && !left?.asks) return null
+  if (!left || !(left.sign || left.checkedIn || left.unfinished || left.asks)) return null
   return (
-    <div className="flex flex-col gap-3">
+    <div
+      className="flex flex-col gap-3"
+      data-here={left.sign ? 'sign' : left.checkedIn ? 'check-in' : undefined}
+    >
+      {left.sign ? (
+        <Notice
+          tone="stop"
+          title={words.sign}
+          live="alert"
+          action={
+            <PageLink href="/help" className={buttonClasses('danger')}>
+              {words.signHelp}
+            </PageLink>
+          }
+        >
+          {words.signText}
+        </Notice>
+      ) : null}
+      {left.checkedIn && !left.sign ? (
+        <Notice tone="ok" title={words.checkedIn} live="status">
+          {words.checkedInText}
+        </Notice>
+      ) : null}
       {left.unfinished ? (
         <Notice
           tone="info"

@@ -138,7 +138,10 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
       </div>
     )
   return (
-    <div data-without-line className="flex flex-col gap-6">
+    <div
+      data-without-line
+      className="flex flex-col gap-6 has-data-[here=check-in]:[&_[data-next=check-in]]:hidden has-data-[here=sign]:[&_[data-next]]:hidden"
+    >
       {page ? (
         <Notice tone="info" live="status" action={again}>
           <p>{words.asOf.replace('{time}', timeOf(page.at, locale))}</p>

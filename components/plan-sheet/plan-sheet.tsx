@@ -39,6 +39,7 @@ type Props = {
 export function PlanSheet({ locale, units, plan, protocol, affected, name, clinic, qr }: Props) {
   const t = translator(locale, 'sheet')
   const { items } = plan
+  const calm = plan.exercise === 'calm'
   const week = sheetWeek(plan, protocol)
   return (
     <>
@@ -52,11 +53,13 @@ export function PlanSheet({ locale, units, plan, protocol, affected, name, clini
             })}
           </p>
           <p>{t('settle')}</p>
-          <p>
+          <p className={calm ? 'font-semibold' : undefined}>
             {t(
-              items.some(({ kind, days }) => kind === 'ladder' && days === 'high')
-                ? 'dayOneHarder'
-                : 'dayOne',
+              calm
+                ? 'calm'
+                : items.some(({ kind, days }) => kind === 'ladder' && days === 'high')
+                  ? 'dayOneHarder'
+                  : 'dayOne',
             )}
           </p>
           <p className="font-semibold">{t('stop', { number: clinic.emergencyNumber })}</p>
@@ -76,6 +79,7 @@ export function PlanSheet({ locale, units, plan, protocol, affected, name, clini
             among={items}
             affected={affected}
             units={units}
+            oneDay={calm}
           />
         ))}
       </ol>
@@ -91,6 +95,7 @@ function SheetBlock({
   days,
   affected,
   units,
+  oneDay,
 }: {
   locale: Locale
   item: PlanItem
@@ -99,6 +104,8 @@ function SheetBlock({
   days: readonly number[]
   affected: AffectedSide | null
   units: Units
+  /** The plan speaks of this day alone: no week to tick. */
+  oneDay: boolean
 }) {
   const t = translator(locale, 'sheet')
   const words = translator(locale, 'patient')
@@ -116,11 +123,13 @@ function SheetBlock({
             )}
           </h2>
           <DoseText locale={locale} dose={item} units={units} legs={legs} />
-          <p className="text-sm">
-            {words('today.perDay', { count: item.sessionsPerDay })},{' '}
-            {words(`today.days.${onDays(item, among)}`)}
-            {days.every((sessions) => sessions > 0) ? null : ` · ${t('boxDays')}`}
-          </p>
+          {oneDay ? null : (
+            <p className="text-sm">
+              {words('today.perDay', { count: item.sessionsPerDay })},{' '}
+              {words(`today.days.${onDays(item, among)}`)}
+              {days.every((sessions) => sessions > 0) ? null : ` · ${t('boxDays')}`}
+            </p>
+          )}
           <ol className="list-decimal ps-5 text-sm">
             {howTo(locale, item).map((step) => (
               <li key={step}>{step}</li>
@@ -138,34 +147,36 @@ function SheetBlock({
           </div>
         ) : null}
       </div>
-      <table className="w-full max-w-lg table-fixed border-collapse text-center text-xs">
-        <caption className="sr-only">{t('days')}</caption>
-        <thead>
-          <tr>
-            {DAYS.map((day) => (
-              <th key={day} scope="col" className="border border-line-strong font-normal">
-                {t('day', { number: day })}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            {days.map((sessions, index) => (
-              <td key={DAYS[index]} className="border border-line-strong py-1 leading-5">
-                {sessions > 0 ? (
-                  '☐ '.repeat(sessions).trim()
-                ) : (
-                  <>
-                    <span aria-hidden="true">–</span>
-                    <span className="sr-only">{t('notThisDay')}</span>
-                  </>
-                )}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+      {oneDay ? null : (
+        <table className="w-full max-w-lg table-fixed border-collapse text-center text-xs">
+          <caption className="sr-only">{t('days')}</caption>
+          <thead>
+            <tr>
+              {DAYS.map((day) => (
+                <th key={day} scope="col" className="border border-line-strong font-normal">
+                  {t('day', { number: day })}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              {days.map((sessions, index) => (
+                <td key={DAYS[index]} className="border border-line-strong py-1 leading-5">
+                  {sessions > 0 ? (
+                    '☐ '.repeat(sessions).trim()
+                  ) : (
+                    <>
+                      <span aria-hidden="true">–</span>
+                      <span className="sr-only">{t('notThisDay')}</span>
+                    </>
+                  )}
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      )}
     </li>
   )
 }

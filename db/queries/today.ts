@@ -3,6 +3,8 @@ import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { PersonReader } from '../../lib/auth/scope'
 import type { BatteryPains } from '../../lib/battery/battery'
+import { saysDayGoneBy } from '../../lib/decision/day-gone-by'
+import type { StoredCounterfactual } from '../../lib/decision/stored-counterfactual'
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type { ReviewKind } from '../../lib/review/types'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
@@ -57,8 +59,9 @@ export async function todayFacts(
 ): Promise<TodayFacts | null> {
   const row = await prepared(tx, patientId, now, which)
   if (!row) return null
-  const { patient, clinic, episode, state, plan, decision } = row
+  const { patient, clinic, episode, state, plan } = row
   const today = localDateOf(now.getTime(), patient.timeZone)
+  const decision = row.decision && shownDecision(row.decision, today)
   const { travelCountry, ...logs } = await recentLogs(tx, episode.id, today)
   const ladder: PerSide<LadderState> = {}
   for (const side of row.ladder) ladder[side.side] = ladderStateOf(side)
@@ -191,7 +194,7 @@ async function prepared(tx: Tx, patientId: string, now: Date, which: 'newest' | 
         effect: decisions.effect,
         patientText: decisions.patientText,
         patientLocale: decisions.patientLocale,
-        wouldHaveHelped: sql<string | null>`nullif(${decisions.counterfactual} ->> 'patientText', '')`,
+        counterfactual: decisions.counterfactual,
         localDate: decisions.localDate,
         result: decisions.result,
       },

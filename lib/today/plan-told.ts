@@ -6,7 +6,7 @@ const DAYS_A_RULE_SPEAKS_FOR = 7
 
 /**
  * Whether the sentence that came with a plan still speaks for today. What the rules wrote tells of the days around it
- * ("Repeat step 0") and is overtaken after a week [ENG]; what changed, and a clinician's own words, stay until read.
+ * ("Repeat step 0") and is told as said then after a week [ENG]; a clinician's own words stay until read.
  */
 export function planMessageHolds(
   plan: Pick<NonNullable<TodayFacts['plan']>, 'effectiveFrom' | 'createdByName'>,

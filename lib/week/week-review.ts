@@ -45,6 +45,7 @@ export type Win =
   | { kind: 'all_done' }
   | { kind: 'settled' }
   | { kind: 'calm_kept' }
+  | { kind: 'told_us' }
   | { kind: 'checked_in'; days: number }
   | { kind: 'none' }
 
@@ -91,7 +92,7 @@ function compare(values: readonly DayValue[], from: PlainDate, needs: number, st
 }
 
 function winOf(
-  { before, now, goals, mornings, settled, calmOn, today }: WeekFacts,
+  { before, now, goals, mornings, settled, calmOn, flaredOn, today }: WeekFacts,
   {
     pain,
     sat,
@@ -111,6 +112,8 @@ function winOf(
   if (pain.kind === 'down') return { kind: 'less_pain', less: pain.from - pain.to }
   const goal = goals.find(({ ratedOn, first, latest }) => inWeek(ratedOn) && latest > first)
   if (goal) return { kind: 'goal_nearer', activity: goal.activity, from: goal.first, to: goal.latest }
+  // in a week with a flare nothing is said to have settled or been done as if there had been none
+  if (flaredOn.some(inWeek)) return calmOn.some(inWeek) ? { kind: 'calm_kept' } : { kind: 'told_us' }
   if (sessions.planned > 0 && sessions.done >= sessions.planned) return { kind: 'all_done' }
   const answered = settled.filter((day) => day.settled !== 'none' && day.settled !== 'unknown')
   if (answered.length > 0 && answered.every((day) => day.settled === 'never' || day.settled === 'within30'))

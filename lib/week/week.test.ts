@@ -48,6 +48,16 @@ describe('the look back at a week', () => {
     expect(winOf({ ...all, now: null, sitting: [] })).toEqual({ kind: 'less_pain', less: 2 })
   })
 
+  test('a week with a flare is not said to have settled: what is good is that it was told, or a calm day kept', () => {
+    const settled = week.map((localDate) => ({ localDate, settled: 'within30' as const }))
+    const done = week.map((localDate) => ({ localDate, planned: 1, done: 1, away: false }))
+    const flare = { settled, planned: done, flaredOn: [today] }
+    expect(winOf({ ...flare, flaredOn: [] })).toEqual({ kind: 'all_done' })
+    expect(winOf(flare)).toEqual({ kind: 'told_us' })
+    expect(winOf({ ...flare, calmOn: [today] })).toEqual({ kind: 'calm_kept' })
+    expect(winOf({ ...flare, flaredOn: [addDays(today, -9)] })).toEqual({ kind: 'all_done' })
+  })
+
   test('a step down is no dose gained', () => {
     const lowered = { before: { rung: 2, doseStep: 0 }, now: { rung: 1, doseStep: 2 } }
     expect(winOf(lowered)).toEqual({ kind: 'none' })
@@ -70,10 +80,10 @@ describe('the look back at a week', () => {
     expect(winOf({ settled: settled('sameDay') })).toEqual({ kind: 'none' })
   })
 
-  test('a bad week claims no win', () => {
+  test('a bad week claims no win but that it was told', () => {
     expect(reviewWeek(facts({ flaredOn: [today, addDays(today, -20)] }))).toMatchObject({
       flares: 1,
-      win: { kind: 'none' },
+      win: { kind: 'told_us' },
     })
   })
 

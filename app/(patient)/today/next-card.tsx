@@ -22,7 +22,7 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
   switch (step.kind) {
     case 'check_in':
       return (
-        <Frame title={t('today.checkIn.title')} text={t('today.checkIn.text')}>
+        <Frame asks="check-in" title={t('today.checkIn.title')} text={t('today.checkIn.text')}>
           <Go href="/check-in">{t('today.checkIn.action')}</Go>
         </Frame>
       )
@@ -117,9 +117,24 @@ export function NextCard({ facts, locale, step }: { facts: TodayFacts; locale: L
   }
 }
 
-function Frame({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+function Frame({
+  title,
+  text,
+  asks,
+  children,
+}: {
+  title: string
+  text: string
+  /** What is done with as soon as it waits on the phone: without a line the card goes then. */
+  asks?: 'check-in'
+  children?: ReactNode
+}) {
   return (
-    <section aria-labelledby="next" className="rounded-md border border-line-strong bg-sheet p-4 sm:p-5">
+    <section
+      aria-labelledby="next"
+      data-next={asks ?? ''}
+      className="rounded-md border border-line-strong bg-sheet p-4 sm:p-5"
+    >
       <h2 id="next" className="text-2xl font-semibold">
         {title}
       </h2>

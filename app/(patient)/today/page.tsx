@@ -22,9 +22,9 @@ import { promisedDay } from '@/lib/today/clinic-now'
 import { limitLines } from '@/lib/today/limit-lines'
 import { nextStep, planToday, saysDecision, whatStopsWork } from '@/lib/today/next-step'
 import { itemsFor, legsAsked } from '@/lib/today/plan-lines'
-import { planMessageHolds } from '@/lib/today/plan-told'
 import { isCalmDay, runningLine } from '@/lib/today/running-line'
 import type { TodayFacts } from '@/lib/today/types'
+import { AskConsent } from '../ask-consent'
 import { personNow } from '../person-now'
 import { NextCard } from './next-card'
 import { NextVisit } from './next-visit'
@@ -73,11 +73,7 @@ export default async function TodayPage() {
           facts={facts}
           locale={locale}
           halted={halted}
-          told={
-            tellsPlanChange && facts.plan && planMessageHolds(facts.plan, facts.today)
-              ? facts.plan.patientMessage
-              : undefined
-          }
+          told={tellsPlanChange ? facts.plan?.patientMessage : undefined}
         />
       ) : null}
       {stops === null ? <Exercises facts={facts} locale={locale} /> : null}
@@ -105,18 +101,6 @@ function Withdrawn({ facts, locale, aside }: Part & { aside: TodayAside }) {
       <AskConsent locale={locale} standing="withdrawn" />
       <NextVisit locale={locale} now={facts.now} visit={aside.nextVisit} plateau={false} />
     </div>
-  )
-}
-
-function AskConsent({ locale, standing }: { locale: Locale; standing: 'older' | 'withdrawn' }) {
-  const t = translator(locale, 'consent')
-  return (
-    <Notice tone="watch">
-      <p>{t(`today.${standing}`)}</p>
-      <LinkButton href={'/record/consent' as Route} look="quiet">
-        {t(`today.${standing}Link`)}
-      </LinkButton>
-    </Notice>
   )
 }
 
@@ -155,8 +139,11 @@ function AlreadyDone({ facts, locale }: Part) {
 function Decision({ facts, locale, told, halted }: Part & { told?: string | undefined; halted: boolean }) {
   const t = translator(locale, 'patient')
   const { openReviews, episode, ladder, timeZone, today } = facts
-  // what the plan change above has just said is not said twice
-  const decision = facts.decision?.patientText === told ? null : facts.decision
+  // what the plan change or the card above has just said is not said twice
+  const isSaid =
+    facts.decision?.patientText === told ||
+    (facts.decision?.rule === 'GAP3' && whatStopsWork(facts) === 'rescreen')
+  const decision = isSaid ? null : facts.decision
   const dayOf = (at: Date) => formatDay(locale, dueDayOf(at, timeZone), 'long')
   const due = (kind: string) => openReviews.find((review) => review.kind === kind)?.dueAt
   const signOff = due('awaiting_signoff')

@@ -20,11 +20,14 @@ export function PlanChange({ facts, locale }: { facts: TodayFacts; locale: Local
       <h2 id="plan-change" className="text-xl font-semibold">
         {onlyWords ? t('today.planChanged.word') : t('today.planChanged.title')}
       </h2>
-      {planMessageHolds(plan, today) ? (
-        <p lang={plan.patientLocale} className="mt-1">
-          {plan.patientMessage}
+      {planMessageHolds(plan, today) ? null : (
+        <p className="mt-1 text-sm text-ink-soft">
+          {t('today.planChanged.saidThen', { day: formatDay(locale, plan.effectiveFrom, 'long') })}
         </p>
-      ) : null}
+      )}
+      <p lang={plan.patientLocale} className="mt-1">
+        {plan.patientMessage}
+      </p>
       <p className="mt-1 mb-2 text-sm text-ink-soft">
         {plan.createdByName
           ? t(onlyWords ? 'today.planChanged.wordBy' : 'today.planChanged.by', { name: plan.createdByName })

@@ -16,9 +16,10 @@ import { weekFacts } from '@/lib/week/week-facts'
 import { reviewWeek } from '@/lib/week/week-review'
 import { USUAL_WEEKDAY } from '@/lib/week/weekday'
 import { changeLines, nextLines, winLine } from '@/lib/week/words'
+import { AskConsent } from '../ask-consent'
 import { CareEnded } from '../care-ended'
 import { formWords } from '../form-words'
-import { personNow } from '../person-now'
+import { personReading } from '../person-now'
 import { keepQuestion, saveWeekday } from './actions'
 
 export const generateMetadata = titled('week', 'title')
@@ -33,7 +34,7 @@ export default async function WeekPage({
 }: {
   searchParams: Promise<{ asked?: string; day?: string }>
 }) {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personReading()
   const t = translator(locale, 'week')
   const { asked, day } = await searchParams
   const { episode, today, clinicianName } = facts
@@ -115,14 +116,18 @@ export default async function WeekPage({
             {clinicianName ? t('ask.kept', { name: clinicianName }) : t('ask.keptNobody')}
           </Notice>
         ) : null}
-        <QuestionForm
-          action={keepQuestion}
-          questions={[
-            { kind: 'hidden', name: 'clientKey', value: newClientKey() },
-            { kind: 'words', name: 'question', label: t('ask.label'), hint: t('ask.hint') },
-          ]}
-          words={formWords(locale, t('ask.save'))}
-        />
+        {facts.withdrawn ? (
+          <AskConsent locale={locale} standing="withdrawn" />
+        ) : (
+          <QuestionForm
+            action={keepQuestion}
+            questions={[
+              { kind: 'hidden', name: 'clientKey', value: newClientKey() },
+              { kind: 'words', name: 'question', label: t('ask.label'), hint: t('ask.hint') },
+            ]}
+            words={formWords(locale, t('ask.save'))}
+          />
+        )}
         {questions.length > 0 ? (
           <>
             <h3 className="font-semibold">{t('ask.before')}</h3>
