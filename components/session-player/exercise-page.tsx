@@ -218,6 +218,7 @@ function Otherwise({ running, words, dispatch, choices, choose }: PageProps) {
   const [skips, setSkips] = useState(false)
   const [swapTo, setSwapTo] = useState<string | null>(null)
   const begun = log.startedAt !== undefined
+  const back = log.instead && say?.instead[log.instead]?.back
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
@@ -253,6 +254,11 @@ function Otherwise({ running, words, dispatch, choices, choose }: PageProps) {
               </Button>
             ))}
       </div>
+      {begun || !back ? null : (
+        <Button type="button" look="secondary" onClick={() => dispatch({ kind: 'swap_back' })}>
+          {back}
+        </Button>
+      )}
       {swapTo === null ? null : (
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-2 font-semibold">{words.swapping.title}</legend>

@@ -183,7 +183,10 @@ function saidIn({ course, state, words: said }: Running, entry: EntryFields, wor
     pain === undefined ? [] : [words.painLabels[Number(pain)] ?? ''],
   )
   return [
-    { question: said[key]?.name ?? '', answer: line ? `${line.done} / ${line.asked}` : '' },
+    {
+      question: (line && said[key]?.instead[line.exerciseCode]?.name) ?? said[key]?.name ?? '',
+      answer: line ? `${line.done} / ${line.asked}` : '',
+    },
     ...(worst.length > 0 ? [{ question: words.finish.worst, answer: worst.join(' / ') }] : []),
   ]
 }

@@ -23,7 +23,8 @@ export type StationWords = HowTo & {
   ways?: { lift: string; lower: string }
   bouts: { title: string; start: string; of: string }[]
   /** What may be done in its place, by exercise code. */
-  instead: Record<string, HowTo & { offer: string; swapped: string }>
+  /** `back` is missing in a session that an earlier release began. */
+  instead: Record<string, HowTo & { offer: string; swapped: string; back?: string }>
   /** Why nothing else may be done in its place; kept words of an earlier release do not say. */
   noInstead?: string
 }

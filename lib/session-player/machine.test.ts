@@ -643,6 +643,16 @@ describe('a swap', () => {
     const begun = play(course, begin, done, { kind: 'swap', exerciseCode: 'instead', reason: 'other' })
     expect(begun.logs[0]?.instead).toBeUndefined()
   })
+
+  test('is taken back as long as nothing of it was done, and leaves no trace in what is sent', () => {
+    const swap: PlayerEvent = { kind: 'swap', exerciseCode: 'instead', reason: 'other' }
+    const back: PlayerEvent = { kind: 'swap_back' }
+    const again = play(course, swap, back, ...set)
+    expect(again.logs[0]?.instead).toBeUndefined()
+    expect(Object.keys(entriesOf(course, again)[0] ?? {})).not.toContain('insteadFor')
+    expect(play(course, swap, begin, back).logs[0]?.instead).toBe('instead')
+    expect(play(course, swap, ...set, back).logs[0]?.instead).toBe('instead')
+  })
 })
 
 test('what a phase does not know changes nothing at all', () => {

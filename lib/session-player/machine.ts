@@ -87,6 +87,11 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
       swapMayBe(course, state, exerciseCode)
         ? withLog(state, { instead: exerciseCode, insteadFor: reason })
         : state,
+    // nothing of it has been done yet
+    swap_back: (state) =>
+      logOf(state).startedAt === undefined && logOf(state).instead !== undefined
+        ? withLog(state, { instead: undefined, insteadFor: undefined })
+        : state,
   },
   lead: {
     ...timed,

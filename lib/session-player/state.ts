@@ -86,6 +86,7 @@ export type PlayerEvent =
   | { kind: 'count_missed' }
   | { kind: 'skip'; reason: LeftOutReason }
   | { kind: 'swap'; exerciseCode: string; reason: SwapReason }
+  | { kind: 'swap_back' }
   | { kind: 'ask_pain' }
   | { kind: 'pain_now'; pain: PerSide<number> }
   | { kind: 'easier' }

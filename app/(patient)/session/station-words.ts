@@ -78,6 +78,7 @@ function wordsOf(locale: Locale, { course, station, item, index, lastTimes, unit
             ...other,
             offer: t('swap', { name: other.name }),
             swapped: t('swapped', { name: lineName(locale, item) }),
+            back: translator(locale, 'swap')('back', { name: lineName(locale, item) }),
           },
         ]
       }),
