@@ -19,6 +19,7 @@ import { getKeptPlan, getMaintenancePlan } from '../queries/completion'
 import { listEpisodes } from '../queries/episodes'
 import { countVisitsInLeaves, listVisitsInLeave } from '../queries/leave-visits'
 import { listMyPatients } from '../queries/my-patients'
+import { listPlanChanges } from '../queries/plan-changes'
 import { getReviewCase } from '../queries/review-case'
 import { listReviewQueue } from '../queries/review-queue'
 import { getThread } from '../queries/thread'
@@ -515,6 +516,9 @@ describe('a second episode of care', () => {
     const readable = await getTodayOrBefore(scope, now)
     expect(readable).toMatchObject({ past: true, facts: { episode: { id: maya.episodeId, number: 1 } } })
     expect((await getToday(scope, now))?.episode).toMatchObject({ number: 2, status: 'intake' })
+    const plans = await listPlanChanges(scope, { episodeId: maya.episodeId })
+    expect(plans.map(({ version }) => version)).toContain(1)
+    expect(await listPlanChanges(scope)).toEqual([])
   })
 
   it('leaves the person the plan they were given to keep, and says whose leg it is for', async () => {

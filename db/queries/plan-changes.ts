@@ -19,16 +19,16 @@ export type PlanChangeRow = {
 }
 
 /**
- * The plan versions of the newest episode with what was said about each, newest first. `limit` + 1 rows are read,
+ * The plan versions of an episode, the newest if none is named, with what was said about each, newest first. `limit` + 1 rows are read,
  * so that the oldest one shown has something to be compared with.
  */
 export const listPlanChanges = (
   scope: PatientScope,
-  { limit = 20 }: { limit?: number } = {},
-): Promise<PlanChangeRow[]> => read(scope, async (tx) => planChanges(tx, scope, limit))
+  { limit = 20, episodeId }: { limit?: number; episodeId?: string } = {},
+): Promise<PlanChangeRow[]> => read(scope, async (tx) => planChanges(tx, scope, limit, episodeId))
 
 /** The select of {@link listPlanChanges}, to be sent with others. */
-export function planChanges(tx: Tx, scope: PatientScope, limit: number) {
+export function planChanges(tx: Tx, scope: PatientScope, limit: number, episodeId?: string) {
   const newest = tx
     .select({ id: episodes.id })
     .from(episodes)
@@ -51,7 +51,7 @@ export function planChanges(tx: Tx, scope: PatientScope, limit: number) {
     .leftJoin(decisions, eq(decisions.id, planVersions.decisionId))
     .where(
       and(
-        eq(planVersions.episodeId, newest),
+        eq(planVersions.episodeId, episodeId ?? newest),
         eq(planVersions.patientId, scope.patientId),
         or(isNull(planVersions.decisionId), eq(decisions.patientId, scope.patientId)),
       ),

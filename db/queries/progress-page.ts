@@ -25,7 +25,7 @@ export function getProgressPage(
       ...runningSelects(tx, scope, { episodeId, today }),
       history: historySelect(scope, { episodeId, from }),
       decisions: myDecisions(tx, scope, { episodeId, limit: DECISIONS }),
-      versions: planChanges(tx, scope, PLAN_CHANGES),
+      versions: planChanges(tx, scope, PLAN_CHANGES, episodeId),
       own: newestSelect(tx, scope.clinicId),
     })
     const [history] = found.history

@@ -7,13 +7,13 @@ import { getMayI } from '@/db/queries/may-i'
 import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { titled } from '@/lib/server/locale'
-import { personNow } from '../person-now'
+import { personReading } from '../person-now'
 
 export const generateMetadata = titled('mayI', 'title')
 
 /** What is possible today, how much, and what opens the rest. */
 export default async function MayIPage() {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personReading()
   const t = translator(locale, 'mayI')
   const { answers, gates } = await getMayI(scope, facts)
   const codes = new Set(answers.map(({ reason }) => reason.code))

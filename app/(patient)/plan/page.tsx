@@ -17,14 +17,14 @@ import { rescreenText } from '@/lib/today/rescreen-text'
 import { isCalmDay, runningLine } from '@/lib/today/running-line'
 import type { TodayFacts } from '@/lib/today/types'
 import { type TravelPeriod, travelOn, withoutEquipment } from '@/lib/travel/substitute'
-import { personNow } from '../person-now'
+import { personReading } from '../person-now'
 
 export const generateMetadata = titled('patient', 'plan.title')
 
 export default async function PlanPage() {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personReading()
   const t = translator(locale, 'patient')
-  const versions = await listPlanChanges(scope)
+  const versions = await listPlanChanges(scope, { episodeId: facts.episode.id })
   const trip = travelOn(
     await listTravel(scope, { episodeId: facts.episode.id, today: facts.today }),
     facts.today,
@@ -47,7 +47,7 @@ export default async function PlanPage() {
       ) : (
         <NoPlan locale={locale} facts={facts} />
       )}
-      {facts.plan && facts.plan.content.items.length > 0 ? (
+      {facts.plan && facts.plan.content.items.length > 0 && !facts.withdrawn ? (
         <LinkButton href={'/plan/sheet' as Route} look="secondary" wide>
           {translator(locale, 'record')('sheet')}
         </LinkButton>
@@ -94,7 +94,6 @@ export default async function PlanPage() {
   )
 }
 
-/** The plan as it stands. Work that is not offered now is not shown as if it were. */
 /** Why there is none yet: what stops it, as Today says it, or that the first questions wait. */
 function NoPlan({ locale, facts }: { locale: Locale; facts: TodayFacts }) {
   const t = translator(locale, 'patient')
@@ -108,6 +107,7 @@ function NoPlan({ locale, facts }: { locale: Locale; facts: TodayFacts }) {
   )
 }
 
+/** The plan as it stands. Work that is not offered now is not shown as if it were. */
 function Current({
   locale,
   facts,
@@ -127,7 +127,17 @@ function Current({
   return (
     <section aria-label={t('plan.title')}>
       {stops !== null ? (
-        <Notice tone="watch" title={t(`today.noWork.${stops}.title`)}>
+        <Notice
+          tone="watch"
+          title={t(`today.noWork.${stops}.title`)}
+          action={
+            stops === 'withdrawn' ? (
+              <LinkButton href={'/record/consent' as Route} look="quiet">
+                {translator(locale, 'consent')('today.withdrawnLink')}
+              </LinkButton>
+            ) : undefined
+          }
+        >
           {stops === 'rescreen' ? rescreenText(locale, facts) : t(`today.noWork.${stops}.text`)}
         </Notice>
       ) : null}

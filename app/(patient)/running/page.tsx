@@ -19,14 +19,14 @@ import { daysBetween } from '@/lib/time/plain-date'
 import { morningNow } from '@/lib/today/morning-now'
 import type { TodayFacts } from '@/lib/today/types'
 import { CareEnded } from '../care-ended'
-import { personNow } from '../person-now'
+import { personReading } from '../person-now'
 import { GateRow } from './gate-row'
 
 export const generateMetadata = titled('running', 'title')
 
 /** Today's run, where one stands on the ladder, what opens the next step, the gates and the journal. */
 export default async function RunningPage() {
-  const { scope, facts, locale } = await personNow()
+  const { scope, facts, locale } = await personReading()
   const t = translator(locale, 'running')
   const running = await getRunning(scope, { episodeId: facts.episode.id, today: facts.today })
   const step = running.decision?.after.step ?? null
