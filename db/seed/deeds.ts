@@ -65,7 +65,16 @@ function carryOut(care: CareScope, episodeId: string, deed: Deed, now: Date): Pr
     case 'make_task':
       return makeTask(care, deed, now)
     case 'add_exercise':
-      return addToPlan(care, episodeId, (protocol) => freshItem(deed.code, protocol), deed.message, now)
+      return addToPlan(
+        care,
+        episodeId,
+        (protocol) => ({
+          ...freshItem(deed.code, protocol),
+          ...(deed.loadKg === undefined ? {} : { loadKg: deed.loadKg }),
+        }),
+        deed.message,
+        now,
+      )
     case 'move':
       return moveTo(care, episodeId, deed, now)
   }
@@ -185,7 +194,7 @@ async function moveTo(
   })
 }
 
-/** Adds one item to the plan in force, every day, with every guard it meets answered for. */
+/** Adds one item to the plan in force, on the days of its accessories (C.4), with every guard it meets answered for. */
 export async function addToPlan(
   care: CareScope,
   episodeId: string,
@@ -196,7 +205,8 @@ export async function addToPlan(
   const context = await read(care, (tx) => getEpisodeContext(tx, episodeId))
   if (!context?.plan) return { status: 'no_plan' }
   const { ladder, protocol, plan } = context
-  const item = { ...itemFor(protocol), days: 'every_day' as const }
+  const alternates = plan.content.items.some(({ kind, days }) => kind === 'ladder' && days === 'high')
+  const item = { ...itemFor(protocol), days: alternates ? ('high' as const) : ('light' as const) }
   const content = { ...plan.content, items: [...plan.content.items, item] }
   const today = localDateOf(now.getTime(), context.patient.timeZone)
   const { findings } = checkEdit({

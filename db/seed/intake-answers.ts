@@ -56,6 +56,6 @@ export function intakeAnswers(life: IntakeLife, timeZone: ZoneName, now: Date): 
       running: life.running ?? 'stopped',
     },
     schedule: { sessionsPerDay: life.sessionsPerDay ?? 2, daysPerWeek: life.daysPerWeek ?? 7 },
-    reminders: { timeZone, reminderTime: '08:00', units: 'metric' },
+    reminders: { timeZone, reminderTime: '08:00', units: life.units ?? 'metric' },
   }
 }

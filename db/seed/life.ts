@@ -8,6 +8,7 @@ import type { GateTestKind } from '../../lib/gate-test/types'
 import type { SavedStep } from '../../lib/intake/schema'
 import type { KitKind } from '../../lib/kit/types'
 import type { LearningModule } from '../../lib/learning/modules'
+import type { Units } from '../../lib/measures/units'
 import type { RedFlagCode } from '../../lib/progression/red-flags'
 import type { SittingEnding } from '../../lib/sitting/types'
 import type { ZoneName } from '../../lib/time/types'
@@ -38,6 +39,8 @@ export type SessionLife = {
   painkiller?: boolean
   /** Every set stops this many repetitions short. */
   short?: number
+  /** Kilograms in each set of what is done with a weight; left out = as prescribed. */
+  lifted?: number[]
   note?: string
 }
 
@@ -72,8 +75,8 @@ export type Deed =
   | { do: 'start' }
   | { do: 'move'; rung: number; doseStep: number; message: string }
   | { do: 'rate_technique' }
-  /** Puts one exercise of the catalogue into the plan, every day, at the dose it starts with. */
-  | { do: 'add_exercise'; code: string; message: string }
+  /** Puts one exercise of the catalogue into the plan, on the days of its accessories, at the dose it starts with. */
+  | { do: 'add_exercise'; code: string; loadKg?: number; message: string }
   | { do: 'pause'; note: string }
   | { do: 'discharge'; reason: DischargeReason; maintenance?: MaintenanceWords }
   | { do: 'accept' }
@@ -135,6 +138,7 @@ export type IntakeLife = {
   highIntensity?: boolean
   sessionsPerDay?: 1 | 2
   daysPerWeek?: number
+  units?: Units
   painkillers?: 'none' | 'for_this' | 'for_something_else'
   historyNote?: string
   /** Left after these steps: intake not finished. */

@@ -18,6 +18,7 @@ import { MessageInput } from '../../lib/thread/schema'
 import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate, ZoneName } from '../../lib/time/types'
 import { dayKind, ladderWorkToday, whatStopsWork } from '../../lib/today/next-step'
+import { itemsFor } from '../../lib/today/plan-lines'
 import { QuestionInput } from '../../lib/week/schema'
 import { askQuestion } from '../mutations/ask-question'
 import { noteKit } from '../mutations/kit'
@@ -125,7 +126,9 @@ export async function liveSession(
   const { items, planned } = ladderWorkToday(facts)
   if (nth >= planned || facts.plan.effectiveFrom > facts.today) return false
   const { side } = intake
-  for (const [index, item] of items.entries()) {
+  const weighted = nth === 0 ? itemsFor(facts).filter(({ loadKg = 0 }) => loadKg > 0) : []
+  for (const [index, item] of [...items, ...weighted].entries()) {
+    const loads = item.loadKg ? life.lifted?.map((loadKg) => ({ ...doneOf(item), loadKg })) : undefined
     const pre = life.pre ?? intake.morning ?? 1
     const at = new Date(now.getTime() + (index * 15 - 14) * MINUTE)
     const input = SessionInput.parse({
@@ -135,7 +138,7 @@ export async function liveSession(
       at,
       endedAt: new Date(now.getTime() + index * 15 * MINUTE),
       asPrescribed: !life.short,
-      ...(life.short ? { sets: shortSets(item, life.short) } : {}),
+      ...(life.short ? { sets: shortSets(item, life.short) } : loads ? { sets: loads } : {}),
       ...legs('pre', side, pre),
       ...legs('during', side, life.during ?? (typeof pre === 'number' ? pre + 1 : pre)),
       rpe: life.rpe ?? 4,
@@ -175,6 +178,9 @@ export async function liveToldLate(
   })
   taken('session told late', await recordSession(scope, input, now), ['recorded'])
 }
+
+/** One full set. */
+const doneOf = ({ reps, side }: PlanItem) => (side === 'both' ? { both: reps } : { left: reps, right: reps })
 
 function shortSets({ sets, reps, side }: PlanItem, short: number) {
   const done = Math.max(reps - short, 0)

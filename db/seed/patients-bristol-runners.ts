@@ -36,8 +36,21 @@ export const bristolRunners: readonly PatientSketch[] = [
             { kind: 'lunge', reps: 15 },
           ],
         },
-        [-9]: { sits: [{ minutes: 13 }], activities: [{ kind: 'walk', minutes: 30, step: 0, after: 1 }] },
+        [-9]: {
+          deeds: [
+            {
+              do: 'add_exercise',
+              code: 'single_leg_deadlift',
+              loadKg: 8,
+              message:
+                'New beside the lunges: the single-leg deadlift with 8 kg, light and slow. If your dumbbell is another one, say so in the session. Beatriz Moura',
+            },
+          ],
+          sits: [{ minutes: 13 }],
+          activities: [{ kind: 'walk', minutes: 30, step: 0, after: 1 }],
+        },
         [-7]: {
+          sessions: [{ lifted: [8, 6] }],
           sits: [{ minutes: 12 }],
           kit: [{ kind: 'shoes', what: 'Firmer running shoes, 8 mm drop' }],
           activities: [{ kind: 'walk', minutes: 30, step: 0, after: 1 }],

@@ -8,7 +8,13 @@ export const denverPatients: readonly PatientSketch[] = [
     look: 'Goal reached: rung 5 was the goal, so it is kept, not raised; Today asks whether he is done.',
     story: {
       daysAgo: 18,
-      intake: { side: 'left', goal: 'Coach from the sideline without pain', average: 2, morning: 1 },
+      intake: {
+        side: 'left',
+        goal: 'Coach from the sideline without pain',
+        average: 2,
+        morning: 1,
+        units: 'imperial',
+      },
       usual: { checkIn: { morning: 0, worst: 1 } },
       on: {
         [-18]: {
@@ -18,6 +24,17 @@ export const denverPatients: readonly PatientSketch[] = [
               rung: 5,
               doseStep: 2,
               message: 'You did the lunges well in the clinic today, so we go on from there.',
+            },
+          ],
+        },
+        [-12]: {
+          deeds: [
+            {
+              do: 'add_exercise',
+              code: 'single_leg_deadlift',
+              loadKg: 9.072,
+              message:
+                'We add the single-leg deadlift with 20 lb, as you did it here. Take less on a day that asks for less, and say so. Jonas Lindqvist',
             },
           ],
         },
@@ -156,7 +173,7 @@ export const denverPatients: readonly PatientSketch[] = [
   {
     displayName: 'Kayla Simmons',
     clinician: 'maya',
-    look: 'Forgot a morning: without the answer to the last session nothing moves. Her plan has a band curl: in the session it can be swapped for another, with the reason.',
+    look: 'Forgot a morning: without the answer to the last session nothing moves. Her plan has a band curl on three days a week: in the session it can be swapped for another, with the reason.',
     story: {
       daysAgo: 2,
       intake: { side: 'left', goal: 'Spin class' },

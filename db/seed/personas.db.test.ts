@@ -5,6 +5,7 @@ import { OUTCOME_KINDS } from '../../lib/boards/outcome-rows'
 import { wholeYear } from '../../lib/boards/period'
 import { OUTCOME_MEASURES, SMALLEST_CELL } from '../../lib/boards/types'
 import { EPISODE_STATUSES } from '../../lib/episode/types'
+import { onDays } from '../../lib/plan/on-days'
 import { OUTCOMES } from '../../lib/progression/types'
 import { nextStep } from '../../lib/today/next-step'
 import { todaysCourse } from '../../lib/today/todays-course'
@@ -97,13 +98,33 @@ test('the demo shows every outcome of the engine and every state of a case', asy
   expect(new Set(patients.map(({ ending }) => ending.today)).size).toBeGreaterThanOrEqual(10)
 })
 
-test('somebody’s session of today has an exercise that can be swapped for another', async () => {
-  const kayla = patients.find(({ displayName }) => displayName === 'Kayla Simmons')
-  const facts = kayla && (await getToday(characterOf(kayla).living.scope, now))
-  const course = facts && todaysCourse(facts, newId)
-  expect(course?.stations.filter(({ substitutes }) => substitutes.length > 0)).toMatchObject([
-    { exerciseCode: 'band_curl', substitutes: ['standing_hip_extension'] },
-  ])
+const factsOf = async (name: string) => {
+  const person = patients.find(({ displayName }) => displayName === name)
+  const facts = person && (await getToday(characterOf(person).living.scope, now))
+  if (!facts) throw new Error(`${name} has no care`)
+  return facts
+}
+
+test.each([
+  ['Ines Carvalho', 'metric', 8],
+  ['Carlos Herrera', 'imperial', 9.072],
+] as const)(
+  'the session of %s today has an exercise with a weight, which can be swapped for another',
+  async (name, units, loadKg) => {
+    const facts = await factsOf(name)
+    expect(facts.person.units).toBe(units)
+    const course = todaysCourse(facts, newId)
+    expect(course?.stations.filter(({ substitutes }) => substitutes.length > 0)).toMatchObject([
+      { exerciseCode: 'single_leg_deadlift', loadKg, substitutes: ['standing_hip_extension'] },
+    ])
+  },
+)
+
+test('what a clinician added has the days of an accessory, with days between (C.4)', async () => {
+  const { plan } = await factsOf('Kayla Simmons')
+  const items = plan?.content.items ?? []
+  const added = items.find(({ exerciseCode }) => exerciseCode === 'band_curl')
+  expect(added && onDays(added, items)).toBe('three')
 })
 
 test('each manager counts the people of the own clinic only, and finds who waits', async () => {
