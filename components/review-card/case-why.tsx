@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice'
 import { type Locale, translator } from '@/lib/messages'
-import { formatInstant } from '@/lib/messages/formats'
+import { formatInstant, telephoneText } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { protocolVersion } from '@/lib/progression/protocol'
 import type { ReviewCase } from '@/lib/review/case'
@@ -19,6 +19,7 @@ export function CaseWhy({ locale, zone, reviewCase, links }: Props) {
   const t = translator(locale, 'clinician')
   const { episode, item } = reviewCase
   const decision = reviewCase.since ?? reviewCase.decision
+  const isPressing = item.urgency === 'emergency' || item.urgency === 'urgent'
   return (
     <section aria-labelledby="why" className="flex flex-col gap-1">
       <h3 id="why" className="text-sm font-semibold text-ink-soft">
@@ -59,6 +60,9 @@ export function CaseWhy({ locale, zone, reviewCase, links }: Props) {
         >
           {translator(locale, 'desk')('act.answerHandover')}
         </a>
+      ) : null}
+      {isPressing && !reviewCase.callRequest ? (
+        <PatientsNumber locale={locale} patient={reviewCase.patient} />
       ) : null}
       {reviewCase.callRequest ? <CallWish locale={locale} wish={reviewCase.callRequest} /> : null}
       {reviewCase.calls.length > 0 ? (
@@ -111,6 +115,24 @@ function CallsMade({ locale, zone, calls }: { locale: Locale; zone: ZoneName; ca
         ))}
       </ol>
     </div>
+  )
+}
+
+/** Whom to call at once, or that nobody has kept the number. */
+function PatientsNumber({ locale, patient }: { locale: Locale; patient: ReviewCase['patient'] }) {
+  const t = translator(locale, 'calls')
+  const { name, telephone } = patient
+  if (telephone === null) return <p>{t('noNumber', { name })}</p>
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2">
+      {t('now', { name })}
+      <a
+        href={`tel:${telephone.replace(/[^+\d]/g, '')}`}
+        className="inline-flex min-h-11 items-center text-lg font-semibold text-accent underline underline-offset-4 tabular"
+      >
+        {telephoneText(telephone)}
+      </a>
+    </p>
   )
 }
 

@@ -1,8 +1,10 @@
 'use client'
 
+import type { Route } from 'next'
 import type { FormEvent, ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { KeyHint } from '@/components/ui/key-hint'
+import Link from '@/components/ui/link'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
@@ -91,7 +93,17 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing
   )
   return (
     <section aria-label={heading} className="flex flex-wrap items-start gap-2">
-      {data.instead ? <p className="w-full max-w-3xl text-sm">{data.instead}</p> : null}
+      {data.instead ? (
+        <p className="w-full max-w-3xl text-sm">
+          {data.instead.text} {data.instead.end}{' '}
+          <Link
+            href={data.instead.endHref as Route}
+            className="font-semibold text-accent underline underline-offset-4"
+          >
+            {data.instead.endLabel}
+          </Link>
+        </p>
+      ) : null}
       {acts.map((act) => {
         switch (act) {
           case 'accept':
@@ -191,16 +203,7 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing
             return panel(
               act,
               <>
-                <TextArea
-                  id="clear-note"
-                  name="note"
-                  label={label.clearNote}
-                  hint={label.clearHint}
-                  rows={2}
-                  minLength={3}
-                  maxLength={1000}
-                  required
-                />
+                <Note id="clear-note" label={label.clearNote} hint={label.clearHint} />
                 <Confirm>{label.confirmClear}</Confirm>
               </>,
             )
@@ -211,6 +214,16 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing
                 <p className="text-sm text-ink-soft">{label.startHint}</p>
                 {data.afterStop ? (
                   <div className="grid gap-3 sm:grid-cols-2">
+                    {data.afterStop.asksBirth ? (
+                      <TextField
+                        id="start-born"
+                        name="dateOfBirth"
+                        type="date"
+                        label={label.startBorn}
+                        max={data.snooze.from}
+                        required
+                      />
+                    ) : null}
                     <Select
                       id="start-side"
                       name="affectedSide"
@@ -242,16 +255,7 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing
                       pattern="10|[0-9]"
                       required
                     />
-                    <TextArea
-                      id="start-note"
-                      name="note"
-                      label={label.startNote}
-                      hint={label.startNoteHint}
-                      rows={2}
-                      minLength={3}
-                      maxLength={1000}
-                      required
-                    />
+                    <Note id="start-note" label={label.startNote} hint={label.startNoteHint} />
                   </div>
                 ) : null}
                 <Confirm>{label.confirmStart}</Confirm>
@@ -281,6 +285,22 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing
         }
       })}
     </section>
+  )
+}
+
+/** What was asked, seen or arranged: without it neither a flag is cleared nor anything started. */
+function Note({ id, label, hint }: { id: string; label: string; hint: string }) {
+  return (
+    <TextArea
+      id={id}
+      name="note"
+      label={label}
+      hint={hint}
+      rows={2}
+      minLength={3}
+      maxLength={1000}
+      required
+    />
   )
 }
 

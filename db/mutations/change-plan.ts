@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
+import { isUnderAge } from '../../lib/intake/under-age'
 import { guardKey, unanswered } from '../../lib/plan/guards'
 import { checkEdit } from '../../lib/plan/plan-check'
 import { PlanContent, type PlanOverride } from '../../lib/plan/schema'
@@ -89,6 +90,7 @@ export function changePlan(scope: CareScope, change: PlanChange): Promise<PlanCh
         ladderAfter: after,
         protocol: context.protocol,
         today,
+        underAge: isUnderAge(context.patient.dateOfBirth, today, context.protocol),
         restored: await earlierVersion(tx, change),
         maintenance: context.episode.status === 'maintenance',
       })

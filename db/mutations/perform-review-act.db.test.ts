@@ -25,6 +25,7 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
+import { dischargeEpisode } from './discharge-episode'
 import { evaluateEpisode } from './evaluate-episode'
 import { performReviewAct } from './perform-review-act'
 import { giveReviewAct } from './review-acts'
@@ -224,6 +225,43 @@ it('[C.20/10] starts nobody under 18, with whatever reason, neither when it is g
   expect(await giveReviewAct(scope, act, TEST_NOW)).toEqual(refused)
   expect(await performReviewAct(scope, act, TEST_NOW)).toEqual(refused)
   expect(await statusOf(patient)).toBe('stopped')
+})
+
+it('asks the date of birth before a start after a stop, keeps it, and starts nobody under 18 by it', async () => {
+  const { patient, start } = await stoppedAtIntake(null)
+  const scope = careScopeOf(ana, patient)
+  const note = 'Asked on the telephone.'
+  const withBirth = (dateOfBirth: string) => ReviewAct.parse({ ...start, note, dateOfBirth })
+  const unasked = { status: 'refused', why: 'needs_birth_date' }
+  expect(await giveReviewAct(scope, withBirth(''), TEST_NOW)).toEqual(unasked)
+  expect(await performReviewAct(scope, withBirth('2031-01-01'), TEST_NOW)).toEqual(unasked)
+  expect(await performReviewAct(scope, withBirth('2008-03-11'), TEST_NOW)).toEqual({
+    status: 'refused',
+    why: 'under_age',
+  })
+  expect(await statusOf(patient)).toBe('stopped')
+  const done = { status: 'done', did: 'started' }
+  expect(await performReviewAct(scope, withBirth('1990-05-01'), TEST_NOW)).toEqual(done)
+  const [kept] = await audited(testScope, 'test.look', (tx) =>
+    tx.select({ born: patients.dateOfBirth }).from(patients).where(eq(patients.id, patient.patientId)),
+  )
+  expect(kept).toEqual({ born: '1990-05-01' })
+})
+
+it('a case stopped under 18 leaves the queue when its episode ends with a reason', async () => {
+  const { patient, start } = await stoppedAtIntake('2010-01-01')
+  const scope = careScopeOf(ana, patient)
+  const { episodeId } = patient
+  expect(await dischargeEpisode(scope, { episodeId, reason: 'referred_on', now: TEST_NOW })).toEqual({
+    status: 'saved',
+  })
+  const [item] = await audited(testScope, 'test.look', (tx) =>
+    tx
+      .select({ closedAt: reviewItems.closedAt, why: reviewItems.closeReason })
+      .from(reviewItems)
+      .where(eq(reviewItems.id, start.itemId)),
+  )
+  expect(item).toEqual({ closedAt: TEST_NOW, why: 'discharged' })
 })
 
 it('starts an episode that an intake had stopped only with a note, and keeps the note as a clearance', async () => {

@@ -92,10 +92,19 @@ export async function performReviewAct(
 
 /** Where an episode begins that an intake had stopped; empty = the act does not say it. */
 export function afterStopOf(act: Extract<ReviewAct, { act: 'start' }>): { afterStop?: StartAfterStop } {
-  const { affectedSide, rung, pace, morningPain, note } = act
+  const { affectedSide, rung, pace, morningPain, dateOfBirth, note } = act
   return affectedSide === undefined || rung === undefined || pace === undefined || morningPain === undefined
     ? {}
-    : { afterStop: { affectedSide, rung, pace, morningPain, note: note ?? '' } }
+    : {
+        afterStop: {
+          affectedSide,
+          rung,
+          pace,
+          morningPain,
+          ...(dateOfBirth ? { dateOfBirth } : {}),
+          note: note ?? '',
+        },
+      }
 }
 
 /** The answer to a decision that an act stands for. */

@@ -1,17 +1,18 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import { sidesOf } from '../../lib/episode/sides'
 import type { AffectedSide } from '../../lib/episode/types'
 import { isUnderAge } from '../../lib/intake/under-age'
 import type { Pace } from '../../lib/progression/protocol-schema'
 import type { Pain } from '../../lib/progression/types'
+import { ageOn } from '../../lib/time/age'
 import { localDateOf } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
 import { openRedFlagsJson } from '../queries/case-parts'
 import { getEpisodeContext } from '../queries/episode-context'
-import { episodeStates, episodes, ladderStates, redFlagClearances } from '../schema'
+import { episodeStates, episodes, ladderStates, patients, redFlagClearances } from '../schema'
 import { evaluateEpisode } from './evaluate-episode'
 import { lockEpisode } from './lock-episode'
 import { closeReviewItems } from './review-items'
@@ -22,20 +23,31 @@ export type StartAfterStop = {
   rung: number
   pace: Pace
   morningPain: Pain
+  /** Needed where the chart has none; it never replaces the one in the chart. */
+  dateOfBirth?: PlainDate
   /** What was asked, seen or arranged before; it is kept as a clearance of the intake's. */
   note: string
 }
 
-type StartRefusal = 'not_found' | 'not_waiting' | 'no_plan' | 'flags_in_force' | 'under_age' | 'needs_note'
+type StartRefusal =
+  | 'not_found'
+  | 'not_waiting'
+  | 'no_plan'
+  | 'flags_in_force'
+  | 'under_age'
+  | 'needs_note'
+  | 'needs_birth_date'
 export type StartResult = { status: 'started' | StartRefusal }
 
 const NOTE_MIN = 3
+/** Beyond it a year was mistyped. */
+const AGE_MOST = 120
 
 /**
  * Starts an episode that waited for a clinician's call (C.3, `review_before_start`), or one that an intake had
  * stopped and whose red flags are cleared, at the rung and for the reason the clinician names. Today in the patient's
  * zone becomes its first day and the engine judges it from now on. Nobody under the adult age is started: there is no
- * automation for them (C.3.1, C.20/10).
+ * automation for them (C.3.1, C.20/10), and so nobody of an unknown age after a stop.
  */
 export function startEpisode(
   scope: CareScope,
@@ -54,6 +66,12 @@ export function startEpisode(
     const { today, stopped } = judged
     if (stopped) {
       await placeOnLadder(tx, scope, { episodeId, afterStop: stopped, today, now })
+      if (stopped.dateOfBirth) {
+        await tx
+          .update(patients)
+          .set({ dateOfBirth: stopped.dateOfBirth })
+          .where(and(eq(patients.id, scope.patientId), isNull(patients.dateOfBirth)))
+      }
       await tx.insert(redFlagClearances).values({
         clinicId: scope.clinicId,
         patientId: scope.patientId,
@@ -84,13 +102,19 @@ export async function judgeStart(
   const { episode, patient, protocol } = context
   if (episode.status !== 'awaiting_start' && episode.status !== 'stopped') return { status: 'not_waiting' }
   const today = localDateOf(now.getTime(), patient.timeZone)
-  if (isUnderAge(patient.dateOfBirth, today, protocol)) return { status: 'under_age' }
+  const born = patient.dateOfBirth ?? bornBefore(today, afterStop?.dateOfBirth)
+  if (isUnderAge(born, today, protocol)) return { status: 'under_age' }
   if (episode.status === 'awaiting_start') return { status: 'possible', today }
   if (await hasRedFlags(tx, episodeId)) return { status: 'flags_in_force' }
   if (!afterStop) return { status: 'no_plan' }
+  if (born === null) return { status: 'needs_birth_date' }
   if (afterStop.note.trim().length < NOTE_MIN) return { status: 'needs_note' }
   return { status: 'possible', today, stopped: afterStop }
 }
+
+/** A date of birth somebody can have; null = none was given. */
+const bornBefore = (today: PlainDate, day: PlainDate | undefined): PlainDate | null =>
+  day !== undefined && day < today && ageOn(day, today) <= AGE_MOST ? day : null
 
 async function hasRedFlags(tx: Tx, episodeId: string): Promise<boolean> {
   const [row] = await tx.execute<{ flags: unknown[] }>(

@@ -23,6 +23,7 @@ export function toPatient(row: Row<typeof patients>): CasePatient {
     timeZone: row.timeZone,
     locale: row.locale,
     units: row.units,
+    telephone: row.telephone,
   }
 }
 

@@ -51,6 +51,7 @@ export const PLAN_GUARDS = [
   'fast_running_while_paused',
   'mobility_on_high_days',
   'ceiling_above_limit',
+  'under_age',
 ] as const
 export type PlanGuard = (typeof PLAN_GUARDS)[number]
 
@@ -118,6 +119,8 @@ export type GuardFinding =
       variables: readonly DoseVariable[]
       source: readonly string[]
     }
+  /** Under the adult age the portal prescribes nothing (C.3.1, C.20). */
+  | { guard: 'under_age'; age: number; source: readonly string[] }
   | { guard: 'pillar_missing'; pillar: Pillar; source: readonly string[] }
   | {
       guard: 'exercise_too_early'

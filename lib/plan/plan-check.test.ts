@@ -160,6 +160,17 @@ describe('the load of a week', () => {
   })
 })
 
+it('asks exercise of nobody under age without a reason (C.3, C.20)', () => {
+  const current = planAt(on(1))
+  const about = { current, ladder: { left: on(1) }, protocol: defaultProtocol, today, maintenance: false }
+  const found = (content: PlanContent, underAge: boolean | null) =>
+    checkEdit({ ...about, content, ladderAfter: about.ladder, underAge }).findings.map(guardKey)
+  expect(found(current, true)).toEqual(['under_age'])
+  expect(found({ ...current, exercise: 'stop', items: [] }, true)).toEqual([])
+  expect(found(current, false)).toEqual([])
+  expect(found(current, null)).toEqual([])
+})
+
 describe('going back to an earlier version', () => {
   const first = planAt(on(5))
   const heavier = edit(on(5), {

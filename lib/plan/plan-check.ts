@@ -35,6 +35,8 @@ export type PlanCheckFacts = {
   today: PlainDate
   /** The episode is in maintenance: what is kept for it is open (X14). */
   maintenance: boolean
+  /** Under the adult age the portal prescribes nothing (C.3.1, C.20). */
+  underAge?: boolean | null
   /** The earlier version this edit goes back to. */
   restored?: PlanContent | null | undefined
 }
@@ -66,6 +68,9 @@ export function checkEdit(facts: PlanCheckFacts): PlanCheck {
   const isLoadTold = found.some(({ guard }) => guard === 'load_raised_too_much')
   return {
     findings: [
+      ...(facts.underAge && content.exercise === 'go'
+        ? [{ guard: 'under_age' as const, age: protocol.intake.adultAge, source: ['C.3', 'C.20'] }]
+        : []),
       ...checkLadder(facts.ladder, facts.ladderAfter, protocol),
       ...checkLadderDose(facts),
       ...(isReturn(facts, now, then)

@@ -59,6 +59,7 @@ export function planPreview(
     protocol,
     today,
     maintenance,
+    underAge,
     restored,
     clinicianName,
     patientLocale,
@@ -74,6 +75,7 @@ export function planPreview(
     /** The patient's day. */
     today: PlainDate
     maintenance: boolean
+    underAge?: boolean | null
     /** The earlier version the edit goes back to. */
     restored?: PlanContent | null | undefined
     clinicianName: string
@@ -83,7 +85,7 @@ export function planPreview(
   },
 ): PlanPreview {
   const lines = planChangeLines(locale, current, edit.content, units)
-  const facts = { current, ladder, protocol, today, maintenance }
+  const facts = { current, ladder, protocol, today, maintenance, underAge }
   const { findings, week, load } = checkEdit({
     ...facts,
     content: edit.content,
@@ -234,6 +236,8 @@ function guardText(locale: Locale, finding: GuardFinding, names: OwnNames): stri
         dose: doseShort(locale, finding.dose),
         limit: doseShort(locale, finding.limit),
       })
+    case 'under_age':
+      return own('guard.under_age', { age: finding.age })
     case 'week_raised_too_much':
       return own('guard.week_raised_too_much', {
         measure: own(`guard.weekMeasure.${finding.measure}`),

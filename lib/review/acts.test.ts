@@ -15,12 +15,21 @@ const stopped = (dateOfBirth: string | null): Case => ({
     claim: null,
     closedAt: null,
   },
-  patient: { patientId: 'one', name: 'Sam', dateOfBirth, timeZone: 'UTC', locale: 'en', units: 'metric' },
+  patient: {
+    patientId: 'one',
+    name: 'Sam',
+    dateOfBirth,
+    timeZone: 'UTC',
+    locale: 'en',
+    units: 'metric',
+    telephone: null,
+  },
   decision: null,
   answer: null,
   episode: { status: 'stopped' } as Case['episode'],
   openRedFlags: [],
   handover: null,
+  calls: [],
   today: '2026-03-10',
   protocol: defaultProtocol,
 })
@@ -48,4 +57,25 @@ test('"as it is" is an override only where the recommendation is not to hold', (
   expect(isAsRecommended({ kind: 'daily', outcome: 'hold' })).toBe(true)
   expect(isAsRecommended({ kind: 'daily', outcome: 'progress_dose' })).toBe(false)
   expect(isAsRecommended(null)).toBe(false)
+})
+
+test('[C.12] a pressing red flag asks for the call first, and is cleared once somebody was reached', () => {
+  const flagged = (urgency: Case['item']['urgency'], calls: Case['calls'] = []): Case => {
+    const base = stopped('1980-01-01')
+    return {
+      ...base,
+      item: { ...base.item, kind: 'red_flag', urgency },
+      openRedFlags: [
+        { source: 'check_in', entryId: 'one', codes: ['BRUISING_NEW'], localDate: '2026-03-09' },
+      ],
+      calls,
+    }
+  }
+  const call = { at: new Date('2026-03-10T09:00:00Z'), byName: 'Ana', note: null }
+  for (const urgency of ['emergency', 'urgent'] as const) {
+    expect(actsFor(flagged(urgency)).slice(0, 2)).toEqual(['attempt', 'clear'])
+    expect(actsFor(flagged(urgency, [{ ...call, outcome: 'voicemail' }]))[0]).toBe('attempt')
+    expect(actsFor(flagged(urgency, [{ ...call, outcome: 'reached' }]))[0]).toBe('clear')
+  }
+  expect(actsFor(flagged('soon'))[0]).toBe('clear')
 })

@@ -70,7 +70,7 @@ const CALL_KINDS: readonly ReviewKind[] = [
 ]
 
 /**
- * The acts a case offers, the usual one first. Where an intake stopped, the usual one is never the start, and under the
+ * The acts a case offers, the usual one first: with a pressing red flag it is the call, until somebody was reached. Where an intake stopped, the usual one is never the start, and under the
  * adult age there is none (C.3.1, C.20/10).
  */
 export function actsFor({
@@ -81,18 +81,32 @@ export function actsFor({
   episode,
   openRedFlags,
   handover,
+  calls,
   today,
   protocol,
 }: Pick<
   ReviewCase,
-  'item' | 'patient' | 'decision' | 'answer' | 'episode' | 'openRedFlags' | 'handover' | 'today' | 'protocol'
+  | 'item'
+  | 'patient'
+  | 'decision'
+  | 'answer'
+  | 'episode'
+  | 'openRedFlags'
+  | 'handover'
+  | 'calls'
+  | 'today'
+  | 'protocol'
 >): ReviewActName[] {
   if (item.closedAt) return []
   // An open offer has no acts: it is taken over, declined or taken back, on the page of the care team.
   if (item.kind === 'handover' && handover) return []
   const acts: ReviewActName[] = []
-  if (openRedFlags.length > 0 && (item.kind === 'red_flag' || item.kind === 'intake_stop')) acts.push('clear')
-  else if (item.kind === 'intake_stop' && episode.status === 'stopped') {
+  const isPressing = item.urgency === 'emergency' || item.urgency === 'urgent'
+  if (openRedFlags.length > 0 && (item.kind === 'red_flag' || item.kind === 'intake_stop')) {
+    // what presses is spoken about before it is cleared (C.12)
+    if (isPressing && !calls.some(({ outcome }) => outcome === 'reached')) acts.push('attempt')
+    acts.push('clear')
+  } else if (item.kind === 'intake_stop' && episode.status === 'stopped') {
     acts.push('attempt')
     if (!isUnderAge(patient.dateOfBirth, today, protocol)) acts.push('start')
   }
@@ -103,7 +117,6 @@ export function actsFor({
   else if (decision?.kind === 'daily' && !answer && item.kind !== 'red_flag') {
     acts.push('accept', 'change', 'reject', 'call')
   } else if (acts.length === 0) acts.push('contact')
-  const isPressing = item.urgency === 'emergency' || item.urgency === 'urgent'
   if (!acts.includes('attempt') && (CALL_KINDS.includes(item.kind) || isPressing)) acts.push('attempt')
   if (item.urgency === 'routine' || item.urgency === 'soon') acts.push('snooze')
   if (episode.status !== 'discharged') acts.push('message')

@@ -56,8 +56,8 @@ export type CaseActions = {
   /** Said instead of an override to what is recommended already; `%` stands for the key that agrees. */
   asRecommended?: string
   /** What to do where the portal starts nothing: somebody under the adult age. */
-  instead?: string
-  afterStop?: { sides: Choice[]; rungs: Choice[]; paces: Choice[]; side?: string }
+  instead?: { text: string; end: string; endHref: string; endLabel: string }
+  afterStop?: { sides: Choice[]; rungs: Choice[]; paces: Choice[]; side?: string; asksBirth: boolean }
   label: Record<
     | ReviewActName
     | 'callHint'
@@ -86,6 +86,7 @@ export type CaseActions = {
     | 'startHint'
     | 'startNote'
     | 'startNoteHint'
+    | 'startBorn'
     | 'startSide'
     | 'startRung'
     | 'startPace'
@@ -203,7 +204,14 @@ export function caseActions(
     },
     ...(isAsRecommended(decision) ? { asRecommended: d('asRecommended', { key: '%' }) } : {}),
     ...(startable && isUnderAge(patient.dateOfBirth, today, protocol)
-      ? { instead: d('act.underAge', { name: patient.name, age: protocol.intake.adultAge }) }
+      ? {
+          instead: {
+            text: d('act.underAge', { name: patient.name, age: protocol.intake.adultAge }),
+            end: d('act.endInstead'),
+            endHref: `/patients/${patient.patientId}/discharge`,
+            endLabel: d('act.endInsteadLink'),
+          },
+        }
       : {}),
     ...(episode.status === 'stopped'
       ? {
@@ -218,6 +226,7 @@ export function caseActions(
             })),
             paces: [...PACES].reverse().map((value) => ({ value, label: t(`plan.paces.${value}`) })),
             ...(episode.affectedSide ? { side: episode.affectedSide } : {}),
+            asksBirth: patient.dateOfBirth === null,
           },
         }
       : {}),
@@ -264,6 +273,7 @@ export function caseActions(
           : t('act.startHint'),
       startNote: t('act.clearNote'),
       startNoteHint: d('act.startNoteHint'),
+      startBorn: d('act.startBorn'),
       startSide: t('act.startSide'),
       startRung: t('act.startRung'),
       startPace: t('act.startPace'),

@@ -105,6 +105,8 @@ export type CasePatient = {
   locale: string
   /** How the patient reads loads and distances. */
   units: Units
+  /** null = none is known. */
+  telephone: string | null
 }
 
 export type CaseEpisode = {

@@ -7,7 +7,8 @@ import type { PlanVersionRecord } from './case'
 
 /**
  * What holds at this moment beside the rung, for whoever is about to call: calm days or a stop, a lighter dose and until
- * when, activities that rest or are limited. Empty = the plan goes on as written.
+ * when, activities that rest or are limited. No dose stands beside a stop or calm days: there is none then. Empty = the
+ * plan goes on as written.
  */
 export function inForce(
   locale: Locale,
@@ -29,7 +30,9 @@ export function inForce(
   const exercise = currentPlan?.content.exercise
   return [
     ...(exercise && exercise !== 'go' ? [t(`plan.exercises.${exercise}`)] : []),
-    ...(deload ? [t('case.deloadUntil', { day: formatDay(locale, deload) })] : []),
+    ...(deload && (exercise ?? 'go') === 'go'
+      ? [t('case.deloadUntil', { day: formatDay(locale, deload) })]
+      : []),
     ...(currentPlan ? limitLines(locale, currentPlan.content, today).map(({ text }) => text) : []),
   ]
 }

@@ -84,6 +84,8 @@ export const ReviewAct = z.discriminatedUnion('act', [
       .regex(/^(10|[0-9])$/)
       .optional()
       .transform((pain) => (pain === undefined ? undefined : Number(pain))),
+    /** Asked before the start where the intake had not come to it. */
+    dateOfBirth: z.preprocess((day) => (day === '' ? undefined : day), z.iso.date().optional()),
     /** What was found out before an episode starts that an intake had stopped. */
     note: optionalText.refine((note) => note === undefined || note.length >= 3, { error: 'note' }),
   }),

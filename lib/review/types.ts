@@ -74,6 +74,7 @@ export const REVIEW_REFUSALS = [
   'needs_reason',
   'needs_note',
   'under_age',
+  'needs_birth_date',
 ] as const
 export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number]
 

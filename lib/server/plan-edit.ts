@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PlanBasis } from '@/db/queries/plan-basis'
 import type { CareScope } from '../auth/scope'
+import { isUnderAge } from '../intake/under-age'
 import type { Units } from '../measures/units'
 import { type Locale, parseLocale } from '../messages'
 import { type FieldProblem, fieldProblems } from '../plan/field-problems'
@@ -42,6 +43,7 @@ export function readEdit(
     today: chart.today,
     maintenance: chart.episode.status === 'maintenance',
     restored: basis.restored,
+    underAge: isUnderAge(chart.patient.dateOfBirth, chart.today, chart.protocol),
     clinicianName: scope.displayName,
     patientLocale: parseLocale(chart.patient.locale),
     units,

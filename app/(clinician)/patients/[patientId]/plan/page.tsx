@@ -15,6 +15,7 @@ import { getMessage } from '@/db/queries/thread'
 import { chartLimit } from '@/lib/care-team/chart-limit'
 import { isFigureCode } from '@/lib/exercise-figure/figures/catalogue'
 import { isId } from '@/lib/forms/is-id'
+import { isUnderAge } from '@/lib/intake/under-age'
 import { sideWord } from '@/lib/measures/words'
 import { translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
@@ -96,6 +97,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
   const others = drafts.filter(({ draftId }) => draftId !== draft?.draftId)
   const versions = await listPlanVersions(scope, { episodeId: chart.episode.episodeId })
   const isOvertaken = basis.base.planVersionId !== plan.planVersionId
+  const minor = { name: chart.patient.name, age: chart.protocol.intake.adultAge }
   const data = editorData(locale, {
     patientId,
     planVersionId: basis.base.planVersionId,
@@ -130,6 +132,11 @@ export default async function PlanPage({ params, searchParams }: PageProps<'/pat
                 : words('stage.goalRung', { rung: chart.episode.goalRung })}
           </span>
         </p>
+        {isUnderAge(chart.patient.dateOfBirth, chart.today, chart.protocol) ? (
+          <Notice tone="stop" title={words('underAge.title', minor)}>
+            {words('underAge.text', minor)}
+          </Notice>
+        ) : null}
         {message ? (
           <Notice
             title={translator(locale, 'thread')('clinician.fromMessage', {
