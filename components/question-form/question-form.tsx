@@ -83,8 +83,12 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
           throw new Error('what keeps a form cannot be fetched')
         }
         const result = await keepForm(form, keep)
-        if (result.status === 'sent') router.push((result.leadsTo ?? '/today') as Route)
-        else if (result.status === 'waiting') setWaiting(result)
+        if (result.status === 'sent') {
+          const to = result.leadsTo ?? '/today'
+          // the same page again: what was sent does not stand there as if it were still to be
+          if (to.startsWith(`${location.pathname}?`)) form.reset()
+          router.push(to as Route)
+        } else if (result.status === 'waiting') setWaiting(result)
         else {
           const { fieldErrors, reasons } = result
           const ofFields = Object.keys(fieldErrors).length > 0

@@ -28,13 +28,11 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
   const nothingDone = entriesOf(course, state).length === 0
   const empty = nothingDone && leftOutOf(course, state) === null
   const after =
-    flared && !sharp
-      ? { href: '/flare?from=pain', label: saved.toSafety }
-      : !sharp || (state.screen && told === 'waiting')
-        ? { href: '/today', label: saved.toToday }
-        : state.screen && told !== 'failed'
-          ? { href: '/flare/reported', label: saved.toNext }
-          : { href: '/flare?from=session', label: saved.toSafety }
+    !(sharp || flared) || (state.screen && told === 'waiting')
+      ? { href: '/today', label: saved.toToday }
+      : state.screen && told !== 'failed'
+        ? { href: '/flare/reported', label: saved.toNext }
+        : { href: sharp ? '/flare?from=session' : '/flare?from=pain', label: saved.toSafety }
   const over = course.stations.some((_, index) => overLimit(course, state, index).length > 0)
   const isFixed = phase.kind !== 'finish'
   return (

@@ -445,6 +445,7 @@ describe('pain', () => {
     }
     const easier = { kind: 'easier' } as const
     const leave = { kind: 'stop', reason: 'too_sore' } as const
+    const none: PlayerEvent = { kind: 'screened', answers: ['none'], painNow: { right: 6 } }
     const atLegs: Timed[] = [begin, [65, elapse]]
     const said = (pain: number) =>
       play(flaring, ...atLegs, [70, begin], [80, { kind: 'ask_pain' }], [85, feel(pain)])
@@ -465,8 +466,10 @@ describe('pain', () => {
       expect([felt(6), felt(7)]).toEqual([false, true])
     })
 
-    test('ends the exercise as stopped for pain, and only the calm end is left', () => {
-      const left = more(flaring, said(9), leave, rate(2), next)
+    test('ends the exercise as stopped for pain, and after the safety questions only the calm end is left', () => {
+      const asked = more(flaring, said(9), leave, rate(2), next)
+      expect(asked).toMatchObject({ station: 1, phase: { kind: 'screening' } })
+      const left = more(flaring, asked, none)
       expect(left).toMatchObject({ station: 4, phase: { kind: 'ready' } })
       const end = more(flaring, left, begin, { kind: 'skip_countdown' }, { kind: 'finish_now' })
       expect(summaryOf(flaring, end).map(({ how }) => how)).toEqual([
@@ -480,20 +483,33 @@ describe('pain', () => {
         { itemKey: 'legs', duringRight: '9', stoppedFor: 'too_sore', asPrescribed: 'no' },
       ])
       expect(hasFlared(flaring, end)).toBe(true)
-      // the session says it by itself: a report only where somebody makes one
-      expect(reportOf(flaring, end)).toBeNull()
+      expect(reportOf(flaring, asked)).toBeNull()
+      expect(reportOf(flaring, end)).toMatchObject({
+        clientKey: flaring.sessionGroup,
+        payload: { cause: 'exercise', redFlags: ['none'], painNowRight: '6' },
+      })
+    })
+
+    test('with a sign ticked leaves nothing more to do, not even the calm end', () => {
+      const sign: PlayerEvent = { kind: 'screened', answers: ['ACUTE_POP'], painNow: { right: 6 } }
+      const flag = more(flaring, said(9), leave, rate(2), next, sign)
+      expect(flag.phase.kind).toBe('red_flag')
+      expect(more(flaring, flag, next).phase.kind).toBe('finish')
     })
 
     test('in the warm-up it leads to the calm end too', () => {
       const warm = play(flaring, begin, [10, { kind: 'ask_pain' }], feel(9))
       expect(more(flaring, warm, easier)).toEqual(warm)
-      expect(more(flaring, warm, leave)).toMatchObject({ station: 4, phase: { kind: 'ready' } })
+      expect(more(flaring, warm, leave).phase.kind).toBe('screening')
+      expect(more(flaring, warm, leave, none)).toMatchObject({ station: 4, phase: { kind: 'ready' } })
     })
 
     test('said of an exercise only when it was done, it was done as planned and no other load follows', () => {
       const rated = (pain: number, ...course: Station[]) =>
         play({ ...flaring, stations: course }, ...set, ...set, ...set, ...set, rate(pain), next)
-      const done = rated(9, legs, holds, breathing)
+      const flared = rated(9, legs, holds, breathing)
+      expect(flared.phase.kind).toBe('screening')
+      const done = more({ ...flaring, stations: [legs, holds, breathing] }, flared, none)
       expect(done).toMatchObject({ station: 2, phase: { kind: 'ready' } })
       expect(done.logs[0]).toMatchObject({ outcome: 'done', worst: { right: 9 } })
       // above the limit is no flare, and has no leave to load more today either
@@ -501,7 +517,9 @@ describe('pain', () => {
       expect(over).toMatchObject({ station: 2, phase: { kind: 'ready' } })
       expect(endedForPain({ ...flaring, stations: [legs, holds, breathing] }, over)).toBe(true)
       expect(rated(3, legs, holds, breathing)).toMatchObject({ station: 1, phase: { kind: 'ready' } })
-      expect(rated(9, legs, holds).phase.kind).toBe('finish')
+      expect(more({ ...flaring, stations: [legs, holds] }, rated(9, legs, holds), none).phase.kind).toBe(
+        'finish',
+      )
     })
 
     test('a session that an earlier release began goes on by the limit it carries', () => {

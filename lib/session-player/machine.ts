@@ -144,11 +144,11 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
       const known = withLog(state, { felt: worstOf({ ...logOf(state), worst: painNow }) })
       const screen = { answers, painNow: { ...felt, ...painNow }, at: now }
       const screened: PlayerState = { ...known, screen }
-      return hasSign(screened) ? { ...screened, phase: { kind: 'red_flag' } } : afterStop(screened, course)
+      return hasSign(screened) ? { ...screened, phase: { kind: 'red_flag' } } : afterScreen(screened, course)
     },
   },
   red_flag: {
-    next: (state, _event, _now, course) => afterStop(state, course),
+    next: (state, _event, _now, course) => afterScreen(state, course),
   },
   rating: {
     ...counts,
@@ -274,10 +274,13 @@ function afterBout(state: PlayerState, at: number, course: Course): PlayerState 
 /**
  * To the next station that is to be done, or to the end. Whoever was too sore, or above the limit, goes straight to the
  * calm end: above the ceiling experience 1.2 names an easier way of the same exercise, and nothing allows other load.
+ * Before anything else what was a flare is asked about, and a sign that was ticked leaves nothing more to do (C.12).
  */
 function onward(state: PlayerState, course: Course): PlayerState {
   const reason = logOf(state).stoppedFor ?? logOf(state).skippedFor
-  if (reason === 'sharp_pain' || state.ending) return { ...state, phase: { kind: 'finish' } }
+  if (isFlare(course, state) && !state.screen) return { ...state, phase: { kind: 'screening' } }
+  if (reason === 'sharp_pain' || state.ending || hasSign(state))
+    return { ...state, phase: { kind: 'finish' } }
   const from = state.station + 1
   const onlyCalm = isTooMuch(course, state)
   const next = course.stations.findIndex(
@@ -301,6 +304,10 @@ function stop(state: PlayerState, stoppedFor: StopReason, now: number, course: C
     ? { ...stopped, phase: { kind: 'screening' } }
     : afterStop(stopped, course)
 }
+
+/** After a sharp pain it is still to be said how bad it was; a flare is asked about when that has been said. */
+const afterScreen = (state: PlayerState, course: Course): PlayerState =>
+  logOf(state).stoppedFor === 'sharp_pain' ? afterStop(state, course) : onward(state, course)
 
 /** How bad it was, for work that is judged; then on, or to the end. */
 const afterStop = (state: PlayerState, course: Course): PlayerState =>

@@ -10,6 +10,7 @@ import { formatDay } from '@/lib/messages/formats'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import { formWords } from '../form-words'
+import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
 import { answerFinish } from './actions'
 
@@ -74,6 +75,7 @@ export default async function FinishPage() {
           { kind: 'words', name: 'note', label: t('ask.note') },
         ]}
         words={formWords(locale, t('ask.send'), 2)}
+        keep={keepSpec(locale, 'finish-answer', facts)}
         sticky
       >
         <p className="text-sm text-ink-soft">{t('ask.next')}</p>

@@ -9,6 +9,7 @@ import { dueDayOf, reviewDueAt } from '@/lib/review/due'
 import { newClientKey } from '@/lib/server/client-key'
 import type { TodayFacts } from '@/lib/today/types'
 import { formWords } from '../form-words'
+import { keepSpec } from '../keep'
 import { askForCall } from './actions'
 
 /** Statuses in which the clinic takes a person's entries. */
@@ -64,6 +65,7 @@ export function CallSection({ locale, facts }: { locale: Locale; facts: TodayFac
                 { kind: 'words', name: 'about', label: t('call.about') },
               ]}
               words={formWords(locale, t('call.send'))}
+              keep={keepSpec(locale, 'call-request', facts)}
             />
           </Details>
         </>

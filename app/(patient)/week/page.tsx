@@ -19,6 +19,7 @@ import { changeLines, nextLines, winLine } from '@/lib/week/words'
 import { AskConsent } from '../ask-consent'
 import { CareEnded } from '../care-ended'
 import { formWords } from '../form-words'
+import { keepSpec } from '../keep'
 import { personReading } from '../person-now'
 import { keepQuestion, saveWeekday } from './actions'
 
@@ -126,6 +127,7 @@ export default async function WeekPage({
               { kind: 'words', name: 'question', label: t('ask.label'), hint: t('ask.hint') },
             ]}
             words={formWords(locale, t('ask.save'))}
+            keep={keepSpec(locale, 'question', facts)}
           />
         )}
         {questions.length > 0 ? (

@@ -18,6 +18,7 @@ import { newClientKey } from '@/lib/server/client-key'
 import { readerLocale } from '@/lib/server/locale'
 import { AskConsent } from '../../ask-consent'
 import { formWords } from '../../form-words'
+import { keepSpec } from '../../keep'
 import { personNow } from '../../person-now'
 import { saveAnswer } from '../actions'
 import { questionsOf } from './questions-of'
@@ -77,6 +78,7 @@ export default async function QuestionnairePage({ params }: Props) {
             }),
           ]}
           words={formWords(locale, t('save'))}
+          keep={keepSpec(locale, 'questionnaire', facts)}
         />
       )}
       {own.length > 0 ? (

@@ -12,6 +12,7 @@ import { testsTurn } from '@/lib/questionnaires/turns'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import { formWords } from '../../form-words'
+import { keepSpec } from '../../keep'
 import { personNow } from '../../person-now'
 import { saveTests } from '../actions'
 import { TestsState } from '../tests-state'
@@ -71,6 +72,7 @@ export default async function TestsPage({ searchParams }: { searchParams: Promis
             action={saveTests}
             questions={batteryQuestions({ locale, plan, clientKey: newClientKey() })}
             words={formWords(locale, t('battery.save'))}
+            keep={keepSpec(locale, 'battery', facts)}
           />
         </>
       ) : null}
