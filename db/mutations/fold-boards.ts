@@ -10,7 +10,7 @@ import { episodeFacts, visitFacts } from './board-facts-sql'
 /** First half of the advisory lock that lets one fold of a clinic run at a time. */
 const FOLD_LOCK = 7_315_003
 /** Marks and cases taken at once: a clinic that was filled in bulk gets through in steps that no time limit cuts off. */
-const BATCH = 5000
+const BATCH = 1000
 
 /**
  * Brings a clinic's boards up to date: takes every mark that writes have left since the last time, works out anew what
