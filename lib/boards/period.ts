@@ -31,7 +31,7 @@ export function periodName(period: Period): string {
 
 /**
  * Reads `period` from an address: a year of the calendar or a quarter of one that has begun, so that no two periods that
- * can be asked for overlap but a year and its own quarters (docs/adr/0014). What is missing or makes no sense is this
+ * can be asked for overlap but a year and its own quarters (docs/adr/0015). What is missing or makes no sense is this
  * year, in its first quarter the year before: there is nothing to compare yet. In: today on the clinic's calendar.
  */
 export function parsePeriod(params: Record<string, string | string[] | undefined>, today: PlainDate): Period {
