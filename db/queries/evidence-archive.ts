@@ -14,6 +14,7 @@ import {
 import {
   activityLogsOf,
   checkInLogsOf,
+  EVIDENCE_COLUMNS,
   type EvidenceLogs,
   type EvidenceRows,
   flareLogsOf,
@@ -48,14 +49,13 @@ export type Hearing = { from: number; heard: HeardLog }
 
 /** The archives of many episodes, in six statements. An episode without logs, or out of reach, has an empty one. */
 export async function loadArchives(tx: Tx, episodeIds: string[]): Promise<Map<string, EvidenceArchive>> {
-  const of = { checkIns: inArray(checkIns.episodeId, episodeIds) }
   const checkInRows = await tx
-    .select()
+    .select({ episodeId: checkIns.episodeId, ...EVIDENCE_COLUMNS.checkIns })
     .from(checkIns)
-    .where(of.checkIns)
+    .where(inArray(checkIns.episodeId, episodeIds))
     .orderBy(asc(checkIns.at), asc(checkIns.version))
   const flareRows = await tx
-    .select()
+    .select({ episodeId: flareReports.episodeId, ...EVIDENCE_COLUMNS.flares })
     .from(flareReports)
     .where(inArray(flareReports.episodeId, episodeIds))
     .orderBy(asc(flareReports.at), asc(flareReports.version))
@@ -68,17 +68,17 @@ export async function loadArchives(tx: Tx, episodeIds: string[]): Promise<Map<st
     .from(redFlagClearances)
     .where(inArray(redFlagClearances.episodeId, episodeIds))
   const sessionRows = await tx
-    .select()
+    .select({ episodeId: exerciseSessions.episodeId, ...EVIDENCE_COLUMNS.sessions })
     .from(exerciseSessions)
     .where(inArray(exerciseSessions.episodeId, episodeIds))
     .orderBy(asc(exerciseSessions.at), asc(exerciseSessions.version))
   const activityRows = await tx
-    .select()
+    .select({ episodeId: activities.episodeId, ...EVIDENCE_COLUMNS.activities })
     .from(activities)
     .where(inArray(activities.episodeId, episodeIds))
     .orderBy(asc(activities.at), asc(activities.version))
   const responseRows = await tx
-    .select()
+    .select({ episodeId: sessionResponses.episodeId, ...EVIDENCE_COLUMNS.responses })
     .from(sessionResponses)
     .where(inArray(sessionResponses.episodeId, episodeIds))
     .orderBy(asc(sessionResponses.receivedAt), asc(sessionResponses.id))
@@ -244,14 +244,14 @@ function readings<R extends Row, Log extends { id: string }>(
   moments: readonly number[],
   convert: (moment: number) => readonly Log[],
 ): Reading<Log>[] {
-  const cuts = [...new Set(moments)].sort((a, b) => a - b)
+  const heard = Math.min(...versions.map(({ receivedAt }) => receivedAt.getTime()))
+  // Most answers come with what they answer to: nothing is read anew for them.
+  const later = moments.filter((moment) => moment > heard)
+  const cuts = later.length === 0 ? [heard] : [heard, ...new Set(later.sort((a, b) => a - b))]
   const found: Reading<Log>[] = []
-  for (let index = -1; index < cuts.length; index++) {
-    const start = cuts[index] ?? Number.NEGATIVE_INFINITY
+  for (const [index, start] of cuts.entries()) {
     const until = cuts[index + 1] ?? Number.POSITIVE_INFINITY
-    // Most answers come with what they answer to: a span in which nothing had been received yet holds no reading.
-    if (versions.every(({ receivedAt }) => receivedAt.getTime() >= until)) continue
-    for (const log of convert(index === -1 ? 0 : start)) {
+    for (const log of convert(start)) {
       const row = versions.find(({ id }) => id === log.id)
       if (!row) continue
       const from = Math.max(start, row.receivedAt.getTime())

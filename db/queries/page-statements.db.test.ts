@@ -29,6 +29,8 @@ import {
 import { mayOpenChart } from './care-access'
 import { getCaseload } from './caseload'
 import { getChart, listDecisions } from './chart'
+import { loadEvidence } from './engine-input'
+import { loadArchives } from './evidence-archive'
 import { listMyPatients } from './my-patients'
 import { getProgressPage } from './progress-page'
 import { getReviewCase } from './review-case'
@@ -250,4 +252,15 @@ describe.each(Object.keys(PAGES))('the page %s', (name) => {
   test('reads no table of logs from end to end', async () => {
     expect(await scannedWhole(scope(), await statementsOf(open))).toEqual([])
   })
+})
+
+test('what a decision rests on is found without reading a table of logs from end to end', async () => {
+  const { episodeId } = patient
+  const today = localDateOf(now.getTime(), 'Europe/London')
+  const one = await statementsOf(() =>
+    read(testScope, (tx) => loadEvidence(tx, { episodeId, fromDate: addDays(today, -35), receivedBy: now })),
+  )
+  const all = await statementsOf(() => read(testScope, (tx) => loadArchives(tx, [episodeId])))
+  expect([one.length, all.length]).toEqual([1, 6])
+  expect(await scannedWhole(testScope, [...one, ...all])).toEqual([])
 })

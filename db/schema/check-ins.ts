@@ -82,8 +82,8 @@ export const checkIns = pgTable(
       sql`(${t.sleepQuality} between 0 and 4) and (${t.mood} between 0 and 4) and (${t.stress} between 0 and 10)`,
     ),
     check('check_ins_flags_need_answer', sql`${t.redFlagsAnswered} or ${t.redFlags} = '{}'`),
-    /** the evaluation window and the charts: newest days of one episode */
-    index('check_ins_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
+    /** the evaluation window and the charts: the days of one episode, corrected versions beside what they correct */
+    index('check_ins_by_day').on(t.episodeId, t.localDate),
     /** the timeline shows what a correction replaced */
     index('check_ins_replaced').on(t.episodeId).where(sql`${t.supersededAt} is not null`),
     /** red flags stay in force whatever their date */
@@ -133,7 +133,7 @@ export const flareReports = pgTable(
     painRange('flare_reports_pain', [t.painNowLeft, t.painNowRight]),
     within('flare_reports_cause', t.cause, FLARE_CAUSES),
     check('flare_reports_flags_need_answer', sql`${t.redFlagsAnswered} or ${t.redFlags} = '{}'`),
-    index('flare_reports_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
+    index('flare_reports_by_day').on(t.episodeId, t.localDate),
     /** the timeline shows what a correction replaced */
     index('flare_reports_replaced').on(t.episodeId).where(sql`${t.supersededAt} is not null`),
   ],

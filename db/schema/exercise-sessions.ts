@@ -77,7 +77,7 @@ export const exerciseSessions = pgTable(
       sql`${t.purpose} <> 'ladder' or (${t.rung} is not null and ${t.doseStep} is not null)`,
     ),
     check('exercise_sessions_rpe', sql`${t.rpe} between 0 and 10`),
-    index('exercise_sessions_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
+    index('exercise_sessions_by_day').on(t.episodeId, t.localDate),
     /** the timeline shows what a correction replaced */
     index('exercise_sessions_replaced').on(t.episodeId).where(sql`${t.supersededAt} is not null`),
   ],
@@ -184,7 +184,7 @@ export const activities = pgTable(
       'activities_features',
       sql`${t.features} <@ array[${sql.raw(ACTIVITY_FEATURES.map((f) => `'${f}'`).join(', '))}]::text[]`,
     ),
-    index('activities_by_day').on(t.episodeId, t.localDate).where(sql`${t.supersededAt} is null`),
+    index('activities_by_day').on(t.episodeId, t.localDate),
     /** the timeline shows what a correction replaced */
     index('activities_replaced').on(t.episodeId).where(sql`${t.supersededAt} is not null`),
   ],
