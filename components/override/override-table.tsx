@@ -5,6 +5,7 @@ export type OverrideRow = {
   rule: string
   name: string
   overrides: number
+  people: number
   directions: readonly string[] | null
   after: readonly string[] | null
   reasons?: readonly string[]
@@ -16,6 +17,7 @@ type Props = {
     caption: string
     rule: string
     overrides: string
+    people: string
     directions: string
     after: string
     /** Left out = reasons are not told here. */
@@ -48,6 +50,7 @@ export function OverrideTable({ rows, words }: Props) {
       columns={[
         { key: 'rule', header: words.rule, rowHeader: true, cell: ({ name }) => name },
         { key: 'overrides', header: words.overrides, numeric: true, cell: ({ overrides }) => overrides },
+        { key: 'people', header: words.people, numeric: true, cell: ({ people }) => people },
         { key: 'directions', header: words.directions, cell: ({ directions }) => list(directions) },
         { key: 'after', header: words.after, cell: ({ after }) => list(after) },
         ...(words.reasons === undefined

@@ -11,6 +11,7 @@ import {
   careScopeOf,
   clinicianScopeOf,
   type MadeClinic,
+  type MadePatient,
   type MadeStaff,
   makeClinic,
   makeClinician,
@@ -24,21 +25,22 @@ import { countOverrides, listOverrideLessons } from './override-learning'
 
 const at = (day: number, hour: number) => new Date(Date.UTC(2026, 2, day, hour))
 
+const person = (clinic: MadeClinic, clinician: MadeStaff) =>
+  makePatient(clinic, { clinician, doseStep: 2, startedOn: '2026-02-27', now: at(1, 6) })
+
 /** A sore morning eases the plan (SY1); the clinician takes it back, or puts the person lower still. */
-async function override(clinic: MadeClinic, clinician: MadeStaff, answer: 'rejected' | 'changed') {
-  const patient = await makePatient(clinic, {
-    clinician,
-    doseStep: 2,
-    startedOn: '2026-02-27',
-    now: at(1, 6),
-  })
+async function override(
+  patient: MadePatient,
+  clinician: MadeStaff,
+  { answer, on = 2 }: { answer: 'rejected' | 'changed'; on?: number },
+) {
   const morning = (day: number, answers: Record<string, string>) =>
     recordCheckIn(
       patientScopeOf(patient),
       CheckInInput.parse({ clientKey: newId(), asked: 'right', redFlags: 'none', ...answers }),
       at(day, 7),
     )
-  await morning(2, { morningRight: '5', worst24hRight: '6', attribution: 'unknown' })
+  await morning(on, { morningRight: '5', worst24hRight: '6', attribution: 'unknown' })
   const [decided] = await read(testScope, (tx) =>
     tx
       .select()
@@ -47,53 +49,60 @@ async function override(clinic: MadeClinic, clinician: MadeStaff, answer: 'rejec
       .orderBy(desc(decisions.number))
       .limit(1),
   )
-  expect(decided).toMatchObject({ rule: 'SY1', outcome: 'deload' })
+  expect(decided).toMatchObject({ rule: 'SY1' })
   const answered = await answerDecision(careScopeOf(clinician, patient), {
     decisionId: decided?.id ?? '',
     answer,
     reasonCode: 'clinical_judgement',
     ...(answer === 'changed' ? { change: { right: { rung: 1, doseStep: 0 } } } : {}),
-    now: at(2, 9),
+    now: at(on, 9),
   })
   expect(answered.status).toBe('answered')
-  await morning(3, { morningRight: '1', worst24hRight: '2' })
+  await morning(on + 1, { morningRight: '1', worst24hRight: '2' })
 }
 
-test('overrides teach from five a rule on: clinicians by reason, a manager by number, and small parts to nobody', async () => {
+test('overrides of a rule teach from five people on, however often one of them was overridden: clinicians by reason, a manager by number, and small parts to nobody', async () => {
   const clinic = await makeClinic()
   const clinician = await makeClinician(clinic, { protocolPermission: true })
   const manager = managerScopeOf(await makeManager(clinic))
   const elsewhere = managerScopeOf(await makeManager(await makeClinic()))
   const scope = clinicianScopeOf(clinician)
-  for (let count = 0; count < 4; count++) await override(clinic, clinician, 'rejected')
+  const people: MadePatient[] = []
+  for (let count = 0; count < 5; count++) people.push(await person(clinic, clinician))
+  const [once, ...others] = people
+  if (!once) throw new Error('nobody')
+  for (const one of others) await override(one, clinician, { answer: 'rejected' })
+  await override(others[0] as MadePatient, clinician, { answer: 'rejected', on: 5 })
   await followUpOverrides(testScope, { now: at(20, 9) })
   expect(await listOverrideLessons(scope)).toEqual({ lessons: [], hidden: 1 })
   expect(await countOverrides(manager)).toEqual([])
 
-  await override(clinic, clinician, 'rejected')
+  await override(once, clinician, { answer: 'rejected' })
   await followUpOverrides(testScope, { now: at(20, 9) })
   const [lesson] = (await listOverrideLessons(scope)).lessons
   expect(lesson).toMatchObject({
     rule: 'SY1',
-    overrides: 5,
-    reasons: { clinical_judgement: 5 },
-    followedBy: { too_little: 5 },
+    overrides: 6,
+    people: 5,
+    reasons: { clinical_judgement: 6 },
   })
   expect(await countOverrides(manager)).toEqual([
     {
       rule: 'SY1',
-      overrides: 5,
-      directions: { more_cautious: 0, less_cautious: 0, as_cautious: 0, ...lesson?.directions },
-      after: { set_back: 0, moved_on: 0, stayed: 0, unknown: 5 },
+      overrides: 6,
+      people: 5,
+      // what was taken back from one person a second time is a part of one person
+      directions: null,
+      after: { set_back: 0, moved_on: 0, stayed: 0, unknown: 6 },
     },
   ])
   expect(await countOverrides(elsewhere)).toEqual([])
 
   // one of another direction: the number is told, its split is not
-  await override(clinic, clinician, 'changed')
+  await override(await person(clinic, clinician), clinician, { answer: 'changed' })
   await followUpOverrides(testScope, { now: at(20, 9) })
   const [counted] = await countOverrides(manager)
-  expect(counted).toMatchObject({ rule: 'SY1', overrides: 6 })
+  expect(counted).toMatchObject({ rule: 'SY1', overrides: 7, people: 6 })
   expect(counted?.directions).toBeNull()
   // the rows themselves are out of a manager's reach
   await expect(read(manager, (tx) => tx.select().from(overrideFollowUps))).rejects.toThrow()

@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { ClinicianScope, ManagerScope } from '../../lib/auth/scope'
-import { OVERRIDES_SHOWN_FROM } from '../../lib/decision/override'
+import { OVERRIDES_SHOWN_FROM_PEOPLE } from '../../lib/decision/override'
 import {
   OVERRIDE_DIRECTIONS,
   type OverrideDirection,
@@ -14,14 +14,15 @@ import { overrideFollowUps } from '../schema'
 export type OverrideLesson = {
   rule: string
   overrides: number
+  people: number
   directions: Partial<Record<OverrideDirection, number>>
   followedBy: Partial<Record<OverrideFollowedBy, number>>
   reasons: Partial<Record<OverrideReason, number>>
 }
 
 /**
- * What followed the clinic's overrides, a line a rule. Rules with too few are left out by the database and only counted,
- * so that nobody can be picked out.
+ * What followed the clinic's overrides, a line a rule. Rules that were overridden for too few people are left out by the
+ * database and only counted, so that nobody can be picked out: many overrides of one person are one person.
  */
 export function listOverrideLessons(
   scope: ClinicianScope,
@@ -31,6 +32,7 @@ export function listOverrideLessons(
       .select({
         rule: overrideFollowUps.rule,
         overrides: sql<number>`count(*)::int`,
+        people: PEOPLE,
         directions: sql<OverrideDirection[]>`array_agg(${overrideFollowUps.direction})`,
         followedBy: sql<OverrideFollowedBy[]>`array_agg(${overrideFollowUps.followedBy})`,
         reasons: sql<OverrideReason[]>`array_agg(${overrideFollowUps.reasonCode})`,
@@ -38,7 +40,7 @@ export function listOverrideLessons(
       .from(overrideFollowUps)
       .where(eq(overrideFollowUps.clinicId, scope.clinicId))
       .groupBy(overrideFollowUps.rule)
-      .having(sql`count(*) >= ${OVERRIDES_SHOWN_FROM}`)
+      .having(sql`${PEOPLE} >= ${OVERRIDES_SHOWN_FROM_PEOPLE}`)
       .orderBy(sql`count(*) desc`, overrideFollowUps.rule)
     const [all] = await tx
       .select({ rules: sql<number>`count(distinct ${overrideFollowUps.rule})::int` })
@@ -48,6 +50,7 @@ export function listOverrideLessons(
       lessons: rows.map((row) => ({
         rule: row.rule,
         overrides: row.overrides,
+        people: row.people,
         directions: counted(row.directions),
         followedBy: counted(row.followedBy),
         reasons: counted(row.reasons),
@@ -57,16 +60,19 @@ export function listOverrideLessons(
   })
 }
 
+const PEOPLE = sql<number>`count(distinct ${overrideFollowUps.patientId})::int`
+
 function counted<T extends string>(values: readonly T[]): Partial<Record<T, number>> {
   const counts: Partial<Record<T, number>> = {}
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1
   return counts
 }
 
-/** How often a rule was overridden; a split in which a number would be small is left out by the database (null). */
+/** How often a rule was overridden; a split in which a part would be of few people is left out by the database (null). */
 export type OverrideCounts = {
   rule: string
   overrides: number
+  people: number
   directions: Record<OverrideDirection, number> | null
   after: Record<AfterOverride, number> | null
 }
@@ -77,6 +83,7 @@ export type AfterOverride = (typeof AFTER_OVERRIDE)[number]
 type CountedRow = Record<AfterOverride | OverrideDirection, number | null> & {
   rule: string
   overrides: number
+  people: number
 }
 
 /**
@@ -85,10 +92,13 @@ type CountedRow = Record<AfterOverride | OverrideDirection, number | null> & {
  */
 export function countOverrides(scope: ManagerScope): Promise<OverrideCounts[]> {
   return read(scope, async (tx) => {
-    const rows = await tx.execute<CountedRow>(sql`select * from override_counts(${OVERRIDES_SHOWN_FROM})`)
+    const rows = await tx.execute<CountedRow>(
+      sql`select * from override_counts(${OVERRIDES_SHOWN_FROM_PEOPLE})`,
+    )
     return rows.map((row) => ({
       rule: row.rule,
       overrides: row.overrides,
+      people: row.people,
       directions: whole(OVERRIDE_DIRECTIONS, row),
       after: whole(AFTER_OVERRIDE, row),
     }))

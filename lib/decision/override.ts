@@ -4,8 +4,8 @@ import type { OverrideDirection, OverrideFollowedBy } from './types'
 
 /** Days after which an override is looked at again. */
 export const OVERRIDE_LOOK_DAYS = 14
-/** Fewer overrides than this are not shown: a number of people one could name is no evidence. */
-export const OVERRIDES_SHOWN_FROM = 5
+/** Overrides of fewer people than this are not shown: a number of people one could name is no evidence. */
+export const OVERRIDES_SHOWN_FROM_PEOPLE = 5
 /** Days with any entry below which a fortnight says nothing. */
 const DAYS_WITH_ENTRIES_MIN = 5
 

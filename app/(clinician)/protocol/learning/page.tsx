@@ -3,7 +3,7 @@ import { OverrideTable } from '@/components/override/override-table'
 import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { listOverrideLessons } from '@/db/queries/override-learning'
-import { OVERRIDE_LOOK_DAYS, OVERRIDES_SHOWN_FROM } from '@/lib/decision/override'
+import { OVERRIDE_LOOK_DAYS, OVERRIDES_SHOWN_FROM_PEOPLE } from '@/lib/decision/override'
 import { OVERRIDE_DIRECTIONS, OVERRIDE_FOLLOWED_BY, OVERRIDE_REASONS } from '@/lib/decision/types'
 import { translator } from '@/lib/messages'
 import { ruleName } from '@/lib/review/findings'
@@ -18,7 +18,7 @@ export default async function LearningPage() {
   const { locale, t: clinician } = await reader()
   const t = translator(locale, 'protocol')
   const { lessons, hidden } = await listOverrideLessons(scope)
-  const bounds = { days: OVERRIDE_LOOK_DAYS, least: OVERRIDES_SHOWN_FROM }
+  const bounds = { days: OVERRIDE_LOOK_DAYS, least: OVERRIDES_SHOWN_FROM_PEOPLE }
   const lines = <Name extends string>(
     names: readonly Name[],
     counts: Partial<Record<Name, number>>,
@@ -41,10 +41,11 @@ export default async function LearningPage() {
         lead={t('learning.lead', bounds)}
       />
       <OverrideTable
-        rows={lessons.map(({ rule, overrides, directions, followedBy, reasons }) => ({
+        rows={lessons.map(({ rule, overrides, people, directions, followedBy, reasons }) => ({
           rule,
           name: t('replay.outcome', { outcome: ruleName(locale, rule), rule }),
           overrides,
+          people,
           directions: lines(OVERRIDE_DIRECTIONS, directions, (name) => t(`learning.directions.${name}`)),
           after: lines(OVERRIDE_FOLLOWED_BY, followedBy, (name) => t(`learning.happened.${name}`)),
           reasons: lines(OVERRIDE_REASONS, reasons, (name) => clinician(`reason.${name}`)),
@@ -53,6 +54,7 @@ export default async function LearningPage() {
           caption: t('learning.title'),
           rule: t('learning.rule'),
           overrides: t('learning.overrides'),
+          people: t('learning.people'),
           directions: t('learning.direction'),
           after: t('learning.followed'),
           reasons: t('learning.reasons'),

@@ -2,7 +2,7 @@ import { OverrideTable } from '@/components/override/override-table'
 import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { AFTER_OVERRIDE, countOverrides } from '@/db/queries/override-learning'
-import { OVERRIDE_LOOK_DAYS, OVERRIDES_SHOWN_FROM } from '@/lib/decision/override'
+import { OVERRIDE_LOOK_DAYS, OVERRIDES_SHOWN_FROM_PEOPLE } from '@/lib/decision/override'
 import { OVERRIDE_DIRECTIONS } from '@/lib/decision/types'
 import { translator } from '@/lib/messages'
 import { requireManager } from '@/lib/server/guards'
@@ -17,7 +17,7 @@ export default async function OverridesPage() {
   const { locale, t: manager } = await reader()
   const t = translator(locale, 'overrides')
   const rules = await countOverrides(scope)
-  const bounds = { days: OVERRIDE_LOOK_DAYS, least: OVERRIDES_SHOWN_FROM }
+  const bounds = { days: OVERRIDE_LOOK_DAYS, least: OVERRIDES_SHOWN_FROM_PEOPLE }
   const lines = <Name extends string>(
     names: readonly Name[],
     counts: Record<Name, number> | null,
@@ -36,10 +36,11 @@ export default async function OverridesPage() {
         lead={t('lead', bounds)}
       />
       <OverrideTable
-        rows={rules.map(({ rule, overrides, directions, after }) => ({
+        rows={rules.map(({ rule, overrides, people, directions, after }) => ({
           rule,
           name: rule,
           overrides,
+          people,
           directions: lines(OVERRIDE_DIRECTIONS, directions, (name, count) =>
             t(`directions.${name}`, { count }),
           ),
@@ -49,6 +50,7 @@ export default async function OverridesPage() {
           caption: t('title'),
           rule: t('rule'),
           overrides: t('count'),
+          people: t('people'),
           directions: t('direction'),
           after: t('after', bounds),
           empty: t('none', bounds),
