@@ -24,6 +24,7 @@ export function DraftEditor({ data, action }: Props) {
     return typeof kept === 'string' ? kept : start
   }
   const message = typeof state.data?.message === 'string' ? state.data.message : undefined
+  const reason = typeof state.data?.reason === 'string' ? state.data.reason : data.reason
   return (
     <form action={post} noValidate className="flex flex-col gap-6" aria-busy={pending}>
       <input type="hidden" name="versionId" value={data.versionId} />
@@ -38,14 +39,24 @@ export function DraftEditor({ data, action }: Props) {
           problems={wrong.map(({ name, text }) => ({ fieldId: name, message: text }))}
         />
       ) : null}
-      <TextArea
-        name="note"
-        label={words.note}
-        hint={words.noteHint}
-        rows={3}
-        maxLength={2000}
-        defaultValue={typed('note', data.note)}
-      />
+      <div className="flex flex-col gap-3">
+        {reason === '' ? null : (
+          <div className="border-s-2 border-line-strong ps-3">
+            <p className="text-sm text-ink-soft">{words.reasonSoFar}</p>
+            <p className="whitespace-pre-line">{reason}</p>
+          </div>
+        )}
+        <TextArea
+          name="note"
+          label={words.note}
+          hint={words.noteHint}
+          rows={3}
+          maxLength={2000}
+          // what has been saved is shown above: the next change begins with an empty field
+          defaultValue={state.status === 'saved' ? '' : typed('note', '')}
+          error={errors.note?.[0]}
+        />
+      </div>
       {data.chapters.map((chapter) => (
         <section key={chapter.key} aria-labelledby={chapter.key} className="flex flex-col">
           <h2 id={chapter.key} className="mb-1 text-lg font-semibold">

@@ -140,9 +140,6 @@ const hashOf = async (scope: ClinicianScope, versionId: string) =>
 test('a draft is published by a second person, after a replay of exactly its numbers, with a note', async () => {
   const { clinic, author, second, reader, as } = await cast()
   const versionId = await draftOf(clinic, as(author))
-  expect(await save(as(author), versionId, (p) => (p.limits.duringRiseMax = 1), '')).toMatchObject({
-    status: 'saved',
-  })
   const publish = async (who: MadeStaff, contentHash?: string) =>
     (
       await publishProtocol(as(who), {
@@ -155,6 +152,9 @@ test('a draft is published by a second person, after a replay of exactly its num
   expect(await publish(reader)).toBe('not_permitted')
   expect(await publish(author)).toBe('needs_second')
   expect(await publish(second)).toBe('needs_note')
+  expect((await save(as(author), versionId, (p) => (p.limits.duringRiseMax = 1), '')).status).toBe(
+    'needs_reason',
+  )
   await save(as(author), versionId, (p) => (p.limits.duringRiseMax = 1))
   expect(await publish(second)).toBe('needs_replay')
   await tried(clinic, versionId)
@@ -173,6 +173,23 @@ test('a draft is published by a second person, after a replay of exactly its num
     publishedByName: second.displayName,
     protocol: { limits: { duringRiseMax: 0 }, version: '0.3.0' },
   })
+})
+
+test('numbers that change ask for their reason anew; without a change the reason stays', async () => {
+  const { clinic, author, as } = await cast()
+  const versionId = await draftOf(clinic, as(author))
+  const scope = as(author)
+  const stands = async () => {
+    const draft = await getProtocolVersion(scope, versionId)
+    return [draft?.note, draft?.protocol.limits.duringRiseMax]
+  }
+  await save(scope, versionId, (p) => (p.limits.duringRiseMax = 1), 'A flare in spring')
+  expect((await save(scope, versionId, (p) => (p.limits.duringRiseMax = 0), '')).status).toBe('needs_reason')
+  expect(await stands()).toEqual(['A flare in spring', 1])
+  expect((await save(scope, versionId, (p) => (p.limits.duringRiseMax = 1), '')).status).toBe('saved')
+  expect(await stands()).toEqual(['A flare in spring', 1])
+  await save(scope, versionId, (p) => (p.limits.duringRiseMax = 0), 'And another in summer')
+  expect(await stands()).toEqual(['And another in summer', 0])
 })
 
 test('whoever has saved a draft once cannot publish it, whoever began it', async () => {

@@ -83,10 +83,13 @@ export type SaveDraftResult =
   | { status: 'invalid'; problems: DraftProblem[] }
   /** Somebody saved it since the form was opened; nothing was written. */
   | { status: 'conflict'; by: string }
+  /** The numbers change, and what was written of the ones before does not speak of them. */
+  | { status: 'needs_reason' }
   | { status: DraftRefusal }
 
 /**
- * Saves a draft's numbers and note. Refused with every problem when a number is out of range, when something is
+ * Saves a draft's numbers and the reason for them; without a new reason the one that stands is kept, as long as the
+ * numbers stay too. Refused with every problem when a number is out of range, when something is
  * loosened that may only be tightened, or when the numbers contradict one another (C.19).
  */
 export function saveDraft(
@@ -109,12 +112,13 @@ export function saveDraft(
       version: draft.version,
     }
     const contentHash = digestOf(content)
+    if (contentHash !== draft.contentHash && input.note === '') return { status: 'needs_reason' }
     await tx
       .update(protocolVersions)
       .set({
         content,
         contentHash,
-        note: input.note,
+        note: input.note === '' ? draft.note : input.note,
         editedByUserIds: [...new Set([...draft.editedByUserIds, scope.userId])],
         changedAt: input.now,
       })

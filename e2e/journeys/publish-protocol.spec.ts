@@ -57,6 +57,19 @@ test('a stricter ceiling is drafted, tried on past logs and published by a secon
     await draft.getByRole('button', { name: 'Save the draft' }).click()
     await expect(draft.getByText('The draft is saved.')).toBeVisible()
   })
+
+  await test.step('another number asks for its reason; the one before is shown as the one before', async () => {
+    const rise = draft.getByRole('textbox', { name: 'Rise in pain allowed during exercise' })
+    await expect(draft.getByLabel('What changes and why')).toHaveValue('')
+    await expect(draft.getByText('We stop earlier than the book.')).toBeVisible()
+    await rise.fill('1')
+    await draft.getByRole('button', { name: 'Save the draft' }).click()
+    await expect(draft.getByText('The numbers change: say what changes and why.').first()).toBeVisible()
+    await draft.getByLabel('What changes and why').fill('Earlier, and at a smaller rise.')
+    await draft.getByRole('button', { name: 'Save the draft' }).click()
+    await expect(draft.getByText('The draft is saved.')).toBeVisible()
+    await expect(draft.getByText('Earlier, and at a smaller rise.')).toBeVisible()
+  })
   const versionPage = new URL(draft.url()).pathname.replace(/\/edit$/, '')
 
   await test.step('whoever wrote it cannot publish it, and nobody can before it was tried', async () => {

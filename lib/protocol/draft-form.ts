@@ -12,16 +12,23 @@ export const DraftForm = z
     versionId: z.uuid(),
     /** Fingerprint of the content the form was opened with: two editors never overwrite one another. */
     basedOnHash: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Empty = the reason of the numbers as they stand is kept; numbers that change need one of their own. */
     note: z.string().trim().max(2000),
   })
   .catchall(z.union([z.string().max(200), z.array(z.string().max(200)).max(20)]))
 export type DraftForm = z.infer<typeof DraftForm>
 
-export type DraftReading = { content: unknown; problems: DraftProblem[] }
+export type DraftReading = {
+  content: unknown
+  problems: DraftProblem[]
+  /** Some setting would not stay as the draft has it. */
+  changes: boolean
+}
 
 /**
  * Puts the form's texts onto the draft. An empty field is no number: it is refused, never read as 0. Choosing daily
- * drops the rest days; choosing alternate days begins with one. Out: the content and everything wrong with it.
+ * drops the rest days; choosing alternate days begins with one. Out: the content, whether it differs from the draft and
+ * everything wrong with it.
  */
 export function readDraftForm(
   fields: Record<string, unknown>,
@@ -29,27 +36,32 @@ export function readDraftForm(
 ): DraftReading {
   const content = structuredClone(draft) as unknown as Record<string, unknown>
   const problems: DraftProblem[] = []
+  let changes = false
+  const set = (path: string, before: unknown, value: unknown) => {
+    if (value !== before) changes = true
+    setAt(content, path, value)
+  }
   for (const [path, before] of leavesOf(draft)) {
     const typed = fields[`${SETTING_FIELD}${path}`]
     if (typeof typed !== 'string') continue
     if (choiceAt(path)) {
       const chosen = choiceAt(path)?.values.find((value) => String(value) === typed)
       if (chosen === undefined) problems.push({ path, problem: 'shape' })
-      else setAt(content, path, chosen)
+      else set(path, before, chosen)
     } else if ((parameterAt(path)?.editor ?? 'nobody') !== 'nobody') {
       const text = typed.trim().replace(',', '.')
       if (text === '' && before === null) continue
-      if (/^\d{1,6}(\.\d{1,4})?$/.test(text)) setAt(content, path, Number(text))
+      if (/^\d{1,6}(\.\d{1,4})?$/.test(text)) set(path, before, Number(text))
       else problems.push({ path, problem: 'shape' })
     }
   }
   keepCadencesWhole(content)
   const found = checkDraft(content, base)
-  if (problems.length === 0) return { content, problems: found }
+  if (problems.length === 0) return { content, problems: found, changes }
   // what is not a number keeps its former value here: its own limits and how it goes with others cannot be judged yet
   const unread = new Set(problems.map(({ path }) => path))
   const besides = found.filter(({ path, problem }) => problem !== 'inconsistent' && !unread.has(path))
-  return { content, problems: [...problems, ...besides] }
+  return { content, problems: [...problems, ...besides], changes: true }
 }
 
 function setAt(content: Record<string, unknown>, path: string, value: unknown): void {

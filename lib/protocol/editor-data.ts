@@ -22,9 +22,10 @@ export type DraftRow = {
 export type DraftEditorData = {
   versionId: string
   hash: string
-  note: string
+  /** Why the numbers are as they stand; empty = nobody has said yet. */
+  reason: string
   chapters: { key: string; title: string; rows: DraftRow[] }[]
-  words: { note: string; noteHint: string; save: string }
+  words: { note: string; noteHint: string; reasonSoFar: string; save: string }
 }
 
 export function draftEditorData(
@@ -64,12 +65,17 @@ export function draftEditorData(
   return {
     versionId: draft.versionId,
     hash: draft.contentHash,
-    note: draft.note,
+    reason: draft.note,
     chapters: settingsOf(draft.protocol).map(({ chapter, settings }) => ({
       key: chapter,
       title: t(`chapter.${chapter}`),
       rows: settings.map(row),
     })),
-    words: { note: t('draft.note'), noteHint: t('draft.noteHint'), save: t('draft.save') },
+    words: {
+      note: t('draft.note'),
+      noteHint: t('draft.noteHint'),
+      reasonSoFar: t('draft.reasonSoFar'),
+      save: t('draft.save'),
+    },
   }
 }

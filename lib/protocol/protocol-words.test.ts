@@ -118,6 +118,14 @@ describe('the draft’s form', () => {
     ])
   })
 
+  test('it tells whether any number would change', () => {
+    expect(form({ 'set:limits.duringRiseMax': String(defaultProtocol.limits.duringRiseMax) }).changes).toBe(
+      false,
+    )
+    expect(form({ 'set:limits.duringRiseMax': '1' }).changes).toBe(true)
+    expect(form({ 'set:ladder.4.cadence.kind': 'daily' }).changes).toBe(true)
+  })
+
   test('a field that is no setting is not looked at', () => {
     expect(form({ 'set:id': 'mine', 'set:painScale.max': '11', 'set:__proto__.x': '1' }).content).toEqual(
       defaultProtocol,

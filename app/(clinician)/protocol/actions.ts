@@ -40,8 +40,9 @@ export const saveDraftForm = clinicianAction(DraftForm, async (scope, form, { no
   if (draft?.status !== 'draft') return refused('not_a_draft')
   const base = await getDraftBase(scope, draft)
   const read = readDraftForm(form, { draft: draft.protocol, base })
+  const lacksReason = read.changes && form.note === ''
   const saved =
-    read.problems.length > 0
+    read.problems.length > 0 || lacksReason
       ? ({ status: 'invalid', problems: read.problems } as const)
       : await saveDraft(scope, {
           versionId: form.versionId,
@@ -53,10 +54,15 @@ export const saveDraftForm = clinicianAction(DraftForm, async (scope, form, { no
   switch (saved.status) {
     case 'saved':
       revalidatePath(`/protocol/${form.versionId}`)
-      return { status: 'saved', data: { message: t('draft.saved'), hash: saved.contentHash } }
-    case 'invalid': {
+      return {
+        status: 'saved',
+        data: { message: t('draft.saved'), hash: saved.contentHash, reason: form.note || draft.note },
+      }
+    case 'invalid':
+    case 'needs_reason': {
       const fieldErrors: Record<string, string[]> = {}
-      for (const problem of saved.problems) {
+      if (lacksReason || saved.status === 'needs_reason') fieldErrors.note = [t('draft.needsReason')]
+      for (const problem of saved.status === 'invalid' ? saved.problems : []) {
         const name = `${SETTING_FIELD}${problem.path}`
         fieldErrors[name] = [...(fieldErrors[name] ?? []), problemInWords(locale, problem, draft.protocol)]
       }
