@@ -10,9 +10,10 @@ export type FactResult = { status: 'saved' } | { status: 'not_found' } | { statu
 
 /**
  * The one way in which a clinician's fact about an episode is written: locks the episode, refuses one that has
- * ended, writes, and lets the engine judge again with the fact known.
+ * ended, writes, and lets the engine judge again with the fact known. What `refusal` gives is the answer, and nothing
+ * is written.
  */
-export function changeClinicianFact(
+export function changeClinicianFact<Refusal extends string = never>(
   scope: CareScope,
   {
     action,
@@ -20,6 +21,7 @@ export function changeClinicianFact(
     now,
     detail,
     judgeAgain = true,
+    refusal,
     write,
   }: {
     action: string
@@ -28,9 +30,10 @@ export function changeClinicianFact(
     detail?: AuditNote['detail']
     /** false when there is nothing left to judge. */
     judgeAgain?: boolean
+    refusal?: (tx: Tx) => Promise<Refusal | null>
     write: (tx: Tx, episode: typeof episodes.$inferSelect) => Promise<void>
   },
-): Promise<FactResult> {
+): Promise<FactResult | { status: Refusal }> {
   return audited(scope, action, async (tx, note) => {
     note({ entity: 'episode', entityId: episodeId, ...(detail ? { detail } : {}) })
     const state = await lockEpisode(tx, episodeId)
@@ -41,6 +44,8 @@ export function changeClinicianFact(
       .where(and(eq(episodes.id, episodeId), eq(episodes.patientId, scope.patientId)))
     if (!episode) return { status: 'not_found' }
     if (episode.endedAt) return { status: 'ended' }
+    const refused = await refusal?.(tx)
+    if (refused) return { status: refused }
     await write(tx, episode)
     await tx
       .update(episodeStates)

@@ -182,6 +182,10 @@ describe('the autonomy envelope', () => {
     // Nothing narrowed anywhere: the protocol's own policy, no envelope.
     expect(await wish({})).toBe('saved')
     expect(await standing()).toEqual([])
+    // A last day that is over already is no last day; today is one.
+    expect(await wish({ untilDate: '2026-03-02' })).toBe('saved')
+    expect(await wish({ untilDate: '2026-03-01' })).toBe('day_over')
+    expect(await standing()).toMatchObject([{ untilDate: '2026-03-02' }])
   })
 
   test('when nobody looks within the set days it narrows to hold and says so, and a look brings it back', async () => {

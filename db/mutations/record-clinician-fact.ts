@@ -13,7 +13,7 @@ export async function recordClinicianFact(
   scope: CareScope,
   fact: ClinicianFact,
   now: Date,
-): Promise<FactResult['status'] | StartResult['status']> {
+): Promise<FactResult['status'] | StartResult['status'] | 'day_over'> {
   const { episodeId } = fact
   const about = { episodeId, now }
   switch (fact.fact) {

@@ -42,6 +42,8 @@ export const setFact = careAction(ClinicianFact, async (scope, fact, { now }) =>
       return { status: 'saved', data: { message: t('facts.saved') } }
     case 'ended':
       return { status: 'problem', problem: result, data: { message: t('facts.ended') } }
+    case 'day_over':
+      return { status: 'invalid', fieldErrors: { untilDate: ['until'] } }
     default:
       return { status: 'problem', problem: result, data: { message: t(`act.failed.${result}`) } }
   }
