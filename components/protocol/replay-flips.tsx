@@ -5,6 +5,7 @@ import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 import { outcomeName } from '@/lib/protocol/outcome-name'
 import type { ReplayedDecision } from '@/lib/protocol/replay-summary'
+import { decisionsOf } from './replay-result'
 import { REPLAY_TONE } from './replay-tone'
 
 /** One decision under both versions, with where it stands in the record. */
@@ -13,6 +14,7 @@ export type ShownFlip = ReplayedDecision & { number: number; localDate: string }
 type Props = {
   locale: Locale
   patientId: string
+  earlierEpisode: number | null
   patientName: string
   fromName: string
   toName: string
@@ -20,7 +22,7 @@ type Props = {
 }
 
 /** Every decision of one person that another version would make otherwise, each with the way to it. */
-export function ReplayFlips({ locale, patientId, patientName, fromName, toName, flips }: Props) {
+export function ReplayFlips({ locale, patientName, fromName, toName, flips, ...person }: Props) {
   const t = translator(locale, 'protocol')
   return (
     <section id="flips" aria-label={t('replay.flips', { patient: patientName, name: toName })}>
@@ -38,7 +40,7 @@ export function ReplayFlips({ locale, patientId, patientName, fromName, toName, 
             rowHeader: true,
             cell: ({ number }) => (
               <Link
-                href={`/patients/${patientId}/decisions?before=${number + 1}#decision-${number}`}
+                href={decisionsOf(person, number)}
                 className="text-accent underline underline-offset-4 tabular"
               >
                 {number}

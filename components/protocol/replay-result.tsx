@@ -12,6 +12,8 @@ import { REPLAY_TONE } from './replay-tone'
 /** One person a replay concerns, as the page shows them. */
 export type ReplayPerson = {
   patientId: string
+  /** The number of an episode that is not the person's newest; null = it is. */
+  earlierEpisode: number | null
   /** null = not the reader's patient. */
   patientName: string | null
   clinicianName: string | null
@@ -37,7 +39,7 @@ type Props = {
   people: readonly ReplayPerson[]
   limit: number
   /** Where every changed decision of one of the reader's patients is listed; null = not to be had. */
-  flipsOf: (patientId: string) => Route | null
+  flipsOf: (person: ReplayPerson) => Route | null
 }
 
 /** What a draft would have changed: what cannot be judged first, then how decisions change, then for whom. */
@@ -134,7 +136,7 @@ export function ReplayResult({ locale, summary, fromName, toName, people, limit,
           cards
           caption={t('replay.whom')}
           rows={people}
-          rowKey={({ patientId, localDate }) => `${patientId}${localDate}`}
+          rowKey={({ patientId, earlierEpisode }) => `${patientId}${earlierEpisode ?? ''}`}
           empty={t('replay.noChanges')}
           columns={[
             {
@@ -149,10 +151,7 @@ export function ReplayResult({ locale, summary, fromName, toName, people, limit,
                       : t('replay.somebodyElse', { name: person.clinicianName })}
                   </span>
                 ) : (
-                  <Link
-                    href={`/patients/${person.patientId}/decisions`}
-                    className="text-accent underline underline-offset-4"
-                  >
+                  <Link href={decisionsOf(person)} className="text-accent underline underline-offset-4">
                     {person.patientName}
                   </Link>
                 ),
@@ -167,7 +166,7 @@ export function ReplayResult({ locale, summary, fromName, toName, people, limit,
               key: 'each',
               header: t('replay.decisions'),
               cell: (person: ReplayPerson) => {
-                const to = person.patientName === null ? null : flipsOf(person.patientId)
+                const to = person.patientName === null ? null : flipsOf(person)
                 const { notAssessable, lessCautious, moreCautious, other } = person
                 return to === null ? (
                   '–'
@@ -204,6 +203,18 @@ export function ReplayResult({ locale, summary, fromName, toName, people, limit,
       </div>
     </div>
   )
+}
+
+/** Where the decisions of an episode are read: the chart shows those of the newest. */
+export function decisionsOf(
+  { patientId, earlierEpisode }: Pick<ReplayPerson, 'patientId' | 'earlierEpisode'>,
+  number?: number,
+): Route {
+  const at = number === undefined ? '' : `#decision-${number}`
+  if (earlierEpisode !== null)
+    return `/patients/${patientId}/episodes/${earlierEpisode}?decisions=open${at}` as Route
+  const before = number === undefined ? '' : `?before=${number + 1}`
+  return `/patients/${patientId}/decisions${before}${at}` as Route
 }
 
 function countOf(

@@ -7,6 +7,7 @@ import type { PlainDate } from '../../lib/time/types'
 import { read } from '../audited'
 import {
   careAssignments,
+  episodes,
   memberships,
   patients,
   protocolReplayCases,
@@ -62,6 +63,8 @@ export function getLatestReplay(scope: ClinicianScope, toVersionId: string): Pro
 export type ReplayCaseLine = {
   patientId: string
   episodeId: string
+  /** The number of an episode that is not the person's newest; null = it is. */
+  earlierEpisode: number | null
   /** null = somebody else's patient. */
   patientName: string | null
   clinicianName: string | null
@@ -92,6 +95,10 @@ export function listReplayCases(
       .select({
         patientId: protocolReplayCases.patientId,
         episodeId: protocolReplayCases.episodeId,
+        earlierEpisode: sql<
+          number | null
+        >`(select e.number from ${episodes} e where e.id = ${protocolReplayCases.episodeId}
+          and exists (select 1 from ${episodes} later where later.patient_id = e.patient_id and later.number > e.number))`,
         patientName: sql<string | null>`case when ${own} then ${patients.displayName} end`,
         clinicianName: sql<string | null>`(select m.display_name from ${careAssignments} c
           join ${memberships} m on m.clinic_id = c.clinic_id and m.user_id = c.clinician_user_id

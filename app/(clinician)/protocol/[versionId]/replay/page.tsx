@@ -43,9 +43,12 @@ export default async function ReplayPage({
   const people =
     replay?.status === 'done' ? await listReplayCases(scope, replay.replayId, { limit: PEOPLE }) : []
   const isOfTheseNumbers = replay?.toHash === draft.contentHash
-  const { patient } = await searchParams
+  const { patient, episode } = await searchParams
   const shown = isOfTheseNumbers
-    ? people.find(({ patientId, patientName }) => patientId === patient && patientName !== null)
+    ? people.find(
+        ({ patientId, patientName, earlierEpisode }) =>
+          patientId === patient && patientName !== null && String(earlierEpisode ?? '') === (episode ?? ''),
+      )
     : undefined
   const from = shown && replay ? await getProtocolVersion(scope, replay.fromVersionId) : null
   const flips =
@@ -125,9 +128,11 @@ export default async function ReplayPage({
                 toName={name}
                 people={people}
                 limit={PEOPLE}
-                flipsOf={(patientId) =>
+                flipsOf={({ patientId, earlierEpisode }) =>
                   isOfTheseNumbers
-                    ? (`/protocol/${versionId}/replay?patient=${patientId}#flips` as Route)
+                    ? (`/protocol/${versionId}/replay?patient=${patientId}${
+                        earlierEpisode === null ? '' : `&episode=${earlierEpisode}`
+                      }#flips` as Route)
                     : null
                 }
               />
@@ -136,6 +141,7 @@ export default async function ReplayPage({
               <ReplayFlips
                 locale={locale}
                 patientId={shown.patientId}
+                earlierEpisode={shown.earlierEpisode}
                 patientName={shown.patientName ?? ''}
                 fromName={replay.fromName}
                 toName={name}

@@ -26,7 +26,10 @@ export const generateMetadata = titled('careTeam', 'episodes.title')
 const MOST = 300
 
 /** An earlier episode of care, to read: how it ran and ended, its plans, its decisions, what was sent. */
-export default async function EpisodePage({ params }: PageProps<'/patients/[patientId]/episodes/[number]'>) {
+export default async function EpisodePage({
+  params,
+  searchParams,
+}: PageProps<'/patients/[patientId]/episodes/[number]'>) {
   const { patientId, number } = await params
   const { scope, chart, limit, locale, units, zone, t: clinician, base } = await chartNow(patientId)
   const asked = /^-?\d{1,4}$/.test(number) ? Number(number) : null
@@ -93,7 +96,7 @@ export default async function EpisodePage({ params }: PageProps<'/patients/[pati
           <Details summary={t('episodes.plans')} open>
             <PlanVersionList locale={locale} zone={zone} units={units} versions={plans} />
           </Details>
-          <Details summary={t('episodes.decisions')}>
+          <Details summary={t('episodes.decisions')} open={(await searchParams).decisions === 'open'}>
             <DecisionList
               locale={locale}
               zone={zone}
