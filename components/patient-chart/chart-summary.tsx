@@ -12,7 +12,7 @@ import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { exerciseName } from '@/lib/plan/exercise-name'
-import { scheduleText } from '@/lib/plan/plan-changes'
+import { weekText } from '@/lib/plan/week-text'
 import { adherenceText } from '@/lib/progress/of-late'
 import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import { doseStepsFor, type Protocol } from '@/lib/progression/protocol'
@@ -69,7 +69,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-3">
         <div className="flex min-w-0 flex-col gap-6">
           <Part title={t('chart.problem')} id="problem">
-            <DefinitionList dense items={problem(locale, episode, state, asked)} />
+            <DefinitionList dense items={problem(locale, chart, asked)} />
           </Part>
           <Part title={t('chart.goals')} id="goals">
             {chart.goals.length === 0 ? <p className="text-sm text-ink-soft">{t('chart.noGoals')}</p> : null}
@@ -222,7 +222,11 @@ export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts
   )
 }
 
-function problem(locale: Locale, episode: CaseEpisode, state: CaseState | null, asked: SessionsAsked | null) {
+function problem(
+  locale: Locale,
+  { episode, state, currentPlan, protocol }: Props['chart'],
+  asked: SessionsAsked | null,
+) {
   const t = translator(locale, 'clinician')
   const unknown = translator(locale, 'common')('notKnown')
   return [
@@ -236,7 +240,14 @@ function problem(locale: Locale, episode: CaseEpisode, state: CaseState | null, 
       value: episode.irritability ? t(`chart.irritabilities.${episode.irritability}`) : unknown,
     },
     { term: t('chart.running'), value: episode.running ? t(`chart.runnings.${episode.running}`) : unknown },
-    { term: t('chart.schedule'), value: scheduleText(locale, episode) },
+    {
+      term: t('chart.schedule'),
+      value: weekText(locale, episode, {
+        plan: currentPlan?.content ?? null,
+        protocol,
+        maintenance: episode.status === 'maintenance',
+      }),
+    },
     {
       term: t('chart.started'),
       value: episode.startedOn ? formatDay(locale, episode.startedOn, 'numeric') : unknown,

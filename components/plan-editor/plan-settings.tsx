@@ -77,6 +77,7 @@ export function PlanSettings({ data, shown }: Props) {
       </div>
       <fieldset className="flex flex-wrap items-end gap-3">
         <legend className="mb-1 text-lg font-semibold">{words.schedule}</legend>
+        <p className="w-full text-sm text-ink-soft">{words.scheduleHint}</p>
         {select('exercise', words.exercise, data.exercise.value, data.exercise.options)}
         {field('sessionsPerDay', words.perDay, String(data.sessionsPerDay), 'text')}
         {field('daysPerWeek', words.perWeek, String(data.daysPerWeek), 'text')}

@@ -8,9 +8,9 @@ import {
   isTelling,
   limitText,
   movesOn,
+  observedText,
   type StoredFinding,
   traceResult,
-  valueText,
 } from '@/lib/review/findings'
 
 type Props = {
@@ -30,7 +30,7 @@ export function CaseTrace({ locale, result, hrefOf, open }: Props) {
   // A gate is asked once for each thing it opens, so a rule may stand here more than once.
   const row = (finding: StoredFinding, decidedBy: string | undefined, index: number): TraceRow => {
     const href = finding.basis.map(hrefOf).find((target) => target !== undefined)
-    const observed = valueText(locale, finding.observed, finding.unit)
+    const observed = observedText(locale, finding)
     const threshold = limitText(locale, finding)
     return {
       rule: finding.rule,

@@ -276,6 +276,7 @@ export function editorData(
       limitLimit: t('plan.limitEffects.limit'),
       lifted: t('plan.lifted'),
       schedule: t('plan.schedule'),
+      scheduleHint: wordsOf('week.agreed'),
       perDay: t('plan.perDay'),
       perWeek: t('plan.perWeek'),
       exercise: t('plan.exerciseSubject'),

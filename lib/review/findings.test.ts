@@ -9,6 +9,7 @@ import {
   findingName,
   findingsOf,
   limitText,
+  observedText,
   ruleName,
   type StoredFinding,
   traceResult,
@@ -96,8 +97,22 @@ test('a rule judged for several gates says for which', () => {
   expect(findingName('en', { rule: 'G11' })).toBe('Rung too low for it')
 })
 
+test('an answer that is there is not called missing', () => {
+  const missing = { rule: 'MD1', reason: 'answer_missing' }
+  expect(findingName('en', missing)).toBe('The next-day answer is missing')
+  expect(findingName('en', { ...missing, reason: 'beyond_limits' })).toBe(
+    'The latest training day was beyond limits',
+  )
+  expect(findingName('en', { ...missing, reason: 'no_closed_day' })).toBe(
+    'No training day at this dose is over yet',
+  )
+})
+
 test('an answer that stands for "longer than a day" is not printed as a measurement', () => {
   expect(valueText('en', 1441, 'minutes')).toBe('more than 24 hours')
+  expect(valueText('en', 31, 'minutes')).toBe('more than 30 min')
+  const settled = { ...finding('IN-IRRITABILITY', 'fired'), observed: 31, unit: 'minutes' as const }
+  expect(observedText('en', settled)).toBe('more than 30 min, gone the same day')
   expect(valueText('es', 1441, 'minutes')).toBe('más de 24 horas')
   expect(valueText('en', 1440, 'minutes')).toBe('24 hours')
   expect(valueText('en', 45, 'minutes')).toBe('45 min')

@@ -75,12 +75,23 @@ export function isTelling(finding: StoredFinding): boolean {
 type RuleKey = keyof Messages['clinician']['rule']
 
 /** What a finding is about: its rule, and the gate where one rule is judged for several. */
-export function findingName(locale: Locale, { rule, gate }: Pick<StoredFinding, 'rule' | 'gate'>): string {
-  const name = ruleName(locale, rule)
+export function findingName(
+  locale: Locale,
+  { rule, gate, reason }: Pick<StoredFinding, 'rule' | 'gate' | 'reason'>,
+): string {
+  const name = reasonName(locale, rule, reason) ?? ruleName(locale, rule)
   const known = GATES.find((one) => one === gate)
   if (!known) return name
   const of = translator(locale, 'engine')(`gate.name.${known}.clinician`)
   return translator(locale, 'clinician')('case.ofGate', { gate: of, rule: name })
+}
+
+/** The name of a rule that looks for more than one thing, by what it found; an answer that is there is not missing. */
+function reasonName(locale: Locale, rule: string, reason: string | undefined): string | undefined {
+  const t = translator(locale, 'clinician')
+  if (rule !== 'MD1') return undefined
+  if (reason === 'beyond_limits') return t('rule.MD1_beyond_limits')
+  return reason === 'no_closed_day' ? t('rule.MD1_no_closed_day') : undefined
 }
 
 /** What a rule is called by clinicians. */
@@ -96,7 +107,9 @@ const RULE_KEYS = new Set<string>(
     'UL0 UL- UL1 UL2 UL3 UL4 CO1 RN1 RN2 RN3 RN-MD RN4 RN5 SP1 G0 G1 G2 G3 G4 G5 G7 G8 G9 G10 G11'
   ).split(' '),
 )
-const isRuleKey = (rule: string): rule is Exclude<RuleKey, 'unknown'> => RULE_KEYS.has(rule)
+const isRuleKey = (
+  rule: string,
+): rule is Exclude<RuleKey, 'unknown' | 'MD1_beyond_limits' | 'MD1_no_closed_day'> => RULE_KEYS.has(rule)
 
 /** The limit beside what was seen; a word is not compared with a number. */
 export function limitText(locale: Locale, { observed, threshold, unit }: StoredFinding): string | undefined {
@@ -104,8 +117,16 @@ export function limitText(locale: Locale, { observed, threshold, unit }: StoredF
   return valueText(locale, threshold, unit)
 }
 
-/** An intake's answers stand for minutes: this for a day, one more for "longer than a day" (C.3.3). */
+/** Choices stand for minutes: this for a day, one more for "longer than a day" (C.3.3), and one over half an hour. */
 const DAY_MINUTES = 1440
+const OVER_HALF_HOUR = 31
+
+/** What a finding saw. Half an hour and more at intake is an ache that was gone the same day (C.3.3). */
+export function observedText(locale: Locale, { rule, observed, unit }: StoredFinding): string | undefined {
+  return rule === 'IN-IRRITABILITY' && observed === OVER_HALF_HOUR
+    ? translator(locale, 'clinician')('value.sameDay')
+    : valueText(locale, observed, unit)
+}
 
 /** A value with its unit; undefined stays undefined, because unknown is never zero. */
 export function valueText(
@@ -131,6 +152,7 @@ export function valueText(
     case 'pain_rise':
       return t('value.rise', { value })
     case 'minutes':
+      if (value === OVER_HALF_HOUR) return t('value.overHalfHour')
       if (value === DAY_MINUTES) return t('value.day')
       if (value === DAY_MINUTES + 1) return t('value.overDay')
       return t('value.minutes', { value: number })
