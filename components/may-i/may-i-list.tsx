@@ -3,6 +3,7 @@ import { mayIInWords } from '@/lib/may-i/in-words'
 import type { MayIAnswer } from '@/lib/may-i/may-i'
 import { type Locale, translator } from '@/lib/messages'
 import type { GatesDecision } from '@/lib/progression/gates'
+import type { Protocol } from '@/lib/progression/protocol'
 
 const toneOf: Record<MayIAnswer['answer'], Tone> = { yes: 'ok', limited: 'watch', not_yet: 'neutral' }
 const GROUPS = ['yes', 'limited', 'not_yet'] as const
@@ -12,10 +13,12 @@ export function MayIList({
   locale,
   answers,
   gates,
+  limits,
 }: {
   locale: Locale
   answers: readonly MayIAnswer[]
   gates: GatesDecision | null
+  limits: Protocol['limits']
 }) {
   const t = translator(locale, 'mayI')
   return GROUPS.map((group) => {
@@ -31,7 +34,7 @@ export function MayIList({
           {inGroup.map((one) => (
             <li key={one.question} className="border-t border-line py-3">
               <p className="font-semibold">{t(`question.${one.question}`)}</p>
-              <p>{mayIInWords(locale, one, { gates })}</p>
+              <p>{mayIInWords(locale, one, { gates, limits })}</p>
               <p className="text-sm text-ink-soft">{t('sources', { ids: one.sources.join(', ') })}</p>
             </li>
           ))}

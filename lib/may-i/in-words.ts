@@ -2,14 +2,16 @@ import { type Locale, translator } from '../messages'
 import { formatDay, formatPercent } from '../messages/formats'
 import { explainGate } from '../progression/explain-care'
 import type { GatesDecision } from '../progression/gates'
+import type { Protocol } from '../progression/protocol'
 import { outingInWords } from '../running/in-words'
 import type { MayIAnswer } from './may-i'
 
-/** Why, in one or two sentences. `gates`: the newest judgement of the gates, null = none yet. */
+/** Why, in one or two sentences. `gates`: the newest judgement of the gates, null = none yet; `limits`: of the
+ * patient's protocol (C.5). */
 export function mayIInWords(
   locale: Locale,
   { reason, question }: MayIAnswer,
-  { gates }: { gates: GatesDecision | null },
+  { gates, limits }: { gates: GatesDecision | null; limits: Protocol['limits'] },
 ): string {
   const t = translator(locale, 'mayI')
   const day = (date: string) => formatDay(locale, date, 'long')
@@ -42,6 +44,6 @@ export function mayIInWords(
     case 'sit_breaks':
       return t(question === 'drive' ? 'reason.drive_breaks' : 'reason.sit_breaks')
     default:
-      return t(`reason.${reason.code}`)
+      return t(`reason.${reason.code}`, { rise: limits.duringRiseMax, ceiling: limits.duringAbsMax })
   }
 }

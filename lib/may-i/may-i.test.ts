@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defaultProtocol } from '../progression/protocol'
 import { mayIInWords } from './in-words'
 import { type MayIFacts, type MayIQuestion, mayI, QUESTIONS } from './may-i'
 
@@ -82,7 +83,7 @@ describe('May I…?', () => {
     for (const stops of ['stopped', 'rescreen'] as const) {
       for (const one of mayI(facts({ stops, rung: stops === 'stopped' ? null : 3 }))) {
         expect(one.reason.code).toMatch(new RegExp(`^${stops}`))
-        expect(mayIInWords('en', one, { gates: null })).not.toMatch(/sign/)
+        expect(mayIInWords('en', one, { gates: null, limits: defaultProtocol.limits })).not.toMatch(/sign/)
         const daily = ['walk', 'stairs', 'drive', 'film'].includes(one.question)
         expect(one.answer, one.question).toBe(daily ? 'limited' : 'not_yet')
       }
@@ -93,7 +94,9 @@ describe('May I…?', () => {
     const finished = { stops: 'discharged', goalsMet: true, stale: true } as const
     for (const one of mayI(facts(finished))) {
       expect(one.answer, one.question).not.toBe('not_yet')
-      expect(mayIInWords('en', one, { gates: null })).not.toMatch(/questions first/)
+      expect(mayIInWords('en', one, { gates: null, limits: defaultProtocol.limits })).not.toMatch(
+        /questions first/,
+      )
     }
     const shut = { activity: false, run: false, highIntensity: false }
     const closed = (more: Partial<MayIFacts>) =>
@@ -170,7 +173,7 @@ describe('May I…?', () => {
     for (const one of all) {
       for (const id of one.sources) expect(id).toMatch(/^(S00[0-4]-\d{2}|B\d{2}|B\.2|X\d{1,2}|ENG)$/)
       expect(one.sources.length).toBeGreaterThan(0)
-      const text = mayIInWords('en', one, { gates: null })
+      const text = mayIInWords('en', one, { gates: null, limits: defaultProtocol.limits })
       expect(text).toMatch(/[.]$/)
       if (one.answer === 'not_yet')
         expect(text, text).toMatch(/\b(from|when|until|once|after|first|opens|tomorrow|then)\b/i)

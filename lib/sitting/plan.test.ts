@@ -39,6 +39,12 @@ describe('the graded sitting plan', () => {
     expect(plan(bout(20, 'flare'))).toMatchObject({ targetMinutes: 14 })
   })
 
+  test('a sit of the agreed length that is too much makes it shorter again, each time', () => {
+    const sits = [bout(60), bout(42, 'exceeded'), bout(29, 'exceeded'), bout(20, 'exceeded')]
+    expect(sits.map((_, at) => plan(...sits.slice(0, at + 1))?.targetMinutes)).toEqual([42, 29, 20, 14])
+    expect(plan(...sits)).toMatchObject({ moved: 'shorter' })
+  })
+
   test('an hour is the most', () => {
     const calm = Array.from({ length: 40 }, () => bout(90))
     expect(plan(...calm)).toMatchObject({ targetMinutes: 60 })

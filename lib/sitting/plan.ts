@@ -27,7 +27,8 @@ const minutesOf = ({ seconds }: SittingBout) => Math.floor(seconds / 60)
 
 /**
  * The graded sitting plan (C.7, C.9; S003-08; numbers ENG): begin at 70 % of the longest sit within limits, a tenth more
- * after two calm sits of the whole length, back to 70 % after one beyond limits, an hour at most. In: sits, oldest
+ * after two calm sits of the whole length, back to 70 % after one beyond limits (of the longest that was within them, or of
+ * this one where it was shorter), an hour at most. In: sits, oldest
  * first. null = nothing to go by yet. A sit without its answers earns nothing.
  */
 export function sittingPlan(bouts: readonly SittingBout[], protocol: Protocol): SittingPlan | null {
@@ -40,6 +41,8 @@ export function sittingPlan(bouts: readonly SittingBout[], protocol: Protocol): 
   for (const bout of bouts) {
     const minutes = minutesOf(bout)
     if (bout.verdict === 'exceeded' || bout.verdict === 'flare') {
+      // what was within limits before is no measure any more once less than that was too much
+      if (longest !== undefined && longest >= minutes) longest = undefined
       const lower = share(longest ?? minutes)
       const targetMinutes: number = plan === null ? lower : Math.min(plan.targetMinutes, lower)
       const moved: SittingPlan['moved'] =

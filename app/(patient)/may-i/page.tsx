@@ -53,7 +53,9 @@ export default async function MayIPage() {
           {t('checkedOn', { day: formatDay(locale, facts.lastCheckInOn, 'long') })}
         </p>
       ) : null}
-      {codes.has('ended') ? null : <MayIList locale={locale} answers={answers} gates={gates} />}
+      {codes.has('ended') ? null : (
+        <MayIList locale={locale} answers={answers} gates={gates} limits={facts.protocol.limits} />
+      )}
     </div>
   )
 }
