@@ -60,7 +60,7 @@ const DECISIONS = 4
 /** One screen: problem and goals, ladder, pain, plan, what is open, what was decided, what the clinician has set. */
 export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts }: Props) {
   const t = translator(locale, 'clinician')
-  const { episode, state, ladder, protocol, currentPlan, today } = chart
+  const { episode, ladder, protocol, currentPlan, today } = chart
   const sides = (['left', 'right'] as const).filter((side) => ladder[side])
   const shown: Side[] = sides.length > 0 ? [...sides] : ['right']
   return (

@@ -8,7 +8,8 @@ export function WeekGrid({ week, words }: { week: Week; words: EditorData['words
       <h2 id="week" className="text-lg font-semibold">
         {words.week}
       </h2>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby="week">
+      <DaysInWords week={week} words={words} />
+      <div className="hidden overflow-x-auto sm:block" tabIndex={0} role="region" aria-labelledby="week">
         <table className="w-full min-w-xl border-collapse text-sm tabular">
           <caption className="text-start text-xs text-ink-soft">{words.weekCaption}</caption>
           <thead>
@@ -52,6 +53,44 @@ export function WeekGrid({ week, words }: { week: Week; words: EditorData['words
         </table>
       </div>
       <p className="text-xs text-ink-soft">{words.weekSource}</p>
+    </div>
+  )
+}
+
+/** The same for a narrow screen: days that are alike together, each with what falls on it. */
+function DaysInWords({ week, words }: { week: Week; words: EditorData['words'] }) {
+  const groups = new Map<string, { days: Week['days']; rows: Week['rows']; index: number }>()
+  for (const [index, day] of week.days.entries()) {
+    const rows = week.rows.filter(({ sessions }) => (sessions[index] ?? 0) > 0)
+    const alike = JSON.stringify([day.kind, day.run, rows.map((row) => [row.key, row.sessions[index]])])
+    const group = groups.get(alike)
+    if (group) group.days.push(day)
+    else groups.set(alike, { days: [day], rows, index })
+  }
+  return (
+    <div className="text-sm sm:hidden">
+      <p className="text-xs text-ink-soft">{words.weekCaption}</p>
+      {[...groups.entries()].map(([alike, { days, rows, index }]) => (
+        <section key={alike} className="border-t border-line-strong py-2">
+          <h3 className="flex flex-wrap items-baseline gap-x-2">
+            <span className="font-semibold">{days[0]?.kindName}</span>
+            {days.map(({ name }) => (
+              <span key={name} className="text-xs text-ink-soft">
+                {name}
+              </span>
+            ))}
+            {days[0]?.run ? <span className="text-xs text-ink-soft">{words.weekRun}</span> : null}
+          </h3>
+          <ul className="tabular">
+            {rows.map((row) => (
+              <li key={row.key} className="flex justify-between gap-3">
+                <span className="min-w-0">{row.subject}</span>
+                <span>{row.sessions[index]}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
   )
 }

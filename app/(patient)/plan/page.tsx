@@ -17,6 +17,7 @@ import { rescreenText } from '@/lib/today/rescreen-text'
 import { isCalmDay, runningLine } from '@/lib/today/running-line'
 import type { TodayFacts } from '@/lib/today/types'
 import { type TravelPeriod, travelOn, withoutEquipment } from '@/lib/travel/substitute'
+import { CareEnded } from '../care-ended'
 import { personReading } from '../person-now'
 
 export const generateMetadata = titled('patient', 'plan.title')
@@ -25,6 +26,7 @@ export default async function PlanPage() {
   const { scope, facts, locale } = await personReading()
   const t = translator(locale, 'patient')
   const versions = await listPlanChanges(scope, { episodeId: facts.episode.id })
+  const isOver = facts.episode.status === 'discharged'
   const trip = travelOn(
     await listTravel(scope, { episodeId: facts.episode.id, today: facts.today }),
     facts.today,
@@ -34,7 +36,7 @@ export default async function PlanPage() {
       <PageHeader
         title={t('plan.title')}
         eyebrow={
-          facts.plan
+          facts.plan && !isOver
             ? t('plan.version', {
                 version: facts.plan.version,
                 day: formatDay(locale, facts.plan.effectiveFrom, 'long'),
@@ -42,12 +44,14 @@ export default async function PlanPage() {
             : undefined
         }
       />
-      {facts.plan ? (
+      {isOver ? (
+        <CareEnded locale={locale} />
+      ) : facts.plan ? (
         <Current locale={locale} facts={facts} plan={facts.plan} trip={trip} />
       ) : (
         <NoPlan locale={locale} facts={facts} />
       )}
-      {facts.plan && facts.plan.content.items.length > 0 && !facts.withdrawn ? (
+      {facts.plan && facts.plan.content.items.length > 0 && !facts.withdrawn && !isOver ? (
         <LinkButton href={'/plan/sheet' as Route} look="secondary" wide>
           {translator(locale, 'record')('sheet')}
         </LinkButton>
