@@ -11,6 +11,12 @@ test('a zone is chosen by its place and its name in the reader’s language, not
   for (const { label } of zoneOptions('es')) expect(label).not.toMatch(/[/_]/)
 })
 
+test('a place has the name and the time it has today', () => {
+  expect(labelOf('en', 'Europe/Kiev')).toBe('Kyiv (Eastern European Time)')
+  expect(labelOf('en', 'Europe/Riga')).toBe('Riga (Eastern European Time)')
+  expect(labelOf('es', 'Asia/Calcutta')).toMatch(/^Kolkata /)
+})
+
 test('every zone can be chosen, once', () => {
   expect(
     zoneOptions('en')

@@ -19,11 +19,14 @@ export function zoneOptions(locale: Locale): Option[] {
   return [...options]
 }
 
+/** Of what year the names are: in that of 1970 Kyiv went by the time of Moscow. */
+const NAMED_AT = Date.UTC(2026, 0)
+
 /** The name that holds all year, summer and winter. */
 function genericName(locale: Locale, zone: string): string {
   return (
     new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' })
-      .formatToParts(0)
+      .formatToParts(NAMED_AT)
       .find(({ type }) => type === 'timeZoneName')?.value ?? zone
   )
 }

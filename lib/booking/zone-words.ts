@@ -10,8 +10,25 @@ export function zoneWords(locale: Locale, zone: ZoneName, at: Date): string {
   return translator(locale, 'visits')('zoneName', { name, city: cityOf(zone) })
 }
 
+/** Places whose zone still goes by a name that the place has given up. */
+const NAMED_TODAY: Readonly<Record<string, string>> = {
+  'America/Coral_Harbour': 'Atikokan',
+  'America/Godthab': 'Nuuk',
+  'Africa/Asmera': 'Asmara',
+  'Asia/Calcutta': 'Kolkata',
+  'Asia/Katmandu': 'Kathmandu',
+  'Asia/Rangoon': 'Yangon',
+  'Asia/Saigon': 'Ho Chi Minh',
+  'Atlantic/Faeroe': 'Faroe',
+  'Europe/Kiev': 'Kyiv',
+  'Pacific/Enderbury': 'Kanton',
+  'Pacific/Ponape': 'Pohnpei',
+  'Pacific/Truk': 'Chuuk',
+}
+
 /** The place a zone is named for. */
-export const cityOf = (zone: ZoneName): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
+export const cityOf = (zone: ZoneName): string =>
+  NAMED_TODAY[zone] ?? zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
 
 /** Whether two zones show another time, or another day, at this instant. */
 export function zonesDiffer(one: ZoneName, other: ZoneName, at: Date): boolean {
