@@ -3,6 +3,10 @@
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { failureWords } from '@/lib/browser/failure-words'
+import { hasTyped, putTypedBack, watchTyped } from '@/lib/browser/typed'
+
+// this file comes with every page: what is sent is remembered before anything can fail
+if (typeof window !== 'undefined') watchTyped()
 
 /** Nothing of what went wrong reaches the browser but the number under which the log has it. */
 export default function ErrorPage({
@@ -21,8 +25,15 @@ export default function ErrorPage({
           {words.reference} {error.digest}
         </p>
       ) : null}
+      {typeof window !== 'undefined' && hasTyped() ? <p>{words.typed}</p> : null}
       <div>
-        <Button type="button" onClick={reset}>
+        <Button
+          type="button"
+          onClick={() => {
+            reset()
+            putTypedBack()
+          }}
+        >
           {words.again}
         </Button>
       </div>

@@ -52,7 +52,7 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
           <Notice tone="stop" title={finish.signs}>
             {contact}
           </Notice>
-        ) : sharp ? (
+        ) : sharp && !flared ? (
           <Notice tone="watch" title={finish.sharp}>
             {stepDown}
           </Notice>

@@ -44,6 +44,20 @@ describe('the difference between two plans', () => {
     expect(subject('bilateral')).toBe('One-leg bridge, knee bent, left')
   })
 
+  it('says of an accessory added beside daily work the three days a week on which it falls', () => {
+    const curl = {
+      ...bridge,
+      key: 'accessory:band_curl',
+      kind: 'accessory',
+      exerciseCode: 'band_curl',
+      side: 'both',
+      days: 'light',
+    } as const
+    const { rung: _r, doseStep: _d, ...added } = curl
+    const [line] = planChangeLines('en', plan([bridge]), plan([bridge, added]), 'metric')
+    expect(line?.after).toBe('2 × 8, 2 a day, three days a week')
+  })
+
   it('says another exercise in one line with both doses', () => {
     const next = {
       ...bridge,

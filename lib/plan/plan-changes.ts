@@ -28,7 +28,9 @@ export function planChangeLines(
 ): PlanChangeLine[] {
   const t = translator(locale, 'clinician')
   const diff = diffPlans(before ?? { ...after, items: [], activityLimits: [] }, after)
-  const lines = diff.items.flatMap((change) => itemLines(locale, change, units, affected))
+  const lines = diff.items.flatMap((change) =>
+    itemLines(locale, change, units, affected, { before: before?.items ?? [], after: after.items }),
+  )
   const items = new Map(after.items.map((item) => [item.key, item]))
   const place = (number: number) => translator(locale, 'planEditor')('order', { place: number })
   for (const moved of before ? movedItems(before, after) : []) {
@@ -90,13 +92,14 @@ function itemLines(
   change: ItemChange,
   units: Units,
   affected: AffectedSide | null,
+  among: { before: readonly PlanItem[]; after: readonly PlanItem[] },
 ): PlanChangeLine[] {
   if (change.change === 'added') {
     return [
       {
         key: change.item.key,
         subject: itemSubject(locale, change.item, affected),
-        after: itemDose(locale, change.item),
+        after: itemDose(locale, change.item, among.after),
       },
     ]
   }
@@ -105,17 +108,18 @@ function itemLines(
       {
         key: change.item.key,
         subject: itemSubject(locale, change.item, affected),
-        before: itemDose(locale, change.item),
+        before: itemDose(locale, change.item, among.before),
       },
     ]
   }
   const { before, after, fields } = change
   const changed = fields.map(({ field }) => field)
   if (changed.includes('exerciseCode')) {
-    const full = (item: PlanItem) => `${lineName(locale, item)} ${itemDose(locale, item)}`
+    const full = (item: PlanItem, all: readonly PlanItem[]) =>
+      `${lineName(locale, item)} ${itemDose(locale, item, all)}`
     const kind = translator(locale, 'clinician')(`plan.kinds.${after.kind}`)
     const subject = after.side === 'both' ? kind : `${kind}, ${sideWord(locale, after.side)}`
-    return [{ key: after.key, subject, before: full(before), after: full(after) }]
+    return [{ key: after.key, subject, before: full(before, among.before), after: full(after, among.after) }]
   }
   const subject = itemSubject(locale, after, affected)
   const lines: PlanChangeLine[] = []
