@@ -208,7 +208,8 @@ function withTypedDoses(
   for (const { item, dose } of doses.values()) {
     for (const side of SIDES) {
       const [before, state] = [ladder[side], states[side]]
-      if (!before || !state || state.rung !== item.rung || (item.side !== 'both' && item.side !== side)) continue
+      if (!before || !state || state.rung !== item.rung || (item.side !== 'both' && item.side !== side))
+        continue
       const { rung, pace } = state
       const doseStep = stepWithin(protocol, rung, pace, dose)
       if (rung === before.rung && doseStep === before.doseStep && pace === before.pace) delete wish[side]
