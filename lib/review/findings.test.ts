@@ -108,6 +108,11 @@ test('an answer that is there is not called missing', () => {
   )
 })
 
+test('a number of the intake says what it counts', () => {
+  expect(valueText('en', 39, 'weeks')).toBe('39 weeks')
+  expect(valueText('es', 1, 'years')).toBe('1 año')
+})
+
 test('an answer that stands for "longer than a day" is not printed as a measurement', () => {
   expect(valueText('en', 1441, 'minutes')).toBe('more than 24 hours')
   expect(valueText('en', 31, 'minutes')).toBe('more than 30 min')

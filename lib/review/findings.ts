@@ -164,6 +164,15 @@ export function valueText(
       return t('value.sessions', { value })
     case 'check_ins':
       return t('value.checkIns', { value })
+    case 'years':
+    case 'weeks':
+    case 'hours':
+    case 'nights':
+    case 'points':
+    case 'repetitions':
+      return t(`value.${unit}`, { value })
+    case 'kilometres':
+      return t('value.kilometres', { value: number })
     case 'share':
       return formatPercent(locale, value)
     case 'rung':
