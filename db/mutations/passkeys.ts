@@ -125,6 +125,22 @@ export async function usePasskey(
   return false
 }
 
+/** Gives a passkey of one's own another name. false = there is none such. */
+export function renamePasskey(
+  scope: SystemScope,
+  { id, userId, clinicId, name }: { id: string; userId: string; clinicId: string | null; name: string },
+): Promise<boolean> {
+  return audited(scope, 'passkey.rename', async (tx, note) => {
+    const renamed = await tx
+      .update(passkeys)
+      .set({ name })
+      .where(and(eq(passkeys.id, id), eq(passkeys.userId, userId)))
+      .returning({ id: passkeys.id })
+    if (renamed.length > 0) note(ofPerson(userId, clinicId))
+    return renamed.length > 0
+  })
+}
+
 /**
  * Takes a passkey away and signs every other device out. `last_factor`: somebody at a clinic would be left with a
  * password alone.

@@ -132,6 +132,7 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     endDevice: 'signed in',
     endOthers: 'signed in',
     endPasskey: 'signed in',
+    namePasskey: 'signed in',
     keepPhone: 'signed in',
     newCodes: 'signed in',
     newFactor: 'signed in',

@@ -167,6 +167,7 @@ export const DEEDS = {
       'passkey.ask',
       'passkey.refuse',
       'passkey.remove',
+      'passkey.rename',
       'passkey.spend',
       'passkey.use',
       'password.change',

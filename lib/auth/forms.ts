@@ -42,9 +42,8 @@ export const JoinInput = z.strictObject({ slug: text(80), displayName, email })
 export const KeptInput = z.strictObject({ kept: z.literal('on', { error: 'errors.keepCodes' }) })
 const answer = text(20_000)
 export const PasskeyAnswerInput = z.strictObject({ answer, next })
-export const NewPasskeyInput = z.strictObject({
-  answer,
-  name: text(200).trim().min(1, 'errors.passkeyName').max(60, 'errors.passkeyName'),
-})
+const passkeyName = text(200).trim().min(1, 'errors.passkeyName').max(60, 'errors.passkeyName')
+export const NewPasskeyInput = z.strictObject({ answer, name: passkeyName })
 export const PasskeyInput = z.strictObject({ passkey: z.uuid('errors.form') })
+export const RenamedPasskeyInput = z.strictObject({ passkey: z.uuid('errors.form'), name: passkeyName })
 export const EmptyInput = z.strictObject({})

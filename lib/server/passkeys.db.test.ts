@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { audited, read } from '@/db/audited'
 import { newId } from '@/db/ids'
 import { startBrowserSession } from '@/db/mutations/browser-sessions'
-import { addPasskey, MOST_PASSKEYS, removePasskey } from '@/db/mutations/passkeys'
+import { addPasskey, MOST_PASSKEYS, removePasskey, renamePasskey } from '@/db/mutations/passkeys'
 import { type BrowserSession, getBrowserSession } from '@/db/queries/browser-session'
 import { listPasskeys } from '@/db/queries/passkeys'
 import { auditEvents, passkeyChallenges, passkeys, users } from '@/db/schema'
@@ -219,6 +219,12 @@ test('[P3] a passkey taken away, and every one of a deactivated person, opens no
   const [held] = await listPasskeys(testScope, session.userId)
   const which = { id: held?.id ?? '', clinicId: null, keepSessionId: session.id, now: TEST_NOW }
   expect(await removePasskey(testScope, { ...which, userId: stranger.userId })).toBe('not_there')
+  const named = { ...which, name: 'The key on my ring' }
+  expect(await renamePasskey(testScope, { ...named, userId: stranger.userId })).toBe(false)
+  expect(await renamePasskey(testScope, { ...named, userId: session.userId })).toBe(true)
+  expect((await listPasskeys(testScope, session.userId)).map(({ name }) => name)).toEqual([
+    'The key on my ring',
+  ])
   await audited(testScope, 'test.make', (tx) =>
     tx.update(users).set({ deactivatedAt: TEST_NOW }).where(eq(users.id, session.userId)),
   )

@@ -3,7 +3,7 @@
 import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { endBrowserSession, endSessionsOf } from '@/db/mutations/browser-sessions'
-import { removePasskey } from '@/db/mutations/passkeys'
+import { removePasskey, renamePasskey } from '@/db/mutations/passkeys'
 import { changePassword } from '@/db/mutations/passwords'
 import { setRecoveryCodes } from '@/db/mutations/second-factor'
 import {
@@ -14,6 +14,7 @@ import {
   NewPasskeyInput,
   NewPasswordInput,
   PasskeyInput,
+  RenamedPasskeyInput,
 } from '@/lib/auth/forms'
 import { passwordProblem } from '@/lib/auth/password-rules'
 import type { FormState } from '@/lib/forms/form-state'
@@ -125,6 +126,24 @@ const keptKey = recentSessionAction(NewPasskeyInput, async (session, { answer, n
 /** Keeps the passkey that this browser made. */
 export async function addPasskey(state: FormState, form: FormData): Promise<FormState> {
   return inWords(await readerLocale(), await keptKey(state, form))
+}
+
+const namedKey = recentSessionAction(
+  RenamedPasskeyInput,
+  async (session, { passkey, name }, { requestId }) => {
+    await renamePasskey(systemScope('sign-in', requestId), {
+      id: passkey,
+      userId: session.userId,
+      clinicId: session.clinicId,
+      name,
+    })
+    return back('passkeyRenamed')
+  },
+)
+
+/** Gives a passkey another name in the list. */
+export async function namePasskey(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(await readerLocale(), await namedKey(state, form))
 }
 
 const goneKey = recentSessionAction(PasskeyInput, async (session, { passkey }, { now, requestId }) => {

@@ -13,7 +13,7 @@ import { phoneSession, requireSession } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
 import { mayKeepPhone } from '@/lib/server/own-phone'
 import { formWords } from '../../auth-words'
-import { endDevice, endOthers, endPasskey, keepPhone, newPassword } from './actions'
+import { endDevice, endOthers, endPasskey, keepPhone, namePasskey, newPassword } from './actions'
 import { Devices } from './devices'
 import { Passkeys } from './passkeys'
 
@@ -27,7 +27,7 @@ const DONE = {
   factor: 'security.factorChanged',
   codes: 'security.codesChanged',
 } as const
-const PASSKEY_DONE = { passkey: 'made', passkeyGone: 'removed' } as const
+const PASSKEY_DONE = { passkey: 'made', passkeyGone: 'removed', passkeyRenamed: 'renamed' } as const
 const isPasskeyDone = (text: string | undefined): text is keyof typeof PASSKEY_DONE =>
   text !== undefined && Object.hasOwn(PASSKEY_DONE, text)
 const isDone = (text: string | undefined): text is keyof typeof DONE =>
@@ -111,6 +111,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           passkeys={passkeys}
           staff={session.places.some(({ role }) => role !== 'patient')}
           endPasskey={endPasskey}
+          namePasskey={namePasskey}
         />
       </section>
       <section aria-labelledby="factor" className="flex flex-col gap-3">

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { AccountForm } from '@/components/account-form/account-form'
+import { Details } from '@/components/ui/details'
 import { LinkButton } from '@/components/ui/link-button'
 import type { Passkey } from '@/db/queries/passkeys'
 import type { FormState } from '@/lib/forms/form-state'
@@ -14,10 +15,11 @@ type Props = {
   /** Works at a clinic: signing in has two steps, and a passkey is both. */
   staff: boolean
   endPasskey: (state: FormState, form: FormData) => Promise<FormState>
+  namePasskey: (state: FormState, form: FormData) => Promise<FormState>
 }
 
 /** The passkeys of somebody, each with its last use and its way out. */
-export function Passkeys({ locale, zone, passkeys, staff, endPasskey }: Props) {
+export function Passkeys({ locale, zone, passkeys, staff, endPasskey, namePasskey }: Props) {
   const t = translator(locale, 'passkeys')
   const when = (at: Date) => formatInstant(locale, at, zone)
   return (
@@ -44,6 +46,27 @@ export function Passkeys({ locale, zone, passkeys, staff, endPasskey }: Props) {
                 words={formWords(locale, t('removeNamed', { name }))}
                 fields={[]}
               />
+              <div className="w-full">
+                <Details summary={t('renameNamed', { name })}>
+                  <AccountForm
+                    action={namePasskey}
+                    look="secondary"
+                    idPrefix={`${id}-`}
+                    hidden={{ passkey: id }}
+                    words={formWords(locale, t('rename'))}
+                    fields={[
+                      {
+                        kind: 'text',
+                        name: 'name',
+                        label: t('name'),
+                        value: name,
+                        autoComplete: 'off',
+                        width: 'medium',
+                      },
+                    ]}
+                  />
+                </Details>
+              </div>
             </li>
           ))}
         </ul>

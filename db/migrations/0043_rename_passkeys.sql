@@ -1,0 +1,2 @@
+-- Somebody gives a passkey of theirs another name.
+grant update (name) on passkeys to loadwise_system;
