@@ -223,7 +223,7 @@ describe('[P15] what can be proved next year', () => {
       context,
     )
     if (sam.status !== 'sent') throw new Error(sam.status)
-    await revokeInvitation(scope, sam.invitationId, TEST_NOW)
+    await revokeInvitation(scope, sam.invitationId ?? '', TEST_NOW)
     const { protocolVersionId: versionId, protocol } = here
     await audited(own, 'protocol.publish', async (_tx, note) =>
       note({ entity: 'protocol_version', entityId: versionId }),

@@ -33,7 +33,7 @@ export function waitRows(
     const n = countOf(histogram)
     const missing = referred === 0 ? null : 1 - n / referred
     const quarters = (shown?.quarters ?? []).map((of) => [[countOf(of(step))]])
-    const year = quarters.reduce((sum, [[count]]) => sum + (count ?? 0), 0)
+    const year = quarters.flat(2).reduce((sum, count) => sum + count, 0)
     const protects =
       shown && quartersKeptBack([{ quarters, told: isMany([year]) ? [[0]] : [] }]).has(shown.place)
     if (protects && n >= SMALLEST_CELL) return { step, n: null, missing: null, spread: null, protects: true }

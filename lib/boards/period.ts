@@ -1,4 +1,4 @@
-import { type PlainDate } from '../time/types'
+import type { PlainDate } from '../time/types'
 import { DIMENSIONS, type Dimension } from './types'
 
 /** Whole months, both included, each as its first day. */
