@@ -1,26 +1,37 @@
+'use client'
+
 import type { Route } from 'next'
 import { classNames } from '@/components/ui/class-names'
 import Link from '@/components/ui/link'
+import { caseloadAddress } from '@/lib/caseload/address'
+import type { CaseFilter } from '@/lib/caseload/types'
+import { type CountedSentence, sayCounted } from '@/lib/messages/counted'
 
-export type BoardCell = { key: string; count: number; href: string; label: string; current: boolean }
-/** A number that no list stands behind; null = unknown. */
-export type BoardFact = { key: string; text: string | null }
 export type BoardRow = {
   key: string
   name: string
-  note?: string
-  href: string
-  current: boolean
-  cells: readonly BoardCell[]
-  facts: readonly BoardFact[]
+  note?: string | undefined
+  /** The page of these cases. */
+  path: string
+  /** In the order of `counted`. */
+  counts: readonly number[]
+  /** Numbers that no list stands behind, in the order of `told`; null = unknown. */
+  facts: readonly (string | null)[]
 }
 
 type Props = {
   caption: string
   nameHeader: string
   groups: readonly { label: string; columns: readonly { key: string; label: string }[] }[]
+  /** The columns with cases behind them, as what they show is called in a sentence. */
+  counted: readonly { filter: CaseFilter; what: string }[]
+  told: readonly string[]
+  /** "3 cases: {what}, {who}". */
+  countLabel: CountedSentence
   rows: readonly BoardRow[]
   totals: BoardRow
+  /** Which cases of the whole clinic are listed below. */
+  shown: CaseFilter | undefined
 }
 
 const edge = 'border-s border-line-strong'
@@ -31,13 +42,30 @@ const cells = classNames(
   '[&_td>a]:-mx-1.5 [&_td>a]:flex [&_td>a]:min-h-11 [&_td>a]:min-w-6 [&_td>a]:items-center [&_td>a]:justify-end [&_td>a]:px-1.5',
   '[&_td>a]:font-semibold [&_td>a]:underline [&_td>a]:underline-offset-4 [&_td>a:hover]:bg-sunken [&_td>a:focus-visible]:-outline-offset-3',
   '[&_td>a[aria-current]]:bg-accent [&_td>a[aria-current]]:text-on-accent',
+  '[&_th]:sticky [&_th]:start-0 [&_th]:bg-paper [&_th]:text-start [&_th]:font-semibold sm:[&_th]:whitespace-nowrap',
+  '[&_th>a]:flex [&_th>a]:min-h-11 [&_th>a]:flex-col [&_th>a]:justify-center [&_th>a]:py-1 [&_th>a]:pe-3 [&_th>a]:text-accent',
+  '[&_th>a]:underline-offset-4 [&_th>a:hover]:underline [&_th>a:focus-visible]:-outline-offset-3',
 )
 /** A number that nothing stands behind. */
 const none = 'text-ink-faint'
 
-/** A row a clinician, a column a reason or a state; every number that is not 0 opens the cases behind it. */
-export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props) {
+/**
+ * A row a clinician, a column a reason or a state; every number that is not 0 opens the cases behind it. Drawn from its
+ * numbers: as finished elements the same table would be sent twice, once to be seen and once for React.
+ */
+export function BoardTable({
+  caption,
+  nameHeader,
+  groups,
+  counted,
+  told,
+  countLabel,
+  rows,
+  totals,
+  shown,
+}: Props) {
   const starts = new Set(groups.map(({ columns: [first] }) => first?.key))
+  const frame = { counted, told, countLabel, starts }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div
@@ -84,57 +112,59 @@ export function BoardTable({ caption, nameHeader, groups, rows, totals }: Props)
         </thead>
         <tbody className={cells}>
           {rows.map((row) => (
-            <Row key={row.key} row={row} starts={starts} />
+            <Row key={row.key} row={row} {...frame} />
           ))}
         </tbody>
         <tfoot className={classNames(cells, 'border-t-2 border-line-strong font-semibold')}>
-          <Row row={totals} starts={starts} />
+          <Row row={totals} {...frame} shown={shown} />
         </tfoot>
       </table>
     </div>
   )
 }
 
-function Row({ row, starts }: { row: BoardRow; starts: ReadonlySet<string | undefined> }) {
+type RowProps = Pick<Props, 'counted' | 'told' | 'countLabel'> & {
+  row: BoardRow
+  starts: ReadonlySet<string | undefined>
+  shown?: CaseFilter | undefined
+}
+
+function Row({ row, counted, told, countLabel, starts, shown }: RowProps) {
+  const to = (filter: CaseFilter) => caseloadAddress({ filter }, row.path) as Route
   return (
-    <tr className={row.current ? 'bg-accent-soft' : undefined}>
-      <th
-        scope="row"
-        className={classNames(
-          'sticky start-0 text-start font-semibold sm:whitespace-nowrap',
-          row.current ? 'bg-accent-soft' : 'bg-paper',
-        )}
-      >
-        <Link
-          href={row.href as Route}
-          aria-current={row.current ? 'true' : undefined}
-          className="flex min-h-11 flex-col justify-center py-1 pe-3 text-accent underline-offset-4 hover:underline focus-visible:-outline-offset-3"
-        >
+    <tr>
+      <th scope="row">
+        <Link href={to('open')}>
           {row.name}
           {row.note ? <span className="text-xs font-normal text-ink-soft">{row.note}</span> : null}
         </Link>
       </th>
-      {row.cells.map((cell) => (
-        <td
-          key={cell.key}
-          className={classNames(starts.has(cell.key) && edge, cell.count === 0 && none) || undefined}
-        >
-          {cell.count > 0 ? (
-            <Link
-              href={cell.href as Route}
-              aria-label={cell.label}
-              aria-current={cell.current ? 'true' : undefined}
-            >
-              {cell.count}
-            </Link>
-          ) : (
-            0
-          )}
-        </td>
-      ))}
-      {row.facts.map((fact) => (
-        <td key={fact.key} className={starts.has(fact.key) ? edge : undefined}>
-          {fact.text ?? '?'}
+      {counted.map(({ filter, what }, index) => {
+        const count = row.counts[index] ?? 0
+        return (
+          <td
+            key={filter}
+            className={classNames(starts.has(filter) && edge, count === 0 && none) || undefined}
+          >
+            {count > 0 ? (
+              <Link
+                href={to(filter)}
+                aria-label={sayCounted(countLabel, count)
+                  .replace('{what}', () => what)
+                  .replace('{who}', () => row.name)}
+                aria-current={filter === shown ? 'true' : undefined}
+              >
+                {count}
+              </Link>
+            ) : (
+              0
+            )}
+          </td>
+        )
+      })}
+      {told.map((key, index) => (
+        <td key={key} className={starts.has(key) ? edge : undefined}>
+          {row.facts[index] === null ? '?' : row.facts[index]}
         </td>
       ))}
     </tr>

@@ -1,21 +1,20 @@
-import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 import type { Tone } from '@/components/ui/tone'
+import type { CaseConcern } from '@/lib/caseload/types'
 
 export type CaseLine = {
   key: string
   patientId: string
   name: string
   state: string
-  concerns: readonly { key: string; label: string; tone: Tone }[]
+  concerns: readonly CaseConcern[]
   clinician: string
   lastCheckIn: string
   lastReviewed: string
   reviewDue: string
   late: boolean
   since: string
-  selectLabel: string
 }
 
 export type CaseWords = {
@@ -23,6 +22,9 @@ export type CaseWords = {
   /** The column the lines stand in the order of. */
   sorted: 'why' | 'check_in' | 'due' | 'since' | 'clinician'
   select: string
+  /** "Select {name}". */
+  selectOne: string
+  concerns: Readonly<Record<CaseConcern, { label: string; tone: Tone }>>
   name: string
   why: string
   state: string
@@ -33,16 +35,35 @@ export type CaseWords = {
   since: string
 }
 
-const head = 'px-2 py-2 text-start text-xs font-semibold text-ink-soft'
-/** Told in the first cell on a phone, in columns of their own on a wide screen. */
-const wide = 'hidden px-2 py-2 lg:table-cell'
-/** Said once for all rows: the checkbox, the name, then what a phone reads in the name's cell; dates stay whole. */
+/**
+ * Said once for all rows: the checkbox, the name, then what is told of the case; dates stay whole. On a narrow screen a row is
+ * a small grid: the box beside the name, below it each cell after its header's words; two dates are only heard there.
+ */
 const rows = classNames(
   '[&>tbody>tr]:border-b [&>tbody>tr]:border-line [&>tbody>tr]:align-top [&>tbody>tr:has(:checked)]:bg-accent-soft',
-  '[&>tbody>tr>th]:px-2 [&>tbody>tr>th]:py-2.5 [&>tbody>tr>th]:text-start',
-  '[&>tbody>tr>th~td]:px-2 [&>tbody>tr>th~td]:py-2 max-lg:[&>tbody>tr>th~td]:hidden',
-  '[&>tbody>tr>td:nth-child(n+6)]:whitespace-nowrap',
+  '[&>tbody>tr>th]:px-2 [&>tbody>tr>th]:py-2.5 [&>tbody>tr>th]:text-start [&>tbody>tr>th]:font-semibold',
+  'lg:[&>tbody>tr>th~td]:px-2 lg:[&>tbody>tr>th~td]:py-2 lg:[&>tbody>tr>td:nth-child(n+6)]:whitespace-nowrap',
+  'max-lg:block max-lg:[&>thead]:sr-only max-lg:[&>tbody]:block max-lg:border-t max-lg:border-line-strong',
+  'max-lg:[&>tbody>tr]:grid max-lg:[&>tbody>tr]:grid-cols-[2.75rem_minmax(0,1fr)] max-lg:[&>tbody>tr]:pb-2',
+  'max-lg:[&>tbody>tr>th]:text-base max-lg:[&>tbody>tr>th~td]:col-start-2 max-lg:[&>tbody>tr>th~td]:px-2',
+  'max-lg:[&>tbody>tr>td[data-label]]:grid max-lg:[&>tbody>tr>td[data-label]]:grid-cols-[7.5rem_minmax(0,1fr)]',
+  // the header's words, for eyes only: who listens hears the header itself
+  "max-lg:[&>tbody>tr>td[data-label]]:before:content-[attr(data-label)_/_'']",
+  'max-lg:[&>tbody>tr>td[data-label]]:before:font-normal max-lg:[&>tbody>tr>td[data-label]]:before:text-ink-soft',
+  'max-lg:[&>tbody>tr>td>ul]:mb-2',
+  'max-lg:[&>tbody>tr>td:nth-child(7)]:sr-only max-lg:[&>tbody>tr>td:nth-child(9)]:sr-only',
+  '[&_ul]:flex [&_ul]:flex-wrap [&_ul]:gap-1',
 )
+
+/** What each part is: as blocks and grids the browser no longer takes it for a table. */
+const as = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  cell: { role: 'cell' },
+  rowHead: { role: 'rowheader' },
+  columnHead: { role: 'columnheader' },
+} as const
 
 /** Names, dates and states, and nothing else. Ticked rows are what the form around it hands over. */
 export function CaseTable({
@@ -58,79 +79,70 @@ export function CaseTable({
 }) {
   const order = (column: CaseWords['sorted']) => (words.sorted === column ? 'ascending' : undefined)
   return (
-    <table className={classNames('w-full border-collapse text-sm tabular', rows)}>
+    <table {...as.table} className={classNames('w-full border-collapse text-sm tabular', rows)}>
       <caption className="sr-only">{words.caption}</caption>
-      <thead>
-        <tr className="border-y border-line-strong align-bottom">
-          <th scope="col" className="w-11">
+      <thead {...as.group}>
+        <tr {...as.row} className="border-y border-line-strong align-bottom">
+          <th scope="col" {...as.columnHead} className="w-11">
             <span className="sr-only">{words.select}</span>
           </th>
-          <th scope="col" className={head}>
-            {words.name}
-          </th>
-          <th scope="col" aria-sort={order('why')} className={classNames(head, wide)}>
-            {words.why}
-          </th>
-          <th scope="col" className={classNames(head, wide)}>
-            {words.state}
-          </th>
-          <th scope="col" aria-sort={order('clinician')} className={classNames(head, wide)}>
-            {words.clinician}
-          </th>
-          <th scope="col" aria-sort={order('check_in')} className={classNames(head, wide)}>
-            {words.lastCheckIn}
-          </th>
-          <th scope="col" className={classNames(head, wide)}>
-            {words.lastReviewed}
-          </th>
-          <th scope="col" aria-sort={order('due')} className={classNames(head, wide)}>
-            {words.reviewDue}
-          </th>
-          <th scope="col" aria-sort={order('since')} className={classNames(head, wide)}>
-            {words.since}
-          </th>
+          <Head>{words.name}</Head>
+          <Head sort={order('why')}>{words.why}</Head>
+          <Head>{words.state}</Head>
+          <Head sort={order('clinician')}>{words.clinician}</Head>
+          <Head sort={order('check_in')}>{words.lastCheckIn}</Head>
+          <Head>{words.lastReviewed}</Head>
+          <Head sort={order('due')}>{words.reviewDue}</Head>
+          <Head sort={order('since')}>{words.since}</Head>
         </tr>
       </thead>
-      <tbody>
+      <tbody {...as.group}>
         {lines.map((line) => (
-          <tr key={line.key}>
-            <td>
+          <tr key={line.key} {...as.row}>
+            <td {...as.cell}>
               <label className="grid size-11 place-items-center">
                 <input
                   type="checkbox"
                   name={field}
                   value={line.patientId}
                   defaultChecked={chosen.has(line.patientId)}
-                  aria-label={line.selectLabel}
+                  aria-label={words.selectOne.replace('{name}', () => line.name)}
                   className="size-5"
                 />
               </label>
             </td>
-            <th scope="row">
-              <span className="text-base font-semibold lg:text-sm">{line.name}</span>
-              <div className="mt-1 flex flex-col gap-2 font-normal lg:hidden">
-                <Concerns line={line} />
-                <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
-                  <Term term={words.state}>{line.state}</Term>
-                  <Term term={words.clinician}>{line.clinician}</Term>
-                  <Term term={words.lastCheckIn}>{line.lastCheckIn}</Term>
-                  <Term term={words.reviewDue}>
-                    <Due line={line} />
-                  </Term>
-                </dl>
-              </div>
+            <th scope="row" {...as.rowHead}>
+              {line.name}
             </th>
-            <td>
-              <Concerns line={line} />
+            <td {...as.cell}>
+              {line.concerns.length === 0 ? null : (
+                <ul>
+                  {line.concerns.map((concern) => (
+                    <li key={concern}>
+                      <Badge tone={words.concerns[concern].tone}>{words.concerns[concern].label}</Badge>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </td>
-            <td>{line.state}</td>
-            <td>{line.clinician}</td>
-            <td>{line.lastCheckIn}</td>
-            <td>{line.lastReviewed}</td>
-            <td>
-              <Due line={line} />
+            <td {...as.cell} data-label={words.state}>
+              {line.state}
             </td>
-            <td>{line.since}</td>
+            <td {...as.cell} data-label={words.clinician}>
+              {line.clinician}
+            </td>
+            <td {...as.cell} data-label={words.lastCheckIn}>
+              {line.lastCheckIn}
+            </td>
+            <td {...as.cell}>{line.lastReviewed}</td>
+            <td
+              {...as.cell}
+              data-label={words.reviewDue}
+              className={line.late ? 'font-semibold text-stop' : undefined}
+            >
+              {line.reviewDue}
+            </td>
+            <td {...as.cell}>{line.since}</td>
           </tr>
         ))}
       </tbody>
@@ -138,28 +150,15 @@ export function CaseTable({
   )
 }
 
-function Concerns({ line }: { line: CaseLine }) {
-  if (line.concerns.length === 0) return null
+function Head({ sort, children }: { sort?: 'ascending' | undefined; children: string }) {
   return (
-    <ul className="flex flex-wrap gap-1">
-      {line.concerns.map((concern) => (
-        <li key={concern.key}>
-          <Badge tone={concern.tone}>{concern.label}</Badge>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Due({ line }: { line: CaseLine }) {
-  return <span className={line.late ? 'font-semibold text-stop' : undefined}>{line.reviewDue}</span>
-}
-
-function Term({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-soft">{term}</dt>
-      <dd>{children}</dd>
-    </>
+    <th
+      scope="col"
+      {...as.columnHead}
+      aria-sort={sort}
+      className="px-2 py-2 text-start text-xs font-semibold text-ink-soft"
+    >
+      {children}
+    </th>
   )
 }

@@ -18,6 +18,13 @@ const tones: Record<QueueLine['urgency'], Tone> = {
 export const caseHref = (itemId: string, tab: string) =>
   `/review?item=${itemId}${tab === 'all' ? '' : `&tab=${tab}`}` as Route
 
+/** Said once for all lines: who and until when, below it why, how urgent and which leg. */
+const looks = classNames(
+  '[&>li]:border-b [&>li]:border-line [&>li>a]:block [&>li>a]:min-h-14 [&>li>a]:border-s-3 [&>li>a]:border-transparent',
+  '[&>li>a]:px-2 [&>li>a]:py-1.5 [&>li>a:hover]:bg-sunken [&>li>a:focus-visible]:-outline-offset-3',
+  '[&>li>a[aria-current]]:border-accent [&>li>a[aria-current]]:bg-accent-soft',
+)
+
 type Props = {
   view: QueueView
   currentId: string | undefined
@@ -46,15 +53,14 @@ export function QueueList({ view, currentId, words, onAgree }: Props) {
         ))}
       </nav>
       {view.lines.length === 0 ? <p className="p-3 text-ink-soft">{words.emptyTab}</p> : null}
-      <ol aria-label={words.listTitle} className="min-h-0 overflow-y-auto">
+      <ol aria-label={words.listTitle} className={classNames('min-h-0 overflow-y-auto', looks)}>
         {view.lines.map((line, index) => (
-          <li key={line.itemId} className="border-b border-line">
+          <li key={line.itemId}>
             <Link
               href={caseHref(line.itemId, view.tab)}
               prefetch={index === at + 1 ? true : false}
               aria-current={line.itemId === currentId ? 'true' : undefined}
               data-item={line.itemId}
-              className="block min-h-14 border-s-3 border-transparent px-2 py-1.5 hover:bg-sunken focus-visible:-outline-offset-3 aria-[current]:border-accent aria-[current]:bg-accent-soft"
             >
               <span className="flex items-baseline justify-between gap-2">
                 <span className="truncate font-semibold">{line.name}</span>

@@ -10,12 +10,12 @@ type Props = {
 
 /**
  * The one mark for a side: two legs seen from behind, so that left is on the left. The affected leg is solid
- * and rests on a foot; the other is an outline.
+ * and rests on a foot; the other is an outline. Its looks are `side-mark` in app/globals.css: a list has fifty.
  */
 export function SideMark({ side, label, compact }: Props) {
   return (
-    <span className="inline-flex items-center gap-1.5 align-middle font-semibold whitespace-nowrap">
-      <svg viewBox="0 0 20 20" className="keep-colour size-5 shrink-0" aria-hidden="true">
+    <span className="side-mark">
+      <svg viewBox="0 0 20 20" aria-hidden="true">
         <Leg x={5.5} solid={side !== 'right'} />
         <Leg x={14.5} solid={side !== 'left'} />
       </svg>
@@ -26,18 +26,8 @@ export function SideMark({ side, label, compact }: Props) {
 
 function Leg({ x, solid }: { x: number; solid: boolean }) {
   return solid ? (
-    <path
-      d={`M${x - 3.2} 1.5h6.4l-1 8.5-.5 8h-3.4l-.5-8z`}
-      className="fill-accent stroke-accent"
-      strokeWidth="1.6"
-      strokeLinejoin="round"
-    />
+    <path d={`M${x - 3.2} 1.5h6.4l-1 8.5-.5 8h-3.4l-.5-8z`} />
   ) : (
-    <path
-      d={`M${x - 2.6} 2h5.2l-1 8-.4 7.5h-2.4l-.4-7.5z`}
-      className="fill-transparent stroke-ink-faint"
-      strokeWidth="1.2"
-      strokeLinejoin="round"
-    />
+    <path d={`M${x - 2.6} 2h5.2l-1 8-.4 7.5h-2.4l-.4-7.5z`} data-well="" />
   )
 }

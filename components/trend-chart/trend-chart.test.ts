@@ -1,7 +1,6 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { PainSparkline } from '@/components/pain-sparkline/pain-sparkline'
 import { painDays } from '@/lib/pain-series/pain-series'
 import { TrendChart } from './trend-chart'
 
@@ -48,19 +47,4 @@ describe('the trend chart', () => {
   test('its table shows an unanswered day in words', () => {
     expect(chart(painDays(last, 3, []))).toContain('no answer')
   })
-})
-
-test('the sparkline tells an unanswered day from a day without pain', () => {
-  const draw = (answers: { localDate: string; pain: number }[]) =>
-    renderToStaticMarkup(createElement(PainSparkline, { locale: 'en', days: painDays(last, 2, answers) }))
-  const unknown = draw([])
-  const zero = draw([{ localDate: last, pain: 0 }])
-  expectSound(unknown + zero)
-  const openDots = (drawn: string) => drawn.match(/a1\.6 1\.6 0 1 0 3\.2 0/g)?.length
-  expect(openDots(unknown)).toBe(2)
-  expect(unknown).not.toContain('fill-pain')
-  expect(unknown).toContain('nothing entered')
-  expect(openDots(zero)).toBe(1)
-  expect(zero).toContain('fill-pain-0')
-  expect(zero).toContain('latest 0')
 })

@@ -1,19 +1,16 @@
 import type { Metadata, Route } from 'next'
-import { PainSparkline } from '@/components/pain-sparkline/pain-sparkline'
-import { SideMark } from '@/components/side-mark/side-mark'
-import { Badge } from '@/components/ui/badge'
+import { PatientList } from '@/components/patient-list/patient-list'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { SegmentedLinks } from '@/components/ui/segmented-control'
-import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { listMyPatients } from '@/db/queries/my-patients'
 import { sideWord } from '@/lib/measures/words'
 import { translator } from '@/lib/messages'
 import { formatDay, formatPercent } from '@/lib/messages/formats'
-import { preparedPainDays } from '@/lib/pain-series/prepared'
+import { sparkWords } from '@/lib/pain-series/spark-words'
 import {
   PATIENT_FILTERS,
   type PatientLine,
@@ -93,77 +90,37 @@ export default async function PatientsPage({ searchParams }: PageProps<'/patient
       {lines.length === 0 ? (
         <EmptyState title={t(everybody.length === 0 ? 'patients.none' : 'patients.noneFound')} />
       ) : (
-        <Table
-          dense
-          middle
-          hideCaption
+        <PatientList
           caption={t('patients.title')}
-          rows={lines}
-          rowKey={(line) => line.patientId}
-          cards
-          columns={[
-            {
-              key: 'name',
-              header: t('patients.columns.name'),
-              rowHeader: true,
-              cell: (line) => (
-                <span className="flex items-center gap-2">
-                  <Link
-                    href={`/patients/${line.patientId}` as Route}
-                    className="inline-flex min-h-8 items-center font-semibold text-accent underline underline-offset-4 sm:whitespace-nowrap"
-                  >
-                    {line.name}
-                  </Link>
-                  {line.status === 'active' ? null : <Badge>{t(`patients.status.${line.status}`)}</Badge>}
-                </span>
-              ),
-            },
-            {
-              key: 'side',
-              header: t('patients.columns.side'),
-              cell: (line) =>
-                line.affectedSide ? (
-                  <SideMark
-                    side={line.affectedSide === 'bilateral' ? 'both' : line.affectedSide}
-                    label={sideWord(locale, line.affectedSide === 'bilateral' ? 'both' : line.affectedSide)}
-                    compact
-                  />
-                ) : (
-                  '–'
-                ),
-            },
-            { key: 'rung', header: t('patients.columns.rung'), cell: (line) => rungOf(line) || '–' },
-            {
-              key: 'pain',
-              header: t('patients.columns.pain'),
-              cell: (line) => (
-                <PainSparkline locale={locale} days={preparedPainDays(line.worstPain14d, line.painUntil)} />
-              ),
-            },
-            {
-              key: 'lastCheckIn',
-              header: t('patients.columns.lastCheckIn'),
-              cell: (line) =>
-                line.lastCheckInOn === null ? t('patients.never') : formatDay(locale, line.lastCheckInOn),
-            },
-            {
-              key: 'adherence',
-              header: t('patients.columns.adherence'),
-              numeric: true,
-              cell: (line) => (line.adherence7d === null ? '–' : formatPercent(locale, line.adherence7d)),
-            },
-            {
-              key: 'open',
-              header: t('patients.columns.open'),
-              cell: (line) =>
-                line.openKinds.map((kind) => kindWord(locale, kind, line.intakeLock)).join(', '),
-            },
-            {
-              key: 'due',
-              header: t('patients.columns.due'),
-              cell: (line) => (line.nextDueAt === null ? '' : dueText(locale, line.nextDueAt, now, zone)),
-            },
-          ]}
+          headers={{
+            name: t('patients.columns.name'),
+            side: t('patients.columns.side'),
+            rung: t('patients.columns.rung'),
+            pain: t('patients.columns.pain'),
+            lastCheckIn: t('patients.columns.lastCheckIn'),
+            adherence: t('patients.columns.adherence'),
+            open: t('patients.columns.open'),
+            due: t('patients.columns.due'),
+          }}
+          sides={{
+            left: sideWord(locale, 'left'),
+            right: sideWord(locale, 'right'),
+            both: sideWord(locale, 'both'),
+          }}
+          rows={lines.map((line) => ({
+            id: line.patientId,
+            name: line.name,
+            status: line.status === 'active' ? undefined : t(`patients.status.${line.status}`),
+            side: line.affectedSide === 'bilateral' ? 'both' : line.affectedSide,
+            rung: rungOf(line) || '–',
+            pains: line.worstPain14d ?? [],
+            painLabel: sparkWords(locale, line.worstPain14d ?? []),
+            lastCheckIn:
+              line.lastCheckInOn === null ? t('patients.never') : formatDay(locale, line.lastCheckInOn),
+            adherence: line.adherence7d === null ? '–' : formatPercent(locale, line.adherence7d),
+            open: line.openKinds.map((kind) => kindWord(locale, kind, line.intakeLock)).join(', '),
+            due: line.nextDueAt === null ? '' : dueText(locale, line.nextDueAt, now, zone),
+          }))}
         />
       )}
     </>

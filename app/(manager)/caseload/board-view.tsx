@@ -1,4 +1,4 @@
-import type { BoardCell, BoardFact, BoardRow } from '@/components/caseload/board-table'
+import type { BoardRow } from '@/components/caseload/board-table'
 import type { CaseLine } from '@/components/caseload/case-table'
 import type { RiskItem } from '@/components/caseload/risk-strip'
 import type { Tone } from '@/components/ui/tone'
@@ -14,6 +14,7 @@ import {
 import type { WorkWeek } from '@/lib/caseload/week'
 import { concernName, filterName, stateName } from '@/lib/caseload/words'
 import type { Locale, translator } from '@/lib/messages'
+import { countedSentence } from '@/lib/messages/counted'
 import { formatDay, formatNumber, formatUnit } from '@/lib/messages/formats'
 import { dueDayOf } from '@/lib/review/due'
 import { localDateOf } from '@/lib/time/plain-date'
@@ -47,33 +48,25 @@ export function riskItems(t: Words, counts: CaseCounts, query: CaseloadQuery, pa
 
 const WEEK_COLUMNS = ['weekVisits', 'weekBooked', 'weekHours'] as const
 
-/** Visits of this week, and how much of the working hours they take; of the whole clinic the sums. */
-function weekFacts(locale: Locale, weeks: readonly (WorkWeek | null)[]): BoardFact[] {
+/** Visits of this week, and how much of the working hours they take; of the whole clinic the sums. A text a column. */
+function weekFacts(locale: Locale, weeks: readonly (WorkWeek | null)[]): (string | null)[] {
   const known = weeks.flatMap((week) => week ?? [])
   const sum = (of: (week: WorkWeek) => number) => known.reduce((total, week) => total + of(week), 0)
   const hours = (minutes: number) => formatUnit(locale, minutes / 60, 'hour')
   const someKnown = known.some(({ workMinutes }) => workMinutes !== null)
+  if (known.length === 0) return WEEK_COLUMNS.map(() => '')
   return [
-    {
-      key: 'weekVisits',
-      text:
-        known.length === 0
-          ? ''
-          : formatNumber(
-              locale,
-              sum(({ visits }) => visits),
-            ),
-    },
-    { key: 'weekBooked', text: known.length === 0 ? '' : hours(sum(({ visitMinutes }) => visitMinutes)) },
-    {
-      key: 'weekHours',
-      text: known.length === 0 ? '' : someKnown ? hours(sum(({ workMinutes }) => workMinutes ?? 0)) : null,
-    },
+    formatNumber(
+      locale,
+      sum(({ visits }) => visits),
+    ),
+    hours(sum(({ visitMinutes }) => visitMinutes)),
+    someKnown ? hours(sum(({ workMinutes }) => workMinutes ?? 0)) : null,
   ]
 }
 
 /** Column heads, in three groups. */
-export function boardGroups(t: Words) {
+function boardGroups(t: Words) {
   const column = (filter: CaseFilter) => ({ key: filter, label: shortName(t, filter) })
   return [
     { label: t('caseload.groupWaiting'), columns: WAITING_COLUMNS.map(column) },
@@ -88,35 +81,45 @@ export function boardGroups(t: Words) {
 const shortName = (t: Words, filter: CaseFilter) =>
   filter === 'open' ? t('caseload.open') : filterName(t, filter)
 
+const COUNTED: readonly CaseFilter[] = [...WAITING_COLUMNS, ...STATE_COLUMNS]
+
+/** What the board says of all its rows: its columns, and the sentence each of its numbers stands for. */
+export function boardFrame(t: Words, locale: Locale) {
+  return {
+    groups: boardGroups(t),
+    counted: COUNTED.map((filter) => ({ filter, what: shortName(t, filter) })),
+    told: WEEK_COLUMNS,
+    countLabel: countedSentence(locale, (count) =>
+      t('caseload.countLabel', { count, what: '{what}', who: '{who}' }),
+    ),
+  }
+}
+
 /** One row of the board; `row` null is the whole clinic. */
 export function boardRow(
   t: Words,
   row: CaseloadRow | null,
   counts: CaseCounts,
-  { query, locale, weeks }: { query: CaseloadQuery; locale: Locale; weeks: readonly (WorkWeek | null)[] },
+  { locale, weeks }: { locale: Locale; weeks: readonly (WorkWeek | null)[] },
 ): BoardRow {
-  const name = row === null ? t('caseload.allClinicians') : nameOf(t, row)
-  const path = row === null ? '/caseload' : clinicianPath(row.clinicianUserId)
-  const cell = (filter: CaseFilter): BoardCell => ({
-    key: filter,
-    count: counts[filter],
-    href: caseloadAddress({ filter }, path),
-    label: t('caseload.countLabel', { count: counts[filter], what: shortName(t, filter), who: name }),
-    current: row === null && query.clinicianUserId === undefined && query.filter === filter,
-  })
   return {
     key: row === null ? 'all' : (row.clinicianUserId ?? NOBODY),
-    name,
+    name: row === null ? t('caseload.allClinicians') : nameOf(t, row),
     note: row && !row.working ? t('caseload.notWorking') : undefined,
-    href: caseloadAddress({ filter: 'open' }, path),
-    current: false,
-    cells: [...WAITING_COLUMNS, ...STATE_COLUMNS].map(cell),
+    path: row === null ? '/caseload' : clinicianPath(row.clinicianUserId),
+    counts: COUNTED.map((filter) => counts[filter]),
     facts: weekFacts(locale, weeks),
   }
 }
 
 export const nameOf = (t: Words, { displayName }: { displayName: string | null }) =>
   displayName ?? t('caseload.nobody')
+
+/** What a case is listed for, in words and in tone; said once for all lines. */
+export const concernWords = (t: Words) =>
+  Object.fromEntries(
+    CASE_CONCERNS.map((concern) => [concern, { label: concernName(t, concern), tone: toneOf(concern) }]),
+  ) as Record<CaseConcern, { label: string; tone: Tone }>
 
 /** One line of the list: names, dates and states. Instants are shown as days of the clinic. */
 export function caseLine({ t, locale, now, zone }: Frame, row: CaseRow): CaseLine {
@@ -126,11 +129,7 @@ export function caseLine({ t, locale, now, zone }: Frame, row: CaseRow): CaseLin
     patientId: row.patientId,
     name: row.displayName,
     state: stateName(t, row.status),
-    concerns: row.concerns.map((concern) => ({
-      key: concern,
-      label: concernName(t, concern),
-      tone: toneOf(concern),
-    })),
+    concerns: row.concerns,
     clinician: row.clinicianName ?? t('caseload.nobody'),
     lastCheckIn: row.lastCheckInOn ? formatDay(locale, row.lastCheckInOn, 'dayMonth') : t('caseload.never'),
     lastReviewed: row.lastReviewedAt ? day(row.lastReviewedAt) : t('caseload.never'),
@@ -139,6 +138,5 @@ export function caseLine({ t, locale, now, zone }: Frame, row: CaseRow): CaseLin
       : t('caseload.nothingDue'),
     late: row.reviewDueAt !== null && row.reviewDueAt < now,
     since: day(row.createdAt),
-    selectLabel: t('caseload.select', { name: row.displayName }),
   }
 }

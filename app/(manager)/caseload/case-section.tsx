@@ -10,7 +10,7 @@ import { CASE_SORTS } from '@/lib/caseload/types'
 import { filterName } from '@/lib/caseload/words'
 import { type Locale, translator } from '@/lib/messages'
 import { handOver, takeBack } from './actions'
-import { caseLine, type Words } from './board-view'
+import { caseLine, concernWords, type Words } from './board-view'
 
 type Props = {
   locale: Locale
@@ -111,6 +111,8 @@ export function CaseSection({ locale, now, t, board, ended, query, count, path }
             caption: s('caption', { order: s(`by.${query.sort}`) }),
             sorted: query.sort === 'risk' ? 'why' : query.sort,
             select: t('caseload.selectColumn'),
+            selectOne: t('caseload.select', { name: '{name}' }),
+            concerns: concernWords(t),
             name: t('caseload.person'),
             why: t('caseload.why'),
             state: t('caseload.state'),

@@ -15,7 +15,7 @@ import { boardsUpToDate } from '@/lib/server/boards'
 import { caseName } from '@/lib/server/case-name'
 import { requireManager } from '@/lib/server/guards'
 import { reader } from '../reader'
-import { boardGroups, boardRow, riskItems } from './board-view'
+import { boardFrame, boardRow, riskItems } from './board-view'
 import { BoardTabs } from './boards-nav'
 import { CaseSection } from './case-section'
 import { Definitions } from './definitions'
@@ -78,9 +78,10 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
             <BoardTable
               caption={t('caseload.boardCaption')}
               nameHeader={t('caseload.clinician')}
-              groups={boardGroups(t)}
-              rows={rows.map((row) => boardRow(t, row, row.counts, { query, locale, weeks: [row.week] }))}
-              totals={boardRow(t, null, totals, { query, locale, weeks: rows.map(({ week }) => week) })}
+              {...boardFrame(t, locale)}
+              rows={rows.map((row) => boardRow(t, row, row.counts, { locale, weeks: [row.week] }))}
+              totals={boardRow(t, null, totals, { locale, weeks: rows.map(({ week }) => week) })}
+              shown={query.clinicianUserId === undefined ? query.filter : undefined}
             />
           </section>
           <CaseSection
