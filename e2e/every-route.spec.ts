@@ -8,6 +8,8 @@ import { testScope } from '@/db/testing/factories'
 import type { Role } from '@/lib/auth/roles'
 import { expect, expectSoundPage, test } from './fixtures'
 import { become } from './support/demo'
+import { ownScriptBytes } from './support/own-script'
+import { readBudget, writeBudget } from './support/script-budget'
 
 type Visit = {
   /** Somebody of the demo; nobody when left out. */
@@ -246,14 +248,30 @@ test('every page on disk is visited by this test, and every visit has its page',
   expect(Object.keys(VISITS).sort()).toEqual([...new Set(routesOnDisk())].sort())
 })
 
+test('every page has its line in the budget of script, and every line its page', () => {
+  expect(Object.keys(readBudget()).sort()).toEqual(Object.keys(VISITS).sort())
+})
+
+/** `npm run e2e -- e2e/every-route.spec.ts --project phone --workers 1 --update-snapshots` writes the budget anew. */
+const writesBudget = () => {
+  const { updateSnapshots, workers } = test.info().config
+  return workers === 1 && (updateSnapshots === 'changed' || updateSnapshots === 'all')
+}
+
 for (const [route, { as, at }] of Object.entries(VISITS)) {
-  test(`${route} is titled, has one main heading and its landmarks, and satisfies axe, light and dark`, async ({
+  test(`${route} is titled, has one main heading and its landmarks, keeps to its budget of script, and satisfies axe, light and dark`, async ({
     page,
     context,
+    request,
   }) => {
     if (as) await become(context, as)
     const answer = await page.goto(typeof at === 'string' ? at : await read(testScope, at))
     expect(answer?.status()).toBe(200)
+    const script = await ownScriptBytes((await answer?.text()) ?? '', request)
+    test.info().annotations.push({ type: 'script', description: `${script} bytes above an empty page` })
+    if (writesBudget()) writeBudget(route, script)
+    const allowed = readBudget()[route] ?? 0
+    expect(script, `compressed bytes of script, of ${allowed} kB allowed`).toBeLessThanOrEqual(allowed * 1024)
     await expectSoundPage(page)
   })
 }
