@@ -51,7 +51,9 @@ export function decisionSentences(
     }
   }
   for (const voice of ['patient', 'clinician'] as const) {
-    if (reportedFlareToo(decision)) texts[voice].push(say(`flareToo.${voice}`))
+    // the sharp pain is what was reported; it has been named already
+    if (reportedFlareToo(decision) && !(stoppedForSharpPain && voice === 'patient'))
+      texts[voice].push(say(`flareToo.${voice}`))
     if (isCalmToday(decision)) texts[voice].push(say(`calmToday.${voice}`))
   }
   return { patientText: texts.patient.join(' '), clinicianText: texts.clinician.join(' ') }
