@@ -71,12 +71,12 @@ export function addStaff(scope: SystemScope, person: NewStaff, login: Login, joi
 
 type NewPatient = Pick<
   PatientPersona,
-  'userId' | 'patientId' | 'email' | 'displayName' | 'timeZone' | 'locale'
+  'userId' | 'patientId' | 'email' | 'displayName' | 'timeZone' | 'locale' | 'telephone'
 > & { clinicId: string; clinicianUserId: string | null }
 
 /** Somebody in care of an invented clinic, who `came` then; nothing is told yet. */
 export function addPatient(scope: SystemScope, person: NewPatient, login: Login, came: Date): Promise<void> {
-  const { userId, email, displayName, timeZone, locale } = person
+  const { userId, email, displayName, timeZone, locale, telephone } = person
   const owner = { clinicId: person.clinicId, patientId: person.patientId }
   return audited(scope, 'demo.person', async (tx, note) => {
     note({ ...owner, entity: 'user', entityId: userId })
@@ -98,6 +98,7 @@ export function addPatient(scope: SystemScope, person: NewPatient, login: Login,
       displayName,
       timeZone,
       locale,
+      telephone,
       createdAt: came,
     })
     if (!person.clinicianUserId) return

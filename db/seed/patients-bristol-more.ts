@@ -174,6 +174,7 @@ export const bristolPlateaus: readonly PatientSketch[] = [
   },
   {
     displayName: 'Jamie Rowe',
+    telephone: '0117 496 0172',
     clinician: 'amara',
     look: 'Sixteen years old: no automated plan, a clinician decides.',
     story: {

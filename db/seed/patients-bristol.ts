@@ -135,6 +135,7 @@ export const bristolPatients: readonly PatientSketch[] = [
   {
     displayName: 'Yasmin Haddad',
     clinician: 'amara',
+    telephone: '0117 496 0158',
     look: 'Red flag today: a pop and a new bruise. Exercise is stopped until a clinician has acted.',
     story: {
       daysAgo: 6,
@@ -191,6 +192,7 @@ export const bristolPatients: readonly PatientSketch[] = [
   {
     displayName: 'Hannah Weiss',
     clinician: 'jonas',
+    telephone: '0117 496 0164',
     look: 'Both sides: each leg has its own pain and, from rung 2, its own place on the ladder.',
     story: {
       daysAgo: 6,

@@ -36,6 +36,8 @@ export type PatientPersona = {
   timeZone: ZoneName
   /** Left out = English. */
   locale?: Locale
+  /** Left out = none is known. */
+  telephone?: string
   look: string
   story: Story
   ending: Ending
@@ -48,4 +50,5 @@ export type PatientSketch = Pick<
 > & {
   timeZone?: ZoneName
   locale?: Locale
+  telephone?: string
 }
