@@ -26,8 +26,11 @@ export function QuestionField({ question, state, words }: Props) {
     return Array.isArray(value) ? value[0] : value
   }
   switch (question.kind) {
-    case 'hidden':
-      return <input type="hidden" name={question.name} value={one(question.name, question.value) ?? ''} />
+    case 'hidden': {
+      const told = state.data?.[question.name]
+      const value = told === undefined ? one(question.name, question.value) : String(told)
+      return <input type="hidden" name={question.name} value={value ?? ''} />
+    }
     case 'heading':
       return (
         <div>

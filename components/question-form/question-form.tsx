@@ -144,7 +144,7 @@ export function QuestionForm({ action, questions, words, sticky, danger, keep, u
 function noneOfThese(form: HTMLFormElement, target: EventTarget): boolean {
   if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox' || !target.checked) return false
   const same = [...form.querySelectorAll<HTMLInputElement>(`[type=checkbox][name="${target.name}"]`)]
-  const none = same.find(({ value }) => value === 'none')
+  const none = same.find(({ value }) => value === 'none' || value === 'nothing')
   if (none && none !== target) none.checked = false
   return none === target && same.every((box) => box === none || !box.checked)
 }

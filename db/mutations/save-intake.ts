@@ -100,7 +100,9 @@ export async function openEpisode(
 
 export type SavedIntake =
   | { status: 'saved'; next: IntakeStep; lockVersion: number }
-  | { status: 'refused'; problem: 'no_intake' | 'submitted' | 'stale' }
+  | { status: 'refused'; problem: 'no_intake' | 'submitted' }
+  /** `lockVersion`: where the intake stands now, for the form to be sent again once it was looked at. */
+  | { status: 'refused'; problem: 'stale'; lockVersion: number }
 
 /**
  * Keeps the answers of one step as soon as it is done, so that the intake can be left and resumed. `lockVersion`
@@ -115,7 +117,8 @@ export function saveIntakeStep(
     const intake = await lockIntake(tx, scope)
     if (!intake) return { status: 'refused', problem: 'no_intake' }
     if (intake.submittedAt) return { status: 'refused', problem: 'submitted' }
-    if (intake.lockVersion !== lockVersion) return { status: 'refused', problem: 'stale' }
+    if (intake.lockVersion !== lockVersion)
+      return { status: 'refused', problem: 'stale', lockVersion: intake.lockVersion }
     const next = INTAKE_STEPS[INTAKE_STEPS.indexOf(step) + 1] ?? 'summary'
     await tx
       .update(intakes)

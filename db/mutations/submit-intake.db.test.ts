@@ -158,6 +158,17 @@ describe('an intake', () => {
     ])
   })
 
+  test('made from answers that have changed since is refused once, with where the intake stands now', async () => {
+    const patient = await newcomer()
+    const scope = patientScopeOf(patient)
+    const lockVersion = await filledIn(patient)
+    const old = { step: 'safety' as const, answers: IntakeSteps.safety.parse(said.safety), lockVersion: 1 }
+    const refused = await saveIntakeStep(scope, old, TEST_NOW)
+    expect(refused).toEqual({ status: 'refused', problem: 'stale', lockVersion })
+    expect(await submit(patient, 1)).toEqual(refused)
+    expect(await saveIntakeStep(scope, { ...old, lockVersion }, TEST_NOW)).toMatchObject({ status: 'saved' })
+  })
+
   test('of a severe case waits for a call before it starts', async () => {
     const patient = await newcomer()
     const lockVersion = await filledIn(patient, { pain: { averageRight: '8' } })

@@ -24,7 +24,9 @@ export type SubmittedIntake =
   | { status: 'started' | 'awaiting_start' | 'stopped' }
   /** An answer would stop exercise: it must be shown and confirmed first (C.3.1). */
   | { status: 'confirm_stop'; stop: IntakeStop }
-  | { status: 'refused'; problem: 'no_intake' | 'stale' }
+  | { status: 'refused'; problem: 'no_intake' }
+  /** `lockVersion`: where the intake stands now. */
+  | { status: 'refused'; problem: 'stale'; lockVersion: number }
   | { status: 'incomplete'; step: IntakeStep; field: string }
 
 /**
@@ -42,7 +44,8 @@ export function submitIntake(
     if (!intake) return { status: 'refused', problem: 'no_intake' }
     note({ entity: 'episode', entityId: intake.episodeId })
     if (intake.submittedAt) return { status: outcomeOf(intake.episode.status) }
-    if (intake.lockVersion !== lockVersion) return { status: 'refused', problem: 'stale' }
+    if (intake.lockVersion !== lockVersion)
+      return { status: 'refused', problem: 'stale', lockVersion: intake.lockVersion }
     await lockEpisode(tx, intake.episodeId)
     const context = await getEpisodeContext(tx, intake.episodeId)
     if (!context) throw new Error('an intake without its episode')

@@ -14,6 +14,10 @@ export async function fillIntake(page: Page) {
   await next('safety')
   await page.getByLabel('None of these').check()
   await next('place')
+  // the way back shows what was said, and leads on again
+  await page.goBack()
+  await expect(page.getByLabel('None of these')).toBeChecked()
+  await next('place')
   await page.getByLabel('Date of birth').fill('1988-05-17')
   await choose(page, 'Where does it hurt?', /^High up/)
   await choose(page, 'Which side?', 'Right')

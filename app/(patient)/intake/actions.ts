@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { beginIntake, saveIntakeStep } from '@/db/mutations/save-intake'
@@ -46,8 +47,12 @@ const save = patientAction(StepForm, async (scope, { step, lockVersion, ...answe
   const saved = await saveIntakeStep(scope, { step, answers: parsed.data, lockVersion }, now)
   if (saved.status === 'refused') {
     if (saved.problem === 'submitted') redirect('/today' as Route)
-    return { status: 'problem', problem: saved.problem === 'stale' ? 'stale' : 'no_episode' }
+    return saved.problem === 'stale'
+      ? { status: 'problem', problem: 'stale', data: { lockVersion: saved.lockVersion } }
+      : { status: 'problem', problem: 'no_episode' }
   }
+  // the way back leads through the steps as they are now, not as the browser remembers them
+  revalidatePath('/intake', 'layout')
   const facts = await getToday(scope, now)
   const soFar = { ...(before?.answers as object), [step]: parsed.data }
   if (facts && stopSoFar(soFar, facts.today, facts.protocol)) redirect('/intake/stop' as Route)
@@ -90,7 +95,9 @@ const submit = patientAction(Submit, async (scope, { lockVersion, confirmed }, {
     case 'incomplete':
       return redirect(`/intake/${result.step}` as Route)
     case 'refused':
-      return { status: 'problem', problem: result.problem === 'stale' ? 'stale' : 'no_episode' }
+      if (result.problem !== 'stale') return { status: 'problem', problem: 'no_episode' }
+      revalidatePath('/intake', 'layout')
+      return { status: 'problem', problem: 'stale', data: { lockVersion: result.lockVersion } }
     default:
       return redirect('/intake/done' as Route)
   }
