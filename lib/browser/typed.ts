@@ -1,12 +1,14 @@
 /* What stood in the form that was sent last, so that a page that fails does not eat it. In memory: it goes with the page. */
 
-type Typed = { path: string; fields: [name: string, value: string][] }
+type Typed = { path: string; owner: string | undefined; at: number; fields: [name: string, value: string][] }
 
 let typed: Typed | null = null
 let watching = false
 
 const SECRET = /password|secret|token|^code$/i
 const WAIT_MS = 15_000
+/** A page that fails fails soon after it was sent; what is older is no part of it. */
+const KEPT_MS = 3 * 60_000
 
 /** Remembers every form that is sent from now on: its answers and its key, never a password or a file. */
 export function watchTyped(): void {
@@ -16,7 +18,7 @@ export function watchTyped(): void {
     'submit',
     ({ target }) => {
       if (target instanceof HTMLFormElement && isSent(target))
-        typed = { path: location.pathname, fields: fieldsOf(target) }
+        typed = { path: location.pathname, owner: ownerHere(), at: Date.now(), fields: fieldsOf(target) }
     },
     // before the form itself hears of it, since it may empty itself
     { capture: true },
@@ -27,16 +29,23 @@ export function watchTyped(): void {
 const isSent = (form: HTMLFormElement) =>
   form.method === 'post' || form.getAttribute('action')?.startsWith('javascript:') === true
 
-export const hasTyped = (): boolean =>
-  typed !== null && typed.path === location.pathname && typed.fields.some(([name]) => name !== 'clientKey')
+/** Whose phone the page takes this to be: what one person typed is never put before another. */
+const ownerHere = () => document.getElementById('phone')?.dataset.owner
+
+const here = (): Typed | null =>
+  typed?.path === location.pathname && typed.owner === ownerHere() && Date.now() - typed.at < KEPT_MS
+    ? typed
+    : null
+
+export const hasTyped = (): boolean => here()?.fields.some(([name]) => name !== 'clientKey') ?? false
 
 /**
  * Puts what was typed back as soon as a form that asks the same stands on the page again. The key goes with it: what did
  * arrive the first time is not taken twice.
  */
 export function putTypedBack(): void {
-  const known = typed
-  if (!known || known.path !== location.pathname) return
+  const known = here()
+  if (!known) return
   const look = () => {
     const form = [...document.forms].find((one) =>
       known.fields.every(([name]) => one.elements.namedItem(name)),
