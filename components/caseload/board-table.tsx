@@ -32,6 +32,8 @@ type Props = {
   totals: BoardRow
   /** Which cases of the whole clinic are listed below. */
   shown: CaseFilter | undefined
+  /** Where it does not fit: that there is more beside what is seen. */
+  more: string
 }
 
 const edge = 'border-s border-line-strong'
@@ -63,63 +65,67 @@ export function BoardTable({
   rows,
   totals,
   shown,
+  more,
 }: Props) {
   const starts = new Set(groups.map(({ columns: [first] }) => first?.key))
   const frame = { counted, told, countLabel, starts }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <div
-      className="relative max-w-full scroll-ps-40 overflow-x-auto border-y border-line-strong"
-      tabIndex={0}
-      role="group"
-      aria-label={caption}
-    >
-      <table className="w-full border-collapse text-sm tabular">
-        <caption className="sr-only">{caption}</caption>
-        <thead className="text-ink-soft">
-          <tr>
-            <td className="sticky start-0 bg-paper" />
-            {groups.map((group) => (
-              <th
-                key={group.label}
-                scope="colgroup"
-                colSpan={group.columns.length}
-                className={classNames(edge, 'px-2 pt-2 text-start text-xs font-semibold')}
-              >
-                {group.label}
-              </th>
-            ))}
-          </tr>
-          <tr className="border-b border-line-strong align-bottom">
-            <th scope="col" className="sticky start-0 bg-paper py-2 pe-3 text-start font-semibold">
-              {nameHeader}
-            </th>
-            {groups.flatMap((group) =>
-              group.columns.map((column) => (
+    <>
+      <p className="mb-1 text-sm text-ink-soft lg:hidden print:hidden">{more}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <div
+        className="more-beyond relative max-w-full scroll-ps-40 overflow-x-auto border-y border-line-strong"
+        tabIndex={0}
+        role="group"
+        aria-label={caption}
+      >
+        <table className="w-full border-collapse text-sm tabular">
+          <caption className="sr-only">{caption}</caption>
+          <thead className="text-ink-soft">
+            <tr>
+              <td className="sticky start-0 bg-paper" />
+              {groups.map((group) => (
                 <th
-                  key={column.key}
-                  scope="col"
-                  className={classNames(
-                    'px-1 py-2 text-end text-xs font-semibold wrap-normal',
-                    starts.has(column.key) && edge,
-                  )}
+                  key={group.label}
+                  scope="colgroup"
+                  colSpan={group.columns.length}
+                  className={classNames(edge, 'px-2 pt-2 text-start text-xs font-semibold')}
                 >
-                  {column.label}
+                  {group.label}
                 </th>
-              )),
-            )}
-          </tr>
-        </thead>
-        <tbody className={cells}>
-          {rows.map((row) => (
-            <Row key={row.key} row={row} {...frame} />
-          ))}
-        </tbody>
-        <tfoot className={classNames(cells, 'border-t-2 border-line-strong font-semibold')}>
-          <Row row={totals} {...frame} shown={shown} />
-        </tfoot>
-      </table>
-    </div>
+              ))}
+            </tr>
+            <tr className="border-b border-line-strong align-bottom">
+              <th scope="col" className="sticky start-0 bg-paper py-2 pe-3 text-start font-semibold">
+                {nameHeader}
+              </th>
+              {groups.flatMap((group) =>
+                group.columns.map((column) => (
+                  <th
+                    key={column.key}
+                    scope="col"
+                    className={classNames(
+                      'px-1 py-2 text-end text-xs font-semibold wrap-normal',
+                      starts.has(column.key) && edge,
+                    )}
+                  >
+                    {column.label}
+                  </th>
+                )),
+              )}
+            </tr>
+          </thead>
+          <tbody className={cells}>
+            {rows.map((row) => (
+              <Row key={row.key} row={row} {...frame} />
+            ))}
+          </tbody>
+          <tfoot className={classNames(cells, 'border-t-2 border-line-strong font-semibold')}>
+            <Row row={totals} {...frame} shown={shown} />
+          </tfoot>
+        </table>
+      </div>
+    </>
   )
 }
 

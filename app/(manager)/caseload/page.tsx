@@ -77,6 +77,7 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
           <section className="mt-6">
             <BoardTable
               caption={t('caseload.boardCaption')}
+              more={t('caseload.boardMore')}
               nameHeader={t('caseload.clinician')}
               {...boardFrame(t, locale)}
               rows={rows.map((row) => boardRow(t, row, row.counts, { locale, weeks: [row.week] }))}
