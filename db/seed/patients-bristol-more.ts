@@ -158,17 +158,30 @@ export const bristolPlateaus: readonly PatientSketch[] = [
   {
     displayName: 'Patrick Doyle',
     clinician: 'beatriz',
-    look: 'Two weeks without training: one rung back, to start gently.',
+    look: 'Two weeks without training: one rung back, to start gently. A dose step at the beginning was taken back at his wish.',
     story: {
       daysAgo: 19,
       intake: { side: 'right', goal: 'Hurling with the veterans', sessionsPerDay: 1 },
       usual: { sessions: null, checkIn: null },
-      on: Object.fromEntries(
-        [-19, -18, -17, -16, -15, -14, -13, -9, -5, -2].map((day) => [
-          day,
-          { checkIn: {}, sessions: day <= -14 ? ('as_planned' as const) : null },
-        ]),
-      ),
+      on: {
+        ...Object.fromEntries(
+          [-19, -18, -16, -15, -14, -13, -9, -5, -2].map((day) => [
+            day,
+            { checkIn: {}, sessions: day <= -14 ? ('as_planned' as const) : null },
+          ]),
+        ),
+        [-17]: {
+          checkIn: {},
+          sessions: 'as_planned',
+          deeds: [
+            {
+              do: 'reject',
+              reason: 'patient_preference',
+              text: 'He would rather stay at five until he trusts it. We go up when he says so.',
+            },
+          ],
+        },
+      },
     },
     ending: { today: 'check_in', status: 'active', rule: 'GAP2', outcome: 'regress', reviews: ['outreach'] },
   },
