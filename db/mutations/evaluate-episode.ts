@@ -73,7 +73,7 @@ export async function evaluateEpisode(
     sessionGroup?: string | undefined
   },
 ): Promise<Evaluation | null> {
-  const sitting = sessionGroup ? await sittingOf(tx, { episodeId, sessionGroup }) : null
+  const sitting = sessionGroup ? await sittingOf(tx, { episodeId, sessionGroup, now }) : null
   const situation = await gatherSitting(tx, sitting, {
     episodeId,
     now,
@@ -169,12 +169,7 @@ export async function evaluateEpisode(
 
   const wanted = reviewsWanted(decision, awaits)
   // one case, whichever of the two came first: a rule has answered the flare, nobody yet the sharp pain
-  if (
-    sitting?.reported &&
-    sitting.endedSharp &&
-    decision.rule !== 'RF' &&
-    !wanted.some(({ kind }) => kind === 'settling_review')
-  )
+  if (sitting?.completed && decision.rule !== 'RF' && !wanted.some(({ kind }) => kind === 'settling_review'))
     wanted.push({ kind: 'settling_review', urgency: 'soon' })
   if (situation.envelopeLapse) wanted.push({ kind: 'envelope_lapsed', urgency: 'routine' })
   if (FROM_ENTRIES.includes(trigger)) {

@@ -24,12 +24,14 @@ export type Sitting = {
   reported: boolean
   /** One of its exercises was stopped for a sharp pain. */
   endedSharp: boolean
+  /** What has just arrived makes both of that known; a correction afterwards asks nobody to look again. */
+  completed: boolean
 }
 
 /** What is known of a sitting. An entry and the decision it set going carry the same instant. */
 export async function sittingOf(
   tx: Tx,
-  { episodeId, sessionGroup }: { episodeId: string; sessionGroup: string },
+  { episodeId, sessionGroup, now }: { episodeId: string; sessionGroup: string; now: Date },
 ): Promise<Sitting> {
   const ofSitting = and(
     eq(exerciseSessions.episodeId, episodeId),
@@ -50,6 +52,8 @@ export async function sittingOf(
         eq(submissions.kind, 'flare-report'),
       ),
     )
+  const isBefore = ({ receivedAt }: { receivedAt: Date }) => receivedAt < now
+  const sharp = parts.filter(({ stoppedFor }) => stoppedFor === 'sharp_pain')
   const instants = [...parts, ...reports].map(({ receivedAt }) => eq(decisions.evaluatedAt, receivedAt))
   return {
     decisions:
@@ -67,7 +71,8 @@ export async function sittingOf(
             .where(and(eq(decisions.episodeId, episodeId), eq(decisions.kind, 'daily'), or(...instants)))
             .orderBy(asc(decisions.number)),
     reported: reports.length > 0,
-    endedSharp: parts.some(({ stoppedFor }) => stoppedFor === 'sharp_pain'),
+    endedSharp: sharp.length > 0,
+    completed: reports.length > 0 && sharp.length > 0 && !(reports.some(isBefore) && sharp.some(isBefore)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { ActivityInput } from '../../lib/activity/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
@@ -36,6 +36,7 @@ import { recordActivity } from './record-activity'
 import { recordResponse } from './record-response'
 import { recordSession } from './record-session'
 import { reportFlare } from './report-flare'
+import { closeReviewItems } from './review-items'
 
 const minutes = (n: number) => new Date(TEST_NOW.getTime() + n * 60_000)
 const session = (patient: MadePatient, answers: Record<string, unknown> = {}) =>
@@ -369,6 +370,31 @@ describe('a session that ended in a sharp pain', () => {
     expect(await stands(one)).toMatchObject({ rung: 2, doseStep: 0, loweredOn: '2026-03-10' })
     expect(await stands(one)).toEqual(await stands(other))
     expect(await cases(one)).toEqual([{ kind: 'settling_review' }])
+  })
+
+  test('that is put right later is not put before a clinician a second time', async () => {
+    const patient = await lived([
+      ['report', 12.5],
+      ['ladder', 13],
+    ])
+    const closed = { reason: 'cause_gone', now: minutes(20), byUserId: null } as const
+    await audited(testScope, 'test', (tx) =>
+      closeReviewItems(tx, patient.episodeId, ['settling_review'], closed),
+    )
+    const correctsEntryId = (await sessionsOf(patient))[0]?.entryId
+    const answers = { correctsEntryId, preRight: '2', duringRight: '9', stoppedFor: 'sharp_pain', rpe: '7' }
+    expect(
+      await recordSession(patientScopeOf(patient), session(patient, answers), minutes(30)),
+    ).toMatchObject({
+      status: 'recorded',
+    })
+    const open = await read(testScope, (tx) =>
+      tx
+        .select({ kind: reviewItems.kind })
+        .from(reviewItems)
+        .where(and(eq(reviewItems.episodeId, patient.episodeId), isNull(reviewItems.closedAt))),
+    )
+    expect(open.map(({ kind }) => kind)).not.toContain('settling_review')
   })
 
   test('is told with one reason, the sharp pain first, and never as “nothing changes”', async () => {
