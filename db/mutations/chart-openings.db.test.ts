@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { NameCover } from '../../lib/care-team/schema'
 import { OUTSIDE_MINUTES, OutsideChartInput } from '../../lib/outside-chart/schema'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
@@ -21,6 +22,7 @@ import {
   testScope,
 } from '../testing/factories'
 import { closeOutsideChart, openOutsideChart, tellOutsideOpening } from './chart-openings'
+import { nameCover } from './leave-covers'
 
 let clinic: MadeClinic
 let ana: MadeStaff
@@ -101,4 +103,11 @@ it('is audited in the record, shown to the patient, and told to patient and mana
     appUrl: 'https://portal.example',
   })
   expect(told).toBe(3)
+  const cover = await makeClinician(clinic)
+  const leave = { coverUserId: cover.userId, from: '2026-03-10', through: '2026-03-11' }
+  expect(await nameCover(clinicianScopeOf(ana), NameCover.parse(leave), TEST_NOW)).toMatchObject({
+    status: 'named',
+  })
+  const again = { openingId: opening?.id ?? '', appUrl: 'https://portal.example' }
+  expect(await tellOutsideOpening(testScope, again)).toBe(4)
 })

@@ -7,7 +7,8 @@ import { audited } from '../audited'
 import { enqueue } from '../enqueue'
 import { newId } from '../ids'
 import { chartRight } from '../queries/care-access'
-import { careAssignments, chartOpenings, memberships, patients, users } from '../schema'
+import { coversOf } from '../queries/care-team'
+import { chartOpenings, memberships, patients, users } from '../schema'
 
 export type OutsideResult =
   | { status: 'opened'; patientId: string; until: Date }
@@ -78,7 +79,7 @@ export function closeOutsideChart(scope: CareScope, now: Date): Promise<void> {
 }
 
 /**
- * Writes to the patient, to whoever is in charge of them and to every manager of the clinic. Nothing about health, and to
+ * Writes to the patient, to whoever is in charge of them, to whoever covers those now, and to every manager of the clinic. Nothing about health, and to
  * staff no patient's name: who and why stands in the access log of the chart.
  */
 export function tellOutsideOpening(
@@ -120,17 +121,12 @@ export function tellOutsideOpening(
         text: t('mail.patient', { name, url: `${appUrl}/record/log` }),
       })
     }
-    const inCharge = await tx
-      .select(person)
-      .from(careAssignments)
-      .innerJoin(users, eq(users.id, careAssignments.clinicianUserId))
-      .where(
-        and(
-          eq(careAssignments.patientId, opening.patientId),
-          eq(careAssignments.kind, 'primary'),
-          isNull(careAssignments.endedAt),
-        ),
-      )
+    const inCharge = await tx.execute<{ email: string; name: string; locale: string }>(sql`
+      select u.email, u.display_name as name, u.locale from users u where u.id in (
+        select a.clinician_user_id from care_assignments a
+         where a.patient_id = ${opening.patientId} and a.kind = 'primary' and a.ended_at is null
+        union
+        select l.cover_user_id from ${coversOf(opening.patientId, opening.openedAt)} l)`)
     for (const { email, name, locale } of inCharge) {
       const t = translator(parseLocale(locale), 'outsideChart')
       await enqueue(tx, 'send-mail', {

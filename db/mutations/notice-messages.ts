@@ -7,6 +7,7 @@ import { needsNotice } from '../../lib/thread/notice'
 import type { Author } from '../../lib/thread/types'
 import { audited } from '../audited'
 import { enqueue } from '../enqueue'
+import { coversOf, receiversOf } from '../queries/care-team'
 import { messageNotices } from '../schema'
 
 type Reader = {
@@ -37,15 +38,10 @@ export function noticeMessages(
         : sql`select a.clinician_user_id as user_id from care_assignments a
                where a.patient_id = ${patientId} and a.ended_at is null
               union
-              select l.cover_user_id from leave_covers l
-                join care_assignments a on a.clinic_id = l.clinic_id and a.clinician_user_id = l.absent_user_id
-                 and a.ended_at is null and a.kind = 'primary' and a.patient_id = ${patientId}
-               where l.ended_at is null and l.starts_at <= ${now.toISOString()}::timestamptz
-                 and l.ends_at > ${now.toISOString()}::timestamptz
+              select l.cover_user_id from ${coversOf(patientId, now)} l
               union
-              select m.user_id from memberships m join patients p on p.clinic_id = m.clinic_id and p.id = ${patientId}
-               where m.role = 'clinician' and m.ended_at is null and m.receives_unassigned
-                 and not exists (select 1 from care_assignments o where o.patient_id = p.id and o.ended_at is null)`
+              select r.user_id from ${receiversOf(now)} r join patients p on p.clinic_id = r.clinic_id and p.id = ${patientId}
+               where not exists (select 1 from care_assignments o where o.patient_id = p.id and o.ended_at is null)`
     const rows = await tx.execute<Reader>(sql`
       select u.id as user_id, p.clinic_id, u.email, u.display_name, u.locale, n.noticed_at,
              coalesce(w.by_email, true) as by_email, coalesce(w.by_push, false) as by_push,

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { CareScope, ClinicianScope } from '../../lib/auth/scope'
 import { read, type Tx } from '../audited'
-import { careAssignments, chartOpenings, memberships, patients, reviewItems } from '../schema'
-import { isCovered, isOffered } from './care-team'
+import { careAssignments, chartOpenings, patients, reviewItems } from '../schema'
+import { isCovered, isOffered, receiversOf } from './care-team'
 
 /**
  * - full: reads and decides
@@ -50,18 +50,10 @@ async function takesUnlooked(
   patientId: string,
   { nobody, now }: { nobody: boolean; now: Date },
 ): Promise<boolean> {
-  const [member] = await tx
-    .select({ takes: memberships.receivesUnassigned })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.clinicId, scope.clinicId),
-        eq(memberships.userId, scope.userId),
-        eq(memberships.role, 'clinician'),
-        isNull(memberships.endedAt),
-      ),
-    )
-  if (member?.takes !== true) return false
+  const [takes] = await tx.execute<{ yes: boolean }>(sql`
+    select exists (select 1 from ${receiversOf(now)} r
+                    where r.clinic_id = ${scope.clinicId} and r.user_id = ${scope.userId}) as yes`)
+  if (takes?.yes !== true) return false
   if (nobody) return true
   const [late] = await tx
     .select({ id: reviewItems.id })

@@ -28,6 +28,32 @@ export function withClinician(scope: ClinicianScope, now: Date): SQL {
 const running = (now: Date) =>
   sql`l.ended_at is null and l.starts_at <= ${now.toISOString()}::timestamptz and l.ends_at > ${now.toISOString()}::timestamptz`
 
+/** Who covers whoever is in charge of a patient, while they are away, as a subquery `(cover_user_id)`. */
+export function coversOf(patientId: string, now: Date): SQL {
+  return sql`(
+    select l.cover_user_id from leave_covers l
+      join care_assignments a on a.clinic_id = l.clinic_id and a.clinician_user_id = l.absent_user_id
+       and a.ended_at is null and a.kind = 'primary' and a.patient_id = ${patientId}
+     where ${running(now)}
+  )`
+}
+
+/**
+ * Who receives what nobody looks after in a clinic, as a subquery `(clinic_id, user_id)`: the clinicians it named for
+ * that, and while one of them is away whoever covers them.
+ */
+export function receiversOf(now: Date): SQL {
+  return sql`(
+    select m.clinic_id, m.user_id from memberships m
+     where m.role = 'clinician' and m.ended_at is null and m.receives_unassigned
+    union
+    select l.clinic_id, l.cover_user_id from leave_covers l
+      join memberships m on m.clinic_id = l.clinic_id and m.user_id = l.absent_user_id
+       and m.role = 'clinician' and m.ended_at is null and m.receives_unassigned
+     where ${running(now)}
+  )`
+}
+
 /** Whether the patient is with this clinician for a colleague's leave. */
 export async function isCovered(
   tx: Tx,

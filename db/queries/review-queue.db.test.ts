@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NameCover } from '../../lib/care-team/schema'
 import type { ReviewKind, Urgency } from '../../lib/review/types'
 import { audited } from '../audited'
 import { closeDatabase } from '../client'
@@ -8,6 +9,7 @@ import { claimReviewItem, releaseReviewItem } from '../mutations/claim-review-it
 import { clearRedFlags } from '../mutations/clear-red-flag'
 import { closeReviewItem } from '../mutations/close-review-item'
 import { dischargeEpisode } from '../mutations/discharge-episode'
+import { nameCover } from '../mutations/leave-covers'
 import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from '../mutations/set-clinician-facts'
 import { setClinicianHold } from '../mutations/set-clinician-hold'
 import { snoozeReviewItem } from '../mutations/snooze-review-item'
@@ -25,8 +27,10 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
+import { mayOpenChart } from './care-access'
 import { getReviewCase } from './review-case'
 import { listReviewQueue, listSilentPatients } from './review-queue'
+import { listReceivers } from './staff'
 import { listTimeline } from './timeline'
 
 let clinic: MadeClinic
@@ -111,6 +115,32 @@ describe('the review queue', () => {
     const seen = await listReviewQueue(clinicianScopeOf(receiver), TEST_NOW)
     expect(seen.map((item) => [item.itemId, item.assignment])).toEqual([[urgent, 'unassigned']])
     expect(await listReviewQueue(clinicianScopeOf(colleague), TEST_NOW)).toEqual([])
+  })
+
+  it('shows whoever covers a receiver what would come to them, while they are away and no longer', async () => {
+    const house = await makeClinic()
+    const receiver = await makeClinician(house, { receivesUnassigned: true })
+    const [cover, third] = [await makeClinician(house), await makeClinician(house)]
+    const nobodys = await makePatient(house, { clinician: null })
+    const thirds = await makePatient(house, { clinician: third })
+    await openItem(nobodys, 'red_flag', { urgency: 'urgent', rank: 0 })
+    await openItem(thirds, 'red_flag', { urgency: 'urgent', rank: 0, dueInHours: -1 })
+    const leave = NameCover.parse({ coverUserId: cover.userId, from: '2026-03-12', through: '2026-03-14' })
+    expect(await nameCover(clinicianScopeOf(receiver), leave, TEST_NOW)).toMatchObject({ status: 'named' })
+    const seen = async (day: string) =>
+      (await listReviewQueue(clinicianScopeOf(cover), new Date(`2026-03-${day}T12:00:00Z`)))
+        .map(({ assignment }) => assignment)
+        .sort()
+    const during = new Date('2026-03-13T12:00:00Z')
+    expect([await seen('11'), await seen('13'), await seen('16')]).toEqual([
+      [],
+      ['escalated', 'unassigned'],
+      [],
+    ])
+    expect(await mayOpenChart(clinicianScopeOf(cover), nobodys.patientId, during)).toBe(true)
+    expect(await mayOpenChart(clinicianScopeOf(cover), thirds.patientId, during)).toBe(true)
+    const named = await listReceivers(clinicianScopeOf(cover), during)
+    expect(named.map(({ userId }) => userId).sort()).toEqual([receiver.userId, cover.userId].sort())
   })
 
   it('is empty for a clinician of another clinic', async () => {

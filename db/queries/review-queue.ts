@@ -9,7 +9,7 @@ import { read, type Tx } from '../audited'
 import { patients, reviewActs } from '../schema'
 import { together } from '../together'
 import { callsMade } from './calls-made'
-import { withClinician } from './care-team'
+import { receiversOf, withClinician } from './care-team'
 import { templateSelects, templatesIn } from './message-templates'
 import { colleagues } from './staff'
 
@@ -18,8 +18,8 @@ export const QUEUE_LIMIT = 200
 
 /**
  * The patients whose cases this clinician sees, as a subquery `(patient_id, assignment, covering_for)`: those with them,
- * those a colleague asks them to take over, and for those who receive them, patients nobody has. Starts from the clinician's own rows, so its cost does not grow
- * with the clinic.
+ * those a colleague asks them to take over, and for whoever receives them, patients nobody has. Starts from the clinician's own
+ * rows, so its cost does not grow with the clinic.
  */
 export function caseloadOf(scope: ClinicianScope, now: Date): SQL {
   return sql`(
@@ -36,8 +36,8 @@ export function caseloadOf(scope: ClinicianScope, now: Date): SQL {
     select distinct s.patient_id, 'unassigned', null
       from episode_states s
      where s.clinic_id = ${scope.clinicId} and s.clinician_user_id is null
-       and exists (select 1 from memberships m where m.clinic_id = ${scope.clinicId} and m.user_id = ${scope.userId}
-                    and m.role = 'clinician' and m.ended_at is null and m.receives_unassigned)
+       and exists (select 1 from ${receiversOf(now)} r
+                    where r.clinic_id = ${scope.clinicId} and r.user_id = ${scope.userId})
        and not exists (select 1 from care_assignments o where o.patient_id = s.patient_id and o.ended_at is null)
   )`
 }
@@ -52,8 +52,8 @@ function escalatedTo(scope: ClinicianScope, now: Date): SQL {
       from review_items i
      where i.clinic_id = ${scope.clinicId} and i.closed_at is null and i.urgency in ('emergency', 'urgent')
        and i.due_at < ${now.toISOString()}::timestamptz
-       and exists (select 1 from memberships m where m.clinic_id = ${scope.clinicId} and m.user_id = ${scope.userId}
-                    and m.role = 'clinician' and m.ended_at is null and m.receives_unassigned)
+       and exists (select 1 from ${receiversOf(now)} r
+                    where r.clinic_id = ${scope.clinicId} and r.user_id = ${scope.userId})
        and exists (select 1 from care_assignments o where o.patient_id = i.patient_id and o.ended_at is null)
        and not exists (select 1 from ${withClinician(scope, now)} w where w.patient_id = i.patient_id)
   )`

@@ -14,6 +14,7 @@ import {
   rightRequests,
   users,
 } from '../schema'
+import { receiversOf } from './care-team'
 
 export type Member = {
   membershipId: string
@@ -69,22 +70,19 @@ function isNow(
   })
 }
 
-/** Who receives what is urgent of patients without a clinician, and whatever is past an urgent target (C.12). */
-export function listReceivers(scope: ClinicianScope): Promise<{ userId: string; name: string }[]> {
-  return read(scope, (tx) =>
-    tx
-      .select({ userId: memberships.userId, name: memberships.displayName })
-      .from(memberships)
-      .where(
-        and(
-          eq(memberships.clinicId, scope.clinicId),
-          eq(memberships.role, 'clinician'),
-          eq(memberships.receivesUnassigned, true),
-          isNull(memberships.endedAt),
-        ),
-      )
-      .orderBy(asc(memberships.displayName)),
-  )
+/**
+ * Who receives what is urgent of patients without a clinician, and whatever is past an urgent target (C.12): those the
+ * clinic named, and whoever covers one of them now.
+ */
+export function listReceivers(scope: ClinicianScope, now: Date): Promise<{ userId: string; name: string }[]> {
+  return read(scope, async (tx) => {
+    const rows = await tx.execute<{ user_id: string; name: string }>(sql`
+      select m.user_id, m.display_name as name
+        from memberships m join ${receiversOf(now)} r on r.clinic_id = m.clinic_id and r.user_id = m.user_id
+       where m.clinic_id = ${scope.clinicId} and m.role = 'clinician' and m.ended_at is null
+       order by m.display_name`)
+    return rows.map(({ user_id, name }) => ({ userId: user_id, name }))
+  })
 }
 
 /** The other clinicians of the clinic, by name: whom a case can be handed to. */

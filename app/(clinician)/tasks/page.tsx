@@ -41,7 +41,7 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
   const inLeave = await listVisitsInLeave(scope, now)
   const waiting = (await listWaiting(scope, now)).filter(({ free }) => free !== null)
   const owed = await listOwedQuestionnaires(scope, now)
-  const receivers = await listReceivers(scope)
+  const receivers = await listReceivers(scope, now)
   const names = (list: readonly Occurrence[], key: 'untilDay' | 'sinceDay') =>
     list.length === 0
       ? ''
