@@ -63,6 +63,9 @@ export async function ensureBuild(root) {
           : `The build failed:\n${output.trim()}`,
       )
     }
+    // imported only now: it needs the packages
+    const { wrapModulesOfBuild } = await import('./eager-modules.mjs')
+    wrapModulesOfBuild(path.join(distDir(root), 'static/chunks'))
     writeFileSync(stampFile(root), inputs)
   })
 }
