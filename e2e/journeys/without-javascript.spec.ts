@@ -83,6 +83,7 @@ test('a session is logged in a few taps and asked about later', async ({ page })
   await choosePain(page, 'duringRight', 2)
   await send(page, 'Save session', /\/session\/[0-9a-f-]{36}$/)
   await expect(page.getByRole('heading', { level: 1, name: 'Session saved' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Within your limits so far' })).toBeVisible()
   await expect(page.getByText(/we ask how it feels/).first()).toBeVisible()
 })
 
@@ -112,9 +113,17 @@ test('a sharp pain leads to the safety questions, and nothing is offered before 
   await expect(page.getByRole('heading', { name: 'No exercise for now' })).toBeVisible()
 })
 
-test('a flare is reported, and what changes is said at once', async ({ page }) => {
+test('pain of a flare in a session leads to the safety questions, and what changes is said at once', async ({
+  page,
+}) => {
   await signInNewPatient(page)
-  await page.goto('/flare')
+  await page.goto('/session/log')
+  await choosePain(page, 'preRight', 2)
+  await choosePain(page, 'duringRight', 7)
+  await send(page, 'Done as prescribed', /\/session\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('heading', { name: 'Do no more exercises today' })).toBeVisible()
+  await page.getByRole('link', { name: 'To the safety questions' }).click()
+  await expect(page).toHaveURL(/\/flare\?from=pain/)
   await page.getByLabel('None of these').check()
   await choosePain(page, 'painNowRight', 6)
   await choose(page, /set it off/, 'Sitting')

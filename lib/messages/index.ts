@@ -46,6 +46,7 @@ import ledger from './en/ledger.json'
 import lifted from './en/lifted.json'
 import limits from './en/limits.json'
 import lineLost from './en/line-lost.json'
+import loadReading from './en/load-reading.json'
 import log from './en/log.json'
 import logDeeds from './en/log-deeds.json'
 import logDetail from './en/log-detail.json'
@@ -139,6 +140,7 @@ const en = {
   logDetail,
   lifted,
   limits,
+  loadReading,
   manager,
   mayI,
   measures,

@@ -44,6 +44,7 @@ import ledger from './es/ledger.json'
 import lifted from './es/lifted.json'
 import limits from './es/limits.json'
 import lineLost from './es/line-lost.json'
+import loadReading from './es/load-reading.json'
 import log from './es/log.json'
 import logDeeds from './es/log-deeds.json'
 import logDetail from './es/log-detail.json'
@@ -138,6 +139,7 @@ export const es: Partly<Messages> = {
   logDetail,
   lifted,
   limits,
+  loadReading,
   manager,
   mayI,
   measures,

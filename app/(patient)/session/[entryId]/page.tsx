@@ -22,6 +22,7 @@ import { keepSpec } from '../../keep'
 import { personNow } from '../../person-now'
 import { painQuestions } from '../../questions'
 import { saveResponse } from '../actions'
+import { HowItReads, readingOf } from '../how-it-reads'
 
 export const generateMetadata = titled('patient', 'session.answer.title')
 
@@ -67,6 +68,7 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
               : t(load.kind === 'session' ? 'session.finish.title' : 'session.finish.loadTitle')
           }
         />
+        <HowItReads locale={locale} facts={facts} load={load} />
         <Done locale={locale} load={load} own={own} />
         {answered ? (
           <Notice tone="ok">{t('session.answer.answered')}</Notice>
@@ -78,7 +80,13 @@ export default async function AfterLoadPage({ params }: { params: Promise<{ entr
           </Notice>
         )}
         {closed ? null : <p>{t('session.finish.tomorrow')}</p>}
-        <LinkButton href={'/today' as Route} size="large" wide>
+        <LinkButton
+          href={'/today' as Route}
+          {...(readingOf(facts, load)?.reading === 'flare'
+            ? { look: 'quiet' as const }
+            : { size: 'large' as const })}
+          wide
+        >
           {t('checkIn.saved.toToday')}
         </LinkButton>
       </div>
