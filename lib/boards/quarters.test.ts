@@ -204,7 +204,9 @@ describe('[P17] two periods of a board, or all of them together', () => {
               ]
               for (const { sum, is } of numbers)
                 if (is > 0 && is < 5 && knowledge.follows(sum))
-                  expect.fail(`${is} of ${members[m]} in quarters ${quarters.join()}: ${JSON.stringify(clinic)}`)
+                  expect.fail(
+                    `${is} of ${members[m]} in quarters ${quarters.join()}: ${JSON.stringify(clinic)}`,
+                  )
             }
         }
       }

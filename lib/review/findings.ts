@@ -121,6 +121,8 @@ export function limitText(locale: Locale, { observed, threshold, unit }: StoredF
 const DAY_MINUTES = 1440
 const OVER_HALF_HOUR = 31
 
+const COUNTED = ['years', 'weeks', 'hours', 'nights', 'points', 'repetitions'] as const
+
 /** What a finding saw. Half an hour and more at intake is an ache that was gone the same day (C.3.3). */
 export function observedText(locale: Locale, { rule, observed, unit }: StoredFinding): string | undefined {
   return rule === 'IN-IRRITABILITY' && observed === OVER_HALF_HOUR
@@ -145,6 +147,8 @@ export function valueText(
   }
   if (typeof value === 'string')
     return isPlainDate(value) ? formatDay(locale, value, 'dayMonth') : value.replaceAll('_', ' ')
+  const counted = COUNTED.find((name) => name === unit)
+  if (counted) return t(`value.${counted}`, { value })
   const number = formatNumber(locale, value)
   switch (unit) {
     case 'pain_nrs':
@@ -164,13 +168,6 @@ export function valueText(
       return t('value.sessions', { value })
     case 'check_ins':
       return t('value.checkIns', { value })
-    case 'years':
-    case 'weeks':
-    case 'hours':
-    case 'nights':
-    case 'points':
-    case 'repetitions':
-      return t(`value.${unit}`, { value })
     case 'kilometres':
       return t('value.kilometres', { value: number })
     case 'share':
