@@ -57,7 +57,9 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
             {stepDown}
           </Notice>
         ) : flared ? (
-          <Notice tone="watch">{finish.flared}</Notice>
+          <Notice tone="watch" {...(sharp && { title: finish.sharpFlared })}>
+            {finish.flared}
+          </Notice>
         ) : tooSore ? (
           <Notice tone="watch">{finish.calm}</Notice>
         ) : over ? (

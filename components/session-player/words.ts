@@ -132,7 +132,8 @@ export type PlayerWords = {
     | 'sharp'
     | 'signs'
     | 'calm'
-    | 'flared',
+    | 'flared'
+    | 'sharpFlared',
     string
   > & { how: Record<StationSummary['how'], string> }
   saving: string

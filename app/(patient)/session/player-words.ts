@@ -183,6 +183,7 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
           'signs',
           'calm',
           'flared',
+          'sharpFlared',
         ] as const,
         (key) => t(`finish.${key}`),
       ),
