@@ -194,7 +194,9 @@ export function ItemRow({
           {row.renew}
         </label>
       ) : null}
-      <RowProblems shown={shown} isHere={isOfRow} />
+      <div className="sm:ms-24">
+        <RowProblems shown={shown} isHere={isOfRow} />
+      </div>
       <details ref={more} className="text-sm sm:ms-24">
         <summary className="min-h-6 py-0.5 text-accent">{words.more}</summary>
         <div className="grid grid-cols-3 gap-x-2 gap-y-1 sm:grid-cols-[repeat(5,4rem)_6rem_6rem]">

@@ -66,6 +66,12 @@ const firstWithoutReason = (form: HTMLFormElement) =>
     (input) => input.value.trim().length < OVERRIDE_REASON_LEAST,
   )
 
+/** Puts the focus on a field, with its label and what is asked in sight. */
+function goTo(field: HTMLElement | null | undefined) {
+  field?.focus()
+  field?.closest('label')?.scrollIntoView({ block: 'nearest' })
+}
+
 /** The plan as a form: week and fields left, the live difference with its guards and the publishing right. */
 export function PlanEditor({ data, action, keepFavourite, start, pictures, favourites }: Props) {
   const { words } = data
@@ -79,6 +85,7 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
     preview: live,
     problems,
     looked,
+    looking,
     look,
   } = usePreview(data.patientId, {
     preview: start.preview ?? undefined,
@@ -103,8 +110,8 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
   const unread = answered && looked <= sentAt ? answered : problems
   const shown = { value, problems: unread }
   useEffect(() => {
-    if (state.data?.problems) firstUnread(form.current)?.focus()
-    else if (state.problem === 'needs_reason' && form.current) firstWithoutReason(form.current)?.focus()
+    if (state.data?.problems) goTo(firstUnread(form.current))
+    else if (state.problem === 'needs_reason' && form.current) goTo(firstWithoutReason(form.current))
   }, [state, form])
   const changed = () => {
     if (form.current) look(form.current)
@@ -146,7 +153,7 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
     if (submitter instanceof HTMLButtonElement && submitter.value === 'save') {
       setTried(true)
       const wanting = firstUnread(element) ?? firstWithoutReason(element)
-      if (wanting) return wanting.focus()
+      if (wanting) return goTo(wanting)
       if (!element.reportValidity()) return
     }
     setSentAt(looked)
@@ -224,12 +231,14 @@ export function PlanEditor({ data, action, keepFavourite, start, pictures, favou
             {theirs ? words.conflictMine : words.change}
           </h2>
           <p className="text-sm text-ink-soft">{data.basedOn}</p>
+          {looking ? <p className="text-sm text-ink-soft">{words.checking}</p> : null}
           {unread.length > 0 ? (
             <p className="text-sm">
               <span className="font-semibold text-stop">{words.unread[unread.length - 1]}</span>{' '}
               {words.unreadLater}
             </p>
-          ) : (
+          ) : looking && !preview?.lines.length ? null : (
+            // nothing is called unchanged while it is still being looked at
             <DiffLines lines={preview?.lines ?? []} words={words} />
           )}
           {unread.length > 0

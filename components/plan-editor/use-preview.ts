@@ -19,6 +19,8 @@ export function usePreview(
   const [problems, setProblems] = useState(first.problems)
   /** What a sent form was answered with counts until the next look. */
   const [looked, setLooked] = useState(0)
+  /** What was typed last has not been judged yet. */
+  const [looking, setLooking] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = useRef<AbortController>(undefined)
   useEffect(
@@ -30,6 +32,7 @@ export function usePreview(
   )
   const look = (form: HTMLFormElement) => {
     clearTimeout(timer.current)
+    setLooking(true)
     timer.current = setTimeout(() => void ask(form), WAIT_MS)
   }
   const ask = async (form: HTMLFormElement) => {
@@ -43,14 +46,17 @@ export function usePreview(
         body: JSON.stringify({ ...fieldsOf(form), intent: 'preview' }),
         signal: control.signal,
       })
-      if (!response.ok) return
+      if (!response.ok) return setLooking(false)
       const reply: Reply = await response.json()
       setProblems(reply.ok ? [] : reply.problems)
       setLooked((times) => times + 1)
       if (reply.ok) setPreview(reply.preview)
+      setLooking(false)
     } catch {
+      // a newer look goes on
+      if (!control.signal.aborted) setLooking(false)
       // the next change asks again; saving checks everything anyway
     }
   }
-  return { preview, problems, looked, look }
+  return { preview, problems, looked, looking, look }
 }

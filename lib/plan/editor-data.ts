@@ -283,6 +283,7 @@ export function editorData(
       running: t('plan.runningSubject'),
       change: t('plan.change'),
       noChangeYet: t('plan.noChangeYet'),
+      checking: t('plan.checking'),
       guards: t('plan.guards'),
       guardReason: t('plan.guardReason'),
       /** By how many: index 0 is one. */
