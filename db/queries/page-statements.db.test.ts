@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scope } from '../../lib/auth/scope'
+import { parsePeriod } from '../../lib/boards/period'
 import { parseCaseloadQuery } from '../../lib/caseload/address'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
@@ -26,12 +27,14 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
+import { getFlow, getOutcomes } from './boards'
 import { mayOpenChart } from './care-access'
 import { getCaseload } from './caseload'
 import { getChart, listDecisions } from './chart'
 import { loadEvidence } from './engine-input'
 import { loadArchives } from './evidence-archive'
 import { listMyPatients } from './my-patients'
+import { countOverrides } from './override-learning'
 import { getProgressPage } from './progress-page'
 import { getReviewCase } from './review-case'
 import { getReviewDesk } from './review-queue'
@@ -185,6 +188,22 @@ const PAGES: Record<string, Page> = {
   caseload: {
     scope: () => managerScopeOf(manager),
     open: () => getCaseload(managerScopeOf(manager), parseCaseloadQuery({}), now),
+  },
+  outcomes: {
+    scope: () => managerScopeOf(manager),
+    open: () =>
+      getOutcomes(managerScopeOf(manager), {
+        dimension: 'severity',
+        periodIn: (zone) => parsePeriod({}, localDateOf(now.getTime(), zone)),
+      }),
+  },
+  flow: {
+    scope: () => managerScopeOf(manager),
+    open: () => getFlow(managerScopeOf(manager), (zone) => parsePeriod({}, localDateOf(now.getTime(), zone))),
+  },
+  overrides: {
+    scope: () => managerScopeOf(manager),
+    open: () => countOverrides(managerScopeOf(manager)),
   },
 }
 
