@@ -154,6 +154,7 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing
                 <p className="text-sm text-ink-soft">{label.nobody}</p>
               ) : (
                 <>
+                  <p className="text-sm text-ink-soft">{label.handHint}</p>
                   <div className="grid gap-3 sm:grid-cols-2">
                     <Select
                       id="delegate-to"

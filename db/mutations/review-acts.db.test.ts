@@ -5,6 +5,7 @@ import { ReviewAct } from '../../lib/review/schema'
 import { carryOutReviewAct } from '../../lib/server/jobs/carry-out-review-act'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
+import { mayOpenChart } from '../queries/care-access'
 import { getReviewCase } from '../queries/review-case'
 import { listReviewQueue, listUndoableActs } from '../queries/review-queue'
 import {
@@ -193,6 +194,22 @@ it('writes down a call without closing the case: counted, named, its target unmo
     { outcome: 'voicemail', note: 'Rang twice.', byName: ana.displayName, at: TEST_NOW },
   ])
   expect(shown?.item.closedAt).toBeNull()
+})
+
+it('hands on one case and none of the others of the patient, however late; the chart opens to the colleague', async () => {
+  const dora = await makeClinician(clinic)
+  const maya = await made()
+  const { itemId, patientId } = await caseOf(maya, 'settling_review')
+  const other = await caseOf(maya, 'red_flag')
+  const { actId } = await give(maya, { act: 'delegate', itemId, patientId, toUserId: dora.userId })
+  await carryOutReviewAct({ actId })
+  const later = new Date(TEST_NOW.getTime() + 30 * 24 * 60 * 60_000)
+  const theirs = await listReviewQueue(clinicianScopeOf(dora), later)
+  expect(theirs.map((one) => one.itemId)).toEqual([itemId])
+  expect(await mayOpenChart(clinicianScopeOf(dora), patientId, later)).toBe(true)
+  const kept = (await listReviewQueue(clinicianScopeOf(ana), later)).map((one) => one.itemId)
+  expect(kept).toContain(itemId)
+  expect(kept).toContain(other.itemId)
 })
 
 it('hands a case to a colleague, who covers from then on; an urgent one stays in both queues', async () => {

@@ -24,7 +24,7 @@ export const QUEUE_LIMIT = 200
 export function caseloadOf(scope: ClinicianScope, now: Date): SQL {
   return sql`(
     select a.patient_id, case when bool_or(a.kind = 'primary') then 'primary' else 'cover' end as assignment,
-           case when bool_and(a.covering_for is not null) then min(a.covering_for) end as covering_for
+           case when not bool_or(a.kind = 'primary') then min(a.covering_for) end as covering_for
       from ${withClinician(scope, now)} a
      group by a.patient_id
     union all
@@ -38,7 +38,8 @@ export function caseloadOf(scope: ClinicianScope, now: Date): SQL {
      where s.clinic_id = ${scope.clinicId} and s.clinician_user_id is null
        and exists (select 1 from ${receiversOf(now)} r
                     where r.clinic_id = ${scope.clinicId} and r.user_id = ${scope.userId})
-       and not exists (select 1 from care_assignments o where o.patient_id = s.patient_id and o.ended_at is null)
+       and not exists (select 1 from care_assignments o
+                        where o.patient_id = s.patient_id and o.kind = 'primary' and o.ended_at is null)
   )`
 }
 
@@ -54,8 +55,10 @@ function escalatedTo(scope: ClinicianScope, now: Date): SQL {
        and i.due_at < ${now.toISOString()}::timestamptz
        and exists (select 1 from ${receiversOf(now)} r
                     where r.clinic_id = ${scope.clinicId} and r.user_id = ${scope.userId})
-       and exists (select 1 from care_assignments o where o.patient_id = i.patient_id and o.ended_at is null)
-       and not exists (select 1 from ${withClinician(scope, now)} w where w.patient_id = i.patient_id)
+       and exists (select 1 from care_assignments o
+                    where o.patient_id = i.patient_id and o.kind = 'primary' and o.ended_at is null)
+       and not exists (select 1 from ${withClinician(scope, now)} w
+                        where w.patient_id = i.patient_id and (w.kind = 'primary' or w.covering_for is not null))
   )`
 }
 
@@ -100,7 +103,7 @@ type QueueRow = {
 
 /**
  * Every open item this clinician may act on, put-off ones included, in the order of C.18; at most
- * {@link QUEUE_LIMIT}. One statement over prepared rows: no log is read. What somebody has just decided and can still
+ * {@link QUEUE_LIMIT}. Of a patient of whom a colleague handed on one case, that case alone. One statement over prepared rows: no log is read. What somebody has just decided and can still
  * take back is not in it, unless carrying it out is overdue.
  */
 export async function listReviewQueue(scope: ClinicianScope, now: Date): Promise<QueueItem[]> {
@@ -136,6 +139,9 @@ const queueSelect = (scope: ClinicianScope, now: Date) => sql<QueueRow>`
        where (c.assignment in ('primary', 'cover') or i.urgency in ('emergency', 'urgent')
               or (c.assignment = 'offered' and i.kind = 'handover'))
          and (c.assignment <> 'offered' or i.kind = 'handover')
+         and (c.assignment <> 'cover' or c.covering_for is not null or i.delegated_to_user_id = ${scope.userId})
+         and not (c.assignment in ('unassigned', 'escalated') and coalesce(i.delegated_to_user_id = ${scope.userId}, false)
+                  and exists (select 1 from ${withClinician(scope, now)} w where w.patient_id = i.patient_id))
          and (c.assignment <> 'escalated' or i.due_at < ${now.toISOString()}::timestamptz)
          and not exists (select 1 from review_acts w
                           where w.ended_at is null and w.given_at > ${now.toISOString()}::timestamptz - interval '2 minutes'

@@ -74,6 +74,7 @@ export type CaseActions = {
     | 'send'
     | 'to'
     | 'chooseColleague'
+    | 'handHint'
     | 'handNote'
     | 'confirmDelegate'
     | 'nobody'
@@ -256,6 +257,7 @@ export function caseActions(
       send: d('act.send'),
       to: d('act.to'),
       chooseColleague: d('act.chooseColleague'),
+      handHint: d('act.handHint', { name: patient.name }),
       handNote: d('act.handNote'),
       confirmDelegate: d('act.confirmDelegate'),
       nobody: d('act.nobody'),

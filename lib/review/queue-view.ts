@@ -87,16 +87,16 @@ export function queueView(
         : undefined
       const note = other
         ? t('review.openBy', { name: other.name })
-        : handed !== undefined
-          ? handed
-          : item.assignment === 'unassigned'
-            ? t('review.unassigned')
-            : item.assignment === 'cover'
-              ? item.coveringFor === null
-                ? t('review.cover')
-                : t('review.coverFor', { name: item.coveringFor })
-              : item.assignment === 'escalated'
-                ? d('line.escalated')
+        : item.assignment === 'escalated'
+          ? d('line.escalated')
+          : handed !== undefined
+            ? handed
+            : item.assignment === 'unassigned'
+              ? t('review.unassigned')
+              : item.assignment === 'cover'
+                ? item.coveringFor === null
+                  ? t('review.cover')
+                  : t('review.coverFor', { name: item.coveringFor })
                 : undefined
       return {
         itemId: item.itemId,
