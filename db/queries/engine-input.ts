@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, asc, eq, gte, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { PerformedSet } from '../../lib/exercise-session/schema'
 import type { RedFlagCode } from '../../lib/progression/red-flags'
 import {
@@ -29,16 +30,23 @@ export type EvidenceLogs = {
   activities: ActivityLog[]
 }
 
-const versionColumns = <
-  Table extends typeof checkIns | typeof flareReports | typeof exerciseSessions | typeof activities,
->({
+/**
+ * An instant in epoch milliseconds, as the engine has it; what is finer is left off. Half a microsecond keeps whole
+ * milliseconds whole where the database has them as a fraction of seconds (exact arithmetic costs it ten times as much).
+ */
+export const epochMs = (column: AnyPgColumn) =>
+  sql<number>`floor(date_part('epoch', ${column}) * 1000 + 0.0005)::bigint`
+const epochMsOrNull = (column: AnyPgColumn) => epochMs(column) as SQL<number | null>
+
+type Log = typeof checkIns | typeof flareReports | typeof exerciseSessions | typeof activities
+const versionColumns = <Table extends Log>({ id, entryId, version, at, localDate, receivedAt }: Table) => ({
   id,
   entryId,
   version,
-  at,
+  at: epochMs(at),
   localDate,
-  receivedAt,
-}: Table) => ({ id, entryId, version, at, localDate, receivedAt })
+  receivedAt: epochMs(receivedAt),
+})
 
 /** What the engine reads of each kind of log, and nothing else: a row has three times as many columns. */
 export const EVIDENCE_COLUMNS = {
@@ -61,7 +69,7 @@ export const EVIDENCE_COLUMNS = {
   },
   sessions: {
     ...versionColumns(exerciseSessions),
-    endedAt: exerciseSessions.endedAt,
+    endedAt: epochMsOrNull(exerciseSessions.endedAt),
     purpose: exerciseSessions.purpose,
     exerciseCode: exerciseSessions.exerciseCode,
     rung: exerciseSessions.rung,
@@ -88,8 +96,8 @@ export const EVIDENCE_COLUMNS = {
   responses: {
     subjectEntryId: sessionResponses.subjectEntryId,
     window: sessionResponses.window,
-    receivedAt: sessionResponses.receivedAt,
-    supersededAt: sessionResponses.supersededAt,
+    receivedAt: epochMs(sessionResponses.receivedAt),
+    supersededAt: epochMsOrNull(sessionResponses.supersededAt),
     painLeft: sessionResponses.painLeft,
     painRight: sessionResponses.painRight,
     settleMinutesLeft: sessionResponses.settleMinutesLeft,
@@ -193,15 +201,18 @@ export type EvidenceRows = {
   activities: ActivityRow[]
   responses: Response[]
 }
-type Read<Row, Kind extends keyof typeof EVIDENCE_COLUMNS> = Pick<
-  Row,
-  keyof Row & keyof (typeof EVIDENCE_COLUMNS)[Kind]
->
-export type CheckInRow = Read<typeof checkIns.$inferSelect, 'checkIns'>
-export type FlareRow = Read<typeof flareReports.$inferSelect, 'flares'>
-export type SessionRow = Read<typeof exerciseSessions.$inferSelect, 'sessions'>
-export type ActivityRow = Read<typeof activities.$inferSelect, 'activities'>
-export type Response = Read<typeof sessionResponses.$inferSelect, 'responses'>
+type Read<Table extends { $inferSelect: unknown }, Kind extends keyof typeof EVIDENCE_COLUMNS> = {
+  [Name in keyof (typeof EVIDENCE_COLUMNS)[Kind]]: (typeof EVIDENCE_COLUMNS)[Kind][Name] extends SQL<
+    infer Value
+  >
+    ? Value
+    : Table['$inferSelect'][Name & keyof Table['$inferSelect']]
+}
+export type CheckInRow = Read<typeof checkIns, 'checkIns'>
+export type FlareRow = Read<typeof flareReports, 'flares'>
+export type SessionRow = Read<typeof exerciseSessions, 'sessions'>
+export type ActivityRow = Read<typeof activities, 'activities'>
+export type Response = Read<typeof sessionResponses, 'responses'>
 
 /** Rows as the engine reads them; a response that was withdrawn by `receivedBy` is left out. */
 export function evidenceOf(rows: EvidenceRows, receivedBy: Date): EvidenceLogs {
@@ -226,7 +237,7 @@ export function evidenceOf(rows: EvidenceRows, receivedBy: Date): EvidenceLogs {
 }
 
 const isWithdrawn = ({ supersededAt }: Response, moment: number) =>
-  supersededAt !== null && supersededAt.getTime() <= moment
+  supersededAt !== null && supersededAt <= moment
 
 /** The versions of check-ins as the engine reads them. */
 export const checkInLogsOf = (rows: EvidenceRows['checkIns'], cleared: ReadonlySet<string>): CheckInLog[] =>
@@ -257,7 +268,7 @@ export const activityLogsOf = (
 }
 
 const standingAt = (responses: readonly Response[], moment: number) =>
-  responses.filter((response) => response.receivedAt.getTime() <= moment && !isWithdrawn(response, moment))
+  responses.filter((response) => response.receivedAt <= moment && !isWithdrawn(response, moment))
 
 type Versioned = { id: string; entryId: string; version: number }
 type Version<Row> = { row: Row; replaces: string | undefined }
@@ -284,9 +295,9 @@ export function perSide<T>(left: T | null, right: T | null): PerSide<T> | undefi
 function checkInLog({ row, replaces }: Version<CheckInRow>, cleared: ReadonlySet<string>): CheckInLog {
   return {
     id: row.id,
-    at: row.at.getTime(),
+    at: row.at,
     localDate: row.localDate,
-    receivedAt: row.receivedAt.getTime(),
+    receivedAt: row.receivedAt,
     replaces,
     morning: perSide(row.morningLeft, row.morningRight),
     worst24h: perSide(row.worst24hLeft, row.worst24hRight),
@@ -302,9 +313,9 @@ function checkInLog({ row, replaces }: Version<CheckInRow>, cleared: ReadonlySet
 function flareLog({ row, replaces }: Version<FlareRow>, cleared: ReadonlySet<string>): CheckInLog {
   return {
     id: row.id,
-    at: row.at.getTime(),
+    at: row.at,
     localDate: row.localDate,
-    receivedAt: row.receivedAt.getTime(),
+    receivedAt: row.receivedAt,
     replaces,
     morning: undefined,
     worst24h: undefined,
@@ -346,11 +357,11 @@ function worst(responses: readonly Response[], window: Response['window'], field
 function sessionLog({ row, replaces }: Version<SessionRow>, responses: readonly Response[]): SessionLog {
   return {
     id: row.id,
-    at: row.at.getTime(),
+    at: row.at,
     localDate: row.localDate,
-    receivedAt: row.receivedAt.getTime(),
+    receivedAt: row.receivedAt,
     replaces,
-    endedAt: row.endedAt?.getTime(),
+    endedAt: row.endedAt ?? undefined,
     rung: row.rung ?? 0,
     // Light-day work is a session of its own, lower rung; only accessories stand outside the ladder (C.4).
     accessory: row.purpose === 'accessory' ? row.exerciseCode : undefined,
@@ -378,9 +389,9 @@ function trainedSides(sets: PerformedSet[]): Side[] | undefined {
 function activityLog({ row, replaces }: Version<ActivityRow>, responses: readonly Response[]): ActivityLog {
   return {
     id: row.id,
-    at: row.at.getTime(),
+    at: row.at,
     localDate: row.localDate,
-    receivedAt: row.receivedAt.getTime(),
+    receivedAt: row.receivedAt,
     replaces,
     kind: row.kind,
     durationMinutes: row.durationMinutes ?? undefined,

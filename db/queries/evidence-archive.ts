@@ -1,5 +1,5 @@
 import 'server-only'
-import { asc, inArray } from 'drizzle-orm'
+import { ne, sql } from 'drizzle-orm'
 import type { HeardLog } from '../../lib/progression/growing-history'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
@@ -17,9 +17,11 @@ import {
   EVIDENCE_COLUMNS,
   type EvidenceLogs,
   type EvidenceRows,
+  epochMs,
   flareLogsOf,
   sessionLogsOf,
 } from './engine-input'
+import { rowsByEpisode } from './rows-by-episode'
 
 /** One log as it read from one receipt on, until the next of its readings. */
 type Reading<Log> = {
@@ -49,65 +51,52 @@ export type Hearing = { from: number; heard: HeardLog }
 
 /** The archives of many episodes, in six statements. An episode without logs, or out of reach, has an empty one. */
 export async function loadArchives(tx: Tx, episodeIds: string[]): Promise<Map<string, EvidenceArchive>> {
-  const checkInRows = await tx
-    .select({ episodeId: checkIns.episodeId, ...EVIDENCE_COLUMNS.checkIns })
-    .from(checkIns)
-    .where(inArray(checkIns.episodeId, episodeIds))
-    .orderBy(asc(checkIns.at), asc(checkIns.version))
-  const flareRows = await tx
-    .select({ episodeId: flareReports.episodeId, ...EVIDENCE_COLUMNS.flares })
-    .from(flareReports)
-    .where(inArray(flareReports.episodeId, episodeIds))
-    .orderBy(asc(flareReports.at), asc(flareReports.version))
-  const clearanceRows = await tx
-    .select({
-      episodeId: redFlagClearances.episodeId,
-      entryId: redFlagClearances.checkInEntryId,
-      clearedAt: redFlagClearances.clearedAt,
-    })
-    .from(redFlagClearances)
-    .where(inArray(redFlagClearances.episodeId, episodeIds))
-  const sessionRows = await tx
-    .select({ episodeId: exerciseSessions.episodeId, ...EVIDENCE_COLUMNS.sessions })
-    .from(exerciseSessions)
-    .where(inArray(exerciseSessions.episodeId, episodeIds))
-    .orderBy(asc(exerciseSessions.at), asc(exerciseSessions.version))
-  const activityRows = await tx
-    .select({ episodeId: activities.episodeId, ...EVIDENCE_COLUMNS.activities })
-    .from(activities)
-    .where(inArray(activities.episodeId, episodeIds))
-    .orderBy(asc(activities.at), asc(activities.version))
-  const responseRows = await tx
-    .select({ episodeId: sessionResponses.episodeId, ...EVIDENCE_COLUMNS.responses })
-    .from(sessionResponses)
-    .where(inArray(sessionResponses.episodeId, episodeIds))
-    .orderBy(asc(sessionResponses.receivedAt), asc(sessionResponses.id))
-
-  const rowsOf = new Map(episodeIds.map((id) => [id, emptyRows()]))
-  for (const row of checkInRows) rowsOf.get(row.episodeId)?.checkIns.push(row)
-  for (const row of flareRows) rowsOf.get(row.episodeId)?.flares.push(row)
-  for (const row of clearanceRows) {
-    if (row.entryId) rowsOf.get(row.episodeId)?.clearances.set(row.entryId, row.clearedAt.getTime())
-  }
-  for (const row of sessionRows) {
+  const of = EVIDENCE_COLUMNS
+  const all = <
+    Table extends typeof checkIns | typeof flareReports | typeof exerciseSessions | typeof activities,
+  >({
+    at,
+    version,
+  }: Table) => ({ episodeIds, orderBy: sql`${at}, ${version}` })
+  const checkInRows = await rowsByEpisode(tx, checkIns, { ...all(checkIns), columns: of.checkIns })
+  const flareRows = await rowsByEpisode(tx, flareReports, { ...all(flareReports), columns: of.flares })
+  const sessionRows = await rowsByEpisode(tx, exerciseSessions, {
+    ...all(exerciseSessions),
+    columns: of.sessions,
     // Calm work is no evidence (PS1).
-    if (row.purpose !== 'calm') rowsOf.get(row.episodeId)?.sessions.push(row)
+    where: ne(exerciseSessions.purpose, 'calm'),
+  })
+  const activityRows = await rowsByEpisode(tx, activities, { ...all(activities), columns: of.activities })
+  const responseRows = await rowsByEpisode(tx, sessionResponses, {
+    episodeIds,
+    columns: of.responses,
+    orderBy: sql`${sessionResponses.receivedAt}, ${sessionResponses.id}`,
+  })
+  const clearanceRows = await rowsByEpisode(tx, redFlagClearances, {
+    episodeIds,
+    columns: { entryId: redFlagClearances.checkInEntryId, clearedAt: epochMs(redFlagClearances.clearedAt) },
+    orderBy: sql`${redFlagClearances.clearedAt}`,
+  })
+  const archives = new Map<string, EvidenceArchive>()
+  for (const id of episodeIds) {
+    const clearances = new Map<string, number>()
+    for (const { entryId, clearedAt } of clearanceRows.get(id) ?? []) {
+      if (entryId !== null) clearances.set(entryId, clearedAt)
+    }
+    const archive = archiveOf({
+      checkIns: checkInRows.get(id) ?? [],
+      flares: flareRows.get(id) ?? [],
+      clearances,
+      sessions: sessionRows.get(id) ?? [],
+      activities: activityRows.get(id) ?? [],
+      responses: responseRows.get(id) ?? [],
+    })
+    archives.set(id, archive)
   }
-  for (const row of activityRows) rowsOf.get(row.episodeId)?.activities.push(row)
-  for (const row of responseRows) rowsOf.get(row.episodeId)?.responses.push(row)
-  return new Map([...rowsOf].map(([id, rows]) => [id, archiveOf(rows)]))
+  return archives
 }
 
 type ArchiveRows = Omit<EvidenceRows, 'cleared'> & { clearances: Map<string, number> }
-
-const emptyRows = (): ArchiveRows => ({
-  checkIns: [],
-  flares: [],
-  clearances: new Map(),
-  sessions: [],
-  activities: [],
-  responses: [],
-})
 
 function archiveOf(rows: ArchiveRows): EvidenceArchive {
   const { clearances } = rows
@@ -177,8 +166,8 @@ function archiveOf(rows: ArchiveRows): EvidenceArchive {
 function momentsOf(responses: ArchiveRows['responses']): number[] {
   const moments: number[] = []
   for (const { receivedAt, supersededAt } of responses) {
-    moments.push(receivedAt.getTime())
-    if (supersededAt !== null) moments.push(supersededAt.getTime())
+    moments.push(receivedAt)
+    if (supersededAt !== null) moments.push(supersededAt)
   }
   return moments
 }
@@ -218,7 +207,7 @@ type Row = {
   id: string
   entryId: string
   version: number
-  receivedAt: Date
+  receivedAt: number
   localDate: PlainDate
   redFlags?: string[]
 }
@@ -244,7 +233,7 @@ function readings<R extends Row, Log extends { id: string }>(
   moments: readonly number[],
   convert: (moment: number) => readonly Log[],
 ): Reading<Log>[] {
-  const heard = Math.min(...versions.map(({ receivedAt }) => receivedAt.getTime()))
+  const heard = Math.min(...versions.map(({ receivedAt }) => receivedAt))
   // Most answers come with what they answer to: nothing is read anew for them.
   const later = moments.filter((moment) => moment > heard)
   const cuts = later.length === 0 ? [heard] : [heard, ...new Set(later.sort((a, b) => a - b))]
@@ -254,7 +243,7 @@ function readings<R extends Row, Log extends { id: string }>(
     for (const log of convert(start)) {
       const row = versions.find(({ id }) => id === log.id)
       if (!row) continue
-      const from = Math.max(start, row.receivedAt.getTime())
+      const from = Math.max(start, row.receivedAt)
       if (from >= until) continue
       const always = (row.redFlags?.length ?? 0) > 0
       found.push({ from, until, ends: false, localDate: row.localDate, always, log })

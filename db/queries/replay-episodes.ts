@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, notLike, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, notLike, sql } from 'drizzle-orm'
 import type { CareScope, SystemScope } from '../../lib/auth/scope'
 import { COPIED } from '../../lib/decision/copied'
 import { evidenceWindowStart, firstDayOfEvidence } from '../../lib/episode/evidence-window'
@@ -18,8 +18,9 @@ import {
 import type { PlainDate } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
 import { decisions, episodes, type protocolReplayCases } from '../schema'
-import type { EvidenceLogs } from './engine-input'
+import { type EvidenceLogs, epochMs } from './engine-input'
 import { type EvidenceArchive, loadArchives } from './evidence-archive'
+import { type RowOf, rowsByEpisode } from './rows-by-episode'
 
 /** The two sides of a replay: parsed, and with the fingerprint of the one the decisions may have been made by. */
 export type ReplayPair = { from: Protocol; fromHash: string; to: Protocol }
@@ -57,15 +58,9 @@ export function replayEpisodes(
   return read(scope, async (tx) => {
     const past = await lastOfEachDay(tx, episodeIds)
     const archives = await loadArchives(tx, episodeIds)
-    const ofEpisode = new Map<string, PastRow[]>()
-    for (const row of past) {
-      const known = ofEpisode.get(row.episodeId)
-      if (known) known.push(row)
-      else ofEpisode.set(row.episodeId, [row])
-    }
     const total: ReplayedEpisodes = { summary: emptySummary(), cases: [] }
     for (const episodeId of episodeIds) {
-      const own = ofEpisode.get(episodeId) ?? []
+      const own = past.get(episodeId) ?? []
       const archive = archives.get(episodeId)
       if (own.length === 0 || !archive) continue
       const replayed = replayOne(own, archive, pair)
@@ -86,7 +81,7 @@ export function listFlips(
   { episodeId, pair }: { episodeId: string; pair: ReplayPair },
 ): Promise<Flip[]> {
   return read(scope, async (tx) => {
-    const past = await lastOfEachDay(tx, [episodeId], scope.patientId)
+    const past = (await lastOfEachDay(tx, [episodeId], scope.patientId)).get(episodeId) ?? []
     const archive = (await loadArchives(tx, [episodeId])).get(episodeId)
     if (!archive) return []
     const replayed = replayOne(past, archive, pair)
@@ -102,7 +97,7 @@ function replayOne(rows: readonly PastRow[], archive: EvidenceArchive, pair: Rep
   return rows.map((row) => {
     const { ladder } = row.context as DailyInput
     const history = heard
-      .by(row.evaluatedAt.getTime())
+      .by(row.evaluatedAt)
       ?.since(firstDayOfEvidence(ladder, row.localDate), () => logsOf(row, archive))
     const input: DailyInput = Object.assign(
       row.context as DailyInput,
@@ -115,7 +110,7 @@ function replayOne(rows: readonly PastRow[], archive: EvidenceArchive, pair: Rep
 /** The logs a decision was made on, read where what was heard so far does not settle it: late entries, corrections. */
 function logsOf({ context, localDate, evaluatedAt }: PastRow, archive: EvidenceArchive): EvidenceLogs {
   const fromDate = evidenceWindowStart((context as DailyInput).ladder, localDate)
-  return archive.asOf({ fromDate, receivedBy: evaluatedAt })
+  return archive.asOf({ fromDate, receivedBy: new Date(evaluatedAt) })
 }
 
 /** In the place of logs that a history stands for. */
@@ -160,7 +155,7 @@ const columns = {
   patientId: decisions.patientId,
   episodeId: decisions.episodeId,
   number: decisions.number,
-  evaluatedAt: decisions.evaluatedAt,
+  evaluatedAt: epochMs(decisions.evaluatedAt),
   localDate: decisions.localDate,
   context: decisions.context,
   outcome: decisions.outcome,
@@ -170,13 +165,12 @@ const columns = {
   protocolHash: decisions.protocolHash,
   engineVersion: decisions.engineVersion,
 }
-type PastRow = {
-  [K in keyof typeof columns]: (typeof decisions.$inferSelect)[K extends 'decisionId' ? 'id' : K]
-}
+type PastRow = RowOf<typeof columns>
 
-function lastOfEachDay(tx: Tx, episodeIds: string[], patientId?: string): Promise<PastRow[]> {
-  return tx
-    .selectDistinctOn([decisions.episodeId, decisions.localDate], columns)
+/** Of each episode the last daily decision of every local day, oldest first. */
+function lastOfEachDay(tx: Tx, episodeIds: string[], patientId?: string): Promise<Map<string, PastRow[]>> {
+  const last = tx
+    .selectDistinctOn([decisions.episodeId, decisions.localDate], { id: decisions.id })
     .from(decisions)
     .where(
       and(
@@ -186,7 +180,13 @@ function lastOfEachDay(tx: Tx, episodeIds: string[], patientId?: string): Promis
         notLike(decisions.engineVersion, `%${COPIED}`),
       ),
     )
-    .orderBy(asc(decisions.episodeId), asc(decisions.localDate), sql`${decisions.number} desc`)
+    .orderBy(decisions.episodeId, decisions.localDate, desc(decisions.number))
+  return rowsByEpisode(tx, decisions, {
+    columns,
+    episodeIds,
+    orderBy: sql`${decisions.localDate}`,
+    where: inArray(decisions.id, last),
+  })
 }
 
 /** What the record says, if exactly `from` made it. */
