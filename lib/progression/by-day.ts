@@ -16,6 +16,16 @@ export class ByDay<Log> {
     return day < this.fromDay ? undefined : this.lists[day - this.firstDay]
   }
 
+  /** The last day that may have any; before every day when there is none. */
+  get lastDay(): number {
+    return this.lists.length === 0 ? Number.NEGATIVE_INFINITY : this.firstDay + this.lists.length - 1
+  }
+
+  /** Where reading from `day` on begins. */
+  from(day: number): number {
+    return Math.max(day, this.fromDay)
+  }
+
   /** Every day from `day` on that has any, oldest first. */
   forEach(visit: (day: number, logs: readonly Log[]) => void, day = this.fromDay): void {
     for (let index = Math.max(day, this.fromDay) - this.firstDay; index < this.lists.length; index++) {

@@ -1,16 +1,23 @@
 import { dayOf } from './day-number'
-import { decideSide, judgeSide, type SideVerdict, toDecision, toVerdict } from './decide-side'
+import {
+  type AbsoluteResults,
+  decideSide,
+  judgeSide,
+  type SideVerdict,
+  toDecision,
+  toVerdict,
+} from './decide-side'
 import { ENGINE_VERSION } from './engine-version'
 import { jointLadderState, trainAlike } from './joint-exercise'
 import { restDaysOf } from './ladder-rungs'
 import { AS_KNOWN, earlierReadings, type History, type Logbook, logbookSince, readLogbook } from './logbook'
 import { compareCaution } from './precedence'
 import type { Protocol } from './protocol'
-import type { Proposal, RuleResult } from './rule-result'
+import type { Proposal } from './rule-result'
 import { clinicianHold } from './rules/clinician-hold'
 import { redFlag } from './rules/red-flag'
 import { hold } from './rules/step-down'
-import { gatherSituation, REST_LOOK_BACK_DAYS } from './situation'
+import { gatherSituation, REST_LOOK_BACK_DAYS, type Situation } from './situation'
 import {
   type DailyDecision,
   type DailyInput,
@@ -33,19 +40,10 @@ const LONGEST_EVIDENCE_DAYS = 84
  * a ladder state. `history`: the same logs prepared, where they are decided on more than once.
  */
 export function evaluateDaily(input: DailyInput, protocol: Protocol, history?: History): DailyDecision {
-  const today = dayOf(input.today)
-  const absolute = [redFlag(input, history?.flagged), clinicianHold(input)]
-  const sides = affectedSides(input)
-  const books = readBooks(input, sides, today, protocol, history)
-  const joint = jointLadderState(input.ladder, protocol)
-
+  const begun = begin(input, protocol, history)
+  const { absolute, sides, joint } = begun
   const own: PerSide<SideDecision> = {}
-  for (const side of sides) {
-    const state = joint
-      ? onJointExercise(joint, input.ladder, side, protocol)
-      : (input.ladder[side] as LadderState)
-    own[side] = decideFromEveryReading(input, side, state, today, books, absolute, protocol)
-  }
+  for (const side of sides) own[side] = decideFromEveryReading(begun, side)
 
   const decidingSide = moreCautiousSide(own, sides)
   const deciding = own[decidingSide] as SideDecision
@@ -85,18 +83,10 @@ export type DailyVerdict = Pick<SideVerdict, 'outcome' | 'rule' | 'urgency' | 'e
  * advice. A property test holds the two together.
  */
 export function judgeDaily(input: DailyInput, protocol: Protocol, history?: History): DailyVerdict {
-  const today = dayOf(input.today)
-  const absolute = [redFlag(input, history?.flagged), clinicianHold(input)]
-  const sides = affectedSides(input)
-  const books = readBooks(input, sides, today, protocol, history)
-  const joint = jointLadderState(input.ladder, protocol)
+  const begun = begin(input, protocol, history)
+  const { absolute, sides, joint } = begun
   const own: PerSide<SideVerdict> = {}
-  for (const side of sides) {
-    const state = joint
-      ? onJointExercise(joint, input.ladder, side, protocol)
-      : (input.ladder[side] as LadderState)
-    own[side] = judgeEveryReading(input, side, state, today, books, absolute, protocol)
-  }
+  for (const side of sides) own[side] = judgeEveryReading(begun, side)
   const { outcome, rule, urgency } = own[moreCautiousSide(own, sides)] as SideVerdict
   const exercise = strictestExercise(sides.map((side) => own[side]?.exercise))
   if (!joint) return { outcome, rule, urgency, exercise, perSide: own }
@@ -111,23 +101,51 @@ export function judgeDaily(input: DailyInput, protocol: Protocol, history?: Hist
   return { outcome, rule, urgency, exercise, perSide }
 }
 
-function judgeEveryReading(
-  input: DailyInput,
-  side: Side,
-  state: LadderState,
-  today: number,
-  books: readonly Logbook[],
-  absolute: readonly RuleResult[],
-  protocol: Protocol,
-): SideVerdict {
-  const judge = (logbook: Logbook) =>
-    judgeSide(gatherSituation(input, side, state, today, logbook, protocol), absolute)
-  const [asKnown, ...earlier] = books
-  const first = judge(asKnown as Logbook)
+/** What every decision begins with, whether it is asked for its trace or not. */
+type Begun = {
+  input: DailyInput
+  protocol: Protocol
+  today: number
+  absolute: AbsoluteResults
+  sides: readonly Side[]
+  /** What we know, then what we knew before each late step. */
+  books: readonly [Logbook, ...Logbook[]]
+  /** The state both sides train from; absent = each its own. */
+  joint: LadderState | undefined
+}
+
+function begin(input: DailyInput, protocol: Protocol, history: History | undefined): Begun {
+  const today = dayOf(input.today)
+  const sides = affectedSides(input)
+  return {
+    input,
+    protocol,
+    today,
+    absolute: [redFlag(input, history?.flagged), clinicianHold(input)],
+    sides,
+    books: readBooks(input, sides, today, protocol, history),
+    joint: jointLadderState(input.ladder, protocol),
+  }
+}
+
+/** One side as one reading of the record shows it. */
+function situationOf({ input, protocol, today, joint }: Begun, side: Side, logbook: Logbook): Situation {
+  const state = joint
+    ? onJointExercise(joint, input.ladder, side, protocol)
+    : (input.ladder[side] as LadderState)
+  return gatherSituation(input, side, state, today, logbook, protocol)
+}
+
+function judgeEveryReading(begun: Begun, side: Side): SideVerdict {
+  const [asKnown, ...earlier] = begun.books
+  const judge = (logbook: Logbook) => judgeSide(situationOf(begun, side, logbook), begun.absolute)
+  const first = judge(asKnown)
   if (earlier.length === 0) return first
   const verdicts = [first, ...earlier.map(judge)]
-  const chosen = verdicts.reduce((most, verdict) => (isMoreCautious(verdict, most) ? verdict : most))
-  return { ...chosen, exercise: strictestExercise(verdicts.map(({ exercise }) => exercise)) }
+  return {
+    ...mostCautiousOf(verdicts),
+    exercise: strictestExercise(verdicts.map(({ exercise }) => exercise)),
+  }
 }
 
 function affectedSides(input: DailyInput): readonly Side[] {
@@ -144,7 +162,7 @@ function readBooks(
   today: number,
   protocol: Protocol,
   history: History | undefined,
-): readonly Logbook[] {
+): readonly [Logbook, ...Logbook[]] {
   let from = today - LOOK_BACK_DAYS
   for (const side of sides) {
     const state = input.ladder[side] as LadderState
@@ -161,21 +179,13 @@ function readBooks(
 }
 
 /** Late entries and corrections can only add caution: of all readings the most cautious decision holds. */
-function decideFromEveryReading(
-  input: DailyInput,
-  side: Side,
-  state: LadderState,
-  today: number,
-  books: readonly Logbook[],
-  absolute: readonly RuleResult[],
-  protocol: Protocol,
-): SideDecision {
-  const decisions = books.map((logbook) =>
-    decideSide(gatherSituation(input, side, state, today, logbook, protocol), absolute),
-  )
-  const chosen = decisions.reduce((most, decision) => (isMoreCautious(decision, most) ? decision : most))
-  if (decisions.length === 1) return chosen
-  const asKnown = decisions[0] as SideDecision
+function decideFromEveryReading(begun: Begun, side: Side): SideDecision {
+  const [book, ...earlier] = begun.books
+  const decide = (logbook: Logbook) => decideSide(situationOf(begun, side, logbook), begun.absolute)
+  const asKnown = decide(book)
+  if (earlier.length === 0) return asKnown
+  const decisions = [asKnown, ...earlier.map(decide)]
+  const chosen = mostCautiousOf(decisions)
   const ofActivities = asKnown.flags.filter((flag) => flag.includes('_activity:'))
   return {
     ...chosen,
@@ -183,6 +193,11 @@ function decideFromEveryReading(
     activityAdvice: mergeAdvice([chosen, asKnown]),
     flags: unionOf([chosen.flags, ofActivities]),
   }
+}
+
+/** The first of the most cautious. */
+function mostCautiousOf<Decided extends SideVerdict>(decided: readonly Decided[]): Decided {
+  return decided.reduce((most, one) => (isMoreCautious(one, most) ? one : most))
 }
 
 function isMoreCautious(a: SideVerdict, b: SideVerdict): boolean {
@@ -233,7 +248,7 @@ function withWaitingSide(
   own: PerSide<SideDecision>,
   joint: LadderState,
   input: DailyInput,
-  absolute: readonly RuleResult[],
+  absolute: AbsoluteResults,
 ): PerSide<SideDecision> {
   const perSide: PerSide<SideDecision> = {}
   for (const side of SIDES) {
@@ -244,14 +259,14 @@ function withWaitingSide(
   return perSide
 }
 
-function waiting(onJoint: SideDecision, absolute: readonly RuleResult[]): SideDecision {
+function waiting(onJoint: SideDecision, absolute: AbsoluteResults): SideDecision {
   const chosen = whyWaiting(absolute)
   const decision = toDecision(chosen, chosen.exercise, [], new Set(onJoint.flags), onJoint.activityAdvice)
   return { ...decision, findings: onJoint.findings, evidence: onJoint.evidence, waitsForOtherSide: true }
 }
 
 /** A side that waits holds, unless what concerns the whole person says otherwise. */
-function whyWaiting(absolute: readonly RuleResult[]): Proposal {
+function whyWaiting(absolute: AbsoluteResults): Proposal {
   const overruled = absolute.find((result) => result.proposal !== undefined)
   return overruled?.proposal ?? { rule: 'NE1', ...hold }
 }

@@ -17,7 +17,7 @@ export const AS_KNOWN: HeardUntil = Number.POSITIVE_INFINITY
 /** Without late entries and corrections. */
 export const AS_FIRST_HEARD: HeardUntil = Number.NEGATIVE_INFINITY
 
-type ReadByDay<Log> = Pick<ByDay<Log>, 'get' | 'forEach'>
+type ReadByDay<Log> = Pick<ByDay<Log>, 'get' | 'forEach' | 'from' | 'lastDay'>
 
 /** The logs of the days a decision looks at, by the patient's local day. */
 export type Logbook = {

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { evaluateDaily } from './evaluate'
 import { logbookSince, prepareHistory } from './logbook'
 import { histories } from './properties/histories'
 import { defaultProtocol as protocol } from './protocol'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 test('a prepared history changes no decision: late entries, corrections and red flags included', () => {
   let shortWay = 0

@@ -48,7 +48,12 @@ export function replayDecision(
   if ((before.rule === 'AD1' || after.rule === 'AD1') && plansOtherwise(input, from, to)) {
     return { ...said, effect: 'not_assessable', reason: 'adherence_unknown' }
   }
-  return { ...said, outcomeAfter: after.outcome, ruleAfter: after.rule, effect: effectOf(before, after) }
+  return {
+    ...said,
+    outcomeAfter: after.outcome,
+    ruleAfter: after.rule,
+    effect: before === after ? 'same' : effectOf(before, after),
+  }
 }
 
 /**
@@ -113,23 +118,16 @@ function plansOtherwise({ ladder }: DailyInput, from: Protocol, to: Protocol): b
 
 /** The side that becomes most cautious speaks; a side that becomes bolder is never hidden behind the other. */
 function effectOf(before: DailyVerdict, after: DailyVerdict): ReplayedDecision['effect'] {
-  const orders = SIDES.flatMap((side) => {
-    const [a, b] = [before.perSide[side], after.perSide[side]]
-    return a && b ? [orderOf(a, b)] : []
-  })
-  if (orders.some((order) => order > 0)) return 'less_cautious'
-  if (orders.some((order) => order < 0)) return 'more_cautious'
-  const sameTargets = SIDES.every((side) => {
-    const [a, b] = [before.perSide[side], after.perSide[side]]
-    return (
-      a?.outcome === b?.outcome &&
-      a?.toRung === b?.toRung &&
-      a?.toDoseStep === b?.toDoseStep &&
-      a?.urgency === b?.urgency &&
-      a?.exercise === b?.exercise
-    )
-  })
-  return sameTargets ? 'same' : 'other'
+  let effect: ReplayedDecision['effect'] = 'same'
+  for (const side of SIDES) {
+    const was = before.perSide[side]
+    const is = after.perSide[side]
+    const order = was && is ? orderOf(was, is) : 0
+    if (order > 0) return 'less_cautious'
+    if (order < 0) effect = 'more_cautious'
+    else if (effect === 'same' && !hasSameTarget(was, is)) effect = 'other'
+  }
+  return effect
 }
 
 /** Positive when `after` is the less cautious. */
@@ -138,5 +136,15 @@ function orderOf(before: SideVerdict, after: SideVerdict): number {
     compareCaution(after.outcome, before.outcome) ||
     (after.toRung ?? 0) - (before.toRung ?? 0) ||
     (after.toDoseStep ?? 0) - (before.toDoseStep ?? 0)
+  )
+}
+
+function hasSameTarget(was: SideVerdict | undefined, is: SideVerdict | undefined): boolean {
+  return (
+    was?.outcome === is?.outcome &&
+    was?.toRung === is?.toRung &&
+    was?.toDoseStep === is?.toDoseStep &&
+    was?.urgency === is?.urgency &&
+    was?.exercise === is?.exercise
   )
 }

@@ -157,13 +157,16 @@ function findLoadingDays(
 ): readonly LoadingDay[] {
   const loadingDays: LoadingDay[] = []
   let previousCounting: number | undefined
-  logbook.sessionsOn.forEach((day, sessions) => {
-    const trained = ofRung(sessions, state.rung, side)
-    if (trained.length === 0) return
+  const { sessionsOn } = logbook
+  const { lastDay } = sessionsOn
+  for (let day = sessionsOn.from(dayOf(state.evidenceSince) - REST_LOOK_BACK_DAYS); day <= lastDay; day++) {
+    const sessions = sessionsOn.get(day)
+    const trained = sessions && ofRung(sessions, state.rung, side)
+    if (trained === undefined || trained.length === 0) continue
     const keepsRestDays = previousCounting === undefined || day - previousCounting > restDays
     if (keepsRestDays) previousCounting = day
     loadingDays.push({ day, sessions: trained, keepsRestDays })
-  }, dayOf(state.evidenceSince) - REST_LOOK_BACK_DAYS)
+  }
   return loadingDays
 }
 

@@ -103,7 +103,7 @@ export function inOrder(summary: ReplaySummary): ReplaySummary {
 
 function keyOf(change: Omit<ReplayChange, 'decisions' | 'episodes'>): string {
   const { outcomeBefore, ruleBefore, outcomeAfter, ruleAfter, effect } = change
-  return [outcomeBefore, ruleBefore, outcomeAfter, ruleAfter, effect].join('|')
+  return `${outcomeBefore}|${ruleBefore}|${outcomeAfter}|${ruleAfter}|${effect}`
 }
 
 /** Counts as thousandths of their sum that add up to a thousand: what rounding leaves goes to the largest remainders. */

@@ -14,14 +14,17 @@ export function isSettling({ daysSinceLowered, protocol }: Situation): boolean {
  * clinician looks unless only an activity was to blame. In: what FL1, FL2 and EX2 found.
  */
 export function settling(situation: Situation, lowering: readonly RuleResult[]): RuleResult {
-  const saw = {
-    observed: situation.daysSinceLowered,
-    threshold: situation.protocol.settling.days,
-    basis: lowering.flatMap((result) => (result.proposal ? result.finding.basis : [])),
+  const basis: string[] = []
+  let wouldLower = false
+  let blamesProgramme = false
+  for (const { proposal, finding } of lowering) {
+    if (proposal === undefined) continue
+    wouldLower = true
+    if (finding.rule !== 'FL2') blamesProgramme = true
+    basis.push(...finding.basis)
   }
+  const saw = { observed: situation.daysSinceLowered, threshold: situation.protocol.settling.days, basis }
   if (situation.daysSinceLowered === undefined) return notApplicable('ST1', asks, saw)
-  const would = lowering.filter((result) => result.proposal !== undefined)
-  if (would.length === 0 || !isSettling(situation)) return clear('ST1', asks, saw)
-  const blamesProgramme = would.some((result) => result.finding.rule !== 'FL2')
+  if (!wouldLower || !isSettling(situation)) return clear('ST1', asks, saw)
   return fired('ST1', asks, saw, blamesProgramme ? holdForReview : hold)
 }

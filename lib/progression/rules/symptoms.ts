@@ -18,17 +18,23 @@ const asksReport = { unit: 'yes_no', source } as const
  */
 export function symptoms(situation: Situation): RuleResult {
   const { latestCheckIns, side, state, protocol } = situation
-  const basis = latestCheckIns.map((checkIn) => checkIn.id)
   if (latestCheckIns.length === 0) return notApplicable('SY1', asksPain)
-
-  const mornings = latestCheckIns.map((checkIn) => checkIn.morning?.[side])
-  const riseAboveUsual = worst(latestCheckIns.map((checkIn) => morningRise(checkIn, situation)))
-  const worst24h = worst(latestCheckIns.map((checkIn) => checkIn.worst24h?.[side]))
-  const worstMorning = worst(mornings)
+  const basis: string[] = []
+  let reported = false
+  let riseAboveUsual: number | undefined
+  let worst24h: Pain | undefined
+  let worstMorning: Pain | undefined
+  for (const checkIn of latestCheckIns) {
+    basis.push(checkIn.id)
+    if (checkIn.flareReport === true) reported = true
+    riseAboveUsual = worse(riseAboveUsual, morningRise(checkIn, situation))
+    worst24h = worse(worst24h, checkIn.worst24h?.[side])
+    worstMorning = worse(worstMorning, checkIn.morning?.[side])
+  }
   const { nextDayRiseMin } = protocol.flare
   const { worst24hDeload } = protocol.symptoms
 
-  if (latestCheckIns.some((checkIn) => checkIn.flareReport === true)) {
+  if (reported) {
     return fired('SY1', asksReport, { observed: true, basis, reason: 'flare_report' }, ease(situation))
   }
   if (riseAboveUsual !== undefined && riseAboveUsual >= nextDayRiseMin) {
@@ -70,8 +76,7 @@ function morningRise(checkIn: CheckInLog, { side, state }: Situation): number | 
   return morning - usual
 }
 
-function worst(values: readonly (Pain | undefined)[]): number | undefined {
-  let found: number | undefined
-  for (const value of values) if (value !== undefined && (found === undefined || value > found)) found = value
-  return found
+function worse(a: Pain | undefined, b: Pain | undefined): Pain | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return Math.max(a, b)
 }

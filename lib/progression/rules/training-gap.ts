@@ -5,7 +5,6 @@ import type { Situation } from '../situation'
 import { deloadHere, toPreviousRungFirstDose } from './step-down'
 
 const asks = { unit: 'days', source: ['ENG'] } as const
-const RULES = ['GAP1', 'GAP2', 'GAP3'] as const
 
 /** Days since the last session of any rung; since the rung's evidence began when there is none (C.6a). */
 export function gapDays({ logbook, state, today }: Situation): number {
@@ -22,18 +21,18 @@ export function gapLevelOf(days: number, protocol: Protocol): 0 | 1 | 2 | 3 {
 }
 
 /** GAP1–3: a silence without sessions steps down once per level, so that nobody returns to where the tendon was. */
-export function trainingGap(situation: Situation): readonly RuleResult[] {
+export function trainingGap(situation: Situation): readonly [RuleResult, RuleResult, RuleResult] {
   const { protocol, logbook, state } = situation
   const { gapDeloadDays, gapRegressDays, gapReassessDays } = protocol.missing
-  const thresholds = [gapDeloadDays, gapRegressDays, gapReassessDays]
   const observed = gapDays(situation)
-  const level = gapLevelOf(observed, protocol)
+  const due = gapLevelOf(observed, protocol)
+  const level = (state.gapApplied ?? 0) >= due ? 0 : due
   const basis = logbook.lastSession ? [logbook.lastSession.id] : []
-  return RULES.map((rule, index) => {
-    const saw = { observed, threshold: thresholds[index], basis }
-    if (level === 0 || level !== index + 1 || (state.gapApplied ?? 0) >= level) return clear(rule, asks, saw)
-    return fired(rule, asks, saw, changeFor(level, situation))
-  })
+  const ask = (rule: 'GAP1' | 'GAP2' | 'GAP3', ofLevel: 1 | 2 | 3, threshold: number) => {
+    const saw = { observed, threshold, basis }
+    return level === ofLevel ? fired(rule, asks, saw, changeFor(level, situation)) : clear(rule, asks, saw)
+  }
+  return [ask('GAP1', 1, gapDeloadDays), ask('GAP2', 2, gapRegressDays), ask('GAP3', 3, gapReassessDays)]
 }
 
 function changeFor(level: 1 | 2 | 3, situation: Situation): Omit<Proposal, 'rule'> {

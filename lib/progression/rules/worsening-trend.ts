@@ -13,9 +13,9 @@ const ROUNDING = 1e-9
 export function worseningTrend(situation: Situation): RuleResult {
   const { protocol, today } = situation
   const { riseMeanMin, minCheckinsPerWeek } = protocol.trend
-  const thisWeek = worstPains(situation, today - DAYS_PER_WEEK + 1)
-  const weekBefore = worstPains(situation, today - 2 * DAYS_PER_WEEK + 1)
-  const basis = [...weekBefore.ids, ...thisWeek.ids]
+  const basis: string[] = []
+  const weekBefore = worstPains(situation, today - 2 * DAYS_PER_WEEK + 1, basis)
+  const thisWeek = worstPains(situation, today - DAYS_PER_WEEK + 1, basis)
   if (thisWeek.count < minCheckinsPerWeek || weekBefore.count < minCheckinsPerWeek) {
     return notKnown('TR1', asks, { threshold: riseMeanMin, basis, reason: 'too_few_check_ins' })
   }
@@ -24,21 +24,24 @@ export function worseningTrend(situation: Situation): RuleResult {
   return rise >= riseMeanMin - ROUNDING ? fired('TR1', asks, saw, holdForReview) : clear('TR1', asks, saw)
 }
 
+/** All worst pains of a week; whose they are is added to `basis`. */
 function worstPains(
   { logbook, side }: Situation,
   firstDay: number,
-): { sum: number; count: number; ids: string[] } {
+  basis: string[],
+): { sum: number; count: number } {
   let sum = 0
   let count = 0
-  const ids: string[] = []
   for (let day = firstDay; day < firstDay + DAYS_PER_WEEK; day++) {
-    for (const checkIn of logbook.checkInsOn.get(day) ?? []) {
+    const checkIns = logbook.checkInsOn.get(day)
+    if (checkIns === undefined) continue
+    for (const checkIn of checkIns) {
       const pain = checkIn.worst24h?.[side]
       if (pain === undefined) continue
       sum += pain
       count++
-      ids.push(checkIn.id)
+      basis.push(checkIn.id)
     }
   }
-  return { sum, count, ids }
+  return { sum, count }
 }
