@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import { isDeepStrictEqual, parseArgs } from 'node:util'
 import postgres, { type Sql } from 'postgres'
 import { audited } from '@/db/audited'
 import { closeDatabase } from '@/db/client'
@@ -19,13 +19,16 @@ import type { LoadAnswers } from '@/lib/progression/session-response'
 import { inOrder } from '@/lib/protocol/replay-summary'
 import { runReplay } from '@/lib/server/jobs/run-replay'
 import { startPostgres } from '../scripts/embedded-pg.mjs'
+import { cpuOfTree } from './harness/cpu'
+import { postmasterOf } from './harness/product'
 import { type MeasuredLife, makeLives } from './lives'
 
 /*
  * `npm run -s bench:replay -- --patients 10000 --days 180`: replays a stricter protocol over that many histories on a
  * throw-away database, with the threads and the bounds of the product, and says how long it took, how much memory, and
  * whether what it counted is what judging every decision of the same lives in memory gives. The lives are few and the
- * rest are their copies under ids of their own; a stored decision keeps what the replay reads of it.
+ * rest are their copies under ids of their own; a stored decision keeps what the replay reads of it. `--data FOLDER` keeps
+ * the database for the next run.
  */
 
 const MODELS = 100
@@ -197,69 +200,89 @@ async function copy(sql: Sql, clinicId: string, copies: number) {
   }
 }
 
+/** What a filled database holds, and what a replay of it has to count. */
+type Filled = { clinicId: string; expected: Record<string, number> }
+
+/** Fills a new database with the lives and their copies; `expected` is what judging them in memory gives. */
+async function fill(url: string, { patients, days }: { patients: number; days: number }): Promise<Filled> {
+  await migrateDatabase(url)
+  const sql = postgres(url, { max: 1, onnotice() {} })
+  const models = Math.min(MODELS, patients)
+  const copies = Math.floor(patients / models) - 1
+  const expected: Record<string, number> = {}
+  const clinic = await makeClinic()
+  for (const life of makeLives(models, days, defaultProtocol)) {
+    const { clinicId, patientId, episodeId }: MadePatient = await makePatient(clinic)
+    await store({ clinicId, patientId, episodeId }, life, { protocolVersionId: clinic.protocolVersionId })
+    for (const { input } of life.evenings) {
+      const { effect } = replayDecision({ input }, defaultProtocol, stricter)
+      expected[effect] = (expected[effect] ?? 0) + 1 + copies
+    }
+  }
+  await sql`set session_replication_role = replica`
+  if (copies > 0) await copy(sql, clinic.clinicId, copies)
+  await sql`analyze`
+  await sql.end()
+  return { clinicId: clinic.clinicId, expected }
+}
+
 async function main() {
   const { values } = parseArgs({
     options: {
       patients: { type: 'string', default: '1000' },
       days: { type: 'string', default: '180' },
+      data: { type: 'string' },
     },
   })
   const [patients, days] = [Number(values.patients), Number(values.days)]
-  const dir = mkdtempSync(path.join(tmpdir(), 'loadwise-bench-'))
-  const cluster = await startPostgres({ dir, durable: false })
+  const folder = values.data ?? mkdtempSync(path.join(tmpdir(), 'loadwise-bench-'))
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, 0o755) // root hands the database to another account, which has to reach it
+  const about = path.join(folder, `replay-${patients}-${days}.json`)
+  const name = `replay_${patients}_${days}`
+  const cluster = await startPostgres({ dir: folder, durable: false })
   const home = postgres(cluster.url, { max: 1, onnotice() {} })
   try {
-    await home`create database bench`
-    const url = cluster.url.replace(/\/[^/]*$/, '/bench')
-    await migrateDatabase(url)
+    const url = cluster.url.replace(/\/[^/]*$/, `/${name}`)
     process.env.DATABASE_URL = url
-    const sql = postgres(url, { max: 1, onnotice() {} })
-    await sql`set session_replication_role = replica`
-    const models = Math.min(MODELS, patients)
-    const copies = Math.floor(patients / models) - 1
-    const counts = new Map<string, number>()
-    const clinic = await makeClinic()
-    for (const life of makeLives(models, days, defaultProtocol)) {
-      const { clinicId, patientId, episodeId }: MadePatient = await makePatient(clinic)
-      const owner = { clinicId, patientId, episodeId }
-      await store(owner, life, { protocolVersionId: clinic.protocolVersionId })
-      for (const { input } of life.evenings) {
-        const { effect } = replayDecision({ input }, defaultProtocol, stricter)
-        counts.set(effect, (counts.get(effect) ?? 0) + 1 + copies)
-      }
+    if (!existsSync(about)) {
+      await home`drop database if exists ${home(name)}`
+      await home`create database ${home(name)}`
+      writeFileSync(about, JSON.stringify(await fill(url, { patients, days })))
     }
-    if (copies > 0) await copy(sql, clinic.clinicId, copies)
-    await sql`analyze`
-    await sql.end()
+    const { clinicId, expected } = JSON.parse(readFileSync(about, 'utf8')) as Filled
 
+    const pid = postmasterOf(cluster.dir)
+    const before = cpuOfTree(pid)
+    const began = performance.now()
+    const cpu = process.cpuUsage()
+    let most = process.memoryUsage.rss()
     const heap = setInterval(() => {
       most = Math.max(most, process.memoryUsage.rss())
     }, 200)
-    let most = process.memoryUsage.rss()
-    const began = performance.now()
-    const cpu = process.cpuUsage()
     const pair = { from: defaultProtocol, fromHash: digestOf(defaultProtocol), to: stricter }
-    const summary = inOrder(await runReplay({ clinicId: clinic.clinicId, pair }, async () => {}))
+    const summary = inOrder(await runReplay({ clinicId, pair }, async () => {}))
     const seconds = (performance.now() - began) / 1000
     const { user, system } = process.cpuUsage(cpu)
     clearInterval(heap)
 
-    const expected = Object.keys(summary.byEffect).map((effect) => counts.get(effect) ?? 0)
-    const right = JSON.stringify(expected) === JSON.stringify(Object.values(summary.byEffect))
+    const counted = Object.fromEntries(Object.entries(summary.byEffect).filter(([, count]) => count > 0))
+    const right = isDeepStrictEqual(counted, expected)
     console.log(`${summary.decisions} decisions of ${summary.episodes} patients: ${seconds.toFixed(1)} s,`)
     console.log(
-      `  ${((user + system) / 1e6).toFixed(1)} s of processor in this process, ${(most / 2 ** 20).toFixed(0)} MB at most`,
+      `  ${((user + system) / 1e6).toFixed(1)} s of processor in this process, ${(most / 2 ** 20).toFixed(0)} MB at most,`,
     )
+    console.log(`  ${((cpuOfTree(pid) - before) / 1000).toFixed(1)} s in PostgreSQL`)
     console.log(`  ${JSON.stringify(summary.byEffect)}`)
     console.log(
-      right ? '  as judged one by one in memory' : `  NOT as judged one by one: ${expected.join(', ')}`,
+      right ? '  as judged one by one in memory' : `  NOT as judged one by one: ${JSON.stringify(expected)}`,
     )
     if (!right) process.exitCode = 1
   } finally {
     await closeDatabase()
     await home.end()
-    await cluster.stop('immediate')
-    rmSync(dir, { recursive: true, force: true })
+    await cluster.stop(values.data === undefined ? 'immediate' : 'fast')
+    if (values.data === undefined) rmSync(folder, { recursive: true, force: true })
   }
 }
 

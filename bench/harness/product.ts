@@ -57,7 +57,8 @@ export async function startProduct(dataFolder: string, log: string): Promise<Run
   }
 }
 
-function postmasterOf(dir: string): number {
+/** The process of the server of a cluster that runs. */
+export function postmasterOf(dir: string): number {
   const file = path.join(dir, 'data/postmaster.pid')
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
 }
