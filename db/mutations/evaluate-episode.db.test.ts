@@ -227,6 +227,12 @@ describe('the loop', () => {
     expect(await ladderOf(patient)).toMatchObject({ rung: 4 })
     expect(await openItems(patient)).toMatchObject([{ kind: 'awaiting_signoff', decisionId: waiting?.id }])
 
+    // the same proposal, made anew before her yes to the first
+    await checkIn(patient, at(7, 9))
+    const again = await lastDecision(patient)
+    expect(again?.id).not.toBe(waiting?.id)
+    expect(again).toMatchObject({ outcome: 'progress_rung', rule: 'PR2', effect: 'awaits_clinician' })
+
     const answered = await answerDecision(care, {
       decisionId: waiting?.id ?? '',
       answer: 'accepted',

@@ -20,6 +20,7 @@ export type MyDecision = {
   wouldHaveHelped: string | null
   answer: DecisionAnswer | null
   answeredByName: string | null
+  answeredAt: Date | null
 }
 
 /** What was decided about this person, newest first, in the words they were shown. */
@@ -50,6 +51,7 @@ export const myDecisions = (
       wouldHaveHelped: sql<string | null>`nullif(${decisions.counterfactual} ->> 'patientText', '')`,
       answer: decisionAnswers.answer,
       answeredByName: decisionAnswers.answeredByName,
+      answeredAt: decisionAnswers.answeredAt,
     })
     .from(decisions)
     .leftJoin(decisionAnswers, eq(decisionAnswers.decisionId, decisions.id))

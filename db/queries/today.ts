@@ -97,11 +97,7 @@ export async function todayFacts(
       seen: row.seenAt !== null,
       previous: row.previousPlan,
     },
-    // what a clinician has answered is said as it is now, not as it waited
-    decision:
-      decision && plan?.createdByUserId && plan.decisionId === decision.id
-        ? { ...decision, patientText: plan.patientMessage, patientLocale: plan.patientLocale }
-        : decision,
+    decision: decision && asItStands(decision, plan, row.answeredSince),
     openReviews: row.openReviews.map(({ kind, dueAt }) => ({ kind, dueAt: new Date(dueAt) })),
     intakeUrgency: row.intakeUrgency,
     intakeOn: row.intakeSubmittedAt && localDateOf(row.intakeSubmittedAt.getTime(), patient.timeZone),
@@ -113,6 +109,27 @@ export async function todayFacts(
     withdrawn: row.withdrawn,
     ...logs,
   }
+}
+
+/**
+ * What a clinician has answered, in this decision or in an earlier one with the same question, is said as it is now, not
+ * as it waited: in the words of her plan, or not at all where she wrote none.
+ */
+function asItStands(
+  { evaluatedAt, ...decision }: NonNullable<TodayFacts['decision']> & { evaluatedAt: Date },
+  plan: typeof planVersions.$inferSelect | null,
+  answeredSince: boolean,
+): NonNullable<TodayFacts['decision']> {
+  const waited = decision.effect === 'awaits_clinician'
+  const hers = plan?.createdByUserId ? plan : null
+  if (hers && (hers.decisionId === decision.id || (waited && hers.createdAt >= evaluatedAt)))
+    return {
+      ...decision,
+      patientText: hers.patientMessage,
+      patientLocale: hers.patientLocale,
+      ...(waited && { wouldHaveHelped: null }),
+    }
+  return waited && answeredSince ? { ...decision, overtaken: true } : decision
 }
 
 /** A decision as it is shown on this day: what would help next only while its day is ahead. */
@@ -197,7 +214,11 @@ async function prepared(tx: Tx, patientId: string, now: Date, which: 'newest' | 
         counterfactual: decisions.counterfactual,
         localDate: decisions.localDate,
         result: decisions.result,
+        evaluatedAt: decisions.evaluatedAt,
       },
+      answeredSince: sql<boolean>`exists (
+        select 1 from decision_answers a
+         where a.episode_id = ${episodes.id} and a.answered_at >= ${decisions.evaluatedAt})`,
       withdrawn: careWithdrawn(sql`${patients.id}`),
       runGatePassed: sql<boolean>`exists (
         select 1 from running_states r where r.episode_id = ${episodes.id} and r.run_opened_on is not null)`,

@@ -125,6 +125,8 @@ export type TodayFacts = {
     wouldHaveHelped: string | null
     localDate: PlainDate
     result: unknown
+    /** It waited for a clinician, and one has answered the question since: it waits no longer. */
+    overtaken?: boolean
   } | null
   openReviews: { kind: ReviewKind; dueAt: Date }[]
   intakeUrgency: Urgency | null

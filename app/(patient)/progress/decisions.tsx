@@ -1,4 +1,5 @@
 import type { MyDecision } from '@/db/queries/my-decisions'
+import { standings } from '@/lib/decision/standing'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 
@@ -6,6 +7,14 @@ import { formatDay } from '@/lib/messages/formats'
 export function Decisions({ locale, decisions }: { locale: Locale; decisions: readonly MyDecision[] }) {
   const t = translator(locale, 'patient')
   const told = worthTelling(decisions).slice(0, 15)
+  const stand = standings(decisions)
+  const standing = (id: string) => {
+    const stands = stand.get(id)
+    if (!stands) return null
+    return stands === 'waits'
+      ? t('progress.waits')
+      : t('progress.answered', { name: stands.by, answer: stands.answer })
+  }
   return (
     <section aria-labelledby="decisions">
       <h2 id="decisions" className="text-xl font-semibold">
@@ -16,13 +25,9 @@ export function Decisions({ locale, decisions }: { locale: Locale; decisions: re
         {told.map((decision) => (
           <li key={decision.id} className="border-t border-line py-3">
             <p className="text-sm text-ink-soft">
-              {formatDay(locale, decision.localDate, 'long')}
-              {decision.effect === 'awaits_clinician' && decision.answer === null
-                ? ` · ${t('progress.waits')}`
-                : null}
-              {decision.answer && decision.answeredByName
-                ? ` · ${t('progress.answered', { name: decision.answeredByName, answer: decision.answer })}`
-                : null}
+              {[formatDay(locale, decision.localDate, 'long'), standing(decision.id)]
+                .filter((part) => part !== null)
+                .join(' · ')}
             </p>
             <p lang={decision.patientLocale}>{decision.patientText}</p>
             {decision.wouldHaveHelped ? (

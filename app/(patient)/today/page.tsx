@@ -141,6 +141,7 @@ function Decision({ facts, locale, told, halted }: Part & { told?: string | unde
   const { openReviews, episode, ladder, timeZone, today } = facts
   // what the plan change or the card above has just said is not said twice
   const isSaid =
+    facts.decision?.overtaken === true ||
     facts.decision?.patientText === told ||
     (facts.decision?.rule === 'GAP3' && whatStopsWork(facts) === 'rescreen')
   const decision = isSaid ? null : facts.decision
