@@ -80,7 +80,14 @@ export function startEpisode(
         clearedByUserId: scope.userId,
         clearedAt: now,
       })
-    } else if (state.currentPlanVersionId === null) return { status: 'no_plan' }
+    } else {
+      if (state.currentPlanVersionId === null) return { status: 'no_plan' }
+      // the days of waiting for the call are no silence: nobody had asked for a session (C.13)
+      await tx
+        .update(ladderStates)
+        .set({ evidenceSince: today, doseSince: today, changedAt: now })
+        .where(eq(ladderStates.episodeId, episodeId))
+    }
     await tx.update(episodes).set({ status: 'active', startedOn: today }).where(eq(episodes.id, episodeId))
     await closeReviewItems(tx, episodeId, ['start_review', 'intake_stop'], {
       reason: 'decided',

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NameCover } from '../../lib/care-team/schema'
 import type { ReviewKind, Urgency } from '../../lib/review/types'
-import { audited } from '../audited'
+import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
 import { newId } from '../ids'
 import { claimReviewItem, releaseReviewItem } from '../mutations/claim-review-item'
@@ -14,7 +14,7 @@ import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from '../m
 import { setClinicianHold } from '../mutations/set-clinician-hold'
 import { snoozeReviewItem } from '../mutations/snooze-review-item'
 import { startEpisode } from '../mutations/start-episode'
-import { checkIns, episodes, messages, reviewItems } from '../schema'
+import { checkIns, decisions, episodes, messages, reviewItems } from '../schema'
 import {
   careScopeOf,
   clinicianScopeOf,
@@ -319,6 +319,28 @@ describe('a clinician’s facts', () => {
     const results = await Promise.all([start(), start()])
     expect(results.map((result) => result.status).sort()).toEqual(['not_waiting', 'started'])
     expect(await episodeOf(maya)).toMatchObject({ status: 'active', startedOn: '2026-03-10' })
+  })
+
+  it('begins the evidence with the start: the days of waiting for the call are no silence', async () => {
+    const maya = await makePatient(clinic, {
+      clinician: ana,
+      status: 'awaiting_start',
+      startMode: 'review_before_start',
+    })
+    await openItem(maya, 'start_review')
+    const later = new Date(TEST_NOW.getTime() + 9 * 86_400_000)
+    expect(await startEpisode(careScopeOf(ana, maya), { episodeId: maya.episodeId, now: later })).toEqual({
+      status: 'started',
+    })
+    const [first] = await read(testScope, (tx) =>
+      tx
+        .select()
+        .from(decisions)
+        .where(eq(decisions.episodeId, maya.episodeId))
+        .orderBy(desc(decisions.number)),
+    )
+    expect(first?.rule).not.toMatch(/^GAP/)
+    expect(first?.outcome).toBe('hold')
   })
 
   it('discharge once; afterwards nothing about the episode changes', async () => {
