@@ -122,7 +122,7 @@ function HowTo({
   children,
 }: Pick<Props, 'locale' | 'item' | 'open' | 'large' | 'mostRise'> & { children: ReactNode }) {
   const t = translator(locale, 'patient')
-  const steps = howTo(locale, item)
+  const { steps, adjust } = howTo(locale, item)
   if (steps.length === 0) return null
   // a breath, a stretch or a movement for its own sake is no set
   const inSets = item.kind === 'ladder' || item.kind === 'light' || item.kind === 'accessory'
@@ -135,6 +135,12 @@ function HowTo({
           <li key={step}>{step}</li>
         ))}
       </ol>
+      {adjust === null ? null : (
+        <p>
+          <span className="font-semibold">{translator(locale, 'howTo')('adjust')}</span>{' '}
+          <span lang={wordsIn(locale, item)}>{adjust}</span>
+        </p>
+      )}
       <p className="font-semibold">
         {mostRise === undefined
           ? t(inSets ? 'today.ceilingAlone' : 'today.ceilingNoSetAlone', { pain: item.painCeilingNrs })

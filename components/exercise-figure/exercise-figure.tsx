@@ -65,7 +65,7 @@ export function ExerciseFigure({ locale, code, side = 'both', tempo }: Props) {
   )
 }
 
-/** The view that explains most stands first and is the larger one; there may be a second beside it. */
+/** The view from the side stands first and is the larger one; there may be a second beside it, or alone. */
 function Views({
   second,
   seen,
@@ -85,9 +85,9 @@ function Views({
     'min-w-(--view-small,7rem) grow-2 basis-(--view-small,7rem)',
   ]
   return (
-    <div data-views className={`flex flex-wrap items-end gap-2 ${second.leads ? 'flex-row-reverse' : ''}`}>
-      {first(second.leads ? small : large)}
-      <div className={second.leads ? large : small}>
+    <div data-views className="flex flex-wrap items-end gap-2">
+      {first(large)}
+      <div className={small}>
         {other(second, seen)}
         <p className="text-center text-sm text-ink-soft" aria-hidden>
           {seen}

@@ -38,6 +38,7 @@ type Props = {
 /** The plan on paper: one block an exercise, boxes for seven days, the pain rule, initials only. */
 export function PlanSheet({ locale, units, plan, protocol, affected, name, clinic, qr }: Props) {
   const t = translator(locale, 'sheet')
+  const words = translator(locale, 'patient')
   const { items } = plan
   const calm = plan.exercise === 'calm'
   const week = sheetWeek(plan, protocol)
@@ -63,6 +64,8 @@ export function PlanSheet({ locale, units, plan, protocol, affected, name, clini
             )}
           </p>
           <p className="font-semibold">{t('stop', { number: clinic.emergencyNumber })}</p>
+          <p>{words('help.signs')}</p>
+          <p>{words('help.urgentText')}</p>
           {clinic.telephone ? <p>{t('clinic', { telephone: telephoneText(clinic.telephone) })}</p> : null}
         </div>
         <div className="w-24 shrink-0">
@@ -110,6 +113,7 @@ function SheetBlock({
   const t = translator(locale, 'sheet')
   const words = translator(locale, 'patient')
   const code = item.exerciseCode
+  const { steps, adjust } = howTo(locale, item)
   const legs = legsAsked(item, affected)
   const side = legs === 'together' ? item.side : shownSide(item.side, affected)
   return (
@@ -131,10 +135,15 @@ function SheetBlock({
             </p>
           )}
           <ol className="list-decimal ps-5 text-sm">
-            {howTo(locale, item).map((step) => (
+            {steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>
+          {adjust === null ? null : (
+            <p className="text-sm">
+              <span className="font-semibold">{translator(locale, 'howTo')('adjust')}</span> {adjust}
+            </p>
+          )}
           {item.note ? <p className="border-s-4 border-accent ps-3 text-sm">{item.note}</p> : null}
         </div>
         {isFigureCode(code) ? (

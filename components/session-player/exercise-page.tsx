@@ -101,8 +101,14 @@ export function ExercisePage(props: PageProps) {
               <ol className="flex list-decimal flex-col gap-1 ps-5">
                 <li>{shown.setUp}</li>
                 <li>{shown.movement}</li>
-                <li>{shown.adjust}</li>
               </ol>
+              {shown.adjust && words.card.adjust ? (
+                <p>
+                  <span className="font-semibold">{words.card.adjust}</span> {shown.adjust}
+                </p>
+              ) : (
+                <p>{shown.adjust}</p>
+              )}
             </Details>
             <Otherwise {...props} />
           </div>

@@ -77,7 +77,10 @@ export type PlayerWords = {
     | 'calmEnd'
     | 'howTo',
     string
-  >
+  > & {
+    /** Absent on a phone that keeps the words of an earlier release. */
+    adjust?: string
+  }
   choices: Record<'title' | 'sound' | 'vibration' | 'speech', string>
   announce: Record<'ten' | 'five' | 'over' | 'go', string>
   counted: Record<'title' | 'label' | 'less' | 'more' | 'none', string>

@@ -77,8 +77,8 @@ export type SecondView = {
   /** How far the feet stand beside the hip joints. */
   spread?: number
   things: readonly SecondThing[]
-  /** It explains more than the first, and is the small picture too: before the first, or in its place. */
-  leads?: 'before' | 'alone'
+  /** It explains more than the first and stands in its place, as the small picture too. */
+  leads?: 'alone'
 }
 
 /** The outermost points of a thing that stands still; none for what goes with the body. */

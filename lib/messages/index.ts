@@ -35,6 +35,7 @@ import fileList from './en/file-list.json'
 import flare from './en/flare.json'
 import help from './en/help.json'
 import hours from './en/hours.json'
+import howTo from './en/how-to.json'
 import intake from './en/intake.json'
 import intakeLock from './en/intake-lock.json'
 import kit from './en/kit.json'
@@ -126,6 +127,7 @@ const en = {
   fileList,
   flare,
   help,
+  howTo,
   hours,
   intake,
   kit,

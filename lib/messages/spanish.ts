@@ -33,6 +33,7 @@ import fileList from './es/file-list.json'
 import flare from './es/flare.json'
 import help from './es/help.json'
 import hours from './es/hours.json'
+import howTo from './es/how-to.json'
 import intake from './es/intake.json'
 import intakeLock from './es/intake-lock.json'
 import kit from './es/kit.json'
@@ -125,6 +126,7 @@ export const es: Partly<Messages> = {
   fileList,
   flare,
   help,
+  howTo,
   hours,
   intake,
   kit,

@@ -48,7 +48,10 @@ describe('an exercise of a clinic', () => {
 
   test('a reader of another language sees the words it has; a log without them says what it is, not its code', () => {
     expect(lineName('es', { exerciseCode: code, own })).toBe('Heel slide')
-    expect(howTo('es', { exerciseCode: code, own })).toEqual(['On your back.', 'Slide the heel.'])
+    expect(howTo('es', { exerciseCode: code, own })).toEqual({
+      steps: ['On your back.', 'Slide the heel.'],
+      adjust: null,
+    })
     expect(exerciseName('en', code, { [code]: own.words })).toBe('Heel slide')
     expect(exerciseName('en', code)).not.toContain('own_')
   })

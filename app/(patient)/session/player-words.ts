@@ -92,6 +92,7 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
         (key) => t(key),
       ),
       howTo: patient('today.howTo'),
+      adjust: translator(locale, 'howTo')('adjust'),
     },
     choices: { title: t('choices'), sound: t('sound'), vibration: t('vibration'), speech: t('speech') },
     announce: pick(['ten', 'five', 'over', 'go'] as const, (key) => t(`announce.${key}`)),

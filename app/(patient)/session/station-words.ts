@@ -14,8 +14,11 @@ import type { Bout, Course, Station } from '@/lib/session-player/course'
 import { legsAsked } from '@/lib/today/plan-lines'
 
 function howToOf(locale: Locale, line: Pick<PlanItem, 'exerciseCode' | 'own'>) {
-  const [setUp = '', movement = '', adjust = ''] = howTo(locale, line)
-  return { name: lineName(locale, line), setUp, movement, adjust }
+  const {
+    steps: [setUp = '', movement = ''],
+    adjust,
+  } = howTo(locale, line)
+  return { name: lineName(locale, line), setUp, movement, adjust: adjust ?? '' }
 }
 
 /** Every station of a course in the reader's words, by its key. */

@@ -51,7 +51,6 @@ const onBack: Pick<SpacePose, 'pelvis' | 'hips' | 'trunk' | 'shoulders' | 'neck'
 const figureFour: SecondView = {
   from: 'corner',
   camera: { elevation: 38, azimuth: -16 },
-  leads: 'before',
   poses: {
     resting: {
       ...onBack,
