@@ -18,6 +18,7 @@ import { offerHandover } from '../mutations/handovers'
 import { recordCheckIn } from '../mutations/record-check-in'
 import { recordResponse } from '../mutations/record-response'
 import { recordSession } from '../mutations/record-session'
+import { endReviewAct, giveReviewAct } from '../mutations/review-acts'
 import { sendMessage } from '../mutations/send-message'
 import { saveVisitNote } from '../mutations/visit-note'
 import { setWorkingHours } from '../mutations/working-hours'
@@ -31,7 +32,9 @@ import {
   makePatient,
   patientScopeOf,
   TEST_NOW,
+  testScope,
 } from '../testing/factories'
+import { listReviewQueue } from './review-queue'
 import { listTimeline } from './timeline'
 import { getBookingDesk } from './visit-slots'
 
@@ -76,6 +79,17 @@ beforeAll(async () => {
     redFlags: 'DVT_SIGNS',
   })
   await recordCheckIn(self, checkIn, minutes(40))
+  const [flag] = await listReviewQueue(clinicianScopeOf(ana), minutes(45))
+  const call = { act: 'attempt', patientId: maya.patientId, itemId: flag?.itemId ?? '' } as const
+  const heard = { outcome: 'reached', note: 'The calf is not warm.' } as const
+  const given = await giveReviewAct(care(), { ...call, ...heard }, minutes(45))
+  if (given.status !== 'given') throw new Error(given.status)
+  const ended = {
+    actId: given.actId,
+    result: { status: 'done', did: 'attempted' },
+    now: minutes(46),
+  } as const
+  await endReviewAct(testScope, ended)
   const note = 'Calf looked at: not swollen.'
   await clearRedFlags(care(), { episodeId: maya.episodeId, note, now: minutes(50) })
   await sendMessage(self, MessageInput.parse({ clientKey: newId(), body: 'May I run?' }), minutes(60))
@@ -115,6 +129,7 @@ test('says in order what was sent and what was done, by whom, and nothing of ano
   const lines = entries.map((entry) => said(entry).join(' · '))
   for (const line of [
     'Red flag raised by a check-in · Swollen, warm calf or thigh',
+    'Call: Reached · case: Red flag · by Ana Example',
     'Red flags cleared · by Ana Example',
     `Message from the patient · by ${maya.displayName}`,
     'Message to the patient · by Ana Example',

@@ -216,6 +216,12 @@ function events(
         from late_evidence l join decisions d on d.id = l.decision_id
         where l.episode_id = ${episodeId} and l.patient_id = ${patientId}`,
     ],
+    contact: [
+      sql`select a.id, a.given_at as at, jsonb_build_object('act', a.act ->> 'act', 'outcome', a.act ->> 'outcome',
+          'about', i.kind, 'byName', a.given_by_name, 'note', a.act ->> 'note') as data
+        from review_acts a join review_items i on i.id = a.item_id
+        where a.episode_id = ${episodeId} and a.patient_id = ${patientId} and a.act ->> 'act' in ('attempt', 'contact', 'start') and a.state = 'done'`,
+    ],
     care_team: [
       sql`select ${idOf('h.id', 'offered')}, h.offered_at as at, jsonb_build_object('state', 'offered', 'fromName', h.from_name, 'toName', h.to_name) as data
         from handovers h where h.patient_id = ${patientId} and ${meanwhile('h.offered_at')}`,

@@ -79,7 +79,8 @@ export const REVIEW_REFUSALS = [
 export type ReviewRefusal = (typeof REVIEW_REFUSALS)[number]
 
 /** What a clinician did about an item that asks for contact rather than for an answer to a decision. */
-export const CONTACT_OUTCOMES = ['spoke', 'done', 'no_action_needed'] as const
+/** The first stands under the caret: what two quick keys write down must be true of every case. */
+export const CONTACT_OUTCOMES = ['done', 'spoke', 'no_action_needed'] as const
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]
 
 /** How a call went. None of them ends the case: whoever was reached may still have to be seen or decided about. */

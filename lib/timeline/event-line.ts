@@ -105,6 +105,22 @@ export function eventLine(locale: Locale, event: TimelineEvent, zone: ZoneName):
         place: { decision: data.number },
       }
     }
+    case 'contact': {
+      const { data } = event
+      const about = translator(locale, 'clinician')(`review.kind.${data.about}`)
+      const what =
+        data.act === 'attempt'
+          ? t('contact.call', { outcome: translator(locale, 'calls')(`outcome.${data.outcome}`) })
+          : data.act === 'start'
+            ? t('contact.start')
+            : translator(locale, 'clinician')(`act.contactOutcome.${data.outcome}`)
+      return {
+        subject: what,
+        pieces: [t('contact.about', { case: about }), by(data.byName)],
+        ...(data.note ? { quote: data.note } : {}),
+        place: null,
+      }
+    }
     case 'care_team': {
       const { state, fromName, toName } = event.data
       return {

@@ -1,6 +1,7 @@
 import type { VisitState } from '../booking/types'
 import type { HandoverState } from '../care-team/types'
 import type { DecisionAnswer, DecisionEffect } from '../decision/types'
+import type { CallOutcome, ContactOutcome, ReviewKind } from '../review/types'
 import type { Author } from '../thread/types'
 import type { PlainDate } from '../time/types'
 import { TIMELINE_KINDS, type TimelineKind, type TimelineLog } from './types'
@@ -14,6 +15,7 @@ export const EVENT_KINDS = [
   'visit',
   'note',
   'late_evidence',
+  'contact',
   'care_team',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
@@ -75,6 +77,19 @@ export type LateData = {
   entries: number
 }
 
+/** What was done about a case of the review queue besides deciding: a call, an outcome, the start of care. */
+export type ContactData = {
+  /** What the case was about. */
+  about: ReviewKind
+  byName: string
+  /** What was said or found; null = nothing was written. */
+  note: string | null
+} & (
+  | { act: 'attempt'; outcome: CallOutcome }
+  | { act: 'contact'; outcome: ContactOutcome }
+  | { act: 'start'; outcome: null }
+)
+
 export type CareTeamData = { state: HandoverState; fromName: string; toName: string }
 
 export type TimelineEvent =
@@ -85,6 +100,7 @@ export type TimelineEvent =
   | Event<'visit', VisitData>
   | Event<'note', NoteData>
   | Event<'late_evidence', LateData>
+  | Event<'contact', ContactData>
   | Event<'care_team', CareTeamData>
 
 export type TimelineEntry = TimelineLog | TimelineEvent
