@@ -34,6 +34,22 @@ it('shows everybody in care, what waits first, then by name', () => {
   expect(names('', 'active')).toEqual(['Maya Okafor', 'Lena Sørensen', 'New Person', 'Zoë Adams'])
 })
 
+it('puts an open red flag before whatever has waited longer, and an intake answer that only locks steps up in its turn', () => {
+  const shown = patientsShown(
+    [
+      line('Long Wait', { openKinds: ['rung_overrun'], nextDueAt: new Date('2026-03-01T00:00:00Z') }),
+      line('Locked', {
+        openKinds: ['red_flag'],
+        intakeLock: true,
+        nextDueAt: new Date('2026-03-11T00:00:00Z'),
+      }),
+      line('In Danger', { openKinds: ['red_flag', 'trend'], nextDueAt: new Date('2026-03-10T00:00:00Z') }),
+    ],
+    { search: '', filter: 'active' },
+  )
+  expect(shown.map(({ name }) => name)).toEqual(['In Danger', 'Long Wait', 'Locked'])
+})
+
 it('finds names without their accents', () => {
   expect(names('soren', 'active')).toEqual(['Lena Sørensen'])
   expect(names(' ZOE ', 'active')).toEqual(['Zoë Adams'])

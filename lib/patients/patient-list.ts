@@ -36,7 +36,7 @@ export function parsePatientFilter(value: unknown): PatientFilter {
 
 const SILENT_DAYS = 3
 
-/** The lines that match a name and a filter: what waits longest first, then by name. */
+/** The lines that match a name and a filter: an open red flag first, then what waits longest, then by name. */
 export function patientsShown(
   lines: readonly PatientLine[],
   { search, filter }: { search: string; filter: PatientFilter },
@@ -46,8 +46,10 @@ export function patientsShown(
     .filter((line) => matches(line, filter) && plain(line.name).includes(wanted))
     .sort(
       (a, b) =>
+        Number(hasRedFlag(b)) - Number(hasRedFlag(a)) ||
         (a.nextDueAt?.getTime() ?? Number.POSITIVE_INFINITY) -
-          (b.nextDueAt?.getTime() ?? Number.POSITIVE_INFINITY) || a.name.localeCompare(b.name),
+          (b.nextDueAt?.getTime() ?? Number.POSITIVE_INFINITY) ||
+        a.name.localeCompare(b.name),
     )
 }
 
@@ -72,3 +74,10 @@ function plain(text: string): string {
     .toLowerCase()
     .trim()
 }
+
+/** Something stands open that a red flag raised; an answer at intake that only locks steps up is none (C.3.1). */
+export const hasRedFlag = ({
+  openKinds,
+  intakeLock,
+}: Pick<PatientLine, 'openKinds' | 'intakeLock'>): boolean =>
+  openKinds.includes('intake_stop') || (openKinds.includes('red_flag') && !intakeLock)
