@@ -130,7 +130,12 @@ export function cancelVisit(
       detail: { by: scope.kind === 'patient' ? 'patient' : 'staff', late: found.lateForPatient },
     })
     await tx.execute(sql`select pg_notify('visit_room', ${visit.id})`)
-    await inviteToVisit(tx, { ...visit, sequence }, 'cancel')
+    await inviteToVisit(
+      tx,
+      { ...visit, sequence },
+      'cancel',
+      scope.kind === 'patient' ? 'by_patient' : 'by_staff',
+    )
     await endWait(tx, { visitId: visit.id, now })
     await freeTime(tx, visit, now)
     return { status: 'changed', sequence }

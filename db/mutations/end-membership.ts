@@ -4,7 +4,7 @@ import type { ManagerScope } from '../../lib/auth/scope'
 import { audited, type Tx } from '../audited'
 import { enqueue } from '../enqueue'
 import { careAssignments, invitations, leaveCovers, memberships, reviewItems, visits } from '../schema'
-import { inviteToVisit } from './invite-to-visit'
+import { tellOfOtherClinician } from './invite-to-visit'
 import { clinicianHere, moveCases } from './reassign-cases'
 
 /** The two are never in one answer: `problem` means that nothing was changed. */
@@ -223,7 +223,7 @@ async function handOverVisits(
     }
     const sequence = visit.sequence + 1
     await tx.update(visits).set({ clinicianUserId: toUserId, sequence }).where(eq(visits.id, visit.id))
-    await inviteToVisit(tx, { ...visit, sequence }, 'request')
+    await tellOfOtherClinician(tx, { ...visit, sequence }, fromUserId)
   }
   return clashing
 }

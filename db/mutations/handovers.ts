@@ -16,7 +16,7 @@ import {
 import { newestEpisode } from './answer-message'
 import { appendMessage, lockThread } from './append-message'
 import { takeTurnAtCalendar } from './book-visit'
-import { inviteToVisit } from './invite-to-visit'
+import { tellOfOtherClinician } from './invite-to-visit'
 import { closeReviewItems, openReviewItems } from './review-items'
 
 export type OfferResult = {
@@ -178,7 +178,7 @@ export async function takeVisit(
     inner.update(visits).set({ clinicianUserId: userId, sequence }).where(eq(visits.id, visit.id)),
   )
   if (!free) return false
-  await inviteToVisit(tx, { ...visit, sequence }, 'request')
+  await tellOfOtherClinician(tx, { ...visit, sequence }, visit.clinicianUserId)
   return true
 }
 

@@ -7,7 +7,7 @@ import { patients, users, visits } from '../schema'
 /** To whom, and in which language and zone, the mail about a visit goes; null = there is no such visit or person. */
 export function getVisitAddressee(
   scope: SystemScope,
-  { visitId, to }: { visitId: string; to: 'patient' | 'clinician' },
+  { visitId, to, userId }: { visitId: string; to: 'patient' | 'clinician'; userId?: string | undefined },
 ): Promise<{ email: string; name: string; locale: string; timeZone: string } | null> {
   return read(scope, async (tx) => {
     const [visit] = await tx
@@ -25,7 +25,7 @@ export function getVisitAddressee(
         deactivatedAt: users.deactivatedAt,
       })
       .from(users)
-      .where(eq(users.id, to === 'patient' ? visit.patientUserId : visit.clinicianUserId))
+      .where(eq(users.id, userId ?? (to === 'patient' ? visit.patientUserId : visit.clinicianUserId)))
     if (!person || person.deactivatedAt) return null
     return { email: person.email, name: person.name, locale: person.locale, timeZone: person.timeZone }
   })

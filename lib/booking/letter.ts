@@ -1,4 +1,4 @@
-import type { MailMessage } from '../jobs/payloads'
+import type { MailMessage, VisitMail } from '../jobs/payloads'
 import { type Locale, translator } from '../messages'
 import { formatInstant } from '../messages/formats'
 import type { ZoneName } from '../time/types'
@@ -7,7 +7,9 @@ type Letter = {
   email: string
   name: string
   timeZone: ZoneName
-  method: 'request' | 'cancel'
+  to: VisitMail['to']
+  method: VisitMail['method']
+  news: VisitMail['news']
   visit: { sequence: number; startsAt: Date }
   url: string
 }
@@ -15,14 +17,25 @@ type Letter = {
 /** The mail around a calendar invitation: when, in the reader's zone, and where to sign in. Never what for. */
 export function visitLetter(
   locale: Locale,
-  { email, name, timeZone, method, visit, url }: Letter,
+  { email, name, timeZone, to, method, news, visit, url }: Letter,
 ): MailMessage {
   const t = translator(locale, 'visits')
-  const kind = method === 'cancel' ? 'cancelled' : visit.sequence === 0 ? 'booked' : 'moved'
+  const kind =
+    news === 'left'
+      ? 'left'
+      : news === 'other_clinician'
+        ? 'handed'
+        : method === 'cancel'
+          ? 'cancelled'
+          : visit.sequence === 0
+            ? 'booked'
+            : 'moved'
+  const by =
+    news === 'by_staff' ? 'staff' : news !== 'by_patient' ? 'unknown' : to === 'patient' ? 'you' : 'patient'
   const when = formatInstant(locale, visit.startsAt, timeZone)
   return {
     to: email,
     subject: t(`mail.${kind}Subject`, { when }),
-    text: t(`mail.${kind}`, { name, when, url }),
+    text: t(`mail.${kind}`, { name, when, url, by, to }),
   }
 }

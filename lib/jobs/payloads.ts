@@ -29,6 +29,10 @@ export const VisitMail = z.strictObject({
   way: z.enum(VISIT_WAYS),
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
+  /** What changed: who cancelled, or that another clinician has it (the one who had it is told that it left). */
+  news: z.optional(z.enum(['by_patient', 'by_staff', 'other_clinician', 'left'])),
+  /** Of the clinician who had it; absent = who has it now. */
+  userId: z.optional(z.uuid()),
 })
 
 export type VisitMail = z.infer<typeof VisitMail>

@@ -7,9 +7,12 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { confirmVisit, holdSlot } from '@/db/mutations/book-visit'
 import { cancelVisit, moveVisit } from '@/db/mutations/change-visit'
+import { acceptHandover, offerHandover } from '@/db/mutations/handovers'
 import { setWorkingHours } from '@/db/mutations/working-hours'
+import { listOpenHandovers } from '@/db/queries/care-team'
 import { getBookingDesk } from '@/db/queries/visit-slots'
 import {
+  careScopeOf,
   clinicianScopeOf,
   makeClinic,
   makeClinician,
@@ -118,6 +121,41 @@ test('[P20] created, moved and cancelled, a visit has one UID and SEQUENCE 0, 1,
     for (const word of [...others, clinicName, 'tendon', 'Better now', 'pain'])
       expect(whole.includes(word), `${to}: ${word}`).toBe(false)
   }
+})
+
+test('[P20] taken over by a colleague, the letters say that the person changed and not the time, and whoever had it is freed of it', async () => {
+  const now = new Date()
+  const clinic = await makeClinic({ timeZone: 'UTC', now })
+  const [had, has] = [await makeClinician(clinic), await makeClinician(clinic)]
+  const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, fromMinute: 540, untilMinute: 1020 }))
+  await setWorkingHours(clinicianScopeOf(had), week, now)
+  const patient = await makePatient(clinic, { clinician: had, now })
+  const scope = patientScopeOf(patient)
+  const { types } = await getBookingDesk(scope)
+  const visitTypeId = types.find(({ way }) => way === 'video')?.id ?? ''
+  const held = await holdSlot(scope, { visitTypeId, startsAt }, now)
+  if (held.status !== 'held') throw new Error(JSON.stringify(held))
+  await confirmVisit(scope, { visitId: held.visitId, words: '' }, now)
+  const offer = { toUserId: has.userId, note: 'You know her.' }
+  expect((await offerHandover(careScopeOf(had, patient), offer, now)).status).toBe('offered')
+  const [open] = await listOpenHandovers(clinicianScopeOf(has))
+  const answer = { handoverId: open?.handoverId ?? '', message: 'Hello.', visits: true }
+  expect(await acceptHandover(careScopeOf(has, patient), answer, now)).toMatchObject({ visitsTaken: 1 })
+
+  const jobs = await database().sql<{ payload: unknown }[]>`
+    select p.payload from graphile_worker._private_jobs p
+      join graphile_worker.jobs j on j.id = p.id where j.task_identifier = 'mail-visit'
+       and p.payload ->> 'visitId' = ${held.visitId} and (p.payload ->> 'sequence')::int = 1 order by p.id`
+  for (const { payload } of jobs) await mailVisit(payload)
+  const people = [patient, had, has].map(({ email }) => email)
+  const sent = (await letters()).filter(({ to }) => people.includes(to))
+  expect(Object.fromEntries(sent.map(({ to, calendar }) => [to, calendar.method]))).toEqual({
+    [patient.email]: 'REQUEST',
+    [has.email]: 'REQUEST',
+    [had.email]: 'CANCEL',
+  })
+  expect(sent.every(({ calendar }) => calendar.event.sequence === 1)).toBe(true)
+  expect(sent.every(({ whole }) => !whole.includes('new time'))).toBe(true)
 })
 
 test('[P20] a feed is valid, and each of its entries says busy and nothing else', () => {

@@ -10,7 +10,7 @@ import { systemScope } from '../system-scope'
 
 /** Sends one of the two their invitation, its change or its withdrawal. One to a visit that is over helps nobody. */
 export async function mailVisit(payload: unknown): Promise<void> {
-  const { visitId, to, method, ...fixed } = VisitMail.parse(payload)
+  const { visitId, to, method, news, userId, ...fixed } = VisitMail.parse(payload)
   const visit = {
     ...fixed,
     id: visitId,
@@ -19,19 +19,19 @@ export async function mailVisit(payload: unknown): Promise<void> {
   }
   const now = new Date()
   if (visit.endsAt < now) return
-  const person = await getVisitAddressee(systemScope('worker'), { visitId, to })
+  const person = await getVisitAddressee(systemScope('worker'), { visitId, to, userId })
   if (!person) return
   const locale = parseLocale(person.locale)
   const url = `${ownOrigin()}${to === 'patient' ? '/visits' : '/schedule'}/${visitId}`
   const calendarMethod = method === 'cancel' ? 'CANCEL' : 'REQUEST'
   await deliverMail(
     {
-      ...visitLetter(locale, { ...person, method, visit, url }),
+      ...visitLetter(locale, { ...person, to, method, news, visit, url }),
       calendar: {
         method: calendarMethod,
         content: visitCalendar({ method: calendarMethod, visit, url, locale, to: person, now }),
       },
     },
-    `visit-${visitId}-${visit.sequence}-${to}`,
+    `visit-${visitId}-${visit.sequence}-${news === 'left' ? 'left' : to}`,
   )
 }

@@ -116,6 +116,15 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
           <Badge tone={visit.state === 'completed' ? 'ok' : 'watch'}>{t(`stateStaff.${visit.state}`)}</Badge>
         )}
       </div>
+      {visit.state === 'cancelled' ? (
+        <p>
+          {t('staff.cancelledWhy', {
+            by: visit.cancelledBy ?? 'unknown',
+            why: visit.cancelReason ? 'given' : 'none',
+            reason: visit.cancelReason ?? '',
+          })}
+        </p>
+      ) : null}
       {leave ? (
         <Notice tone="watch">
           {leave.coverName === null

@@ -59,6 +59,15 @@ export default async function VisitPage({ params, searchParams }: PageProps<'/vi
       {visit.state === 'booked' && visit.endsAt > now ? (
         <Ahead locale={locale} visit={visit} waiting={await isWaiting(scope, visit.id)} now={now} />
       ) : null}
+      {visit.state === 'cancelled' ? (
+        <p>
+          {t('visit.cancelledWhy', {
+            by: visit.cancelledBy ?? 'unknown',
+            why: visit.cancelReason ? 'given' : 'none',
+            reason: visit.cancelReason ?? '',
+          })}
+        </p>
+      ) : null}
       {mayReportNoShow(visit, now) ? (
         <Details summary={t('visit.missing')}>
           <p>{t('visit.missingText')}</p>
