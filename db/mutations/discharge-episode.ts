@@ -24,9 +24,16 @@ export function dischargeEpisode(
   {
     episodeId,
     reason,
+    endNote = null,
     maintenance,
     now,
-  }: { episodeId: string; reason: DischargeReason; maintenance?: MaintenanceWords; now: Date },
+  }: {
+    episodeId: string
+    reason: DischargeReason
+    endNote?: string | null
+    maintenance?: MaintenanceWords
+    now: Date
+  },
 ): Promise<FactResult> {
   return changeClinicianFact(scope, {
     action: 'episode.discharge',
@@ -38,7 +45,7 @@ export function dischargeEpisode(
       if (maintenance) await keepMaintenancePlan(tx, scope, { episodeId, maintenance, now })
       await tx
         .update(episodes)
-        .set({ status: 'discharged', endedAt: now, endReason: reason })
+        .set({ status: 'discharged', endedAt: now, endReason: reason, endNote })
         .where(eq(episodes.id, episodeId))
       await tx
         .update(handovers)

@@ -7,6 +7,8 @@ import { ResponseInput } from '../../lib/exercise-session/response-schema'
 import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { getMaintenancePlan } from '../queries/completion'
+import { getCompletion } from '../queries/completion-conditions'
+import { getEpisode } from '../queries/episodes'
 import { rederiveDecisions } from '../queries/rederive'
 import {
   decisions,
@@ -205,9 +207,18 @@ describe('finishing care', () => {
   test('with a plan for afterwards: kept by the person, looked at again after three and six months', async () => {
     const { patient, care, scope } = await nearTheEnd()
     const maintenance = { heavyDaysPerWeek: 2, lightDaysPerWeek: 1, keepDoing: 'Bridges.', ifItComesBack: '' }
-    const act = { episodeId: patient.episodeId, reason: 'goals_met' as const, maintenance, now: at(18, 12) }
+    const act = {
+      episodeId: patient.episodeId,
+      reason: 'goals_met' as const,
+      endNote: 'Runs as she likes.',
+      maintenance,
+      now: at(18, 12),
+    }
+    const conditions = await getCompletion(care, patient.episodeId, at(18, 12))
+    expect(conditions?.missing).toEqual(['goal_reached', 'patient_agrees'])
     expect(await dischargeEpisode(care, act)).toEqual({ status: 'saved' })
     expect(await dischargeEpisode(care, act)).toEqual({ status: 'ended' })
+    expect(await getEpisode(care, 1)).toMatchObject({ endReason: 'goals_met', endNote: 'Runs as she likes.' })
     expect(await getMaintenancePlan(scope, patient.episodeId)).toMatchObject({
       content: { ...maintenance, sides: { right: { rung: 5, restartRung: 5, restartDoseStep: 0 } } },
       firstCheckOn: '2026-06-18',

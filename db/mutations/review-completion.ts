@@ -2,14 +2,13 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { askAgainOn } from '../../lib/completion/maintenance-plan'
 import { completionSentences } from '../../lib/decision/sentences'
-import { assessCompletion, type CompletionInput } from '../../lib/progression/completion'
-import { SIDES } from '../../lib/progression/types'
-import { daysBetween } from '../../lib/time/plain-date'
+import { assessCompletion } from '../../lib/progression/completion'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
+import { completionInput } from '../queries/completion-conditions'
 import type { EpisodeContext } from '../queries/episode-context'
-import { completionEvidence, newestFinishAnswer } from '../queries/look-back-evidence'
-import { episodeStates, runningStates } from '../schema'
+import { newestFinishAnswer } from '../queries/look-back-evidence'
+import { episodeStates } from '../schema'
 import { freezeReview, raisedWithin } from './freeze-review'
 
 const WEEK_DAYS = 7
@@ -72,40 +71,4 @@ async function askOnToday(tx: Tx, context: EpisodeContext, since: PlainDate | nu
     .update(episodeStates)
     .set({ finishAskedSince: since })
     .where(eq(episodeStates.episodeId, context.episode.id))
-}
-
-async function completionInput(
-  tx: Tx,
-  context: EpisodeContext,
-  { today, now }: { today: PlainDate; now: Date },
-): Promise<CompletionInput> {
-  const { episode, protocol } = context
-  const goalRung = episode.goalRung ?? protocol.ladder.length - 1
-  const states = SIDES.flatMap((side) => context.ladder[side] ?? [])
-  const rung = Math.min(...states.map((state) => state.rung))
-  const since =
-    states
-      .map(({ evidenceSince }) => evidenceSince)
-      .sort()
-      .at(-1) ?? today
-  return {
-    rung,
-    goalRung,
-    maintainedDays: rung >= goalRung ? daysBetween(since, today) : 0,
-    neededGatesOpen: await isGoalGateOpen(tx, context, goalRung),
-    ...(await completionEvidence(tx, { episodeId: episode.id, today, now })),
-  }
-}
-
-/** The gate whose rung is the goal's (C.3.7, C.9) has been passed and has not shut since. */
-async function isGoalGateOpen(
-  tx: Tx,
-  { episode, protocol }: EpisodeContext,
-  goalRung: number,
-): Promise<boolean> {
-  const [row] = await tx
-    .select({ run: runningStates.runOpenedOn, highIntensity: runningStates.highIntensityOpenedOn })
-    .from(runningStates)
-    .where(eq(runningStates.episodeId, episode.id))
-  return (goalRung >= protocol.gates.highIntensity.minRung ? row?.highIntensity : row?.run) != null
 }

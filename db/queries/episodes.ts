@@ -15,6 +15,8 @@ export type EpisodeLine = {
   /** null = it is open. */
   endedAt: Date | null
   endReason: string | null
+  /** What was written with it. */
+  endNote: string | null
   goalText: string | null
   /** The clinic it was led at and brought from; null = it was led here. */
   importedFrom: string | null
@@ -29,6 +31,7 @@ const columns = {
   createdAt: episodes.createdAt,
   endedAt: episodes.endedAt,
   endReason: episodes.endReason,
+  endNote: episodes.endNote,
   goalText: episodes.goalText,
   importedFrom: sql<string | null>`(select c.preview ->> 'clinic' from ${carriedRecords} c
     where c.episode_id = episodes.id and c.state = 'taken_in' order by c.brought_at desc limit 1)`,

@@ -75,6 +75,8 @@ export const episodes = pgTable(
     startedOn: plainDate(),
     endedAt: instant(),
     endReason: text(),
+    /** What the clinician wrote with it; needed for goals met while conditions of C.16 were not. */
+    endNote: text(),
     /** When the record came from another clinic (`carried_records`); null = it was led here. */
     importedAt: instant(),
   },

@@ -1,6 +1,7 @@
 import { doseLong } from '../dose/dose-text'
 import { type Locale, translator } from '../messages'
 import { exerciseName } from '../plan/exercise-name'
+import type { CompletionDecision } from '../progression/completion'
 import { ladderRung } from '../progression/ladder-rungs'
 import { doseAt, type Protocol } from '../progression/protocol'
 import type { Pace } from '../progression/protocol-schema'
@@ -51,4 +52,19 @@ export function restartInWords(locale: Locale, { sides }: MaintenancePlan, proto
       : []
   })
   return [...new Map(lines.map((line) => [line.exercise, line])).values()]
+}
+
+/** Each condition of C.16 with what the record says to it now, for the clinician who finishes. */
+export function conditionsInWords(locale: Locale, { findings }: CompletionDecision): string[] {
+  const t = translator(locale, 'completion')
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const value = (seen: unknown) => (typeof seen === 'number' ? number.format(seen) : '')
+  return findings.map(({ reason, verdict, observed, threshold }) =>
+    t(`conditions.${reason}`, {
+      state: verdict,
+      has: typeof observed === 'number' ? 'yes' : 'no',
+      observed: value(observed),
+      threshold: value(threshold),
+    }),
+  )
 }

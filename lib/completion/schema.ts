@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { DISCHARGE_REASONS } from '../episode/types'
 import { clientKey, instantAnswer, wordsAnswer } from '../forms/answers'
+import type { CompletionCriterion } from '../progression/completion'
 
 const said = (message: string) => z.enum(['yes', 'not_yet'], { error: message })
 
@@ -27,6 +28,7 @@ export const DischargeForm = z
     patientId: z.uuid(),
     episodeId: z.uuid(),
     reason: z.enum(DISCHARGE_REASONS, { error: 'reason' }),
+    endNote: z.string().trim().max(500),
     withPlan: z.optional(z.literal('yes')),
     heavyDaysPerWeek: days(1, 4),
     lightDaysPerWeek: days(0, 5),
@@ -35,10 +37,17 @@ export const DischargeForm = z
     /** Everything open closes with it, so it is said twice. */
     sure: z.literal('yes', { error: 'sure' }),
   })
-  .transform(({ patientId, episodeId, reason, withPlan, sure: _, ...maintenance }) => ({
+  .transform(({ patientId, episodeId, reason, endNote, withPlan, sure: _, ...maintenance }) => ({
     patientId,
     episodeId,
     reason,
+    endNote: endNote === '' ? null : endNote,
     maintenance: withPlan === 'yes' ? maintenance : undefined,
   }))
 export type DischargeForm = z.infer<typeof DischargeForm>
+
+/** Goals met, while the record does not say so to every condition (C.16), asks for a word on why. */
+export const needsWord = (
+  { reason, endNote }: Pick<DischargeForm, 'reason' | 'endNote'>,
+  missing: readonly CompletionCriterion[],
+): boolean => reason === 'goals_met' && missing.length > 0 && endNote === null

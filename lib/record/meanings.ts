@@ -85,6 +85,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   endedAt: 'when it ended; empty = it goes on',
   endedBy: 'how the draft ended',
   ending: 'why the sit ended',
+  endNote: 'what was written when care ended',
   endReason: 'why care ended',
   endsAt: 'end of the visit',
   engineVersion: 'version of the decision engine',

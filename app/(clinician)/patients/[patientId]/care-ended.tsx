@@ -31,6 +31,7 @@ export async function CareEnded({ patientId }: { patientId: string }) {
           })}
         </p>
       ) : null}
+      {ended?.endNote ? <p className="wrap-anywhere">{ended.endNote}</p> : null}
       {plan ? (
         <>
           <p>

@@ -10,7 +10,8 @@ import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import { getFinishAnswer } from '@/db/queries/completion'
-import { keptInWords } from '@/lib/completion/in-words'
+import { getCompletion } from '@/db/queries/completion-conditions'
+import { conditionsInWords, keptInWords } from '@/lib/completion/in-words'
 import { maintenanceSides, USUAL_WEEK } from '@/lib/completion/maintenance-plan'
 import { DISCHARGE_REASONS } from '@/lib/episode/types'
 import { translator } from '@/lib/messages'
@@ -30,6 +31,7 @@ export default async function DischargePage({ params }: PageProps<'/patients/[pa
   const t = translator(locale, 'completion')
   const { patient, episode, ladder, protocol } = chart
   const said = await getFinishAnswer(scope, episode.episodeId)
+  const completion = limit ? null : await getCompletion(scope, episode.episodeId, now)
   const kept = keptInWords(locale, { sides: maintenanceSides(ladder) }, protocol)
   return (
     <>
@@ -72,6 +74,18 @@ export default async function DischargePage({ params }: PageProps<'/patients/[pa
             {said?.note ? <p className="mt-1 border-s-4 border-line-strong ps-3">{said.note}</p> : null}
           </section>
         )}
+        {completion ? (
+          <section aria-labelledby="conditions">
+            <h3 id="conditions" className="font-semibold">
+              {t('clinician.conditions')}
+            </h3>
+            <ul className="list-disc ps-5">
+              {conditionsInWords(locale, completion).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {episode.status === 'discharged' ? (
           <>
             <Notice tone="ok">{t('clinician.isFinished')}</Notice>
@@ -94,6 +108,13 @@ export default async function DischargePage({ params }: PageProps<'/patients/[pa
                 label: clinician(`facts.dischargeReasons.${value}`),
               }))}
               required
+            />
+            <TextArea
+              name="endNote"
+              label={t('clinician.endNote')}
+              hint={t('clinician.endNoteHint', { name: patient.name })}
+              maxLength={500}
+              rows={2}
             />
             <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
               <legend className="float-left font-semibold">{t('clinician.plan')}</legend>
