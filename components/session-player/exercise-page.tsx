@@ -7,7 +7,7 @@ import { unlockSound } from '@/lib/browser/signals'
 import { sidesOf } from '@/lib/episode/sides'
 import { LEFT_OUT_REASONS, SWAP_REASONS } from '@/lib/exercise-session/types'
 import { ADJUST_MS } from '@/lib/session-player/machine'
-import { boutOf, endedForPain, limitOf, loadOf, logOf, stationOf } from '@/lib/session-player/state'
+import { askedKg, boutOf, endedForPain, limitOf, loadOf, logOf, stationOf } from '@/lib/session-player/state'
 import { elapsedOf, isPaused } from '@/lib/session-player/timer'
 import { Counter } from './counter'
 import { Dial } from './dial'
@@ -127,14 +127,15 @@ function Lifted({ running, words, dispatch }: PageProps) {
   const at = phase.kind === 'resting' ? state.bout - 1 : state.bout
   const bout = station.bouts[at]
   if ((phase.kind !== 'ready' && phase.kind !== 'resting') || !words.load || !bout) return null
-  if (station.loadKg === undefined) return null
+  const asked = askedKg(station, logOf(state))
+  if (asked === undefined) return null
   return (
     <LoadCounter
       key={bout.set}
       words={words.load}
       title={running.words[station.key]?.bouts[at]?.title ?? ''}
       loadKg={loadOf(station, logOf(state), bout.set)}
-      askedKg={station.loadKg}
+      askedKg={asked}
       change={(loadKg) => dispatch({ kind: 'set_load', set: bout.set, loadKg })}
     />
   )

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { sidesOf } from '@/lib/episode/sides'
 import { TECHNIQUE_RATINGS } from '@/lib/exercise-session/types'
-import { isRated, loadOf, logOf, overLimit, stationOf } from '@/lib/session-player/state'
+import { askedKg, isRated, loadOf, logOf, overLimit, stationOf } from '@/lib/session-player/state'
 import { Counter } from './counter'
 import { useFocusOnChange } from './exercise-page'
 import { LoadCounter } from './load-counter'
@@ -25,6 +25,7 @@ export function RatingPage({ running, words, dispatch }: PageProps) {
   const heading = useFocusOnChange<HTMLHeadingElement>(station.key)
   const { rating } = words
   const ready = isRated(course, state)
+  const asked = askedKg(station, log)
   return (
     <div className="mx-auto flex min-h-full max-w-2xl flex-col">
       <TopBar words={words} left={nameNow(running) ?? ''} />
@@ -78,12 +79,12 @@ export function RatingPage({ running, words, dispatch }: PageProps) {
                 reps={log.reps[index] ?? null}
                 change={(reps) => dispatch({ kind: 'set_reps', bout: index, reps })}
               />
-              {words.load && station.loadKg !== undefined && station.bouts[index + 1]?.set !== bout.set ? (
+              {words.load && asked !== undefined && station.bouts[index + 1]?.set !== bout.set ? (
                 <LoadCounter
                   words={words.load}
                   title={say?.bouts[index]?.title ?? ''}
                   loadKg={loadOf(station, log, bout.set)}
-                  askedKg={station.loadKg}
+                  askedKg={asked}
                   change={(loadKg) => dispatch({ kind: 'set_load', set: bout.set, loadKg })}
                 />
               ) : null}

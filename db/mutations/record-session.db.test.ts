@@ -199,7 +199,7 @@ describe('a session', () => {
     )
     const accessory = plan?.content.items.find(({ kind }) => kind === 'accessory')
     if (!plan || !accessory) throw new Error('a plan of rung 5 has accessories')
-    const line = { ...accessory, key: 'accessory:step_up', exerciseCode: 'step_up' }
+    const line = { ...accessory, key: 'accessory:step_up', exerciseCode: 'step_up', loadKg: 12 }
     const planVersionId = newId()
     await audited(testScope, 'test', (tx) =>
       tx.insert(planVersions).values({
@@ -224,6 +224,11 @@ describe('a session', () => {
     ])
     const { sessions } = await read(testScope, (tx) =>
       loadEvidence(tx, { episodeId: patient.episodeId, fromDate: '2026-01-01', receivedBy: minutes(1) }),
+    )
+    // as prescribed, but for the weight: that belongs to what was not done
+    const [kept] = await sessionsOf(patient)
+    expect(kept?.sets.flatMap(({ loadKg, loadTargetKg }) => [loadKg, loadTargetKg])).toEqual(
+      kept?.sets.flatMap(() => [undefined, undefined]),
     )
     // what stood in is an exercise of the ladder too, but was no session of the ladder
     expect(sessions).toMatchObject([{ accessory: instead, rung: 0, during: { right: 2 } }])

@@ -69,7 +69,7 @@ export function recordSession(
         exerciseCode: input.instead ?? line?.item.exerciseCode ?? input.calmWork ?? 'breathing',
         rung: line?.item.rung,
         doseStep: line?.item.doseStep,
-        sets: line ? performedSets(line.item, legsOfLine(line.item, context), input) : [],
+        sets: line ? performedSets(askedOf(line.item, input), legsOfLine(line.item, context), input) : [],
         // a leg that is not being treated has no pain series of its own to be judged by
         preLeft: legs.includes('left') ? input.preLeft : undefined,
         preRight: legs.includes('right') ? input.preRight : undefined,
@@ -95,6 +95,12 @@ export const PURPOSE_OF: Record<PlanItemKind, SessionPurpose> = {
   mobility: 'accessory',
   cool_down: 'accessory',
   calm: 'calm',
+}
+
+/** What stands in for an exercise is not asked for with its weight. */
+function askedOf(item: PlanItem, { instead }: SessionInput): PlanItem {
+  const { loadKg: _, ...without } = item
+  return instead ? without : item
 }
 
 function legsOfLine(item: PlanItem, { episode, unilateralRungs }: EntryContext) {

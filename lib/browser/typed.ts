@@ -33,9 +33,7 @@ const isSent = (form: HTMLFormElement) =>
 const ownerHere = () => document.getElementById('phone')?.dataset.owner
 
 const here = (): Typed | null =>
-  typed?.path === location.pathname && typed.owner === ownerHere() && Date.now() - typed.at < KEPT_MS
-    ? typed
-    : null
+  typed?.path === location.pathname && Date.now() - typed.at < KEPT_MS ? typed : null
 
 export const hasTyped = (): boolean => here()?.fields.some(([name]) => name !== 'clientKey') ?? false
 
@@ -50,7 +48,8 @@ export function putTypedBack(): void {
     const form = [...document.forms].find((one) =>
       known.fields.every(([name]) => one.elements.namedItem(name)),
     )
-    if (!form) return
+    // the page that failed has taken its frame with it: whose it is can be seen again with the form
+    if (!form || known.owner !== ownerHere()) return
     stop()
     fill(form, known.fields)
   }

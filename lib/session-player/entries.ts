@@ -1,5 +1,5 @@
 import type { Course, Leg, Station } from './course'
-import { loadOf, type PlayerState, type StationLog, worstOf } from './state'
+import { askedKg, loadOf, type PlayerState, type StationLog, worstOf } from './state'
 
 /** One entry as the session form sends it: flat fields, so that a form and a kept payload read alike. */
 export type EntryFields = Record<string, string>
@@ -112,7 +112,7 @@ function setFields(station: Station, log: StationLog): EntryFields {
 
 /** What each set with repetitions was done with, in kilograms; empty = not said. */
 function loadFields(station: Station, log: StationLog): EntryFields {
-  if (station.loadKg === undefined) return {}
+  if (askedKg(station, log) === undefined) return {}
   const done = new Set(station.bouts.flatMap(({ set }, index) => ((log.reps[index] ?? 0) > 0 ? [set] : [])))
   return Object.fromEntries(
     [...done].map((set) => [`set${set}LoadKg`, String(loadOf(station, log, set) ?? '')]),

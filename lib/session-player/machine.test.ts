@@ -662,6 +662,16 @@ describe('a swap', () => {
     expect(begun.logs[0]?.instead).toBeUndefined()
   })
 
+  test('has not the weight of what it stands for', () => {
+    const weighted = courseWith({ ...legs, loadKg: 12 })
+    const swap: PlayerEvent = { kind: 'swap', exerciseCode: 'instead', reason: 'no_equipment' }
+    const loads = (...events: Timed[]) =>
+      Object.keys(entriesOf(weighted, play(weighted, ...events))[0] ?? {}).filter((name) => /Load/.test(name))
+    expect(loads(...set)).toEqual(['set1LoadKg'])
+    expect(loads(swap, ...set)).toEqual([])
+    expect(loads(swap, { kind: 'set_load', set: 1, loadKg: 8 }, ...set)).toEqual([])
+  })
+
   test('is taken back as long as nothing of it was done, and leaves no trace in what is sent', () => {
     const swap: PlayerEvent = { kind: 'swap', exerciseCode: 'instead', reason: 'other' }
     const back: PlayerEvent = { kind: 'swap_back' }

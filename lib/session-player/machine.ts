@@ -3,6 +3,7 @@ import type { LeftOutReason, StopReason } from '../exercise-session/types'
 import type { PerSide } from '../progression/types'
 import type { Course } from './course'
 import {
+  askedKg,
   boutOf,
   hasSign,
   type Interrupted,
@@ -242,7 +243,7 @@ function leadOver(state: PlayerState, now: number, course: Course): PlayerState 
 }
 
 function withLoad(state: PlayerState, set: number, loadKg: number | null, course: Course): PlayerState {
-  if (stationOf(course, state).loadKg === undefined) return state
+  if (askedKg(stationOf(course, state), logOf(state)) === undefined) return state
   return withLog(state, { loads: { ...logOf(state).loads, [set]: loadKg } })
 }
 

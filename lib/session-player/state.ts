@@ -145,6 +145,10 @@ export const logOf = (state: PlayerState): StationLog => {
   return log
 }
 
+/** The weight that is asked for; what is done in place of the exercise is done without one, or nobody has said. */
+export const askedKg = ({ loadKg }: Station, { instead }: Pick<StationLog, 'instead'>): number | undefined =>
+  instead === undefined ? loadKg : undefined
+
 /** What a set was or will be done with: what was said of it, else of the set before it, else what was prescribed. */
 export function loadOf({ loadKg }: Station, { loads = {} }: StationLog, set: number): number | null {
   for (let at = set; at > 0; at--) {
