@@ -4,6 +4,7 @@ import type { CareScope } from '../../lib/auth/scope'
 import { confirmed, decisionSentences } from '../../lib/decision/sentences'
 import type { DecisionAnswer, OverrideReason } from '../../lib/decision/types'
 import { planExercise } from '../../lib/episode/plan-exercise'
+import type { RunningPermission } from '../../lib/episode/types'
 import { parseLocale } from '../../lib/messages'
 import { checkLadder, type GuardFinding, guardKey } from '../../lib/plan/guards'
 import { OVERRIDE_REASON_LEAST, OVERRIDE_REASON_MOST } from '../../lib/plan/override-reason'
@@ -30,7 +31,9 @@ import { reviewsWanted } from '../../lib/review/review-items'
 import { audited, type Tx } from '../audited'
 import { decisionAnswers, decisions, reviewItems } from '../schema'
 import { gatherEpisode, ownerOf, type Situation } from './gather-episode'
+import { judgeRunning, storeRunning } from './judge-running'
 import { moveLadder } from './move-ladder'
+import { isSameLadder } from './one-sitting'
 import { planAfter } from './plan-after'
 import { closeReviewItems } from './review-items'
 import { writePlanVersion } from './write-plan-version'
@@ -77,7 +80,17 @@ export function answerDecision(scope: CareScope, input: AnswerInput): Promise<An
     const { ladder } = situation.context
 
     await moveLadder(tx, { episodeId: stored.episodeId, before: ladder, after, now: input.now })
+    // the gates go by the rung: what they say is of the ladder as it stands now
+    const running = isSameLadder(ladder, after)
+      ? null
+      : await judgeRunning(tx, situation, {
+          decision: today,
+          ladder: after,
+          hold: situation.context.episode.clinicianHold,
+        })
+    if (running) await storeRunning(tx, situation, running, { trigger: 'clinician', now: input.now })
     const planVersionId = await writeAnswersPlan(tx, scope, situation, today, after, {
+      running: running?.decision.permission ?? situation.context.episode.running ?? 'paused',
       decisionId: stored.id,
       message: input.patientMessage ?? sentenceOf(stored, situation.context.protocol, input.answer),
       locale: stored.patientLocale,
@@ -171,8 +184,14 @@ async function unusualIn(
 }
 
 /** The plan an answer leads to. */
-function answersPlan(tx: Tx, situation: Situation, today: DailyDecision, ladder: PerSide<LadderState>) {
-  const { status, clinicianHold, running } = situation.context.episode
+function answersPlan(
+  tx: Tx,
+  situation: Situation,
+  today: DailyDecision,
+  ladder: PerSide<LadderState>,
+  running: RunningPermission = situation.context.episode.running ?? 'paused',
+) {
+  const { status, clinicianHold } = situation.context.episode
   return planAfter(
     tx,
     situation,
@@ -180,7 +199,7 @@ function answersPlan(tx: Tx, situation: Situation, today: DailyDecision, ladder:
     {
       exercise: planExercise(today, { status, hold: clinicianHold }),
       advice: [],
-      running: running ?? 'paused',
+      running,
     },
   )
 }
@@ -272,6 +291,7 @@ async function writeAnswersPlan(
   today: DailyDecision,
   ladder: PerSide<LadderState>,
   {
+    running,
     decisionId,
     message,
     locale,
@@ -279,6 +299,7 @@ async function writeAnswersPlan(
     overrides,
     now,
   }: {
+    running: RunningPermission
     decisionId: string
     message: string
     locale: string
@@ -290,7 +311,7 @@ async function writeAnswersPlan(
   },
 ): Promise<string | null> {
   const { context, input } = situation
-  const plan = await answersPlan(tx, situation, today, ladder)
+  const plan = await answersPlan(tx, situation, today, ladder, running)
   if (!plan.changed && !says) return null
   const { id } = await writePlanVersion(tx, {
     ...ownerOf(context),

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { ActivityInput } from '../../lib/activity/schema'
 import { CheckInInput } from '../../lib/check-in/schema'
@@ -22,6 +22,7 @@ import {
   TEST_NOW,
   testScope,
 } from '../testing/factories'
+import { answerDecision } from './answer-decision'
 import { recordActivity } from './record-activity'
 import { recordCheckIn } from './record-check-in'
 import { recordGateTest } from './record-gate-test'
@@ -241,6 +242,37 @@ describe('gates and running', () => {
     expect(await reviews()).toMatchObject([{ closeReason: 'cause_gone' }])
     await signOffGate(care, { ...yes, signed: false, now: at(1, 3) })
     expect((await stored(patient)).running).toBe('graded')
+  })
+
+  test('the gates go by the rung that a clinician’s answer has just given', async () => {
+    const clinic = await makeClinic()
+    const staff = await makeClinician(clinic)
+    const patient = await makePatient(clinic, { rung: 4, clinician: staff, startedOn: '2026-03-09' })
+    await gateTest(patient, 'slb_bent', at(0, 1))
+    await morning(patient, at(1))
+    const before = await stored(patient)
+    expect(before.decisions.at(-1)).toMatchObject({ outcome: 'run_locked', rule: 'G11' })
+    const [daily] = await read(testScope, (tx) =>
+      tx
+        .select()
+        .from(decisions)
+        .where(and(eq(decisions.episodeId, patient.episodeId), eq(decisions.kind, 'daily')))
+        .orderBy(desc(decisions.number))
+        .limit(1),
+    )
+    const moved = await answerDecision(careScopeOf(staff, patient), {
+      decisionId: daily?.id ?? '',
+      answer: 'changed',
+      reasonCode: 'technique_seen',
+      reasonText: 'Seen today: clean on one leg, ready for the lunge.',
+      change: { right: { rung: 5, doseStep: 0 } },
+      now: at(1, 2),
+    })
+    expect(moved.status).toBe('answered')
+    const after = await stored(patient)
+    expect(after.decisions.at(-1)).toMatchObject({ outcome: 'run_locked', rule: 'G0', trigger: 'clinician' })
+    const again = await rederiveDecisions(testScope, { episodeId: patient.episodeId })
+    expect(again.filter(({ verdict }) => verdict !== 'same')).toEqual([])
   })
 
   test('every decision derives again from what was known then, and a test changed afterwards is noticed', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../time/plain-date'
+import { facts as todayFacts } from '../today/facts-for-tests'
 import { reviewWeek, type WeekFacts } from './week-review'
-import { isWeekDay } from './weekday'
+import { isWeekDay, looksBackToday } from './weekday'
 
 const today = '2026-03-29'
 const week = Array.from({ length: 7 }, (_, n) => addDays(today, n - 6))
@@ -92,5 +93,14 @@ describe('the look back at a week', () => {
     expect(isWeekDay({ today, person })).toBe(true)
     expect(isWeekDay({ today, person: { ...person, weeklyReviewDay: 3 } })).toBe(false)
     expect(isWeekDay({ today: '2026-04-01', person: { ...person, weeklyReviewDay: 3 } })).toBe(true)
+  })
+
+  test('is not offered before a first whole week lies behind somebody', () => {
+    const since = (startedOn: string | null) => {
+      const { person, episode } = todayFacts({}, { startedOn })
+      return looksBackToday({ today, person, episode })
+    }
+    expect([null, today, addDays(today, -5)].map(since)).toEqual([false, false, false])
+    expect([addDays(today, -6), addDays(today, -30)].map(since)).toEqual([true, true])
   })
 })

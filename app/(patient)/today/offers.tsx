@@ -12,7 +12,7 @@ import { saysNoBetter, scheduleOf, testsTurn } from '@/lib/questionnaires/turns'
 import { instrumentSlug, MINUTES } from '@/lib/questionnaires/words'
 import { isTooSore } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
-import { isWeekDay } from '@/lib/week/weekday'
+import { looksBackToday } from '@/lib/week/weekday'
 
 type Props = { aside: TodayAside; facts: TodayFacts; locale: Locale }
 
@@ -22,7 +22,8 @@ export function Offers({ aside: { turns, learning: known }, facts, locale }: Pro
   const learning = translator(locale, 'learning')
   const done = translator(locale, 'completion')
   const schedule = scheduleOf(facts, turns.answers)
-  const question = schedule && offeredToday(schedule)
+  // the first questions of care have just asked about the same days
+  const question = facts.intakeOn === facts.today ? null : schedule && offeredToday(schedule)
   const tests = testsTurn(facts, turns.batteriesOn)
   const page = offerModule(learningSituation(facts, known), known.read)
   const asksWhetherDone =
@@ -36,7 +37,7 @@ export function Offers({ aside: { turns, learning: known }, facts, locale }: Pro
           {done('onToday.action')}
         </Offer>
       ) : null}
-      {schedule !== null && isWeekDay(facts) ? (
+      {schedule !== null && looksBackToday(facts) ? (
         <Offer text={q('today.week')} href="/week">
           {q('today.weekGo')}
         </Offer>
