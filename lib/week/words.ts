@@ -104,7 +104,9 @@ export function nextLines(
     }
     for (const { text } of plan ? limitLines(locale, plan, today) : []) lines.push(text)
   }
-  if (signOff) lines.push(t('nextItems.signOff', { day: day(dueDayOf(signOff, timeZone)) }))
+  // a day gone by is no news of next week
+  if (signOff && dueDayOf(signOff, timeZone) >= today)
+    lines.push(t('nextItems.signOff', { day: day(dueDayOf(signOff, timeZone)) }))
   const tests = testsTurn(facts, batteriesOn)
   if (tests?.state === 'open') lines.push(t('nextItems.tests', { day: day(tests.until) }))
   const schedule = scheduleOf(facts, answers)

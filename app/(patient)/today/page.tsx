@@ -159,10 +159,16 @@ function Decision({ facts, locale, told, halted }: Part & { told?: string | unde
     ? []
     : [
         ...(until ? [t('today.deload', { day: formatDay(locale, until, 'long') })] : []),
-        ...(signOff ? [t('today.signOff', { day: dayOf(signOff) })] : []),
+        ...(signOff
+          ? [
+              dueDayOf(signOff, timeZone) < today
+                ? t('today.signOffLate')
+                : t('today.signOff', { day: dayOf(signOff) }),
+            ]
+          : []),
         ...(episode.progressionLocked
           ? [
-              lockedUntil
+              lockedUntil && lockedUntil >= today
                 ? t('today.locked', { day: formatDay(locale, lockedUntil, 'long') })
                 : t('today.lockedOpen'),
             ]
