@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
-import { maySnooze, SNOOZE_DAYS_MAX } from '../../lib/review/queue'
+import { maySnooze, NOT_PAST_TARGET, SNOOZE_DAYS_MAX } from '../../lib/review/queue'
 import { audited } from '../audited'
 import { reviewItems } from '../schema'
 
@@ -9,12 +9,13 @@ export type SnoozeResult =
   | { status: 'snoozed'; until: Date }
   | { status: 'too_urgent' }
   | { status: 'bad_date' }
+  | { status: 'past_target' }
   | { status: 'closed' }
   | { status: 'not_found' }
 
 /**
  * Puts an item off until an instant, at most four weeks ahead; with `withCheckIn` until the next check-in, that instant at
- * the latest. Urgent items cannot be put off (C.12). It comes back by itself.
+ * the latest. Urgent items cannot be put off (C.12), those about safety not past their target. It comes back by itself.
  */
 export function snoozeReviewItem(
   scope: CareScope,
@@ -28,19 +29,27 @@ export function snoozeReviewItem(
   return audited(scope, 'review-item.snooze', async (tx, note) => {
     note({ entity: 'review_item', entityId: itemId, detail: { until: until.toISOString(), withCheckIn } })
     const [item] = await tx
-      .select({ urgency: reviewItems.urgency, closedAt: reviewItems.closedAt })
+      .select({
+        kind: reviewItems.kind,
+        urgency: reviewItems.urgency,
+        dueAt: reviewItems.dueAt,
+        closedAt: reviewItems.closedAt,
+      })
       .from(reviewItems)
       .where(and(eq(reviewItems.id, itemId), eq(reviewItems.patientId, scope.patientId)))
       .for('update')
     if (!item) return { status: 'not_found' }
     if (item.closedAt) return { status: 'closed' }
     if (!maySnooze(item.urgency)) return { status: 'too_urgent' }
-    const aheadMs = until.getTime() - now.getTime()
+    const isBound = NOT_PAST_TARGET.includes(item.kind) && until > item.dueAt
+    if (isBound && !(withCheckIn && item.dueAt > now)) return { status: 'past_target' }
+    const back = isBound ? item.dueAt : until
+    const aheadMs = back.getTime() - now.getTime()
     if (!(aheadMs > 0 && aheadMs <= SNOOZE_DAYS_MAX * 86_400_000)) return { status: 'bad_date' }
     await tx
       .update(reviewItems)
       .set({
-        snoozedUntil: until,
+        snoozedUntil: back,
         backWithCheckIn: withCheckIn,
         claimedByUserId: null,
         claimedByName: null,
@@ -48,6 +57,6 @@ export function snoozeReviewItem(
         lockVersion: sql`${reviewItems.lockVersion} + 1`,
       })
       .where(eq(reviewItems.id, itemId))
-    return { status: 'snoozed', until }
+    return { status: 'snoozed', until: back }
   })
 }

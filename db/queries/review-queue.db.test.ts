@@ -252,6 +252,11 @@ describe('a case', () => {
     expect((await snooze(routine, 60)).status).toBe('bad_date')
     expect((await snooze(routine, -1)).status).toBe('bad_date')
     expect((await snooze(urgent, 1)).status).toBe('too_urgent')
+    const stopped = await openItem(maya, 'intake_stop', { urgency: 'soon', dueInHours: 48 })
+    expect((await snooze(stopped, 3)).status).toBe('past_target')
+    const withCheckIn = { itemId: stopped, until: inDays(7), withCheckIn: true, now: TEST_NOW }
+    expect(await snoozeReviewItem(scope, withCheckIn)).toEqual({ status: 'snoozed', until: inDays(2) })
+    expect((await snooze(stopped, 1)).status).toBe('snoozed')
   })
 
   it('about no decision leaves the queue once, with what was done', async () => {

@@ -10,7 +10,7 @@ const stopped = (dateOfBirth: string | null): Case => ({
     kind: 'intake_stop',
     urgency: 'soon',
     openedAt: new Date('2026-03-09T10:00:00Z'),
-    dueAt: new Date('2026-03-10T10:00:00Z'),
+    dueAt: new Date('2026-03-12T00:00:00Z'),
     snoozedUntil: null,
     claim: null,
     closedAt: null,
@@ -36,6 +36,14 @@ const stopped = (dateOfBirth: string | null): Case => ({
 
 test('[C.20/10] a case stopped at intake offers no start under 18, and begins with the call', () => {
   expect(actsFor(stopped('2008-03-11'))).toEqual(['attempt', 'snooze', 'message', 'delegate'])
+})
+
+test('a case about safety cannot be put off past its target', () => {
+  const due = stopped('1980-01-01')
+  expect(actsFor(due)).toContain('snooze')
+  expect(actsFor({ ...due, item: { ...due.item, dueAt: new Date('2026-03-11T00:00:00Z') } })).not.toContain(
+    'snooze',
+  )
 })
 
 test('an adult whose intake stopped can be started, but the usual act is the call', () => {

@@ -1,5 +1,7 @@
 import { isUnderAge } from '../intake/under-age'
+import { localDateOf } from '../time/plain-date'
 import type { DecisionRecord, ReviewCase } from './case'
+import { maySnooze, NOT_PAST_TARGET } from './queue'
 import type { ReviewKind } from './types'
 
 /** How long an act can be taken back; the person in care learns of it afterwards. */
@@ -118,7 +120,8 @@ export function actsFor({
     acts.push('accept', 'change', 'reject', 'call')
   } else if (acts.length === 0) acts.push('contact')
   if (!acts.includes('attempt') && (CALL_KINDS.includes(item.kind) || isPressing)) acts.push('attempt')
-  if (item.urgency === 'routine' || item.urgency === 'soon') acts.push('snooze')
+  const isDue = localDateOf(item.dueAt.getTime() - 1, patient.timeZone) <= today
+  if (maySnooze(item.urgency) && !(isDue && NOT_PAST_TARGET.includes(item.kind))) acts.push('snooze')
   if (episode.status !== 'discharged') acts.push('message')
   acts.push('delegate')
   return acts

@@ -17,8 +17,9 @@ import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
 import { actsFor, isAsRecommended, type ReviewActName } from './acts'
 import type { ReviewCase } from './case'
+import { dueDayOf } from './due'
 import { planFor } from './proposal'
-import { CHECK_IN_WITHIN_DAYS, SNOOZE_DAYS_MAX } from './queue'
+import { CHECK_IN_WITHIN_DAYS, NOT_PAST_TARGET, SNOOZE_DAYS_MAX } from './queue'
 import { CALL_OUTCOMES, CONTACT_OUTCOMES, type ReviewKind } from './types'
 
 export type Choice = { value: string; label: string }
@@ -200,7 +201,9 @@ export function caseActions(
     callOutcomes: CALL_OUTCOMES.map((value) => ({ value, label: calls(`outcome.${value}`) })),
     snooze: {
       from: addDays(today, 1),
-      to: addDays(today, SNOOZE_DAYS_MAX - 1),
+      to: NOT_PAST_TARGET.includes(item.kind)
+        ? dueDayOf(item.dueAt, patient.timeZone)
+        : addDays(today, SNOOZE_DAYS_MAX - 1),
       suggested: addDays(today, item.urgency === 'routine' ? 7 : 1),
     },
     ...(isAsRecommended(decision) ? { asRecommended: d('asRecommended', { key: '%' }) } : {}),

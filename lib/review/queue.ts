@@ -176,6 +176,9 @@ export const SNOOZE_DAYS_MAX = 28
 /** A case that waits for the next check-in comes back after so many days without one: silence is news too. */
 export const CHECK_IN_WITHIN_DAYS = 7
 
+/** What asks whether it is safe to go on is never put off past its target. */
+export const NOT_PAST_TARGET: readonly ReviewKind[] = ['red_flag', 'intake_stop']
+
 export function maySnooze(urgency: Urgency): boolean {
   return urgency === 'routine' || urgency === 'soon'
 }

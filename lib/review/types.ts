@@ -63,6 +63,7 @@ export const REVIEW_REFUSALS = [
   'flags_in_force',
   'too_urgent',
   'bad_date',
+  'past_target',
   'closed',
   'not_waiting',
   'no_plan',
