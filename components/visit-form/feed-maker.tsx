@@ -28,11 +28,13 @@ export function FeedMaker({ action, make, shown, size = 'compact' }: Props) {
         ) : null}
       </div>
       {state.problem ? <p className="text-stop">{state.problem}</p> : null}
-      <div>
-        <Button look="secondary" size={size} aria-disabled={sending || undefined}>
-          {make}
-        </Button>
-      </div>
+      {address ? null : (
+        <div>
+          <Button look="secondary" size={size} aria-disabled={sending || undefined}>
+            {make}
+          </Button>
+        </div>
+      )}
     </form>
   )
 }

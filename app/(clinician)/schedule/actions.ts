@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { makeCalendarFeed, revokeCalendarFeed } from '@/db/mutations/calendar-feeds'
@@ -55,6 +56,8 @@ export async function withdrawException(state: FormState, form: FormData): Promi
 
 const feed = clinicianAction(z.strictObject({}), async (scope, _input, { now }) => {
   const { token } = await makeCalendarFeed(scope, now)
+  // the list beside it has one more to take back
+  revalidatePath('/schedule/hours')
   return { status: 'saved', data: { address: `${ownOrigin()}/api/calendar/${token}` } }
 })
 

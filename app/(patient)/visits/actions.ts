@@ -1,6 +1,7 @@
 'use server'
 
 import type { Route } from 'next'
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { confirmVisit, holdSlot } from '@/db/mutations/book-visit'
@@ -102,6 +103,8 @@ export async function rateLine(state: FormState, form: FormData): Promise<FormSt
 
 const feed = patientAction(z.strictObject({}), async (scope, _input, { now }) => {
   const { token } = await makePatientFeed(scope, now)
+  // the list beside it has one more to take back
+  revalidatePath('/visits')
   return { status: 'saved', data: { address: `${ownOrigin()}/api/calendar/${token}` } }
 })
 
