@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run e2e`: the browser tests against the built product on a throw-away database. Arguments go to
-// Playwright, for example `npm run e2e -- e2e/every-route.spec.ts --project phone`.
+// Playwright, for example `npm run e2e -- e2e/every-route.spec.ts --project phone`. `E2E_NODES=2 npm run e2e -- e2e/journeys`
+// lives every journey on two web processes behind a proxy.
 import path from 'node:path'
 import { ensureBuild } from './launch/build.mjs'
 import { ended, startChild, stopChildren } from './launch/children.mjs'

@@ -12,7 +12,9 @@ import { startProduct } from './product.mjs'
  */
 export async function openBrowserRun(root) {
   const chromiumPath = await step('Finding a browser', () => findOrInstallChromium(root))
-  const product = await step('Starting the product for the browser tests', () => startProduct(root))
+  const product = await step('Starting the product for the browser tests', () =>
+    startProduct(root, { nodes: Number(process.env.E2E_NODES ?? 1) }),
+  )
   return {
     command: [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test'],
     env: {
