@@ -61,6 +61,21 @@ test('a red flag the intake told of is cleared before anything can start', () =>
   expect(acts).not.toContain('start')
 })
 
+test('what is to be talked about before the start asks for the call first, and is started once somebody was reached', () => {
+  const base = stopped('1980-01-01')
+  const waiting = (calls: Case['calls']) =>
+    actsFor({
+      ...base,
+      item: { ...base.item, kind: 'start_review' },
+      episode: { ...base.episode, status: 'awaiting_start' },
+      calls,
+    })
+  const call = { note: null, byName: 'Ana', at: new Date('2026-03-10T09:00:00Z') }
+  expect(waiting([]).slice(0, 2)).toEqual(['attempt', 'start'])
+  expect(waiting([{ ...call, outcome: 'voicemail' }])[0]).toBe('attempt')
+  expect(waiting([{ ...call, outcome: 'reached' }])[0]).toBe('start')
+})
+
 test('"as it is" is an override only where the recommendation is not to hold', () => {
   expect(isAsRecommended({ kind: 'daily', outcome: 'hold' })).toBe(true)
   expect(isAsRecommended({ kind: 'daily', outcome: 'progress_dose' })).toBe(false)

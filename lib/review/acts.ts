@@ -72,7 +72,7 @@ const CALL_KINDS: readonly ReviewKind[] = [
 ]
 
 /**
- * The acts a case offers, the usual one first: with a pressing red flag it is the call, until somebody was reached. Where an intake stopped, the usual one is never the start, and under the
+ * The acts a case offers, the usual one first: with a pressing red flag, and before a start that asks for one, it is the call, until somebody was reached. Where an intake stopped, the usual one is never the start, and under the
  * adult age there is none (C.3.1, C.20/10).
  */
 export function actsFor({
@@ -113,7 +113,9 @@ export function actsFor({
     if (!isUnderAge(patient.dateOfBirth, today, protocol)) acts.push('start')
   }
   if (item.kind === 'start_review' && episode.status === 'awaiting_start') {
-    acts.push(isUnderAge(patient.dateOfBirth, today, protocol) ? 'attempt' : 'start')
+    const mayStart = !isUnderAge(patient.dateOfBirth, today, protocol)
+    if (!mayStart || !calls.some(({ outcome }) => outcome === 'reached')) acts.push('attempt')
+    if (mayStart) acts.push('start')
   }
   if (CONTACT_KINDS.includes(item.kind)) acts.push('contact')
   else if (decision?.kind === 'daily' && !answer && item.kind !== 'red_flag') {
