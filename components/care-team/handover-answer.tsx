@@ -16,6 +16,7 @@ export function HandoverAnswer({
   offer,
   patient,
   visitsToCome,
+  outsideHours,
   accept,
   decline,
 }: {
@@ -24,6 +25,8 @@ export function HandoverAnswer({
   patient: { name: string; locale: Locale }
   /** Booked with whoever offers. */
   visitsToCome: number
+  /** When those begin that lie outside the reader's working hours. */
+  outsideHours: readonly string[]
   accept: Action
   decline: Action
 }) {
@@ -58,6 +61,11 @@ export function HandoverAnswer({
           maxLength={4000}
           required
         />
+        {outsideHours.length > 0 ? (
+          <Notice tone="watch">
+            {t('handover.outsideHours', { count: outsideHours.length, when: outsideHours.join('; ') })}
+          </Notice>
+        ) : null}
         {visitsToCome > 0 ? (
           <Checkbox
             name="visits"

@@ -71,6 +71,17 @@ export function workingSpans(
   return without(joined(works), joined(off))
 }
 
+/** Whether a visit lies wholly in the hours a clinician works. */
+export function liesInHours(
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+  own: Pick<SlotQuestion, 'hours' | 'exceptions' | 'clinicZone'>,
+): boolean {
+  const date = localDateOf(startsAt.getTime(), own.clinicZone)
+  return workingSpans(date, own).some(
+    ({ from, until }) => from <= startsAt.getTime() && endsAt.getTime() <= until,
+  )
+}
+
 /**
  * The instants at which a visit of this type can begin, in order; computed each time, never stored. The visit lies
  * within working time, and with its buffers outside everything that takes the clinician's time. Lengths are real

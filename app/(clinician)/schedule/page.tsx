@@ -15,7 +15,7 @@ import { listCalendar, listUnclosed } from '@/db/queries/visits'
 import { getClinicZone, getOwnHours } from '@/db/queries/working-hours'
 import { clockTime } from '@/lib/booking/clock-time'
 import { roomTime } from '@/lib/booking/policy'
-import { workingSpans } from '@/lib/booking/slots'
+import { liesInHours, workingSpans } from '@/lib/booking/slots'
 import type { Visit } from '@/lib/booking/visit'
 import { zonesDiffer, zoneWords } from '@/lib/booking/zone-words'
 import { translator } from '@/lib/messages'
@@ -211,6 +211,9 @@ export default async function SchedulePage({ searchParams }: PageProps<'/schedul
           {visit.patientName}
         </Link>
         <p className="text-sm text-ink-soft">{t(`way.${visit.way}`)}</p>
+        {own.hours.length > 0 && !liesInHours(visit, own) ? (
+          <p className="text-sm font-semibold text-watch">{t('staff.outsideHours')}</p>
+        ) : null}
         {zonesDiffer(zone, patientZone, startsAt) ? (
           <p className="text-sm text-ink-soft tabular">
             {t('staff.patientTime', { time: formatInstant(locale, startsAt, patientZone, 'time') })}

@@ -6,6 +6,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { VisitForm } from '@/components/visit-form/visit-form'
+import { getWhoLooksAfter } from '@/db/queries/care-team'
 import { getBookingDesk, listSlots } from '@/db/queries/visit-slots'
 import { getVisit } from '@/db/queries/visits'
 import { mayChange } from '@/lib/booking/policy'
@@ -52,6 +53,7 @@ export default async function BookPage({ searchParams }: PageProps<'/visits/book
     )
   }
   const { zone } = desk.patient
+  const { name, away } = await getWhoLooksAfter(scope, now)
   const today = localDateOf(now.getTime(), desk.clinicZone)
   const slots = await listSlots(scope, {
     clinicianUserId,
@@ -84,6 +86,15 @@ export default async function BookPage({ searchParams }: PageProps<'/visits/book
               : undefined
         }
       />
+      {name && away ? (
+        <Notice>
+          {t('choose.away', {
+            name,
+            day: formatDay(locale, away.throughDate, 'long'),
+            cover: away.coverName,
+          })}
+        </Notice>
+      ) : null}
       {moving ? null : (
         <nav aria-labelledby="type">
           <h2 id="type" className="mb-2 text-lg font-semibold">

@@ -9,10 +9,17 @@ import { TextArea } from '@/components/ui/text-area'
 import { getCareTeam, listMovesTo } from '@/db/queries/care-team'
 import { listEpisodes } from '@/db/queries/episodes'
 import { listColleagues } from '@/db/queries/staff'
+import { listVisits } from '@/db/queries/visits'
+import { getOwnHours } from '@/db/queries/working-hours'
+import type { CareScope } from '@/lib/auth/scope'
+import { liesInHours } from '@/lib/booking/slots'
+import type { Visit } from '@/lib/booking/visit'
 import { AFFECTED_SIDES } from '@/lib/episode/types'
 import { parseLocale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
+import { requireClinician } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
+import { addDays, localDateOf } from '@/lib/time/plain-date'
 import { ChartFrame } from '../chart-frame'
 import { chartNow } from '../chart-now'
 import { accept, beginNew, decline, offerTo, withdraw } from './actions'
@@ -30,6 +37,8 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
   const episodes = await listEpisodes(scope)
   const offer = team.handovers.find(({ state }) => state === 'offered')
   const past = team.handovers.filter(({ state }) => state !== 'offered')
+  const outside =
+    offer?.toUserId === scope.userId ? await visitsOutsideHours(scope, offer.fromUserId, now) : []
   const inCharge = team.primary?.userId === scope.userId
   const ended = chart.episode.status === 'discharged'
   const colleagues = inCharge && !offer && !ended ? await listColleagues(scope) : []
@@ -43,6 +52,7 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
             offer={offer}
             patient={{ name: chart.patient.name, locale: parseLocale(chart.patient.locale) }}
             visitsToCome={team.visitsToCome}
+            outsideHours={outside.map(({ startsAt }) => formatInstant(locale, startsAt, zone))}
             accept={accept}
             decline={decline}
           />
@@ -233,4 +243,19 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
       </div>
     </ChartFrame>
   )
+}
+
+/** Visits to come with whoever offers that lie outside the hours of the one who is asked. */
+async function visitsOutsideHours(scope: CareScope, fromUserId: string, now: Date): Promise<Visit[]> {
+  const { coming } = await listVisits(scope, { now })
+  const theirs = coming.filter(
+    ({ clinicianUserId, startsAt }) => clinicianUserId === fromUserId && startsAt > now,
+  )
+  const last = theirs.at(-1)
+  if (!last) return []
+  const own = await getOwnHours(await requireClinician(), {
+    fromDate: localDateOf(now.getTime(), 'UTC'),
+    throughDate: addDays(localDateOf(last.startsAt.getTime(), 'UTC'), 1),
+  })
+  return theirs.filter((visit) => !liesInHours(visit, own))
 }
