@@ -201,7 +201,13 @@ it('hands on one case and none of the others of the patient, however late; the c
   const maya = await made()
   const { itemId, patientId } = await caseOf(maya, 'settling_review')
   const other = await caseOf(maya, 'red_flag')
-  const { actId } = await give(maya, { act: 'delegate', itemId, patientId, toUserId: dora.userId })
+  const { actId } = await give(maya, {
+    act: 'delegate',
+    itemId,
+    patientId,
+    toUserId: dora.userId,
+    note: undefined,
+  })
   await carryOutReviewAct({ actId })
   const later = new Date(TEST_NOW.getTime() + 30 * 24 * 60 * 60_000)
   const theirs = await listReviewQueue(clinicianScopeOf(dora), later)
