@@ -24,5 +24,5 @@ test('a page that fails while it sends keeps what was typed: trying again puts i
   await expect(note).toHaveValue('Two metres free')
   await expect(page.locator('input[name="kind"]').last()).toBeChecked()
   await page.getByRole('button', { name: 'Note it' }).click()
-  await expect(page.getByText('Mat by the window')).toHaveCount(1)
+  await expect(page.getByText('Two metres free')).toHaveCount(1)
 })
