@@ -1,9 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isDatabaseAway } from '@/db/presence'
 import { contentPolicy, FILE_POLICY } from '@/lib/auth/content-policy'
 import { METHOD_HEADER, MOVES_IDLE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '@/lib/auth/request-headers'
+import { awayPage, isForReading } from '@/lib/server/away-page'
 
 /*
- * Marks a request and hardens its answer. It lets nobody in and keeps nobody out: a client can make Next skip this
+ * Answers in words while the database is away, and otherwise marks a request and hardens its answer. It lets nobody in and keeps nobody out: a client can make Next skip this
  * file, so every page, action and route handler asks lib/server/guards.ts itself.
  */
 
@@ -15,14 +17,21 @@ export const config = {
   ],
 }
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
   const { pathname, search } = request.nextUrl
   const policy = pathname.startsWith('/api/files/')
     ? FILE_POLICY
     : contentPolicy(nonce, { development: process.env.NODE_ENV === 'development' })
 
-  const headers = new Headers(request.headers)
+  const { headers: sent } = request
+  if (isForReading({ headers: sent, pathname }) && (await isDatabaseAway())) {
+    const away = awayPage(sent.get('accept-language'))
+    away.headers.set('content-security-policy', policy)
+    return away
+  }
+
+  const headers = new Headers(sent)
   headers.set(REQUEST_ID_HEADER, crypto.randomUUID())
   headers.set(PATH_HEADER, `${pathname}${search}`)
   headers.set(METHOD_HEADER, request.method)

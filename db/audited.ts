@@ -4,6 +4,7 @@ import type { Scope } from '../lib/auth/scope'
 import { copyOfDatabase, type Database, database, type Transaction } from './client'
 import { fairShare } from './fair-share'
 import { literal, openingWith } from './fewer-round-trips'
+import { databaseAnswered } from './presence'
 import { refusedBy } from './refused-by'
 import { auditOutbox } from './schema'
 
@@ -38,7 +39,7 @@ holder.__loadwiseTurn ??= fairShare(Number(process.env.DATABASE_POOL ?? 10))
 const turn = holder.__loadwiseTurn
 
 /** A transaction with the role and the row-level-security settings of this scope; gone with it. */
-function within<T>(
+async function within<T>(
   scope: Scope,
   fn: (tx: Tx) => Promise<T>,
   { readOnly = false, db = database().db }: { readOnly?: boolean; db?: Database } = {},
@@ -54,11 +55,13 @@ function within<T>(
   const set = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${literal(value)}, true)`,
   )
-  return turn(settings['app.clinic_id'], () =>
+  const result = await turn(settings['app.clinic_id'], () =>
     openingWith(`begin${readOnly ? ' read only' : ''}; select ${set.join(', ')}`, (proceed) =>
       db.transaction((tx) => proceed(() => fn(tx))),
     ),
   )
+  databaseAnswered()
+  return result
 }
 
 /** A read-only look inside one scope: everything `fn` selects is filtered by row-level security. */

@@ -2,6 +2,7 @@ import { createTranslator } from 'use-intl/core'
 import { compiled } from './compiled'
 import accessLog from './en/access-log.json'
 import auth from './en/auth.json'
+import away from './en/away.json'
 import boardPeriod from './en/board-period.json'
 import boards from './en/boards.json'
 import bodyMap from './en/body-map.json'
@@ -99,6 +100,7 @@ const en = {
   intakeLock,
   careEnded,
   auth,
+  away,
   boardPeriod,
   boards,
   bodyMap,

@@ -1,5 +1,6 @@
 import accessLog from './es/access-log.json'
 import auth from './es/auth.json'
+import away from './es/away.json'
 import boardPeriod from './es/board-period.json'
 import boards from './es/boards.json'
 import bodyMap from './es/body-map.json'
@@ -98,6 +99,7 @@ export const es: Partly<Messages> = {
   intakeLock,
   careEnded,
   auth,
+  away,
   boardPeriod,
   boards,
   bodyMap,

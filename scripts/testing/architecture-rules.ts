@@ -104,7 +104,7 @@ const HOLDERS = {
   mintScope:
     /^(lib\/auth\/scope\.ts|lib\/server\/(guards|acting-scope|system-scope)\.ts|db\/(testing|seed)\/.*|scripts\/testing\/.*)$/,
   database:
-    /^(db\/(client|audited|listen)\.ts|db\/queries\/readiness\.ts|db\/testing\/.*|db\/seed\/.*|scripts\/.*)$/,
+    /^(db\/(client|audited|listen|presence)\.ts|db\/queries\/readiness\.ts|db\/testing\/.*|db\/seed\/.*|scripts\/.*)$/,
 }
 
 const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file)
