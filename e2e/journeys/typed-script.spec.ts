@@ -1,6 +1,26 @@
 import type { BrowserContext } from '@playwright/test'
-import { makeClinic, makeClinician, makeManager } from '@/db/testing/factories'
+import { eq } from 'drizzle-orm'
+import { audited } from '@/db/audited'
+import { changePlan } from '@/db/mutations/change-plan'
+import { signNote } from '@/db/mutations/clinical-notes'
+import { saveTemplate } from '@/db/mutations/message-templates'
+import { saveOwnExercise } from '@/db/mutations/own-exercises'
+import { savePlanTemplate } from '@/db/mutations/plan-library'
+import { saveVisitNote } from '@/db/mutations/visit-note'
+import { getPlanBasis } from '@/db/queries/plan-basis'
+import { visits } from '@/db/schema'
+import {
+  careScopeOf,
+  clinicianScopeOf,
+  type MadePatient,
+  type MadeStaff,
+  makeClinic,
+  makeClinician,
+  makeManager,
+  testScope,
+} from '@/db/testing/factories'
 import { makeStory } from '@/db/testing/make-story'
+import { bookVisitFor } from '@/db/testing/visits'
 import { expect, test } from '../fixtures'
 import { signInAs } from '../support/sign-in-as'
 
@@ -36,6 +56,65 @@ const CHART_PAGES = [
   '/plan',
   '/discharge',
 ]
+
+/** What staff write: a plan with its words and notes, templates, an exercise, a signed note, and a visit with what is in its room. */
+async function writtenByStaff(clinician: MadeStaff, patientId: string, now: Date) {
+  const patient = { patientId } as MadePatient
+  const care = careScopeOf(clinician, patient)
+  const basis = await getPlanBasis(care, { now })
+  const current = basis?.chart.currentPlan
+  if (!basis || !current) throw new Error('no plan')
+  const items = current.content.items.map((item) => ({ ...item, note: TYPED }))
+  const changed = await changePlan(care, {
+    episodeId: basis.chart.episode.episodeId,
+    basedOnPlanVersionId: current.planVersionId,
+    content: { ...current.content, items },
+    effectiveFrom: basis.chart.today,
+    patientMessage: TYPED,
+    overrides: [],
+    now,
+  })
+  const own = clinicianScopeOf(clinician)
+  const title = TYPED.slice(0, 80)
+  const template = await saveTemplate(
+    own,
+    { locale: 'en', title, body: TYPED, templateId: undefined, replaces: undefined },
+    now,
+  )
+  const library = await savePlanTemplate(care, { name: title, rung: 1, items }, now)
+  const words = { name: title, setUp: TYPED, movement: TYPED, adjust: TYPED }
+  const exercise = await saveOwnExercise(
+    own,
+    {
+      words: { en: words },
+      pillar: 'strength',
+      region: 'hamstring',
+      tags: ['tensile'],
+      fromRung: 1,
+      unilateral: false,
+      equipment: [],
+      sets: 2,
+      reps: 6,
+    },
+    now,
+  )
+  const parts = { subjective: TYPED, observed: TYPED, assessment: TYPED, plan: TYPED }
+  const signed = await signNote(care, { ...parts, lockVersion: 0, drawn: [] }, now)
+  const visit = await bookVisitFor(clinician, patient, now)
+  if (visit.status !== 'booked' || exercise.status !== 'saved') throw new Error('not made')
+  await audited(testScope, 'test.make', (tx) =>
+    tx.update(visits).set({ patientWords: TYPED, overrideReason: TYPED }).where(eq(visits.id, visit.visitId)),
+  )
+  const noted = await saveVisitNote(care, { visitId: visit.visitId, text: TYPED, lockVersion: 0 }, now)
+  expect([changed, template, library, signed, noted].map(({ status }) => status)).toEqual([
+    'saved',
+    'saved',
+    'saved',
+    'signed',
+    'saved',
+  ])
+  return { visitId: visit.visitId, exerciseId: exercise.exerciseId }
+}
 
 /** Hears of a script that ran, and of one that only the policy stopped: both would be a mistake. */
 async function listen(context: BrowserContext) {
@@ -79,8 +158,13 @@ test('[P7] markup and script typed into every field are shown as they were typed
   }
   const patient = await makeStory(clinic, clinician, { displayName: `Ann ${TYPED}`, story, now })
 
+  const { visitId, exerciseId } = await writtenByStaff(clinician, patient.patientId, now)
   const readers = [
-    { who: patient, role: 'patient', pages: PATIENT_PAGES },
+    {
+      who: patient,
+      role: 'patient',
+      pages: [...PATIENT_PAGES, `/visits/${visitId}`, `/visits/${visitId}/room`],
+    },
     {
       who: clinician,
       role: 'clinician',
@@ -89,10 +173,15 @@ test('[P7] markup and script typed into every field are shown as they were typed
         '/inbox',
         '/patients',
         '/schedule',
+        '/exercises',
+        `/exercises/${exerciseId}`,
+        '/inbox/templates',
+        `/schedule/${visitId}`,
+        `/schedule/${visitId}/room`,
         ...CHART_PAGES.map((page) => `/patients/${patient.patientId}${page}`),
       ],
     },
-    { who: manager, role: 'manager', pages: ['/caseload?show=open', '/people'] },
+    { who: manager, role: 'manager', pages: ['/caseload?show=open', '/people', '/people/log'] },
   ] as const
   const shown = new Set<string>()
   for (const { who, role, pages } of readers) {
@@ -113,6 +202,13 @@ test('[P7] markup and script typed into every field are shown as they were typed
   }
   // the words did reach the pages: what proves nothing when they are missing
   expect([...shown].filter((page) => page.startsWith('patient ')).length).toBeGreaterThanOrEqual(5)
-  expect([...shown].filter((page) => page.startsWith('clinician ')).length).toBeGreaterThanOrEqual(8)
+  expect([...shown].filter((page) => page.startsWith('clinician ')).length).toBeGreaterThanOrEqual(12)
+  for (const at of ['/plan', `/visits/${visitId}`]) expect(shown).toContain(`patient ${at}`)
+  for (const at of [
+    `/exercises/${exerciseId}`,
+    `/schedule/${visitId}`,
+    `/patients/${patient.patientId}/notes`,
+  ])
+    expect(shown).toContain(`clinician ${at}`)
   expect(shown).toContain('manager /caseload?show=open')
 })
