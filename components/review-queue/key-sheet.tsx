@@ -1,13 +1,18 @@
 'use client'
 
-import { DESK_COMMANDS } from '@/lib/review/keys'
+import { useState } from 'react'
+import { DESK_COMMANDS, type DeskCommand } from '@/lib/review/keys'
 import type { ReviewWords } from '@/lib/review/words'
 import type { DeskKeys } from './use-keys'
 
 /** Every key of the desk, what it does, and the field to make it another one. */
 export function KeySheet({ keys, words }: { keys: DeskKeys; words: ReviewWords }) {
+  const [taken, setTaken] = useState<DeskCommand>()
   return (
     <>
+      <p role="status" className="font-semibold text-stop empty:hidden">
+        {taken ? words.keyTaken[taken] : null}
+      </p>
       <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
         {DESK_COMMANDS.map((command) => (
           <li key={command} className="flex items-center gap-3">
@@ -20,7 +25,7 @@ export function KeySheet({ keys, words }: { keys: DeskKeys; words: ReviewWords }
               autoCapitalize="characters"
               disabled={!keys.on}
               onFocus={(event) => event.target.select()}
-              onChange={(event) => keys.choose(command, event.target.value)}
+              onChange={(event) => setTaken(keys.choose(command, event.target.value))}
               className="size-9 rounded-sm border border-line-strong bg-paper text-center font-semibold disabled:opacity-60"
             />
             <span>{words.keyLabels[command]}</span>
@@ -38,7 +43,10 @@ export function KeySheet({ keys, words }: { keys: DeskKeys; words: ReviewWords }
       </label>
       <button
         type="button"
-        onClick={keys.reset}
+        onClick={() => {
+          keys.reset()
+          setTaken(undefined)
+        }}
         className="min-h-11 self-start text-accent underline underline-offset-4"
       >
         {words.keysReset}

@@ -30,7 +30,8 @@ export type DeskKeys = {
   on: boolean
   map: Keymap
   set: (on: boolean) => void
-  choose: (command: DeskCommand, key: string) => void
+  /** Returns the command that has the key already, and changes nothing then. */
+  choose: (command: DeskCommand, key: string) => DeskCommand | undefined
   reset: () => void
 }
 
@@ -71,7 +72,12 @@ export function useKeys(press: (command: DeskCommand, map: Keymap) => boolean | 
     on,
     map,
     set: (next) => keep(STORE, next ? 'on' : 'off'),
-    choose: (command, key) => keep(MAP, JSON.stringify(withKey(map, command, key))),
+    choose: (command, key) => {
+      const next = withKey(map, command, key)
+      if (typeof next === 'string') return next
+      keep(MAP, JSON.stringify(next))
+      return undefined
+    },
     reset: () => keep(MAP, null),
   }
 }

@@ -61,13 +61,15 @@ export function parseKeymap(kept: string | null): Keymap {
   return keys
 }
 
-/** The map with one key changed. A key that another command had goes to it in exchange: no two share one. */
-export function withKey(keys: Keymap, command: DeskCommand, typed: string): Keymap {
+/**
+ * The map with one key changed, or the command that has the key already: it is never taken from it unasked, because a
+ * hand that moves to the next case must not decide one.
+ */
+export function withKey(keys: Keymap, command: DeskCommand, typed: string): Keymap | DeskCommand {
   const key = typed.trim().slice(-1).toUpperCase()
   if (key === '') return keys
   const holder = DESK_COMMANDS.find((other) => keys[other] === key)
-  const next = { ...keys, [command]: key }
-  return holder === undefined || holder === command ? next : { ...next, [holder]: keys[command] }
+  return holder === undefined || holder === command ? { ...keys, [command]: key } : holder
 }
 
 export const commandOf = (keys: Keymap, key: string): DeskCommand | undefined =>

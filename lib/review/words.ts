@@ -37,6 +37,9 @@ export function reviewWords(locale: Locale) {
     keyChoose: Object.fromEntries(
       DESK_COMMANDS.map((command) => [command, d('keys.choose', { what: d(`key.${command}`) })]),
     ) as Record<DeskCommand, string>,
+    keyTaken: Object.fromEntries(
+      DESK_COMMANDS.map((command) => [command, d('keys.taken', { what: d(`key.${command}`) })]),
+    ) as Record<DeskCommand, string>,
     undo: d('undo'),
     undone: d('undone'),
     tooLate: d('tooLate'),
