@@ -1,8 +1,16 @@
 import type { Browser } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import { type MadeStaff, makeClinic, makeClinician, makeCover, makePatient } from '@/db/testing/factories'
+import { nameCover } from '@/db/mutations/leave-covers'
+import {
+  clinicianScopeOf,
+  type MadeStaff,
+  makeClinic,
+  makeClinician,
+  makePatient,
+} from '@/db/testing/factories'
 import { traceOf } from '@/db/testing/trace'
-import { localDateOf } from '@/lib/time/plain-date'
+import { NameCover } from '@/lib/care-team/schema'
+import { addDays, localDateOf } from '@/lib/time/plain-date'
 import { choose, choosePain, send } from '../support/answers'
 import { PASSWORD, patientLogin, signIn, staffLogin } from '../support/people'
 
@@ -35,7 +43,9 @@ test('two clinicians decide the same case at once: one answer counts, the other 
     startedOn: localDateOf(Date.now(), clinic.timeZone),
     now: new Date(),
   })
-  await makeCover(patient, ben.made)
+  const today = localDateOf(Date.now(), clinic.timeZone)
+  const leave = NameCover.parse({ coverUserId: ben.made.userId, from: today, through: addDays(today, 1) })
+  expect(await nameCover(clinicianScopeOf(ada.made), leave, new Date())).toMatchObject({ status: 'named' })
 
   await test.step('a flare on the lowest rung brings the case before a clinician', async () => {
     await signIn(page, { email: patient.email, password: PASSWORD })
