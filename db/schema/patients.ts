@@ -75,6 +75,8 @@ export const careAssignments = pgTable(
     uniqueIndex('care_assignments_one_primary')
       .on(t.patientId)
       .where(sql`${t.endedAt} is null and ${t.kind} = 'primary'`),
+    /** Who is with a patient, covers included: every opening of a chart asks. */
+    index('care_assignments_open_by_patient').on(t.patientId).where(sql`${t.endedAt} is null`),
     /** "my caseload" */
     index('care_assignments_open_by_clinician')
       .on(t.clinicId, t.clinicianUserId)

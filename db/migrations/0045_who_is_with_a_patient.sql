@@ -1,0 +1,1 @@
+CREATE INDEX "care_assignments_open_by_patient" ON "care_assignments" USING btree ("patient_id") WHERE "care_assignments"."ended_at" is null;
