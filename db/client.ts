@@ -33,6 +33,9 @@ function connect(url: string): Held {
     connection: {
       application_name: process.env.LOADWISE_PROCESS ?? 'loadwise',
       TimeZone: 'UTC',
+      // every question here is small: two more processes, or a compiler, cost more than the answer
+      max_parallel_workers_per_gather: 0,
+      jit: 'off',
       statement_timeout: 15_000,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 20_000,
