@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type PlanFields, readPlanForm } from '../../lib/plan/plan-form'
+import type { PlanFields } from '../../lib/plan/form-values'
+import { readPlanForm } from '../../lib/plan/plan-form'
 import { fieldsLike } from '../../lib/plan/plan-form-fields'
 import type { PlanContent } from '../../lib/plan/schema'
 import { addDays, localDateOf } from '../../lib/time/plain-date'

@@ -4,7 +4,7 @@ import { daysWithCheckIn, latestDate, painByDay } from '../../lib/episode/day-se
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
-import type { EvidenceLogs } from '../queries/engine-input'
+import type { EvidenceLogs } from '../queries/evidence-rows'
 import { episodeStates } from '../schema'
 
 const SERIES_DAYS = 14

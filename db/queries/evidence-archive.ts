@@ -20,7 +20,7 @@ import {
   epochMs,
   flareLogsOf,
   sessionLogsOf,
-} from './engine-input'
+} from './evidence-rows'
 import { rowsByEpisode } from './rows-by-episode'
 
 /** One log as it read from one receipt on, until the next of its readings. */

@@ -6,7 +6,7 @@ import type { PlainDate } from '../../lib/time/types'
 import type { Tx } from '../audited'
 import { gateTests, sessionResponses } from '../schema'
 import { together } from '../together'
-import { perSide } from './engine-input'
+import { perSide } from './evidence-rows'
 
 /** Gates look this far back for a test; older ones open nothing (C.9: 28 days). */
 const TESTS_DAYS = 35

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
-import type { PlanFields } from '../../lib/plan/plan-form'
+import type { PlanFields } from '../../lib/plan/form-values'
 import { read } from '../audited'
 import { planDrafts } from '../schema'
 

@@ -18,8 +18,8 @@ import {
 import type { PlainDate } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
 import { decisions, episodes, type protocolReplayCases } from '../schema'
-import { type EvidenceLogs, epochMs } from './engine-input'
 import { type EvidenceArchive, loadArchives } from './evidence-archive'
+import { type EvidenceLogs, epochMs } from './evidence-rows'
 import { type RowOf, rowsByEpisode } from './rows-by-episode'
 
 /** The two sides of a replay: parsed, and with the fingerprint of the one the decisions may have been made by. */

@@ -10,7 +10,7 @@ import { addDays } from '../../lib/time/plain-date'
 import type { PlainDate } from '../../lib/time/types'
 import { read } from '../audited'
 import { activities, sessionResponses, sittingMeasures } from '../schema'
-import { perSide } from './engine-input'
+import { perSide } from './evidence-rows'
 
 const DAYS = 180
 

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { DRAFT_ENDS } from '../../lib/plan/draft'
-import type { PlanFields } from '../../lib/plan/plan-form'
+import type { PlanFields } from '../../lib/plan/form-values'
 import type { PlanItem } from '../../lib/plan/schema'
 import { clinics } from './clinics'
 import { closedSet, createdAt, id, instant, owner, within } from './columns'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isId } from '../forms/is-id'
-import type { PlanFields } from './plan-form'
+import type { PlanFields } from './form-values'
 
 export const DRAFT_ENDS = ['published', 'discarded'] as const
 

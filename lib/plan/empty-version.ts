@@ -1,4 +1,4 @@
-import type { LadderWish } from './plan-form'
+import type { LadderWish } from './ladder-wish'
 import { readsTheSame } from './plan-order'
 import type { PlanContent } from './schema'
 

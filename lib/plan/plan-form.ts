@@ -4,20 +4,14 @@ import { kgFrom, loadIn, type Units } from '../measures/units'
 import { asCatalogueExercise, type OwnExercises } from '../own-exercise/own-exercise'
 import type { OwnExercise } from '../own-exercise/types'
 import { catalogue, exerciseByCode } from '../progression/exercises'
-import { type Protocol, topDose } from '../progression/protocol'
-import { PACES } from '../progression/protocol-schema'
-import { type LadderState, type PerSide, SIDES } from '../progression/types'
+import type { Protocol } from '../progression/protocol'
+import type { LadderState, PerSide } from '../progression/types'
 import type { PlainDate } from '../time/types'
-import { type LineDose, stepWithin } from './ladder-dose'
+import { edited, oneOf, type PlanFields, text, texts, wholeNumber } from './form-values'
+import { type LadderWish, ladderWish, typedDoses, withTypedDoses, withWish } from './ladder-wish'
 import { inOrder } from './plan-order'
 import { catalogueItem, OWN_ITEM_PREFIX, prescribe } from './prescribe'
 import { type ActivityLimit, PlanContent, type PlanItem } from './schema'
-
-/** What a form sends: texts by field name. */
-export type PlanFields = Record<string, string | string[] | undefined>
-
-/** Where a clinician puts one side; what is not named stays. */
-export type LadderWish = PerSide<Partial<Pick<LadderState, 'rung' | 'doseStep' | 'pace'>>>
 
 export type PlanEdit = {
   content: PlanContent
@@ -136,99 +130,6 @@ function nameOf(
   if (field === 'tempo' && part !== undefined) return `tempo-${String(part)}`
   if (field === 'loadKg' && fields[`loadLb:${key}`] !== undefined) return 'loadLb'
   return String(field)
-}
-
-const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value)?.trim()
-const texts = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat())
-
-/** The value when it differs from what the form started with; undefined when it was left alone or not sent. */
-function edited(value: string | undefined, start: string): string | undefined {
-  return value === undefined || value === start ? undefined : value
-}
-
-function wholeNumber(value: string | undefined): number | undefined {
-  return value !== undefined && /^\d{1,3}$/.test(value) ? Number(value) : undefined
-}
-
-const oneOf = <const T extends readonly string[]>(
-  values: T,
-  value: string | undefined,
-): T[number] | undefined => values.find((known) => known === value)
-
-function ladderWish(fields: PlanFields, ladder: PerSide<LadderState>, protocol: Protocol): LadderWish {
-  const wish: LadderWish = {}
-  for (const side of SIDES) {
-    const state = ladder[side]
-    if (!state) continue
-    const [, rungText, stepText] = /^([0-6])\.([0-9])$/.exec(text(fields[`ladder:${side}`]) ?? '') ?? []
-    const pace = oneOf(PACES, text(fields[`pace:${side}`])) ?? state.pace
-    const rung = rungText === undefined ? state.rung : Number(rungText)
-    const asked = stepText === undefined ? state.doseStep : Number(stepText)
-    if (!protocol.ladder[rung]) continue
-    const doseStep = Math.min(asked, topDose(protocol, rung, pace))
-    if (rung === state.rung && doseStep === state.doseStep && pace === state.pace) continue
-    wish[side] = { rung, doseStep, pace }
-  }
-  return wish
-}
-
-const DOSE_FIELDS = ['sets', 'reps', 'holdSeconds'] as const
-
-type TypedDoses = ReadonlyMap<string, { item: PlanItem; dose: LineDose }>
-
-/** The whole dose of every line of ladder work of which somebody typed a part. */
-function typedDoses(fields: PlanFields, items: readonly PlanItem[], base: PlanContent): TypedDoses {
-  const wasThere = new Map(base.items.map((item) => [item.key, item]))
-  const doses = new Map<string, { item: PlanItem; dose: LineDose }>()
-  for (const item of items.filter(({ kind }) => kind === 'ladder')) {
-    const was = wasThere.get(item.key)
-    const typed = DOSE_FIELDS.flatMap((field) => {
-      const value = edited(text(fields[`${field}:${item.key}`]), String(was?.[field] ?? ''))
-      const number = wholeNumber(value)
-      return number === undefined ? [] : [[field, number] as const]
-    })
-    const { sets, reps, holdSeconds } = item
-    const stands = { sets, reps, ...(holdSeconds === undefined ? {} : { holdSeconds }) }
-    if (typed.length > 0) doses.set(item.key, { item, dose: { ...stands, ...Object.fromEntries(typed) } })
-  }
-  return doses
-}
-
-/**
- * A dose typed for ladder work moves the ladder to the highest step it holds whole: the engine judges a day by that step
- * and goes on from it, so that what is done and what is judged stay one dose (C.6a).
- */
-function withTypedDoses(
-  chosen: LadderWish,
-  doses: TypedDoses,
-  { ladder, protocol }: Pick<PlanFormBasis, 'ladder' | 'protocol'>,
-): LadderWish {
-  const wish: LadderWish = { ...chosen }
-  const states = withWish(ladder, chosen)
-  for (const { item, dose } of doses.values()) {
-    for (const side of SIDES) {
-      const [before, state] = [ladder[side], states[side]]
-      if (!before || !state || state.rung !== item.rung || (item.side !== 'both' && item.side !== side))
-        continue
-      const { rung, pace } = state
-      const doseStep = stepWithin(protocol, rung, pace, dose)
-      if (rung === before.rung && doseStep === before.doseStep && pace === before.pace) delete wish[side]
-      else wish[side] = { rung, doseStep, pace }
-    }
-  }
-  return wish
-}
-
-function withWish(ladder: PerSide<LadderState>, wish: LadderWish): PerSide<LadderState> {
-  const after: PerSide<LadderState> = {}
-  for (const side of SIDES) {
-    const state = ladder[side]
-    if (!state) continue
-    const wanted = wish[side]
-    // A new place on the ladder ends a deload: the clinician has decided the dose.
-    after[side] = wanted ? { ...state, ...wanted, deloadUntil: undefined } : state
-  }
-  return after
 }
 
 function added(

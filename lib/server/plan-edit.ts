@@ -5,7 +5,8 @@ import { isUnderAge } from '../intake/under-age'
 import type { Units } from '../measures/units'
 import { type Locale, parseLocale } from '../messages'
 import { type FieldProblem, fieldProblems } from '../plan/field-problems'
-import { type PlanEdit, type PlanFields, type PlanFormBasis, readPlanForm } from '../plan/plan-form'
+import type { PlanFields } from '../plan/form-values'
+import { type PlanEdit, type PlanFormBasis, readPlanForm } from '../plan/plan-form'
 import { type PlanPreview, planPreview } from '../plan/plan-preview'
 
 /** A form of the plan editor, read against the chart it belongs to. */

@@ -5,7 +5,7 @@ import type { CareScope } from '@/lib/auth/scope'
 import { isId } from '@/lib/forms/is-id'
 import type { Units } from '@/lib/measures/units'
 import { restoredIn } from '@/lib/plan/draft'
-import type { PlanFields } from '@/lib/plan/plan-form'
+import type { PlanFields } from '@/lib/plan/form-values'
 import { fieldsLike } from '@/lib/plan/plan-form-fields'
 
 export type Opened =
