@@ -4,6 +4,7 @@ import { formatInstant, telephoneText } from '@/lib/messages/formats'
 import { exerciseName } from '@/lib/plan/exercise-name'
 import { protocolVersion } from '@/lib/progression/protocol'
 import type { ReviewCase } from '@/lib/review/case'
+import type { CaseReason } from '@/lib/review/case-reason'
 import type { ZoneName } from '@/lib/time/types'
 
 type Props = {
@@ -11,22 +12,24 @@ type Props = {
   /** The reader's own. */
   zone: ZoneName
   reviewCase: ReviewCase
+  why: CaseReason
   links: { chart: string; plan: string; itemOf: (itemId: string) => string }
 }
 
 /** Why a case stands here: its one sentence, what was asked or handed over in whose words, and the calls made since. */
-export function CaseWhy({ locale, zone, reviewCase, links }: Props) {
+export function CaseWhy({ locale, zone, reviewCase, why, links }: Props) {
   const t = translator(locale, 'clinician')
   const { episode, item } = reviewCase
-  const decision = reviewCase.since ?? reviewCase.decision
+  const decision = why.isDecisions ? reviewCase.decision : null
   const isPressing = item.urgency === 'emergency' || item.urgency === 'urgent'
   return (
     <section aria-labelledby="why" className="flex flex-col gap-1">
       <h3 id="why" className="text-sm font-semibold text-ink-soft">
         {t('case.why')}
       </h3>
-      <p className="text-lg">{decision?.clinicianText ?? t(`review.kind.${item.kind}`)}</p>
-      {reviewCase.madeWith && decision?.kind === 'daily' && !reviewCase.since && !reviewCase.answer ? (
+      <p className="text-lg">{why.reason}</p>
+      {why.decided ? <p>{why.decided}</p> : null}
+      {reviewCase.madeWith && decision?.kind === 'daily' && !reviewCase.answer ? (
         <Notice tone="watch">
           {translator(locale, 'protocol')('move.decidedBefore', {
             then: reviewCase.madeWith,
@@ -52,6 +55,14 @@ export function CaseWhy({ locale, zone, reviewCase, links }: Props) {
             {reviewCase.handover.note}
           </blockquote>
         </figure>
+      ) : null}
+      {item.kind === 'envelope_lapsed' ? (
+        <a
+          href={`${links.chart}#envelope`}
+          className="inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4"
+        >
+          {translator(locale, 'caseReason')('open.envelope_lapsed')}
+        </a>
       ) : null}
       {item.kind === 'handover' ? (
         <a

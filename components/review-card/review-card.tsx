@@ -9,6 +9,7 @@ import { planChangeLines } from '@/lib/plan/plan-changes'
 import { answeredDays, answeredText } from '@/lib/progress/of-late'
 import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import type { ReviewCase } from '@/lib/review/case'
+import { caseReason } from '@/lib/review/case-reason'
 import { outcomeTone, recommendationText } from '@/lib/review/outcome'
 import { proposedPlan } from '@/lib/review/proposal'
 import { localDateOf } from '@/lib/time/plain-date'
@@ -59,7 +60,9 @@ export function ReviewCard({ locale, zone, units, reviewCase, asked, now, links,
   const { episode } = reviewCase
   // Of an entry that came after a decision, what has been decided since is what holds.
   const decision = reviewCase.since ?? reviewCase.decision
-  const proposed = reviewCase.since ? null : proposedPlan(reviewCase)
+  const why = caseReason(locale, reviewCase, zone)
+  // what a card without a question about the plan cannot answer, it does not propose
+  const proposed = reviewCase.since || !why.isDecisions ? null : proposedPlan(reviewCase)
   const changes = proposed
     ? planChangeLines(locale, reviewCase.currentPlan?.content ?? null, proposed, units)
     : reviewCase.appliedChange
@@ -70,7 +73,8 @@ export function ReviewCard({ locale, zone, units, reviewCase, asked, now, links,
           units,
         )
       : []
-  const tone = decision ? outcomeTone(decision.outcome) : 'neutral'
+  const showsChange = why.isDecisions || changes.length > 0
+  const tone = decision && why.isDecisions ? outcomeTone(decision.outcome) : 'neutral'
   // the plan of an intake that waits for a call has only been prepared
   const effect = episode.status === 'awaiting_start' ? 'awaits_clinician' : decision?.effect
   const words = wordsOf(reviewCase)
@@ -82,8 +86,8 @@ export function ReviewCard({ locale, zone, units, reviewCase, asked, now, links,
       <FlagsNotice locale={locale} flags={reviewCase.openRedFlags} />
       <div className="grid min-w-0 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
-          <CaseWhy locale={locale} zone={zone} reviewCase={reviewCase} links={links} />
-          {decision ? (
+          <CaseWhy locale={locale} zone={zone} reviewCase={reviewCase} why={why} links={links} />
+          {why.recommendation ? (
             <section aria-labelledby="recommendation" className="flex flex-col gap-2">
               <h3 id="recommendation" className="text-sm font-semibold text-ink-soft">
                 {t('case.recommendation')}
@@ -93,7 +97,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, asked, now, links,
                   className={`inline-flex items-center gap-2 text-xl font-semibold ${tone === 'neutral' ? '' : toneText[tone]}`}
                 >
                   <ToneMark tone={tone} className="size-5" />
-                  {recommendationText(locale, decision)}
+                  {why.recommendation}
                 </span>
                 <Badge>
                   {t('case.completeness', {
@@ -106,7 +110,22 @@ export function ReviewCard({ locale, zone, units, reviewCase, asked, now, links,
                     ),
                   })}
                 </Badge>
-                <span className="text-sm text-ink-soft">{t(`case.effect.${effect ?? decision.effect}`)}</span>
+                {decision && why.isDecisions ? (
+                  <span className="text-sm text-ink-soft">
+                    {t(`case.effect.${effect ?? decision.effect}`)}
+                  </span>
+                ) : null}
+              </p>
+            </section>
+          ) : null}
+          {decision && !why.isDecisions ? (
+            <section aria-labelledby="newest" className="flex flex-col gap-1 text-sm">
+              <h3 id="newest" className="font-semibold text-ink-soft">
+                {translator(locale, 'caseReason')('newest')}
+              </h3>
+              <p>
+                <span className="font-semibold">{recommendationText(locale, decision)}.</span>{' '}
+                {decision.clinicianText}
               </p>
             </section>
           ) : null}
@@ -119,18 +138,20 @@ export function ReviewCard({ locale, zone, units, reviewCase, asked, now, links,
               since={reviewCase.since !== null}
             />
           ) : null}
-          <section aria-labelledby="change" className="flex flex-col gap-1">
-            <h3 id="change" className="text-sm font-semibold text-ink-soft">
-              {t(reviewCase.appliedChange && !proposed ? 'case.applied' : 'case.proposed')}
-            </h3>
-            {changes.length > 0 ? (
-              <PlanDiff locale={locale} changes={changes} />
-            ) : (
-              <p className="text-sm text-ink-soft">
-                {t(reviewCase.currentPlan ? 'case.noChange' : 'case.noPlan')}
-              </p>
-            )}
-          </section>
+          {showsChange ? (
+            <section aria-labelledby="change" className="flex flex-col gap-1">
+              <h3 id="change" className="text-sm font-semibold text-ink-soft">
+                {t(reviewCase.appliedChange && !proposed ? 'case.applied' : 'case.proposed')}
+              </h3>
+              {changes.length > 0 ? (
+                <PlanDiff locale={locale} changes={changes} />
+              ) : (
+                <p className="text-sm text-ink-soft">
+                  {t(reviewCase.currentPlan ? 'case.noChange' : 'case.noPlan')}
+                </p>
+              )}
+            </section>
+          ) : null}
           {decision ? (
             <section aria-labelledby="trace" className="flex min-w-0 flex-col gap-1">
               <h3 id="trace" className="sr-only">

@@ -11,6 +11,7 @@ import calls from './en/calls.json'
 import careEnded from './en/care-ended.json'
 import careTeam from './en/care-team.json'
 import carryOut from './en/carry-out.json'
+import caseReason from './en/case-reason.json'
 import caseSort from './en/case-sort.json'
 import chart from './en/chart.json'
 import chartLimits from './en/chart-limits.json'
@@ -108,6 +109,7 @@ const en = {
   calls,
   careTeam,
   carryOut,
+  caseReason,
   caseSort,
   chart,
   checkin,

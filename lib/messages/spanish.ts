@@ -9,6 +9,7 @@ import calls from './es/calls.json'
 import careEnded from './es/care-ended.json'
 import careTeam from './es/care-team.json'
 import carryOut from './es/carry-out.json'
+import caseReason from './es/case-reason.json'
 import caseSort from './es/case-sort.json'
 import chart from './es/chart.json'
 import chartLimits from './es/chart-limits.json'
@@ -107,6 +108,7 @@ export const es: Partly<Messages> = {
   calls,
   careTeam,
   carryOut,
+  caseReason,
   caseSort,
   chart,
   checkin,

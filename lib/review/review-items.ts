@@ -49,6 +49,9 @@ export const SETTLING_KINDS: readonly ReviewKind[] = [
   'trend',
 ]
 
+/** Rules that say of a tendon that it is settling or has to. */
+export const SETTLING_CAUSES: readonly string[] = ['ST1', 'SY1', 'FL1', 'EX2']
+
 /** Rules whose decision is itself the answer to a flare, or puts the case before a clinician anyway. */
 const HEARS_A_FLARE: readonly DailyDecision['rule'][] = ['RF', 'FL1', 'FL2']
 
@@ -65,7 +68,7 @@ export function reviewsWanted(decision: DailyDecision, awaitsClinician: boolean)
   if (flags.has('clinician_review')) {
     const trendFired = decision.findings.some(({ rule, verdict }) => rule === 'TR1' && verdict === 'fired')
     const settling = decision.findings.some(
-      ({ rule, verdict }) => ['ST1', 'SY1', 'FL1', 'EX2'].includes(rule) && verdict === 'fired',
+      ({ rule, verdict }) => SETTLING_CAUSES.includes(rule) && verdict === 'fired',
     )
     if (trendFired) wanted.set('trend', 'soon')
     if (settling || !trendFired) wanted.set('settling_review', 'soon')
