@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { KeptNotice, type Waiting } from '@/components/question-form/kept-notice'
 import { buttonClasses } from '@/components/ui/button'
 import { ErrorSummary, type FormProblem } from '@/components/ui/error-summary'
@@ -9,10 +9,12 @@ import { PageLink } from '@/components/ui/page-link'
 import { keepForm } from '@/lib/browser/keep-form'
 import { keptPage, keptPaths } from '@/lib/browser/kept-pages'
 import { leftHere } from '@/lib/browser/left-here'
+import { keptEntries } from '@/lib/browser/outbox'
 import type { KeptPage } from '@/lib/browser/page-text'
 import type { KeepSpec } from '@/lib/entry/keep-spec'
 import type { SavedWords } from '@/lib/entry/saved-words'
 import type { LeftWords } from '@/lib/session-player/left-words'
+import { sittingToReport } from '@/lib/today/facts-later'
 import { KeptHtml, nodesOf, textOf } from './kept-html'
 import { LeftHere } from './left-here'
 import { OfflineSession } from './offline-session'
@@ -54,7 +56,7 @@ const ANY_SEARCH = ['/today', '/session', '/flare']
 
 type Shown =
   | { state: 'looking' | 'saved' }
-  | { state: 'page'; page: KeptPage }
+  | { state: 'page'; page: KeptPage; report: string | null }
   | { state: 'not_kept'; paths: string[]; help?: KeptPage | undefined }
   | { state: 'locked' }
 type Sent = { spec: KeepSpec; waiting: Waiting; urgent: string }
@@ -77,7 +79,8 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
     keptPage(path).then(
       async (page) => {
         if (isList) setShown({ state: 'saved' })
-        else if (page && !other) setShown({ state: 'page', page })
+        else if (page && !other)
+          setShown({ state: 'page', page, report: path === '/flare' ? await reportKey(search) : null })
         else setShown({ state: 'not_kept', paths: await keptPaths(), help: await keptPage('/help') })
       },
       () => setShown({ state: 'locked' }),
@@ -88,6 +91,14 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
   }, [])
 
   const page = shown.state === 'page' ? shown.page : null
+  const report = shown.state === 'page' ? shown.report : null
+  const underKey = useCallback(
+    (box: HTMLElement) => {
+      const key = box.querySelector<HTMLInputElement>('input[name="clientKey"]')
+      if (key && report) key.value = report
+    },
+    [report],
+  )
   useEffect(() => {
     if (!page) return
     document.title = textOf(page.title)
@@ -173,7 +184,7 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
               toToday={words.today}
             />
           ) : (
-            <KeptHtml html={page.html} />
+            <KeptHtml html={page.html} ready={underKey} />
           )}
         </div>
       ) : null}
@@ -184,6 +195,13 @@ export function OfflinePage({ words, locale }: { words: OfflineWords; locale: st
       ) : null}
     </div>
   )
+}
+
+/** The report of a sharp pain comes under the key of the sitting it ended, where that waits here too. */
+async function reportKey(search: string): Promise<string | null> {
+  if (new URLSearchParams(search).get('from') !== 'session') return null
+  const waiting = await keptEntries()
+  return sittingToReport(waiting.map((entry) => ({ ...entry, keptAt: new Date(entry.keptAt) })))
 }
 
 /** Whom to call, and the pages that are on this phone: only what is really here. */

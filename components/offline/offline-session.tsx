@@ -161,12 +161,15 @@ function Calm({ html, pre }: { html: string; pre: Pre }) {
 function Log({ kit, facts, pre }: { kit: PlayerKit; facts: TodayFacts; pre: Pre }) {
   const plan = planToday(facts)
   const item = itemsFor(facts).find(({ kind }) => kind === 'ladder' || kind === 'light')
-  const [clientKey] = useState(() => crypto.randomUUID())
+  const [{ clientKey, sessionGroup }] = useState(() => ({
+    clientKey: crypto.randomUUID(),
+    sessionGroup: crypto.randomUUID(),
+  }))
   const { log, words } = kit
   if (!plan || !item) return null
   const line = log.lines[plan.id]?.[item.key]
   const sides = sidesOf(facts.episode.affectedSide)
-  const hidden = { clientKey, planVersionId: plan.id, itemKey: item.key, asPrescribed: 'yes' }
+  const hidden = { clientKey, sessionGroup, planVersionId: plan.id, itemKey: item.key, asPrescribed: 'yes' }
   const asked = (['pre', 'during'] as const).flatMap((name) => sides.map((side) => ({ name, side })))
   return (
     <form

@@ -9,6 +9,7 @@ import { loadPerExercise } from '../../lib/progress/exercise-load'
 import { audited, read } from '../audited'
 import { newId } from '../ids'
 import { loadEvidence } from '../queries/engine-input'
+import { getSittingToReport } from '../queries/my-entries'
 import { getProgress } from '../queries/progress'
 import { rederiveDecisions } from '../queries/rederive'
 import { getToday } from '../queries/today'
@@ -357,6 +358,33 @@ describe('a session that ended in a sharp pain', () => {
       )
       expect(late, told).toEqual([])
     }
+  })
+
+  test('and was logged by hand is reported under its own key, and judged with it as the player’s is', async () => {
+    const played = await stands(await lived([['ladder', 13]]))
+    const patient = await makePatient(await makeClinic())
+    const scope = patientScopeOf(patient)
+    expect(await getSittingToReport(scope)).toBeNull()
+    const logged = SessionForm.parse({
+      clientKey: newId(),
+      sessionGroup: newId(),
+      planVersionId: patient.planVersionId,
+      itemKey: 'ladder:right',
+      asPrescribed: 'sharp',
+      at: minutes(4).toISOString(),
+      preRight: '2',
+      duringRight: '9',
+      set1Right: '3',
+    })
+    await recordSession(scope, logged, minutes(13))
+    const clientKey = await getSittingToReport(scope)
+    expect(clientKey).toBe(logged.sessionGroup)
+    const answers = { clientKey, cause: 'exercise', painNowRight: '6', redFlags: 'none' }
+    await reportFlare(scope, FlareInput.parse(answers), minutes(15))
+    expect(await stands(patient)).toEqual(played)
+    expect(await cases(patient)).toEqual([{ kind: 'settling_review' }])
+    const facts = await getToday(scope, minutes(20))
+    expect(facts?.decision?.patientText).toMatch(/^You stopped for a sharp pain/)
   })
 
   test('without flare-size pain keeps its rung at the lightest, whichever came first', async () => {

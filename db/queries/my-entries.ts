@@ -72,6 +72,29 @@ export async function getMyEntryUnder(scope: PatientScope, clientKey: string): P
   return row?.entryId ?? null
 }
 
+/**
+ * The key of the sitting that ended in this person's newest sharp pain, for the report of that pain (C.12); null = it was
+ * logged under none.
+ */
+export async function getSittingToReport(scope: PatientScope): Promise<string | null> {
+  const [row] = await read(scope, (tx) =>
+    tx
+      .select({ sessionGroup: exerciseSessions.sessionGroup })
+      .from(exerciseSessions)
+      .innerJoin(episodes, and(eq(episodes.id, exerciseSessions.episodeId), isNull(episodes.endedAt)))
+      .where(
+        and(
+          eq(exerciseSessions.patientId, scope.patientId),
+          eq(exerciseSessions.stoppedFor, 'sharp_pain'),
+          isNull(exerciseSessions.supersededAt),
+        ),
+      )
+      .orderBy(desc(exerciseSessions.at))
+      .limit(1),
+  )
+  return row?.sessionGroup ?? null
+}
+
 /** The intake that is being filled in, or was sent last; null = none was begun. */
 export async function getMyIntake(scope: PatientScope) {
   const [row] = await read(scope, (tx) =>

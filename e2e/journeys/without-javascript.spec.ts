@@ -96,7 +96,7 @@ test('a sharp pain leads to the safety questions, and nothing is offered before 
   await send(page, 'Start session', /\/session\?/)
   await choose(page, /as prescribed/, /^I stopped for sharp pain/)
   await choosePain(page, 'duringRight', 6)
-  await send(page, 'Save session', /\/flare\?from=session$/)
+  await send(page, 'Save session', /\/flare\?from=session&sitting=/)
   await expect(page.getByText('You stopped for sharp pain.')).toBeVisible()
 
   for (const path of ['/today', '/session']) {

@@ -30,6 +30,7 @@ import type { EntryKind } from '../entry/kinds'
 import { LeftOutInput } from '../exercise-session/left-out-schema'
 import { ResponseInput } from '../exercise-session/response-schema'
 import { SessionForm } from '../exercise-session/session-form'
+import { flareOf } from '../flare/flare-of'
 import { FlareInput } from '../flare/schema'
 import { GateTestInput } from '../gate-test/schema'
 import { QuestionnaireForm } from '../questionnaires/schema'
@@ -102,8 +103,8 @@ export const ENTRIES: Record<EntryKind, ReturnType<typeof entry>> = {
     // the first says no weights
     earlier: { 1: (payload) => payload },
     // a sharp pain leads on to the safety questions
-    leadsTo: (entryId, { stoppedFor }) =>
-      stoppedFor === 'sharp_pain' ? '/flare?from=session' : `/session/${entryId}`,
+    leadsTo: (entryId, { stoppedFor, sessionGroup }) =>
+      stoppedFor === 'sharp_pain' ? flareOf('session', sessionGroup) : `/session/${entryId}`,
     phone: true,
   }),
   'left-out': entry({

@@ -47,15 +47,26 @@ function isSharpPainOpen({ sharpPainOpen }: TodayFacts, waiting: readonly Waitin
   const asked = waiting.flatMap(({ kind, keptAt, payload: { redFlags } }) =>
     kind === 'flare-report' || (kind === 'check-in' && redFlags !== 'not_now') ? [keptAt.getTime()] : [],
   )
-  const sharp = waiting.flatMap(({ kind, keptAt, payload }) =>
-    kind === 'session' && (payload.stoppedFor === 'sharp_pain' || payload.asPrescribed === 'sharp')
-      ? [(instant(payload.at) ?? keptAt).getTime()]
-      : [],
-  )
+  const sharp = waiting
+    .filter(isSharp)
+    .map(({ keptAt, payload }) => (instant(payload.at) ?? keptAt).getTime())
   return sharp.length > 0
     ? sharp.some((at) => !asked.some((then) => then >= at))
     : sharpPainOpen && asked.length === 0
 }
+
+/** The sitting that waits here with a sharp pain, for the report of it: its key, once (`one-sitting.ts`). */
+export function sittingToReport(waiting: readonly WaitingEntry[]): string | null {
+  const sharp = waiting.filter(isSharp).flatMap(({ keptAt, payload }) => {
+    const sitting = text(payload.sessionGroup)
+    return sitting === undefined ? [] : [{ sitting, at: (instant(payload.at) ?? keptAt).getTime() }]
+  })
+  const newest = sharp.sort((a, b) => b.at - a.at)[0]?.sitting
+  return newest === undefined || waiting.some(({ clientKey }) => clientKey === newest) ? null : newest
+}
+
+const isSharp = ({ kind, payload }: WaitingEntry) =>
+  kind === 'session' && (payload.stoppedFor === 'sharp_pain' || payload.asPrescribed === 'sharp')
 
 /** The signs that were reported on this phone and have not been sent (C.12). */
 export function waitingSigns(waiting: readonly WaitingEntry[]): RedFlagCode[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { content, facts, now, today } from './facts-for-tests'
-import type { WaitingEntry } from './facts-later'
+import { sittingToReport, type WaitingEntry } from './facts-later'
 import { factsAsText, factsFromText } from './kept-facts'
 import { sessionLater } from './session-later'
 import type { TodayFacts } from './types'
@@ -77,6 +77,20 @@ describe('without a line', () => {
     expect(offered(kept, later(2), [answer, played]).kind).toBe('calm')
     expect(offered(facts({ sharpPainOpen: true }), later(2)).kind).toBe('sharp_pain')
     expect(offered(facts({ sharpPainOpen: true }), later(2), [answer]).kind).toBe('calm')
+  })
+
+  test('the report of a sharp pain that waits goes under the key of its sitting, and a second one does not', () => {
+    const sharp = (sessionGroup: string, at: Date) =>
+      entry('session', { sessionGroup, asPrescribed: 'sharp', at: at.toISOString() }, at)
+    const waiting = [
+      sharp('newer', later(2)),
+      sharp('older', later(1)),
+      entry('session', { sessionGroup: 'well' }),
+    ]
+    expect(sittingToReport(waiting)).toBe('newer')
+    const report = { ...entry('flare-report', { redFlags: 'none' }), clientKey: 'newer' }
+    expect(sittingToReport([...waiting, report])).toBeNull()
+    expect(sittingToReport([entry('session', { asPrescribed: 'sharp' })])).toBeNull()
   })
 
   test('a safety sign that waits outranks everything', () => {

@@ -4,6 +4,8 @@ import { QuestionForm } from '@/components/question-form/question-form'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { getMyEntryUnder, getSittingToReport } from '@/db/queries/my-entries'
+import type { PatientScope } from '@/lib/auth/scope'
 import { sidesOf } from '@/lib/episode/sides'
 import { FLARE_CAUSES } from '@/lib/flare/types'
 import { type Locale, translator } from '@/lib/messages'
@@ -12,6 +14,7 @@ import { titled } from '@/lib/server/locale'
 import { whatStopsWork } from '@/lib/today/next-step'
 import type { TodayFacts } from '@/lib/today/types'
 import { AgreedSteps } from '../agreed-steps'
+import { isEntryId } from '../entry-id'
 import { formWords } from '../form-words'
 import { keepSpec, WhomToCall } from '../keep'
 import { personNow } from '../person-now'
@@ -20,10 +23,12 @@ import { sendFlare } from './actions'
 
 export const generateMetadata = titled('patient', 'flare.title')
 
-export default async function FlarePage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
-  const { facts, locale } = await personNow({ phone: true })
+type Search = { from?: string; sitting?: string }
+
+export default async function FlarePage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { scope, facts, locale } = await personNow({ phone: true })
   if (whatStopsWork(facts) === 'discharged') redirect('/after' as Route)
-  const { from } = await searchParams
+  const { from, sitting } = await searchParams
   const fromSession = from === 'session'
   const fromPain = from === 'pain'
   const t = translator(locale, 'patient')
@@ -42,7 +47,7 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
       <QuestionForm
         action={sendFlare}
         questions={[
-          { kind: 'hidden', name: 'clientKey', value: newClientKey() },
+          { kind: 'hidden', name: 'clientKey', value: await reportKey(scope, { sitting, fromSession }) },
           redFlagQuestion(locale, { notNowHint: translator(locale, 'flare')('notNowHint') }),
           ...painQuestions(locale, affected.length > 0 ? affected : ['left', 'right'], {
             name: 'painNow',
@@ -68,6 +73,20 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
       />
     </div>
   )
+}
+
+/** The report of the pain that ended a sitting comes under the sitting's key, once (`one-sitting.ts`). */
+async function reportKey(
+  scope: PatientScope,
+  { sitting, fromSession }: { sitting: string | undefined; fromSession: boolean },
+): Promise<string> {
+  const known =
+    sitting !== undefined && isEntryId(sitting)
+      ? sitting
+      : fromSession
+        ? await getSittingToReport(scope)
+        : null
+  return known === null || (await getMyEntryUnder(scope, known)) !== null ? newClientKey() : known
 }
 
 /** The step down as it was agreed, before anything is sent; nothing where exercise is stopped or waits anyway. */

@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import type { getMyLoad } from '@/db/queries/my-entries'
+import { flareOf } from '@/lib/flare/flare-of'
 import { type Locale, translator } from '@/lib/messages'
 import { type LoadReading, readLoad } from '@/lib/today/load-reading'
 import { planToday } from '@/lib/today/next-step'
@@ -13,6 +14,8 @@ const said = (left: number | null, right: number | null) => ({
   ...(left !== null && { left }),
   ...(right !== null && { right }),
 })
+
+const sittingOf = (load: Load) => (load.kind === 'session' ? (load.sessionGroup ?? undefined) : undefined)
 
 /** How a load of today reads, by the limit of its line in the plan; null on any later day, where it is no news. */
 export function readingOf(facts: TodayFacts, load: Load): LoadReading | null {
@@ -55,7 +58,11 @@ export function HowItReads({ locale, facts, load }: { locale: Locale; facts: Tod
       heading={2}
       title={t('flare.title')}
       action={
-        <LinkButton href={(reported ? '/flare/reported' : '/flare?from=pain') as Route} size="large" wide>
+        <LinkButton
+          href={(reported ? '/flare/reported' : flareOf('pain', sittingOf(load))) as Route}
+          size="large"
+          wide
+        >
           {t(reported ? 'flare.toNext' : 'flare.toSafety')}
         </LinkButton>
       }

@@ -120,6 +120,7 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
           planVersionId: plan.id,
           pre,
           clientKey: newClientKey(),
+          sessionGroup: newClientKey(),
         })}
         words={formWords(locale, t('session.save'))}
         keep={keepSpec(locale, 'session', facts)}

@@ -27,6 +27,7 @@ export function sessionQuestions({
   planVersionId,
   pre,
   clientKey,
+  sessionGroup,
 }: {
   locale: Locale
   facts: TodayFacts
@@ -34,13 +35,22 @@ export function sessionQuestions({
   planVersionId: string
   pre: Pre
   clientKey: string
+  /** The sitting it is: a report of the pain that ended it comes under this key. */
+  sessionGroup: string
 }): Question[] {
   const t = translator(locale, 'patient')
   const firstToday = !facts.loads.some(
     (load) => load.localDate === facts.today && load.what === item.exerciseCode,
   )
   return [
-    ...hidden({ clientKey, planVersionId, itemKey: item.key, preLeft: pre.left, preRight: pre.right }),
+    ...hidden({
+      clientKey,
+      sessionGroup,
+      planVersionId,
+      itemKey: item.key,
+      preLeft: pre.left,
+      preRight: pre.right,
+    }),
     {
       kind: 'choice',
       name: 'asPrescribed',

@@ -35,6 +35,7 @@ export default async function QuickLogPage({ searchParams }: { searchParams: Pro
   const said = (value: string | undefined) => painAnswer.safeParse(value).data
   const questions = [
     { kind: 'hidden' as const, name: 'clientKey', value: newClientKey() },
+    { kind: 'hidden' as const, name: 'sessionGroup', value: newClientKey() },
     { kind: 'hidden' as const, name: 'planVersionId', value: plan.id },
     { kind: 'hidden' as const, name: 'itemKey', value: item.key },
     { kind: 'hidden' as const, name: 'asPrescribed', value: 'yes' },
