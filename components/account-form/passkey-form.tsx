@@ -2,6 +2,7 @@
 
 import { startTransition, useActionState, useState, useSyncExternalStore } from 'react'
 import { Button, type ButtonLook } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextField } from '@/components/ui/text-field'
 import { answerOfPasskey, hasPasskeys } from '@/lib/browser/passkeys'
@@ -29,12 +30,23 @@ type Props = {
   hidden?: Record<string, string>
   /** Of a passkey to be made. */
   name?: { label: string; hint: string; value: string }
+  /** What the person says they have done before; the form waits for it. */
+  kept?: string
 }
 
 const never = () => () => undefined
 
 /** Makes or uses a passkey. Needs JavaScript, as passkeys do; every other way in stays without it. */
-export function PasskeyForm({ which, ask, answer, words, look = 'secondary', hidden = {}, name }: Props) {
+export function PasskeyForm({
+  which,
+  ask,
+  answer,
+  words,
+  look = 'secondary',
+  hidden = {},
+  name,
+  kept,
+}: Props) {
   const able = useSyncExternalStore<boolean | null>(never, hasPasskeys, () => null)
   const [state, send, sending] = useActionState(answer, idleForm)
   const [problem, setProblem] = useState<string | null>(null)
@@ -82,6 +94,16 @@ export function PasskeyForm({ which, ask, answer, words, look = 'secondary', hid
           autoComplete="off"
           error={busy ? undefined : state.fieldErrors?.name?.[0]}
           required
+        />
+      ) : null}
+      {kept ? (
+        <Checkbox
+          id="passkey-kept"
+          name="kept"
+          value="on"
+          label={kept}
+          required
+          error={busy ? undefined : state.fieldErrors?.kept?.[0]}
         />
       ) : null}
       <div>

@@ -8,6 +8,7 @@ import { enqueue } from '../enqueue'
 import { placesOf } from '../queries/browser-session'
 import { passkeyChallenges, passkeys, users } from '../schema'
 import { endSessionsIn } from './browser-sessions'
+import { hasNoFactor, replaceCodes } from './second-factor'
 
 /** More than anybody has devices; keeps a stolen session from filling a table. */
 export const MOST_PASSKEYS = 20
@@ -54,7 +55,8 @@ const ofPerson = (userId: string, clinicId: string | null | undefined, more: Aud
 
 /**
  * Gives a person one more passkey and writes to them that there is one. `full`: they have {@link MOST_PASSKEYS};
- * `known`: the authenticator's key belongs to somebody already.
+ * `known`: the authenticator's key belongs to somebody already. `first`: it is the first factor of somebody who has given a
+ * password alone, and these are its recovery codes; `not_first`: they have a factor.
  */
 export function addPasskey(
   scope: SystemScope,
@@ -68,10 +70,12 @@ export function addPasskey(
     name: string
     appUrl: string
     now: Date
+    first?: { codeHashes: string[] } | undefined
   },
-): Promise<'added' | 'known' | 'full'> {
+): Promise<'added' | 'known' | 'full' | 'not_first'> {
   return audited(scope, 'passkey.add', async (tx, note) => {
-    const { clinicId, appUrl, now, ...row } = added
+    const { clinicId, appUrl, now, first, ...row } = added
+    if (first && !(await hasNoFactor(tx, row.userId))) return 'not_first'
     const [user] = await tx.select().from(users).where(eq(users.id, row.userId)).for('update')
     const held = await tx.$count(passkeys, eq(passkeys.userId, row.userId))
     if (!user || held >= MOST_PASSKEYS) return 'full'
@@ -79,6 +83,7 @@ export function addPasskey(
       inner.insert(passkeys).values({ ...row, createdAt: now }),
     )
     if (!isNew) return 'known'
+    if (first) await replaceCodes(tx, row.userId, first.codeHashes)
     const letter = {
       to: user.email,
       name: user.displayName,

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
 import { audited, type Tx } from '../audited'
-import { recoveryCodes, users } from '../schema'
+import { passkeys, recoveryCodes, users } from '../schema'
 import { endSessionsIn } from './browser-sessions'
 
 /** Uses up a code's 30-second step. false when it, or a later one, was used before: of two at once one wins. */
@@ -43,7 +43,7 @@ export function useRecoveryCode(
 
 /**
  * Gives a person a second factor that a first right code has confirmed, with its recovery codes, all or nothing.
- * false when there is one already, unless it is to be replaced; then every other session ends.
+ * false when there is one already (a passkey is one), unless it is to be replaced; then every other session ends.
  */
 export function setFactor(
   scope: SystemScope,
@@ -66,12 +66,11 @@ export function setFactor(
   },
 ): Promise<boolean> {
   return audited(scope, 'second-factor.set', async (tx) => {
-    const set = await tx
+    if (replaceFrom === undefined && !(await hasNoFactor(tx, userId))) return false
+    await tx
       .update(users)
       .set({ totpSecret: sealedSecret, totpConfirmedAt: now, totpLastStep: step })
-      .where(and(eq(users.id, userId), replaceFrom === undefined ? isNull(users.totpConfirmedAt) : undefined))
-      .returning({ id: users.id })
-    if (set.length === 0) return false
+      .where(eq(users.id, userId))
     await replaceCodes(tx, userId, codeHashes)
     if (replaceFrom !== undefined) await endSessionsIn(tx, { userId, except: replaceFrom, now })
     return true
@@ -86,7 +85,17 @@ export function setRecoveryCodes(
   return audited(scope, 'second-factor.codes', (tx) => replaceCodes(tx, userId, codeHashes))
 }
 
-async function replaceCodes(tx: Tx, userId: string, codeHashes: string[]): Promise<void> {
+/**
+ * Neither an app nor a passkey: only then may a password alone lead to a factor. Holds the person, so that of two first
+ * factors at once one is.
+ */
+export async function hasNoFactor(tx: Tx, userId: string): Promise<boolean> {
+  const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update')
+  if (!user || user.totpConfirmedAt !== null) return false
+  return (await tx.$count(passkeys, eq(passkeys.userId, userId))) === 0
+}
+
+export async function replaceCodes(tx: Tx, userId: string, codeHashes: string[]): Promise<void> {
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
   await tx.insert(recoveryCodes).values(codeHashes.map((codeHash) => ({ userId, codeHash })))
 }

@@ -2,12 +2,14 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { SystemScope } from '../../lib/auth/scope'
 import { read } from '../audited'
-import { users } from '../schema'
+import { passkeys, users } from '../schema'
 import { type Place, placesOf } from './browser-session'
 
 export type SignInFacts = {
   user: typeof users.$inferSelect
   places: Place[]
+  /** How many. */
+  passkeys: number
 }
 
 /**
@@ -43,6 +45,7 @@ export function getSignInFacts(
         ),
       )
     if (!user) return null
-    return { user, places: await placesOf(tx, user.id) }
+    const held = await tx.$count(passkeys, eq(passkeys.userId, user.id))
+    return { user, places: await placesOf(tx, user.id), passkeys: held }
   })
 }

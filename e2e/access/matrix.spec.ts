@@ -139,10 +139,12 @@ const ACTIONS: Record<string, Record<string, Callers>> = {
     newPassword: 'signed in',
   },
   'app/(auth)/sign-in/actions.ts': {
+    askFirstPasskey: 'anybody',
     askPasskey: 'anybody',
     confirm: 'anybody',
     confirmWithPasskey: 'anybody',
     enrol: 'anybody',
+    enrolPasskey: 'anybody',
     giveCode: 'anybody',
     signIn: 'anybody',
     signInAs: 'anybody',

@@ -60,6 +60,46 @@ test('[P14] a clinician makes a passkey and comes in with it alone: no password,
   await expect(page).toHaveURL(/\/review$/)
 })
 
+test('[P14] somebody new at a clinic makes a passkey in the place of an app, keeps the codes, and needs one of the two from then on', async ({
+  page,
+}) => {
+  const { login } = staffLogin()
+  const { email } = await makeClinician(await makeClinic(), { login: { passwordHash: login.passwordHash } })
+  const givePassword = async () => {
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await button(page, 'Sign in').click()
+  }
+  const device = await addDevice(page)
+  await givePassword()
+  await expect(page.getByRole('heading', { name: 'Set up your second step' })).toBeVisible()
+  const codes = await page
+    .getByRole('region', { name: /recovery codes/ })
+    .getByRole('listitem')
+    .allInnerTexts()
+  expect(codes).toHaveLength(10)
+  await page.getByLabel('A name for it').fill('practice computer')
+  await page.getByLabel('I have kept the recovery codes').first().check()
+  await button(page, 'Make the passkey').click()
+  await expect(page).toHaveURL(/\/review$/)
+  await signOut(page)
+
+  await givePassword()
+  await expect(page.getByText('Use your passkey.', { exact: false })).toBeVisible()
+  await page.goto('/sign-in/enrol')
+  await expect(page, 'no way to a second set').toHaveURL(/\/sign-in\/code/)
+  await device.person(true)
+  await button(page, 'Use a passkey').click()
+  await expect(page).toHaveURL(/\/review$/)
+  await signOut(page)
+
+  await givePassword()
+  await page.getByLabel('Recovery code').fill(codes[0] ?? '')
+  await button(page, 'Sign in').click()
+  await expect(page).toHaveURL(/\/review$/)
+})
+
 test('a person in care makes a passkey, signs in with it to where they wanted to go, and takes it away', async ({
   page,
 }) => {

@@ -44,6 +44,12 @@ const answer = text(20_000)
 export const PasskeyAnswerInput = z.strictObject({ answer, next })
 const passkeyName = text(200).trim().min(1, 'errors.passkeyName').max(60, 'errors.passkeyName')
 export const NewPasskeyInput = z.strictObject({ answer, name: passkeyName })
+export const FirstPasskeyInput = z.strictObject({
+  answer,
+  name: passkeyName,
+  kept: z.literal('on', { error: 'errors.keepCodes' }),
+  next,
+})
 export const PasskeyInput = z.strictObject({ passkey: z.uuid('errors.form') })
 export const RenamedPasskeyInput = z.strictObject({ passkey: z.uuid('errors.form'), name: passkeyName })
 export const EmptyInput = z.strictObject({})

@@ -73,16 +73,25 @@ export async function afterFirstFactor(
   now: Date,
   { code, replaces }: { code?: unknown; replaces?: string } = {},
 ): Promise<AuthenticationResult> {
-  const enrolled = found.user.totpConfirmedAt !== null
-  if (!needsSecondFactor(found.places.map(({ role }) => role)) && !enrolled) {
-    return fullSession(found, now, { secondFactor: false, replaces })
-  }
-  if (!enrolled) return { status: 'enrol', sid: await startSession(found, now, { full: false, replaces }) }
+  const has = factorOf(found)
+  if (has === 'not_needed') return fullSession(found, now, { secondFactor: false, replaces })
+  if (has === 'none')
+    return { status: 'enrol', sid: await startSession(found, now, { full: false, replaces }) }
   if (typeof code !== 'string' || code.trim() === '') {
     return { status: 'second_factor', sid: await startSession(found, now, { full: false, replaces }) }
   }
   const checked = await checkSecondFactor(found, code, now)
   return checked === 'right' ? fullSession(found, now, { secondFactor: true, replaces }) : { status: checked }
+}
+
+/**
+ * What somebody gives after the password. Whoever has a passkey and no app gives that one, or a recovery code: a password
+ * alone must not lead to a new factor in its place.
+ */
+export function factorOf({ user, places, passkeys }: SignInFacts): 'app' | 'passkey' | 'none' | 'not_needed' {
+  if (user.totpConfirmedAt !== null) return 'app'
+  if (!needsSecondFactor(places.map(({ role }) => role))) return 'not_needed'
+  return passkeys > 0 ? 'passkey' : 'none'
 }
 
 /** Finishes a sign-in that waits for its second factor. */
@@ -94,7 +103,7 @@ export async function giveSecondFactor(
   const waiting = await waitingSession(sid, now)
   if (!waiting) return { status: 'expired' }
   const found = await getSignInFacts(await system(), { userId: waiting.userId })
-  if (!found || found.user.totpConfirmedAt === null) return { status: 'expired' }
+  if (!found || ['none', 'not_needed'].includes(factorOf(found))) return { status: 'expired' }
   const checked = await checkSecondFactor(found, code, now)
   if (checked !== 'right') return { status: checked }
   return fullSession(found, now, { secondFactor: true, replaces: waiting.id })
@@ -120,11 +129,11 @@ export async function checkSecondFactor(
   given: unknown,
   now: Date,
 ): Promise<'right' | 'refused' | 'throttled'> {
-  if (typeof given !== 'string' || given.length > 100 || user.totpSecret === null) return 'refused'
+  if (typeof given !== 'string' || given.length > 100) return 'refused'
   const guess = await takeOne('factor', user.email, now)
   if (guess === null) return 'throttled'
   const typed = given.replace(/\s/g, '')
-  const step = totpStep(openSecret(user.totpSecret), typed, now)
+  const step = user.totpSecret === null ? null : totpStep(openSecret(user.totpSecret), typed, now)
   const fits =
     step !== null
       ? await useTotpStep(await system(), { userId: user.id, step })

@@ -9,13 +9,14 @@ import {
   type AuthenticationResult,
   checkPassword,
   checkSecondFactor,
+  factorOf,
   fullSession,
   GUESSES_PER_ACCOUNT,
   waitingSession,
 } from './authenticate'
 import { currentSession } from './guards'
 import { namedBrowser } from './passkey-browser'
-import { provenByPasskey } from './passkeys'
+import { offerRegistration, provenByPasskey, registerPasskey } from './passkeys'
 import { requestFacts } from './request'
 import { systemScope } from './system-scope'
 import { tokenHash } from './tokens'
@@ -77,13 +78,49 @@ export async function enrolWaiting(
   now: Date,
 ): Promise<(AuthenticationResult & { email?: string }) | { status: 'expired' }> {
   const waiting = await waitingSession(await readSid(), now)
-  if (!waiting || waiting.user.hasTotp) return { status: 'expired' }
+  if (!waiting || (await factorNow(waiting)) !== 'none') return { status: 'expired' }
   const confirmed = await confirmOffer(waiting, code, { now, replace: false })
-  if (confirmed !== 'set') return { status: confirmed }
+  return confirmed === 'set' ? enterEnrolled(waiting, now) : { status: confirmed }
+}
+
+/** What the browser of somebody who must set up a second factor needs to make a passkey; null = it is not their turn. */
+export async function offerFirstPasskey(now: Date): Promise<string | null> {
+  const waiting = await waitingSession(await readSid(), now)
+  if (!waiting || (await factorNow(waiting)) !== 'none') return null
+  return offerRegistration(waiting, now)
+}
+
+/** As {@link enrolWaiting}, with a passkey that the browser made in the place of an app. */
+export async function enrolWaitingByPasskey(
+  given: { answer: string; name: string },
+  now: Date,
+): Promise<(AuthenticationResult & { email?: string }) | { status: 'expired' } | { status: 'known' }> {
+  const waiting = await waitingSession(await readSid(), now)
+  if (!waiting) return { status: 'expired' }
+  const first = { codeHashes: offeredCodes(offerOf(waiting)).map(recoveryCodeHash) }
+  const added = await registerPasskey(waiting, { ...given, first }, now)
+  if (added === 'added') return enterEnrolled(waiting, now)
+  return { status: added === 'known' || added === 'refused' ? added : 'expired' }
+}
+
+async function enterEnrolled(
+  waiting: BrowserSession,
+  now: Date,
+): Promise<(AuthenticationResult & { email?: string }) | { status: 'expired' }> {
   const found = await getSignInFacts(await system(), { userId: waiting.userId })
   if (!found) return { status: 'expired' }
   const email = waiting.user.email
   return { ...(await fullSession(found, now, { secondFactor: true, replaces: waiting.id })), email }
+}
+
+/** Whether this person's recovery codes are of use: there is a factor that they stand in for. */
+export const hasFactor = async (session: BrowserSession): Promise<boolean> =>
+  ['app', 'passkey'].includes((await factorNow(session)) ?? '')
+
+/** What the person of a session has besides the password at this moment. */
+export async function factorNow({ userId }: BrowserSession): Promise<ReturnType<typeof factorOf> | null> {
+  const found = await getSignInFacts(await system(), { userId })
+  return found && factorOf(found)
 }
 
 /** The person of this session proves once more that it is them; a fresh session takes the place of the old one. */
@@ -95,12 +132,13 @@ export async function confirmItIsThem(
   if (session?.kind !== 'full') return { status: 'expired' }
   const checked = await checkPassword({ email: session.user.email, password }, now)
   if (checked.status !== 'right') return checked
-  const enrolled = checked.found.user.totpConfirmedAt !== null
-  if (enrolled) {
+  const has = factorOf(checked.found)
+  if (has === 'none') return { status: 'expired' }
+  if (has !== 'not_needed') {
     const factor = await checkSecondFactor(checked.found, code, now)
     if (factor !== 'right') return { status: factor }
   }
-  return fullSession(checked.found, now, { secondFactor: enrolled, replaces: session.id })
+  return fullSession(checked.found, now, { secondFactor: has !== 'not_needed', replaces: session.id })
 }
 
 /**

@@ -9,9 +9,20 @@ import { listPasskeys } from '@/db/queries/passkeys'
 import { auditEvents, passkeyChallenges, passkeys, users } from '@/db/schema'
 import { makeAuthenticator } from '@/db/testing/authenticator'
 import { makeClinic, makeClinician, makePatient, TEST_NOW, testScope } from '@/db/testing/factories'
-import { enterByPasskey } from './factor'
+import { setSessionCookie } from './auth'
+import { authenticate, giveSecondFactor } from './authenticate'
+import {
+  confirmOffer,
+  enrolWaiting,
+  enrolWaitingByPasskey,
+  enterByPasskey,
+  offerFirstPasskey,
+  offerOf,
+} from './factor'
 import * as ceremony from './passkeys'
+import { hashPassword } from './passwords'
 import { tokenHash } from './tokens'
+import { offeredCodes, offeredSecret, stepAt, totpCode } from './totp'
 
 /** The cookies of the one browser of these tests. */
 const jar = new Map<string, string>()
@@ -237,6 +248,92 @@ test('[P3] a passkey taken away, and every one of a deactivated person, opens no
   const alive = (sessionId: string) => getBrowserSession(testScope, { sessionId, now: TEST_NOW })
   expect(await alive(elsewhere.id)).toBeNull()
   expect(await alive(session.id)).not.toBeNull()
+})
+
+/** Somebody new at a clinic with a password and nothing else, and how they give it. */
+async function newColleague() {
+  const passwordHash = await hashPassword(PASSWORD)
+  const { userId, email } = await makeClinician(await makeClinic(), { login: { passwordHash } })
+  const givePassword = async () => {
+    const given = await authenticate({ email, password: PASSWORD }, TEST_NOW)
+    if ('sid' in given) await setSessionCookie(given.sid)
+    return given
+  }
+  return { userId, email, givePassword }
+}
+const PASSWORD = 'kite lamp seven rivers'
+const sessionBehind = async (given: object) => {
+  const sid = 'sid' in given ? String(given.sid) : ''
+  const session = await getBrowserSession(testScope, { sessionId: tokenHash(sid), now: TEST_NOW })
+  if (!session) throw new Error('no session')
+  return { sid, session }
+}
+const device = () => makeAuthenticator(ORIGIN)
+
+/** A colleague whose first factor was a passkey, with the recovery codes they were shown. */
+async function colleagueWithPasskey() {
+  const colleague = await newColleague()
+  const first = await colleague.givePassword()
+  expect(first).toMatchObject({ status: 'enrol' })
+  const codes = offeredCodes(offerOf((await sessionBehind(first)).session))
+  const phone = device()
+  const answer = phone.register((await offerFirstPasskey(TEST_NOW)) ?? '')
+  const entered = await enrolWaitingByPasskey({ answer, name: 'my phone' }, TEST_NOW)
+  expect(entered).toMatchObject({ status: 'signed_in', email: colleague.email })
+  return { ...colleague, codes, phone, entered }
+}
+
+test('[P14] somebody new at a clinic sets up a passkey in the place of an app: in at once, and after that by passkey or one of ten codes', async () => {
+  const { givePassword, codes, entered } = await colleagueWithPasskey()
+  expect((await sessionBehind(entered)).session).toMatchObject({ kind: 'full', secondFactorAt: TEST_NOW })
+  const again = await givePassword()
+  expect(again, 'the password alone waits').toMatchObject({ status: 'second_factor' })
+  const { sid, session } = await sessionBehind(again)
+  expect(session).toMatchObject({ kind: 'awaiting_second_factor', secondFactorAt: null })
+  expect(await giveSecondFactor(sid, '123456', TEST_NOW)).toEqual(REFUSED)
+  expect(codes).toHaveLength(10)
+  expect(await giveSecondFactor(sid, codes[0], TEST_NOW)).toMatchObject({ status: 'signed_in' })
+  const third = await sessionBehind(await givePassword())
+  expect(await giveSecondFactor(third.sid, codes[0], TEST_NOW), 'each once').toEqual(REFUSED)
+})
+
+test('[P14] a password that somebody found leads to no new factor beside the passkey: neither a passkey nor an app, not even from a sign-in that began before', async () => {
+  const colleague = await newColleague()
+  const early = await sessionBehind(await colleague.givePassword())
+  const thief = device()
+  const made = thief.register((await offerFirstPasskey(TEST_NOW)) ?? '')
+  const thiefsCookie = jar.get('loadwise.session') ?? ''
+
+  await colleague.givePassword()
+  const answer = device().register((await offerFirstPasskey(TEST_NOW)) ?? '')
+  expect(await enrolWaitingByPasskey({ answer, name: 'mine' }, TEST_NOW)).toMatchObject({
+    status: 'signed_in',
+  })
+
+  jar.set('loadwise.session', thiefsCookie)
+  const kept = async () => (await listPasskeys(testScope, colleague.userId)).map(({ name }) => name)
+  expect(await enrolWaitingByPasskey({ answer: made, name: 'theirs' }, TEST_NOW)).toEqual({
+    status: 'expired',
+  })
+  expect(await offerFirstPasskey(TEST_NOW)).toBeNull()
+  const code = totpCode(offeredSecret(offerOf(early.session)), stepAt(TEST_NOW))
+  expect(await enrolWaiting(code, TEST_NOW)).toEqual({ status: 'expired' })
+  expect(await confirmOffer(early.session, code, { now: TEST_NOW, replace: false })).toBe('expired')
+  expect(await colleague.givePassword()).toMatchObject({ status: 'second_factor' })
+  expect(await kept()).toEqual(['mine'])
+})
+
+test('[P14] of two first passkeys kept at once one counts', async () => {
+  const colleague = await newColleague()
+  const { session } = await sessionBehind(await colleague.givePassword())
+  const answers = []
+  for (let i = 0; i < 5; i += 1)
+    answers.push(device().register(await ceremony.offerRegistration(session, TEST_NOW)))
+  const first = { codeHashes: ['a', 'b'].map((each) => tokenHash(each)) }
+  const added = await Promise.all(
+    answers.map((answer) => ceremony.registerPasskey(session, { answer, name: 'key', first }, TEST_NOW)),
+  )
+  expect(added.sort()).toEqual(['added', ...Array.from({ length: 4 }, () => 'not_first')])
 })
 
 test('[P14] the last second factor of somebody at a clinic stays; a person in care may take theirs away', async () => {

@@ -72,12 +72,15 @@ export async function offerRegistration(session: BrowserSession, now: Date): Pro
 
 const userHandleOf = (userId: string) => Uint8Array.from(Buffer.from(userId.replaceAll('-', ''), 'hex'))
 
-/** Keeps the passkey that a browser made, if all of it is as it was asked for. */
+/**
+ * Keeps the passkey that a browser made, if all of it is as it was asked for. `first`: it is the first factor of a session
+ * that waits for one, kept with its recovery codes.
+ */
 export async function registerPasskey(
   session: BrowserSession,
-  { answer, name }: { answer: string; name: string },
+  { answer, name, first }: { answer: string; name: string; first?: { codeHashes: string[] } },
   now: Date,
-): Promise<'added' | 'known' | 'full' | 'refused'> {
+): Promise<'added' | 'known' | 'full' | 'not_first' | 'refused'> {
   const response = parsePasskeyAnswer(PasskeyRegistration, answer)
   if (!response) return 'refused'
   const { rpID, origin } = site()
@@ -100,6 +103,7 @@ export async function registerPasskey(
     name,
     appUrl: env().APP_URL,
     now,
+    first,
   })
 }
 

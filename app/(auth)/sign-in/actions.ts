@@ -5,6 +5,7 @@ import {
   ConfirmInput,
   EmptyInput,
   EnrolInput,
+  FirstPasskeyInput,
   PasskeyAnswerInput,
   PersonaInput,
   SignInInput,
@@ -15,7 +16,13 @@ import { readSid } from '@/lib/server/auth'
 import { authenticate, giveSecondFactor, waitingSession } from '@/lib/server/authenticate'
 import { signInAsPersona } from '@/lib/server/demo-sign-in'
 import { enterWith } from '@/lib/server/enter'
-import { confirmItIsThem, enrolWaiting, enterByPasskey } from '@/lib/server/factor'
+import {
+  confirmItIsThem,
+  enrolWaiting,
+  enrolWaitingByPasskey,
+  enterByPasskey,
+  offerFirstPasskey,
+} from '@/lib/server/factor'
 import { readerLocale } from '@/lib/server/locale'
 import { nameBrowser } from '@/lib/server/passkey-browser'
 import { offerSignIn } from '@/lib/server/passkeys'
@@ -65,6 +72,30 @@ const enrolment = publicAction(EnrolInput, async (_scope, { code, next }, { now 
 /** The first code of a new second factor. */
 export async function enrol(state: FormState, form: FormData): Promise<FormState> {
   return inWords(await readerLocale(), await enrolment(state, form))
+}
+
+const firstPasskey = publicAction(EmptyInput, async (_scope, _input, { now }) => {
+  const options = await offerFirstPasskey(now)
+  return options === null ? { status: 'problem', problem: 'expired' } : { status: 'saved', data: { options } }
+})
+
+/** What this browser needs to make a passkey as the second factor that is missing. */
+export async function askFirstPasskey(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(await readerLocale(), await firstPasskey(state, form))
+}
+
+const FIRST_PROBLEM = { refused: 'passkeyNotMade', known: 'passkeyKnown' } as const
+
+const byFirstPasskey = publicAction(FirstPasskeyInput, async (_scope, { answer, name, next }, { now }) => {
+  const enrolled = await enrolWaitingByPasskey({ answer, name }, now)
+  if (enrolled.status === 'refused' || enrolled.status === 'known')
+    return { status: 'problem', problem: FIRST_PROBLEM[enrolled.status], values: { name } }
+  return enterWith(enrolled, { ...('email' in enrolled ? { email: enrolled.email } : {}), next })
+})
+
+/** A passkey as the second factor that is missing, in the place of an app. */
+export async function enrolPasskey(state: FormState, form: FormData): Promise<FormState> {
+  return inWords(await readerLocale(), await byFirstPasskey(state, form))
 }
 
 const confirmation = publicAction(ConfirmInput, async (_scope, { password, code, next }, { now }) => {

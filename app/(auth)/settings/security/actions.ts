@@ -19,7 +19,7 @@ import {
 import { passwordProblem } from '@/lib/auth/password-rules'
 import type { FormState } from '@/lib/forms/form-state'
 import { recentSessionAction, sessionAction } from '@/lib/server/action'
-import { codesOfferOf, confirmOffer } from '@/lib/server/factor'
+import { codesOfferOf, confirmOffer, hasFactor } from '@/lib/server/factor'
 import { readerLocale } from '@/lib/server/locale'
 import { keepThisPhone } from '@/lib/server/own-phone'
 import { offerRegistration, registerPasskey } from '@/lib/server/passkeys'
@@ -94,7 +94,7 @@ export async function newFactor(state: FormState, form: FormData): Promise<FormS
 
 const codes = recentSessionAction(KeptInput, async (session, _input, { requestId }) => {
   const offer = await codesOfferOf(session)
-  if (!session.user.hasTotp) return { status: 'problem', problem: 'expired' }
+  if (!(await hasFactor(session))) return { status: 'problem', problem: 'expired' }
   const codeHashes = offeredCodes(offer).map(recoveryCodeHash)
   await setRecoveryCodes(systemScope('sign-in', requestId), { userId: session.userId, codeHashes })
   return back('codes')
@@ -115,7 +115,12 @@ export async function askForPasskey(state: FormState, form: FormData): Promise<F
   return inWords(await readerLocale(), await newKey(state, form))
 }
 
-const PASSKEY_PROBLEM = { refused: 'passkeyNotMade', known: 'passkeyKnown', full: 'passkeysFull' } as const
+const PASSKEY_PROBLEM = {
+  refused: 'passkeyNotMade',
+  known: 'passkeyKnown',
+  full: 'passkeysFull',
+  not_first: 'expired',
+} as const
 
 const keptKey = recentSessionAction(NewPasskeyInput, async (session, { answer, name }, { now }) => {
   const added = await registerPasskey(session, { answer, name }, now)

@@ -5,6 +5,7 @@ import Link from '@/components/ui/link'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { needsSecondFactor } from '@/lib/auth/limits'
 import { SHORTEST_PASSWORD } from '@/lib/auth/password-rules'
 import { signOutWords } from '@/lib/entry/saved-words'
 import { type Locale, translator } from '@/lib/messages'
@@ -40,6 +41,8 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   const locale: Locale = await readerLocale()
   const t = translator(locale, 'auth')
   const { hasPassword, hasTotp } = session.user
+  const staff = needsSecondFactor(session.places.map(({ role }) => role))
+  const keepsCodes = hasTotp || (staff && passkeys.length > 0)
   return (
     <div className="flex flex-col gap-10">
       <div>
@@ -109,7 +112,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           locale={locale}
           zone={session.user.timeZone}
           passkeys={passkeys}
-          staff={session.places.some(({ role }) => role !== 'patient')}
+          staff={staff}
           endPasskey={endPasskey}
           namePasskey={namePasskey}
         />
@@ -119,14 +122,16 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           {t('security.factor')}
         </h2>
         <p className="text-ink-soft">
-          {t(hasTotp ? 'security.factorOn' : 'security.factorOff')}
-          {hasTotp ? ` ${t('security.codesLeft', { count: codesLeft })}` : ''}
+          {keepsCodes && !hasTotp
+            ? translator(locale, 'passkeys')('second.on')
+            : t(hasTotp ? 'security.factorOn' : 'security.factorOff')}
+          {keepsCodes ? ` ${t('security.codesLeft', { count: codesLeft })}` : ''}
         </p>
         <div className="flex flex-wrap gap-3">
           <LinkButton href={'/settings/security/factor' as Route} look="secondary">
             {t(hasTotp ? 'security.factorChange' : 'security.factorAdd')}
           </LinkButton>
-          {hasTotp ? (
+          {keepsCodes ? (
             <LinkButton href={'/settings/security/codes' as Route} look="secondary">
               {t('security.codesNew')}
             </LinkButton>

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { type AccountField, AccountForm } from '@/components/account-form/account-form'
 import { PasskeyForm } from '@/components/account-form/passkey-form'
 import { PageHeader } from '@/components/ui/page-header'
+import { needsSecondFactor } from '@/lib/auth/limits'
 import { safePath } from '@/lib/auth/safe-path'
 import { translator } from '@/lib/messages'
 import { myAccount } from '@/lib/server/account'
@@ -31,12 +32,14 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
       autoComplete: 'current-password',
     },
   ]
-  if (session.user.hasTotp) {
+  const { hasTotp } = session.user
+  if (hasTotp || needsSecondFactor(session.places.map(({ role }) => role))) {
+    const p = translator(locale, 'passkeys')
     fields.push({
       kind: 'text',
       name: 'code',
-      label: t('confirm.code'),
-      hint: t('code.codeHint'),
+      label: hasTotp ? t('confirm.code') : p('second.code'),
+      hint: hasTotp ? t('code.codeHint') : p('second.codeHint'),
       autoComplete: 'one-time-code',
       width: 'medium',
     })

@@ -4,7 +4,7 @@ import { AccountForm } from '@/components/account-form/account-form'
 import { RecoveryCodes } from '@/components/recovery-codes/recovery-codes'
 import { PageHeader } from '@/components/ui/page-header'
 import { translator } from '@/lib/messages'
-import { codesOfferOf } from '@/lib/server/factor'
+import { codesOfferOf, hasFactor } from '@/lib/server/factor'
 import { requireRecentSignIn } from '@/lib/server/guards'
 import { readerLocale, titled } from '@/lib/server/locale'
 import { offeredCodes } from '@/lib/server/totp'
@@ -15,7 +15,7 @@ export const generateMetadata = titled('auth', 'security.codesTitle')
 
 export default async function CodesPage() {
   const session = await requireRecentSignIn()
-  if (!session.user.hasTotp) redirect('/settings/security' as Route)
+  if (!(await hasFactor(session))) redirect('/settings/security' as Route)
   const locale = await readerLocale()
   const t = translator(locale, 'auth')
   return (
