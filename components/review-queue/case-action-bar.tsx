@@ -1,7 +1,7 @@
 'use client'
 
 import type { Route } from 'next'
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, MouseEvent, ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { KeyHint } from '@/components/ui/key-hint'
 import Link from '@/components/ui/link'
@@ -56,7 +56,8 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing
       act={act}
       label={label[act]}
       hint={keys[act]}
-      primary={acts[0] === act && act !== 'snooze'}
+      // a clip is rated where it plays, by the link above
+      primary={acts[0] === act && act !== 'snooze' && data.kind !== 'technique_clip'}
     >
       {form(act, children, 'flex max-h-[65dvh] flex-col gap-3 overflow-y-auto p-1 pb-2')}
     </Panel>
@@ -258,6 +259,8 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing
                     />
                     <Note id="start-note" label={label.startNote} hint={label.startNoteHint} />
                   </div>
+                ) : data.startNeedsWords ? (
+                  <Note id="start-note" label={label.startNote} hint={label.startUnreachedHint} />
                 ) : null}
                 <Confirm>{label.confirmStart}</Confirm>
               </>,
@@ -280,7 +283,22 @@ export function CaseActionBar({ data, heading, keys, action, onSubmit, onMissing
               </>,
             )
           case 'contact':
-            return panel(act, <Outcomes legend={label.contactLegend} choices={data.contactOutcomes} />)
+            return panel(
+              act,
+              <>
+                {/* the caret stands in the words: the key and Enter alone write nothing down */}
+                <button type="submit" disabled hidden aria-hidden="true" />
+                <TextField
+                  id="contact-note"
+                  name="note"
+                  label={label.contactNote}
+                  aside={`(${label.contactNoteAside})`}
+                  minLength={3}
+                  maxLength={1000}
+                />
+                <Outcomes legend={label.contactLegend} choices={data.contactOutcomes} wordsFor="spoke" />
+              </>,
+            )
           default:
             return null
         }
@@ -305,19 +323,33 @@ function Note({ id, label, hint }: { id: string; label: string; hint: string }) 
   )
 }
 
-/** How a call ended: each answer is the button that sends it. */
+/** How a call or a case ended: each answer is the button that sends it. */
 function Outcomes({
   legend,
   choices,
+  wordsFor,
 }: {
   legend: string
   choices: readonly { value: string; label: string }[]
+  /** The answer that is not sent without a word. */
+  wordsFor?: string
 }) {
+  const askWords = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    const note = currentTarget.form?.elements.namedItem('note')
+    if (note instanceof HTMLInputElement) note.required = currentTarget.value === wordsFor
+  }
   return (
     <fieldset className="flex flex-wrap gap-2">
       <legend className="mb-1 font-semibold">{legend}</legend>
       {choices.map(({ value, label }) => (
-        <Button key={value} size="compact" look="secondary" name="outcome" value={value}>
+        <Button
+          key={value}
+          size="compact"
+          look="secondary"
+          name="outcome"
+          value={value}
+          {...(wordsFor === undefined ? {} : { onClick: askWords })}
+        >
           {label}
         </Button>
       ))}

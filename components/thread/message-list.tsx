@@ -101,9 +101,16 @@ export function MessageList({
 
   function useInWords({ kind, byName, dueAt, note }: ThreadMessage['uses'][number]): string {
     const day = dueAt === null ? '' : lastDayBefore(locale, dueAt, clinicZone)
-    if (reader === 'patient') return kind === 'task' ? t('passedOn', { day }) : t('toPlan')
+    if (reader === 'patient') {
+      if (kind === 'task') return t('passedOn', { day })
+      if (kind === 'plan_change') return t('toPlan')
+      return t(kind === 'spoken' ? 'spokenAbout' : 'readWithoutAnswer')
+    }
     if (kind === 'plan_change') return t('clinician.becamePlan', { name: byName })
-    const made = t('clinician.becameTask', { name: byName, day })
+    const made =
+      kind === 'task'
+        ? t('clinician.becameTask', { name: byName, day })
+        : t(kind === 'spoken' ? 'clinician.becameSpoken' : 'clinician.becameNoAnswer', { name: byName })
     return note === null ? made : t('clinician.withNote', { made, note })
   }
 }

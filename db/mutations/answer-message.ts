@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, gte, isNull } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import type { AnswerInput } from '../../lib/thread/schema'
 import { isTaskDay } from '../../lib/thread/task-day'
@@ -8,10 +8,11 @@ import { addDays, localDateOf } from '../../lib/time/plain-date'
 import type { ZoneName } from '../../lib/time/types'
 import { audited, type Tx } from '../audited'
 import { newId } from '../ids'
-import { clinics, episodes, messages, messageUses, reviewItems } from '../schema'
+import { clinics, episodes, messages } from '../schema'
 import { appendMessage, lockThread } from './append-message'
 import type { NewFile } from './keep-file'
 import { closeReviewItems, openReviewItems } from './review-items'
+import { rememberUse, waitingMessages } from './waiting-messages'
 
 export type AnswerResult =
   | { status: 'sent'; messageId: string; repeated: boolean }
@@ -96,41 +97,18 @@ export function answerMessage(
 /** What is promised stands in the queue until it is kept: the unanswered words as a task due that day. */
 async function keepPromise(
   tx: Tx,
-  { clinicId, patientId, userId, displayName }: CareScope,
+  scope: CareScope,
   { episodeId, answerBy, zone, now }: { episodeId: string; answerBy: string; zone: ZoneName; now: Date },
 ): Promise<void> {
+  const { clinicId, patientId } = scope
   const dueAt = instantOfLocal(addDays(answerBy, 1), '00:00', zone)
-  const unanswered = await tx
-    .select({ id: messages.id })
-    .from(messages)
-    .innerJoin(
-      reviewItems,
-      and(
-        eq(reviewItems.patientId, messages.patientId),
-        eq(reviewItems.kind, 'message_waiting'),
-        isNull(reviewItems.closedAt),
-        gte(messages.receivedAt, reviewItems.openedAt),
-      ),
-    )
-    .where(and(eq(messages.patientId, patientId), eq(messages.author, 'patient')))
-  if (unanswered.length > 0) {
-    await tx
-      .insert(messageUses)
-      .values(
-        unanswered.map(({ id: messageId }) => ({
-          clinicId,
-          patientId,
-          messageId,
-          kind: 'task' as const,
-          note: null,
-          dueAt,
-          byUserId: userId,
-          byName: displayName,
-          at: now,
-        })),
-      )
-      .onConflictDoNothing()
-  }
+  const unanswered = await waitingMessages(tx, patientId)
+  await rememberUse(
+    tx,
+    scope,
+    unanswered.map(({ id }) => id),
+    { kind: 'task', note: null, dueAt, at: now },
+  )
   await openReviewItems(tx, { clinicId, patientId, episodeId }, [{ kind: 'message_task', urgency: 'soon' }], {
     decisionId: null,
     now,

@@ -12,6 +12,7 @@ import { newestEpisode } from './answer-message'
 import { lockThread } from './append-message'
 import { handItem } from './delegate-review-item'
 import { closeReviewItems, openReviewItems, targetsOf } from './review-items'
+import { waitNoLonger } from './waiting-messages'
 
 export type UseResult = { status: 'done' | 'not_found' | 'ended' | 'bad_day' }
 
@@ -104,6 +105,8 @@ export function needNoAnswer(scope: CareScope, now: Date): Promise<UseResult> {
   return audited(scope, 'message.no-answer', async (tx) => {
     const episode = await newestEpisode(tx, scope.patientId)
     if (!episode) return { status: 'not_found' }
+    await lockThread(tx, scope.patientId)
+    await waitNoLonger(tx, scope, { kind: 'message_waiting', use: 'no_answer', note: null, now })
     await closeReviewItems(tx, episode.id, ['message_waiting'], {
       reason: 'decided',
       now,

@@ -64,6 +64,7 @@ export async function evaluateEpisode(
     now,
     isLocked = false,
     sessionGroup,
+    startedBy,
   }: {
     episodeId: string
     trigger: DecisionTrigger
@@ -71,6 +72,8 @@ export async function evaluateEpisode(
     isLocked?: boolean
     /** What has just arrived is part of this sitting. */
     sessionGroup?: string | undefined
+    /** The clinician whose start this is: the plan it makes is theirs. */
+    startedBy?: { userId: string; name: string }
   },
 ): Promise<Evaluation | null> {
   const sitting = sessionGroup ? await sittingOf(tx, { episodeId, sessionGroup, now }) : null
@@ -153,14 +156,16 @@ export async function evaluateEpisode(
             effectiveFrom: plan.content.exercise === 'go' ? effectiveDate(input) : today,
             protocolVersionId: context.protocolVersion.id,
             decisionId: id,
-            by: null,
+            by: startedBy ?? null,
             patientMessage:
-              running && running.decision.permission !== (context.episode.running ?? 'paused')
-                ? translator(locale, 'running')('planMessage', {
-                    decision: sentences.patientText,
-                    running: running.patientText,
-                  })
-                : sentences.patientText,
+              startedBy && plan.content.exercise === 'go'
+                ? translator(locale, 'careStart')('begins')
+                : running && running.decision.permission !== (context.episode.running ?? 'paused')
+                  ? translator(locale, 'running')('planMessage', {
+                      decision: sentences.patientText,
+                      running: running.patientText,
+                    })
+                  : sentences.patientText,
             patientLocale: locale,
             now,
           })

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { dueDayOf } from '../../lib/review/due'
+import { ReviewAct } from '../../lib/review/schema'
 import { MessageInput } from '../../lib/thread/schema'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { audited, read } from '../audited'
@@ -19,6 +20,7 @@ import {
   testScope,
 } from '../testing/factories'
 import { answerMessage } from './answer-message'
+import { closeReviewItem } from './close-review-item'
 import { convertMessage, needNoAnswer } from './convert-message'
 import { noticeMessages } from './notice-messages'
 import { sendMessage } from './send-message'
@@ -185,6 +187,57 @@ describe('what waits for an answer', () => {
     expect(message?.uses).toMatchObject([{ kind: 'task', note: 'Letter', byName: them.care.displayName }])
     const others = await made()
     expect(await convertMessage(others.care, task, TEST_NOW)).toEqual({ status: 'not_found' })
+  })
+})
+
+describe('a message that nobody answers in writing', () => {
+  const caseOf = async ({ patient }: Made, kind: 'message_waiting' | 'message_task' = 'message_waiting') => {
+    const [item] = await read(testScope, (tx) =>
+      tx
+        .select({ id: reviewItems.id })
+        .from(reviewItems)
+        .where(and(eq(reviewItems.patientId, patient.patientId), eq(reviewItems.kind, kind))),
+    )
+    return item?.id ?? ''
+  }
+  const line = async ({ desk }: Made) => (await listThreads(desk, TEST_NOW))[0]
+
+  test('cannot be "done": it leaves the queue as needing none, by name, with the reason, and the patient sees it was read', async () => {
+    const them = await made()
+    await sendMessage(them.scope, words('Thank you'), TEST_NOW)
+    const itemId = await caseOf(them)
+    const close = (outcome: 'done' | 'no_action_needed') =>
+      closeReviewItem(them.care, { itemId, outcome, said: 'Only thanks', now: TEST_NOW })
+    expect(await close('done')).toEqual({ status: 'needs_answer' })
+    expect(await openItems(them)).toEqual(['message_waiting soon'])
+    expect(await close('no_action_needed')).toEqual({ status: 'closed' })
+    const [message] = (await getThread(them.care)).messages
+    const by = them.care.displayName
+    expect(message?.uses).toMatchObject([{ kind: 'no_answer', note: 'Only thanks', byName: by }])
+    expect((await getThread(them.scope)).readBy.clinician).toBe(1)
+    expect(await line(them)).toMatchObject({ unread: 0, without: { kind: 'no_answer', byName: by } })
+  })
+
+  test('is said to need none from the thread too, and what is written after it waits anew', async () => {
+    const them = await made()
+    await sendMessage(them.scope, words('Thank you'), TEST_NOW)
+    expect(await needNoAnswer(them.care, TEST_NOW)).toEqual({ status: 'done' })
+    expect((await line(them))?.without).toMatchObject({ kind: 'no_answer' })
+    await sendMessage(them.scope, words('One more thing'), later(1))
+    expect(await line(them)).toMatchObject({ unread: 1, without: null })
+    const { messages } = await getThread(them.care)
+    expect(messages.map(({ uses }) => uses.map(({ kind }) => kind))).toEqual([['no_answer'], []])
+  })
+
+  test('was spoken about only with what was said', () => {
+    const act = {
+      act: 'contact',
+      patientId: '00000000-0000-4000-8000-000000000001',
+      itemId: '00000000-0000-4000-8000-000000000002',
+    }
+    expect(ReviewAct.safeParse({ ...act, outcome: 'spoke' }).success).toBe(false)
+    expect(ReviewAct.safeParse({ ...act, outcome: 'spoke', note: 'Rang; better' }).success).toBe(true)
+    expect(ReviewAct.safeParse({ ...act, outcome: 'no_action_needed' }).success).toBe(true)
   })
 })
 

@@ -83,7 +83,8 @@ export async function performReviewAct(
       await recordCallAttempt(scope, act)
       return { status: 'done', did: 'attempted' }
     case 'contact': {
-      const { status } = await closeReviewItem(scope, { itemId: act.itemId, outcome: act.outcome, now })
+      const { itemId, outcome, note = null } = act
+      const { status } = await closeReviewItem(scope, { itemId, outcome, said: note, now })
       if (status === 'closed') return { status: 'done', did: 'closed' }
       return refused(status === 'already_closed' ? 'closed' : status)
     }

@@ -2,12 +2,13 @@ import 'server-only'
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { CareScope, SystemScope } from '../../lib/auth/scope'
 import type { GuardFinding } from '../../lib/plan/guards'
-import { settles, UNDO_SECONDS } from '../../lib/review/acts'
+import { contactOutcomesOf, settles, UNDO_SECONDS } from '../../lib/review/acts'
 import { maySnooze } from '../../lib/review/queue'
 import type { ReviewAct, ReviewActResult } from '../../lib/review/schema'
 import { audited, type Tx } from '../audited'
 import { enqueue } from '../enqueue'
 import { newId } from '../ids'
+import { callsMade } from '../queries/calls-made'
 import { refusedBy } from '../refused-by'
 import { reviewActs, reviewItems } from '../schema'
 import { judgeAnswer } from './answer-decision'
@@ -50,9 +51,13 @@ export async function giveReviewAct(scope: CareScope, act: ReviewAct, now: Date)
         }
         if (judged.status !== 'possible') return { status: 'refused', why: judged.status }
       } else if (item.closedAt) return { status: 'refused', why: 'closed' }
+      if (act.act === 'contact' && !contactOutcomesOf(item.kind).includes(act.outcome))
+        return { status: 'refused', why: 'needs_answer' }
       if (act.act === 'start') {
         const judged = await judgeStart(tx, { episodeId: item.episodeId, now, ...afterStopOf(act) })
         if (judged.status !== 'possible') return { status: 'refused', why: judged.status }
+        if (item.kind === 'start_review' && !act.note && !(await wasReached(tx, item.id)))
+          return { status: 'refused', why: 'needs_note' }
       }
       if (act.act === 'snooze' && !maySnooze(item.urgency)) return { status: 'refused', why: 'too_urgent' }
       const actId = newId()
@@ -96,6 +101,14 @@ const ANSWER_OF: Partial<Record<ReviewAct['act'], 'accepted' | 'changed' | 'reje
   change: 'changed',
   reject: 'rejected',
   call: 'rejected',
+}
+
+/** Whether a call about the case reached somebody: what it brought is on record then. */
+async function wasReached(tx: Tx, itemId: string): Promise<boolean> {
+  const [call] = await tx.execute<{ id: string }>(
+    sql`select a.id from review_acts a where a.item_id = ${itemId} and ${callsMade} and a.act ->> 'outcome' = 'reached' limit 1`,
+  )
+  return call !== undefined
 }
 
 async function waitingFor(tx: Tx, itemId: string, decisionId: string | null) {

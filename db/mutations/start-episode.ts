@@ -54,11 +54,10 @@ export function startEpisode(
   { episodeId, afterStop, now }: { episodeId: string; afterStop?: StartAfterStop; now: Date },
 ): Promise<StartResult> {
   return audited(scope, 'episode.start', async (tx, note) => {
-    note({
-      entity: 'episode',
-      entityId: episodeId,
-      ...(afterStop ? { detail: { rung: afterStop.rung, pace: afterStop.pace } } : {}),
-    })
+    const about: Record<string, string | number> = afterStop
+      ? { rung: afterStop.rung, pace: afterStop.pace }
+      : {}
+    note({ entity: 'episode', entityId: episodeId, ...(afterStop ? { detail: about } : {}) })
     const state = await lockEpisode(tx, episodeId)
     if (!state || state.patientId !== scope.patientId) return { status: 'not_found' }
     const judged = await judgeStart(tx, { episodeId, now, ...(afterStop ? { afterStop } : {}) })
@@ -94,7 +93,13 @@ export function startEpisode(
       now,
       byUserId: scope.userId,
     })
-    await evaluateEpisode(tx, { episodeId, trigger: 'clinician', now })
+    await evaluateEpisode(tx, {
+      episodeId,
+      trigger: 'clinician',
+      now,
+      startedBy: { userId: scope.userId, name: scope.displayName },
+    })
+    note({ detail: { ...about, started: true } })
     return { status: 'started' }
   })
 }

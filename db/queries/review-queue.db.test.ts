@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NameCover } from '../../lib/care-team/schema'
+import { ReviewAct } from '../../lib/review/schema'
 import type { ReviewKind, Urgency } from '../../lib/review/types'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
@@ -10,11 +11,12 @@ import { clearRedFlags } from '../mutations/clear-red-flag'
 import { closeReviewItem } from '../mutations/close-review-item'
 import { dischargeEpisode } from '../mutations/discharge-episode'
 import { nameCover } from '../mutations/leave-covers'
+import { giveReviewAct } from '../mutations/review-acts'
 import { rateTechniqueGood, setProgressionLock, setRegularAnalgesic } from '../mutations/set-clinician-facts'
 import { setClinicianHold } from '../mutations/set-clinician-hold'
 import { snoozeReviewItem } from '../mutations/snooze-review-item'
 import { startEpisode } from '../mutations/start-episode'
-import { checkIns, decisions, episodes, messages, reviewItems } from '../schema'
+import { checkIns, decisions, episodes, messages, planVersions, reviewItems } from '../schema'
 import {
   careScopeOf,
   clinicianScopeOf,
@@ -346,6 +348,45 @@ describe('a clinician’s facts', () => {
     )
     expect(first?.rule).not.toMatch(/^GAP/)
     expect(first?.outcome).toBe('hold')
+  })
+
+  it('are named with the start they gave: on the timeline and on the plan it makes', async () => {
+    const maya = await makePatient(clinic, {
+      clinician: ana,
+      status: 'awaiting_start',
+      startMode: 'review_before_start',
+    })
+    const scope = careScopeOf(ana, maya)
+    await startEpisode(scope, { episodeId: maya.episodeId, now: TEST_NOW })
+    const [, begun] = await read(testScope, (tx) =>
+      tx
+        .select()
+        .from(planVersions)
+        .where(eq(planVersions.episodeId, maya.episodeId))
+        .orderBy(planVersions.version),
+    )
+    expect(begun).toMatchObject({
+      createdByUserId: ana.userId,
+      patientMessage: 'Your exercises begin today.',
+    })
+    const { entries } = await listTimeline(scope, { episodeId: maya.episodeId, kinds: ['contact'] })
+    expect(entries).toMatchObject([{ kind: 'contact', data: { act: 'start', byName: ana.displayName } }])
+  })
+
+  it('start nobody whom no call has reached without a word on what it rests on', async () => {
+    const maya = await makePatient(clinic, {
+      clinician: ana,
+      status: 'awaiting_start',
+      startMode: 'review_before_start',
+    })
+    const scope = careScopeOf(ana, maya)
+    const about = { patientId: maya.patientId, itemId: await openItem(maya, 'start_review') }
+    const start = (note?: string) =>
+      giveReviewAct(scope, ReviewAct.parse({ act: 'start', ...about, ...(note ? { note } : {}) }), TEST_NOW)
+    expect(await start()).toMatchObject({ status: 'refused', why: 'needs_note' })
+    const reached = ReviewAct.parse({ act: 'attempt', ...about, outcome: 'reached' })
+    expect(await giveReviewAct(scope, reached, TEST_NOW)).toMatchObject({ status: 'given' })
+    expect(await start()).toMatchObject({ status: 'given' })
   })
 
   it('discharge once; afterwards nothing about the episode changes', async () => {

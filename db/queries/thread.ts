@@ -111,10 +111,14 @@ export function countUnread(scope: PatientScope): Promise<number> {
   })
 }
 
-/** What a message of the patient must lie beyond to be unread for this clinician: own reading, and the last answer. */
+/**
+ * What a message of the patient must lie beyond to be unread for this clinician: own reading, the last answer, and what
+ * somebody said needs none.
+ */
 const handled = (userId: string) => sql`greatest(
   coalesce((select r.read_through from thread_reads r where r.patient_id = m.patient_id and r.user_id = ${userId}), 0),
-  coalesce((select max(a.number) from messages a where a.patient_id = m.patient_id and a.author = 'clinician'), 0))`
+  coalesce((select max(a.number) from messages a where a.patient_id = m.patient_id and (a.author = 'clinician'
+    or exists (select 1 from message_uses u where u.message_id = a.id and u.kind in ('no_answer', 'spoken')))), 0))`
 
 /** Patients of this clinician who have written something nobody has answered and this clinician has not opened. */
 export function countUnreadThreads(scope: ClinicianScope, now: Date): Promise<number> {
@@ -145,9 +149,12 @@ export function listThreads(scope: ClinicianScope, now: Date): Promise<ThreadLin
       unread: number
       due_at: string | null
       clip_due_at: string | null
+      without: ThreadLine['without']
     }>(sql`
       select p.id as patient_id, p.display_name, p.time_zone, l.author, l.author_name, left(l.body, 200) as body,
-             l.received_at, u.unread, w.due_at, w.clip_due_at
+             l.received_at, u.unread, w.due_at, w.clip_due_at,
+             (select jsonb_build_object('kind', n.kind, 'byName', n.by_name) from message_uses n
+               where n.message_id = l.id and n.kind in ('no_answer', 'spoken') order by n.at desc limit 1) as without
         from ${caseloadOf(scope, now)} c
         join patients p on p.id = c.patient_id
         join lateral (select * from messages m where m.patient_id = p.id order by m.number desc limit 1) l on true
@@ -172,6 +179,7 @@ export function listThreads(scope: ClinicianScope, now: Date): Promise<ThreadLin
       unread: row.unread,
       answerDueAt: row.due_at === null ? null : new Date(row.due_at),
       clipDueAt: row.clip_due_at === null ? null : new Date(row.clip_due_at),
+      without: row.without,
     }))
   })
 }

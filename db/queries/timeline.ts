@@ -221,6 +221,12 @@ function events(
           'about', i.kind, 'byName', a.given_by_name, 'note', a.act ->> 'note') as data
         from review_acts a join review_items i on i.id = a.item_id
         where a.episode_id = ${episodeId} and a.patient_id = ${patientId} and a.act ->> 'act' in ('attempt', 'contact', 'start') and a.state = 'done'`,
+      // a start from the chart is no act of the desk
+      sql`select md5(a.clinic_id::text || a.seq)::uuid, a.at, jsonb_build_object('act', 'start', 'outcome', null, 'about', 'start_review',
+          'byName', ${staffName('a.clinic_id', 'a.actor_user_id')}, 'note', null)
+        from audit_events a where a.clinic_id = ${clinicId} and a.patient_id = ${patientId} and a.action = 'episode.start'
+         and a.entity_id = ${episodeId}::text and a.detail ->> 'started' = 'true'
+         and not exists (select 1 from review_acts s where s.episode_id = ${episodeId} and s.act ->> 'act' = 'start' and s.state = 'done')`,
     ],
     care_team: [
       sql`select ${idOf('h.id', 'offered')}, h.offered_at as at, jsonb_build_object('state', 'offered', 'fromName', h.from_name, 'toName', h.to_name) as data

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { MESSAGE_USES } from '../thread/types'
+import { MESSAGE_MAKES } from '../thread/types'
 import { deedKind, deedOf, isKnownAction } from './deeds'
 
 /** Every action the code writes to the audit trail: the second argument of `audited`, or an `action:` beside it. */
@@ -19,7 +19,7 @@ function actionsOfCode(): string[] {
   const found = files.flatMap((text) =>
     patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, action]) => action ?? '')),
   )
-  return [...new Set([...found, ...MESSAGE_USES.map((use) => `message.make-${use}`)])].sort()
+  return [...new Set([...found, ...MESSAGE_MAKES.map((use) => `message.make-${use}`)])].sort()
 }
 
 test('every action of the audit trail is said by a sentence of its own', () => {

@@ -9,6 +9,7 @@ import bodyMap from './en/body-map.json'
 import brief from './en/brief.json'
 import calls from './en/calls.json'
 import careEnded from './en/care-ended.json'
+import careStart from './en/care-start.json'
 import careTeam from './en/care-team.json'
 import carryOut from './en/carry-out.json'
 import caseReason from './en/case-reason.json'
@@ -107,6 +108,7 @@ const en = {
   bodyMap,
   brief,
   calls,
+  careStart,
   careTeam,
   carryOut,
   caseReason,

@@ -7,6 +7,7 @@ import bodyMap from './es/body-map.json'
 import brief from './es/brief.json'
 import calls from './es/calls.json'
 import careEnded from './es/care-ended.json'
+import careStart from './es/care-start.json'
 import careTeam from './es/care-team.json'
 import carryOut from './es/carry-out.json'
 import caseReason from './es/case-reason.json'
@@ -106,6 +107,7 @@ export const es: Partly<Messages> = {
   bodyMap,
   brief,
   calls,
+  careStart,
   careTeam,
   carryOut,
   caseReason,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultProtocol } from '../progression/protocol'
-import { actsFor, isAsRecommended } from './acts'
+import { actsFor, contactOutcomesOf, isAsRecommended } from './acts'
 
 type Case = Parameters<typeof actsFor>[0]
 
@@ -74,6 +74,21 @@ test('what is to be talked about before the start asks for the call first, and i
   expect(waiting([]).slice(0, 2)).toEqual(['attempt', 'start'])
   expect(waiting([{ ...call, outcome: 'voicemail' }])[0]).toBe('attempt')
   expect(waiting([{ ...call, outcome: 'reached' }])[0]).toBe('start')
+})
+
+test('a case to call about begins with the call until somebody was reached, a message with its answer, and neither can just be done', () => {
+  const base = stopped('1980-01-01')
+  const of = (kind: Case['item']['kind'], calls: Case['calls'] = []) =>
+    actsFor({ ...base, item: { ...base.item, kind }, episode: { ...base.episode, status: 'active' }, calls })
+  const reached = { note: null, byName: 'Ana', at: new Date(0), outcome: 'reached' } as const
+  for (const kind of ['outreach', 'call_request', 'low_mood', 'follow_up'] as const) {
+    expect(of(kind)[0], kind).toBe('attempt')
+    expect(of(kind, [reached])[0], kind).toBe('contact')
+  }
+  expect(of('message_waiting')[0]).toBe('message')
+  expect(contactOutcomesOf('message_waiting')).not.toContain('done')
+  expect(contactOutcomesOf('technique_clip')).not.toContain('done')
+  expect(contactOutcomesOf('outreach')).toContain('done')
 })
 
 test('"as it is" is an override only where the recommendation is not to hold', () => {

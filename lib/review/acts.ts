@@ -2,7 +2,7 @@ import { isUnderAge } from '../intake/under-age'
 import { localDateOf } from '../time/plain-date'
 import type { DecisionRecord, ReviewCase } from './case'
 import { maySnooze, NOT_PAST_TARGET } from './queue'
-import type { ReviewKind } from './types'
+import { CONTACT_OUTCOMES, type ContactOutcome, type ReviewKind } from './types'
 
 /** How long an act can be taken back; the person in care learns of it afterwards. */
 export const UNDO_SECONDS = 10
@@ -58,6 +58,13 @@ export const CONTACT_KINDS: readonly ReviewKind[] = [
   'follow_up',
 ]
 
+/**
+ * What can be said of a case that ends by contact. Of what a patient wrote or filmed "done" would say nothing: it is
+ * answered or rated, was spoken about, or needs no answer.
+ */
+export const contactOutcomesOf = (kind: ReviewKind): readonly ContactOutcome[] =>
+  kind === 'message_waiting' || kind === 'technique_clip' ? ['no_action_needed', 'spoke'] : CONTACT_OUTCOMES
+
 /** Kinds somebody telephones about, whatever their urgency. */
 const CALL_KINDS: readonly ReviewKind[] = [
   'red_flag',
@@ -103,10 +110,11 @@ export function actsFor({
   // An open offer has no acts: it is taken over, declined or taken back, on the page of the care team.
   if (item.kind === 'handover' && handover) return []
   const acts: ReviewActName[] = []
+  const isReached = calls.some(({ outcome }) => outcome === 'reached')
   const isPressing = item.urgency === 'emergency' || item.urgency === 'urgent'
   if (openRedFlags.length > 0 && (item.kind === 'red_flag' || item.kind === 'intake_stop')) {
     // what presses is spoken about before it is cleared (C.12)
-    if (isPressing && !calls.some(({ outcome }) => outcome === 'reached')) acts.push('attempt')
+    if (isPressing && !isReached) acts.push('attempt')
     acts.push('clear')
   } else if (item.kind === 'intake_stop' && episode.status === 'stopped') {
     acts.push('attempt')
@@ -114,17 +122,21 @@ export function actsFor({
   }
   if (item.kind === 'start_review' && episode.status === 'awaiting_start') {
     const mayStart = !isUnderAge(patient.dateOfBirth, today, protocol)
-    if (!mayStart || !calls.some(({ outcome }) => outcome === 'reached')) acts.push('attempt')
+    if (!mayStart || !isReached) acts.push('attempt')
     if (mayStart) acts.push('start')
   }
-  if (CONTACT_KINDS.includes(item.kind)) acts.push('contact')
-  else if (decision?.kind === 'daily' && !answer && item.kind !== 'red_flag') {
+  // the usual one first: the call until somebody was reached, the answer where one is waited for
+  if (CONTACT_KINDS.includes(item.kind)) {
+    if (CALL_KINDS.includes(item.kind) && !isReached) acts.push('attempt')
+    if (item.kind === 'message_waiting' && episode.status !== 'discharged') acts.push('message')
+    acts.push('contact')
+  } else if (decision?.kind === 'daily' && !answer && item.kind !== 'red_flag') {
     acts.push('accept', 'change', 'reject', 'call')
   } else if (acts.length === 0) acts.push('contact')
   if (!acts.includes('attempt') && (CALL_KINDS.includes(item.kind) || isPressing)) acts.push('attempt')
   const isDue = localDateOf(item.dueAt.getTime() - 1, patient.timeZone) <= today
   if (maySnooze(item.urgency) && !(isDue && NOT_PAST_TARGET.includes(item.kind))) acts.push('snooze')
-  if (episode.status !== 'discharged') acts.push('message')
+  if (episode.status !== 'discharged' && !acts.includes('message')) acts.push('message')
   acts.push('delegate')
   return acts
 }

@@ -15,12 +15,12 @@ import { type LadderState, SIDES, type Side } from '../progression/types'
 import { type ClinicTemplates, type FilledTemplate, filledTemplates } from '../thread/templates'
 import { addDays } from '../time/plain-date'
 import type { PlainDate } from '../time/types'
-import { actsFor, isAsRecommended, type ReviewActName } from './acts'
+import { actsFor, contactOutcomesOf, isAsRecommended, type ReviewActName } from './acts'
 import type { ReviewCase } from './case'
 import { dueDayOf } from './due'
 import { planFor } from './proposal'
 import { CHECK_IN_WITHIN_DAYS, NOT_PAST_TARGET, SNOOZE_DAYS_MAX } from './queue'
-import { CALL_OUTCOMES, CONTACT_OUTCOMES, type ReviewKind } from './types'
+import { CALL_OUTCOMES, type ReviewKind } from './types'
 
 export type Choice = { value: string; label: string }
 export type ChoiceGroup = { label: string; options: Choice[] }
@@ -58,6 +58,8 @@ export type CaseActions = {
   asRecommended?: string
   /** What to do where the portal starts nothing: somebody under the adult age. */
   instead?: { text: string; end: string; endHref: string; endLabel: string }
+  /** Nobody was reached by telephone: what the start rests on is written down. */
+  startNeedsWords: boolean
   afterStop?: { sides: Choice[]; rungs: Choice[]; paces: Choice[]; side?: string; asksBirth: boolean }
   label: Record<
     | ReviewActName
@@ -88,12 +90,15 @@ export type CaseActions = {
     | 'startHint'
     | 'startNote'
     | 'startNoteHint'
+    | 'startUnreachedHint'
     | 'startBorn'
     | 'startSide'
     | 'startRung'
     | 'startPace'
     | 'startMorning'
     | 'contactLegend'
+    | 'contactNote'
+    | 'contactNoteAside'
     | 'stay'
     | 'reasonCode'
     | 'chooseReason'
@@ -158,6 +163,7 @@ export function caseActions(
   const calls = translator(locale, 'calls')
   const { item, patient, decision, ladder, protocol, today, episode } = reviewCase
   const theirs = parseLocale(patient.locale)
+  const needsOnlyAnswer = !contactOutcomesOf(item.kind).includes('done')
   const startable = episode.status === 'stopped' || episode.status === 'awaiting_start'
   const exercise = reviewCase.currentPlan?.content.items.find(({ kind }) => kind === 'ladder')?.exerciseCode
   return {
@@ -197,7 +203,13 @@ export function caseActions(
     bookHref: `/patients/${patient.patientId}/book`,
     editorHref: `/patients/${patient.patientId}/plan`,
     reasons: OVERRIDE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
-    contactOutcomes: CONTACT_OUTCOMES.map((value) => ({ value, label: t(`act.contactOutcome.${value}`) })),
+    contactOutcomes: contactOutcomesOf(item.kind).map((value) => ({
+      value,
+      label:
+        value === 'no_action_needed' && needsOnlyAnswer
+          ? d('act.noAnswerNeeded')
+          : t(`act.contactOutcome.${value}`),
+    })),
     callOutcomes: CALL_OUTCOMES.map((value) => ({ value, label: calls(`outcome.${value}`) })),
     snooze: {
       from: addDays(today, 1),
@@ -217,6 +229,8 @@ export function caseActions(
           },
         }
       : {}),
+    startNeedsWords:
+      episode.status === 'awaiting_start' && !reviewCase.calls.some(({ outcome }) => outcome === 'reached'),
     ...(episode.status === 'stopped'
       ? {
           afterStop: {
@@ -241,7 +255,9 @@ export function caseActions(
       snooze: t('act.hold'),
       clear: t('act.clear'),
       start: t('act.start'),
-      contact: t('act.contact'),
+      contact: needsOnlyAnswer ? d('act.noAnswer') : t('act.contact'),
+      contactNote: d('act.contactNote'),
+      contactNoteAside: d('act.contactNoteAside'),
       call: d('act.call'),
       attempt: d('act.attempt'),
       attemptLegend: calls('legend'),
@@ -278,6 +294,7 @@ export function caseActions(
           : t('act.startHint'),
       startNote: t('act.clearNote'),
       startNoteHint: d('act.startNoteHint'),
+      startUnreachedHint: d('act.startUnreachedHint'),
       startBorn: d('act.startBorn'),
       startSide: t('act.startSide'),
       startRung: t('act.startRung'),

@@ -89,11 +89,18 @@ export const ReviewAct = z.discriminatedUnion('act', [
     /** What was found out before an episode starts that an intake had stopped. */
     note: optionalText.refine((note) => note === undefined || note.length >= 3, { error: 'note' }),
   }),
-  z.strictObject({
-    act: z.literal('contact'),
-    ...about,
-    outcome: z.enum(CONTACT_OUTCOMES, { error: 'outcome' }),
-  }),
+  /** What was said is written down with it: "spoke" alone tells the next clinician nothing. */
+  z
+    .strictObject({
+      act: z.literal('contact'),
+      ...about,
+      outcome: z.enum(CONTACT_OUTCOMES, { error: 'outcome' }),
+      note: optionalText,
+    })
+    .refine(({ outcome, note }) => outcome !== 'spoke' || (note?.length ?? 0) >= 3, {
+      path: ['note'],
+      error: 'note',
+    }),
   /** A call that was made: the case stays open, its target keeps running. */
   z.strictObject({
     act: z.literal('attempt'),

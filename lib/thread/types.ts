@@ -8,8 +8,10 @@ export type Author = (typeof AUTHORS)[number]
 /** Longer letters are split by whoever writes them. */
 export const MOST_CHARACTERS = 4000
 
-/** What a clinician made of a message, beyond an answer. */
-export const MESSAGE_USES = ['task', 'plan_change'] as const
+/** What a clinician makes of a message. */
+export const MESSAGE_MAKES = ['task', 'plan_change'] as const
+/** What became of a message beyond an answer in writing: made into something, or said to need none. */
+export const MESSAGE_USES = [...MESSAGE_MAKES, 'no_answer', 'spoken'] as const
 export type MessageUse = (typeof MESSAGE_USES)[number]
 
 export type UseRecord = {
@@ -63,6 +65,8 @@ export type ThreadLine = {
   last: { author: Author; authorName: string; body: string; at: Date }
   /** Messages of the patient that this clinician has not opened and nobody has answered. */
   unread: number
+  /** Why the last message waits for nothing, where nobody answered it in writing; null = it was answered, or waits. */
+  without: Pick<UseRecord, 'kind' | 'byName'> | null
   /** null = nothing waits for an answer. */
   answerDueAt: Date | null
   /** By when a clip is to be rated; null = none waits. */

@@ -1,6 +1,7 @@
 import { type Locale, translator } from '../messages'
 import { formatDay, formatInstant } from '../messages/formats'
 import { isRedFlagCode } from '../progression/red-flags'
+import { contactOutcomesOf } from '../review/acts'
 import { recommendationText } from '../review/outcome'
 import type { ZoneName } from '../time/types'
 import type { EventKind, TimelineEvent } from './events'
@@ -113,7 +114,9 @@ export function eventLine(locale: Locale, event: TimelineEvent, zone: ZoneName):
           ? t('contact.call', { outcome: translator(locale, 'calls')(`outcome.${data.outcome}`) })
           : data.act === 'start'
             ? t('contact.start')
-            : translator(locale, 'clinician')(`act.contactOutcome.${data.outcome}`)
+            : data.outcome === 'no_action_needed' && !contactOutcomesOf(data.about).includes('done')
+              ? translator(locale, 'desk')('act.noAnswerNeeded')
+              : translator(locale, 'clinician')(`act.contactOutcome.${data.outcome}`)
       return {
         subject: what,
         pieces: [t('contact.about', { case: about }), by(data.byName)],

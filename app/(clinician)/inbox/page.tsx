@@ -80,12 +80,20 @@ export default async function InboxPage() {
             {
               key: 'state',
               header: t('inbox.state'),
-              cell: ({ answerDueAt, clipDueAt }) => {
+              cell: ({ answerDueAt, clipDueAt, without }) => {
                 const waits = (['answer', 'clip'] as const).flatMap((what) => {
                   const dueAt = what === 'answer' ? answerDueAt : clipDueAt
                   return dueAt === null ? [] : [{ what, dueAt }]
                 })
-                if (waits.length === 0) return <span className="text-ink-soft">{t('inbox.answered')}</span>
+                if (waits.length === 0) {
+                  return (
+                    <span className="text-ink-soft">
+                      {without
+                        ? t('inbox.withoutAnswer', { how: without.kind, name: without.byName })
+                        : t('inbox.answered')}
+                    </span>
+                  )
+                }
                 return waits.map(({ what, dueAt }) => {
                   const day = formatDay(locale, dueDayOf(dueAt, zone))
                   return dueAt < now ? (

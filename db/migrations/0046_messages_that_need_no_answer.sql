@@ -1,0 +1,2 @@
+ALTER TABLE "message_uses" DROP CONSTRAINT "message_uses_kind";--> statement-breakpoint
+ALTER TABLE "message_uses" ADD CONSTRAINT "message_uses_kind" CHECK ("message_uses"."kind" in ('task', 'plan_change', 'no_answer', 'spoken'));
