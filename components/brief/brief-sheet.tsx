@@ -41,6 +41,7 @@ type Props = {
     patient: CasePatient
     episode: CaseEpisode
     state: CaseState | null
+    asked: SessionsAsked | null
     ladder: PerSide<LadderState>
     goals: { activity: string; ability: number | null }[]
     openItems: { itemId: string; kind: ReviewKind; dueAt: Date }[]
@@ -51,8 +52,6 @@ type Props = {
     logs: TimelineLog[]
     today: PlainDate
   }
-  /** Sessions asked for and done, while adherence cannot be graded. */
-  asked: SessionsAsked | null
   ladderSteps: readonly LadderStep[]
   responses: readonly DayResponse[]
   answers: readonly {
@@ -71,8 +70,7 @@ const DAYS = 28
 
 /** Everything one wants in mind before a call, on one page: the way so far, the answers of the tendon, what is open. */
 export function BriefSheet(props: Props) {
-  const { locale, zone, now, chart, asked, ladderSteps, responses, answers, battery, questions, messages } =
-    props
+  const { locale, zone, now, chart, ladderSteps, responses, answers, battery, questions, messages } = props
   const t = translator(locale, 'brief')
   const clinician = translator(locale, 'clinician')
   const { episode, state, today } = chart
@@ -133,7 +131,7 @@ export function BriefSheet(props: Props) {
           </Part>
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
             <dt className="font-semibold">{t('adherence')}</dt>
-            <dd>{adherenceText(locale, { adherence7d: state?.adherence7d ?? null, asked })}</dd>
+            <dd>{adherenceText(locale, { adherence7d: state?.adherence7d ?? null, asked: chart.asked })}</dd>
             <dt className="font-semibold">{t('checkIns')}</dt>
             <dd>{answeredText(locale, answeredDays(chart.logs, { today, startedOn: episode.startedOn }))}</dd>
             <dt className="font-semibold">{t('flare')}</dt>

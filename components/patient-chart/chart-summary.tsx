@@ -38,6 +38,7 @@ type Props = {
   chart: {
     episode: CaseEpisode
     state: CaseState | null
+    asked: SessionsAsked | null
     ladder: PerSide<LadderState>
     protocol: Protocol
     currentPlan: PlanVersionRecord | null
@@ -49,8 +50,6 @@ type Props = {
     today: PlainDate
   }
   decisions: { decision: DecisionRecord; answer: AnswerRecord | null }[]
-  /** Sessions asked for and done, while adherence cannot be graded. */
-  asked: SessionsAsked | null
   facts: ReactNode
 }
 
@@ -58,7 +57,7 @@ const DAYS = 28
 const DECISIONS = 4
 
 /** One screen: problem and goals, ladder, pain, plan, what is open, what was decided, what the clinician has set. */
-export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts }: Props) {
+export function ChartSummary({ locale, zone, now, chart, decisions, facts }: Props) {
   const t = translator(locale, 'clinician')
   const { episode, ladder, protocol, currentPlan, today } = chart
   const sides = (['left', 'right'] as const).filter((side) => ladder[side])
@@ -69,7 +68,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-3">
         <div className="flex min-w-0 flex-col gap-6">
           <Part title={t('chart.problem')} id="problem">
-            <DefinitionList dense items={problem(locale, chart, asked)} />
+            <DefinitionList dense items={problem(locale, chart)} />
           </Part>
           <Part title={t('chart.goals')} id="goals">
             {chart.goals.length === 0 ? <p className="text-sm text-ink-soft">{t('chart.noGoals')}</p> : null}
@@ -222,11 +221,7 @@ export function ChartSummary({ locale, zone, now, chart, decisions, asked, facts
   )
 }
 
-function problem(
-  locale: Locale,
-  { episode, state, currentPlan, protocol }: Props['chart'],
-  asked: SessionsAsked | null,
-) {
+function problem(locale: Locale, { episode, state, asked, currentPlan, protocol }: Props['chart']) {
   const t = translator(locale, 'clinician')
   const unknown = translator(locale, 'common')('notKnown')
   return [

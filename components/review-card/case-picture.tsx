@@ -3,7 +3,6 @@ import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { type Locale, translator } from '@/lib/messages'
 import { checkInPain, daysOfCare, painDays } from '@/lib/pain-series/pain-series'
 import { adherenceText } from '@/lib/progress/of-late'
-import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import type { Side } from '@/lib/progression/types'
 import type { ReviewCase } from '@/lib/review/case'
 import { loadDays } from '@/lib/timeline/load'
@@ -14,15 +13,12 @@ const DAYS = 14
 export function CasePicture({
   locale,
   reviewCase,
-  asked,
 }: {
   locale: Locale
-  reviewCase: Pick<ReviewCase, 'logs' | 'episode' | 'state' | 'today'>
-  /** Sessions asked for and done, while adherence cannot be graded. */
-  asked: SessionsAsked | null
+  reviewCase: Pick<ReviewCase, 'logs' | 'episode' | 'state' | 'asked' | 'today'>
 }) {
   const t = translator(locale, 'clinician')
-  const { logs, episode, state, today } = reviewCase
+  const { logs, episode, state, asked, today } = reviewCase
   const sides: Side[] =
     episode.affectedSide === 'bilateral' ? ['left', 'right'] : [episode.affectedSide ?? 'right']
   const shown = daysOfCare(episode.startedOn, today, DAYS)

@@ -7,7 +7,6 @@ import { type Locale, translator } from '@/lib/messages'
 import { formatDay, formatInstant } from '@/lib/messages/formats'
 import { planChangeLines } from '@/lib/plan/plan-changes'
 import { answeredDays, answeredText } from '@/lib/progress/of-late'
-import type { SessionsAsked } from '@/lib/progress/sessions-asked'
 import type { ReviewCase } from '@/lib/review/case'
 import { caseReason } from '@/lib/review/case-reason'
 import { outcomeTone, recommendationText } from '@/lib/review/outcome'
@@ -28,8 +27,6 @@ type Props = {
   zone: ZoneName
   units: Units
   reviewCase: ReviewCase
-  /** Sessions asked for and done, while adherence cannot be graded. */
-  asked: SessionsAsked | null
   now: Date
   links: { chart: string; plan: string; itemOf: (itemId: string) => string; logOf: (logId: string) => string }
   /** Shown above everything: somebody else has it open, or has answered. */
@@ -55,7 +52,7 @@ function wordsOf({ logs, written, messages, patient }: ReviewCase) {
 }
 
 /** One case on one screen: why it is here, what is proposed and on which grounds, and what the patient says. */
-export function ReviewCard({ locale, zone, units, reviewCase, asked, now, links, notice }: Props) {
+export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice }: Props) {
   const t = translator(locale, 'clinician')
   const { episode } = reviewCase
   // Of an entry that came after a decision, what has been decided since is what holds.
@@ -170,7 +167,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, asked, now, links,
             <h3 id="picture" className="mb-1 text-sm font-semibold text-ink-soft">
               {t('case.picture')}
             </h3>
-            <CasePicture locale={locale} reviewCase={reviewCase} asked={asked} />
+            <CasePicture locale={locale} reviewCase={reviewCase} />
           </section>
           <section aria-labelledby="words" className="flex flex-col gap-2">
             <h3 id="words" className="text-sm font-semibold text-ink-soft">

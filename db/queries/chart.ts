@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { CareScope } from '../../lib/auth/scope'
 import type { StoredEnvelope } from '../../lib/episode/envelope-terms'
+import type { SessionsAsked } from '../../lib/progress/sessions-asked'
 import type { Protocol } from '../../lib/progression/protocol'
 import type { LadderState, PerSide } from '../../lib/progression/types'
 import type {
@@ -45,6 +46,7 @@ import {
 } from './case-parts'
 import { ladderIn } from './ladder'
 import { protocolOfVersion } from './protocol'
+import { sessionsAskedIn, sessionsAskedSelects } from './sessions-asked'
 import { logsSelect, toLog } from './timeline'
 
 /** Days of pain a chart's summary shows. */
@@ -57,6 +59,8 @@ export type Chart = {
   envelope: (StoredEnvelope & { setByName: string; note: string }) | null
   /** null = the intake is not finished. */
   state: CaseState | null
+  /** Sessions asked for and done of late, while adherence cannot be graded; null = it can, or none was asked for. */
+  asked: SessionsAsked | null
   ladder: PerSide<LadderState>
   protocol: Protocol
   currentPlan: PlanVersionRecord | null
@@ -78,10 +82,12 @@ export type Chart = {
 export async function getChart(scope: CareScope, { now }: { now: Date }): Promise<Chart | null> {
   return read(scope, async (tx) => {
     const episodeId = sql`(select x.id from episodes x where x.patient_id = ${scope.patientId} order by x.number desc limit 1)`
-    const from = sql`((${now.toISOString()}::timestamptz at time zone (select x.time_zone from patients x where x.id = ${scope.patientId}))::date - ${CHART_DAYS - 1}::int)`
+    const day = sql`((${now.toISOString()}::timestamptz at time zone (select x.time_zone from patients x where x.id = ${scope.patientId}))::date)`
+    const from = sql`(${day} - ${CHART_DAYS - 1}::int)`
     const found = await together(tx, {
       outside: openingSelect(tx, scope, scope.patientId, now),
       logs: logsSelect(episodeId, from),
+      ...sessionsAskedSelects(tx, episodeId, day),
       ladder: tx.select().from(ladderStates).where(sql`${ladderStates.episodeId} = ${episodeId}`),
       items: tx
         .select({
@@ -129,13 +135,17 @@ export async function getChart(scope: CareScope, { now }: { now: Date }): Promis
     const [row] = found.charts
     if (!row) return null
     const today = localDateOf(now.getTime(), row.patient.timeZone)
+    const episode = toEpisode(row.episode)
+    const state = row.state ? toState(row.state) : null
+    const protocol = await protocolOfVersion(tx, row.episode.protocolVersionId)
     return {
       patient: toPatient(row.patient),
-      episode: toEpisode(row.episode),
+      episode,
       envelope: row.envelope,
-      state: row.state ? toState(row.state) : null,
+      state,
+      asked: sessionsAskedIn(found, { episode, state, protocol, today }),
       ladder: ladderIn(found.ladder),
-      protocol: await protocolOfVersion(tx, row.episode.protocolVersionId),
+      protocol,
       currentPlan: row.plan ? toPlanVersion(row.plan, row.seenAt) : null,
       goals: row.goals,
       openItems: found.items,

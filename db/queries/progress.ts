@@ -19,7 +19,7 @@ import { type Found, together } from '../together'
 import { answersSelect, latestOf } from './questionnaires'
 
 /** What was trained this long before the range still decides when the next day was due. */
-const LOOK_BEHIND_DAYS = 7
+export const LOOK_BEHIND_DAYS = 7
 
 /** What the Progress page and the look back at the week draw, since `from`: one statement, bounded by the range. */
 export const getProgress = (scope: RecordScope, asked: Asked): Promise<ProgressFacts> =>
@@ -152,7 +152,8 @@ function mergeSitting(
     .sort((a, b) => (a.localDate < b.localDate ? -1 : 1))
 }
 
-function datesBetween(from: PlainDate, through: PlainDate): PlainDate[] {
+/** Every date of a stretch, both ends included. */
+export function datesBetween(from: PlainDate, through: PlainDate): PlainDate[] {
   const dates: PlainDate[] = []
   for (let date = from; date <= through; date = addDays(date, 1)) dates.push(date)
   return dates

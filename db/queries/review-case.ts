@@ -33,6 +33,7 @@ import {
 } from './case-parts'
 import { ladderIn } from './ladder'
 import { protocolOfVersion } from './protocol'
+import { sessionsAskedIn, sessionsAskedSelects } from './sessions-asked'
 import { logsSelect, toLog } from './timeline'
 
 /** Days of logs a card shows. */
@@ -50,9 +51,11 @@ export async function getReviewCase(
 ): Promise<ReviewCase | null> {
   return read(scope, async (tx) => {
     const episodeId = sql`(select x.episode_id from review_items x where x.id = ${itemId} and x.patient_id = ${scope.patientId})`
-    const from = sql`((${now.toISOString()}::timestamptz at time zone (select x.time_zone from patients x where x.id = ${scope.patientId}))::date - ${CASE_DAYS - 1}::int)`
+    const day = sql`((${now.toISOString()}::timestamptz at time zone (select x.time_zone from patients x where x.id = ${scope.patientId}))::date)`
+    const from = sql`(${day} - ${CASE_DAYS - 1}::int)`
     const found = await together(tx, {
       logs: logsSelect(episodeId, from),
+      ...sessionsAskedSelects(tx, episodeId, day),
       ladder: tx.select().from(ladderStates).where(sql`${ladderStates.episodeId} = ${episodeId}`),
       cases: tx
         .select({
@@ -146,6 +149,8 @@ export async function getReviewCase(
     const plans = [...row.plans.map(fromPlanJson), ...(since?.plans ?? [])]
     const decidedId = since?.decision.decisionId ?? row.decision?.id
     const after = decidedId ? plans.find((plan) => plan.decisionId === decidedId) : undefined
+    const episode = toEpisode(row.episode)
+    const state = toState(row.state)
     return {
       item: {
         itemId: row.item.id,
@@ -166,8 +171,9 @@ export async function getReviewCase(
       },
       siblings: row.siblings,
       patient: toPatient(row.patient),
-      episode: toEpisode(row.episode),
-      state: toState(row.state),
+      episode,
+      state,
+      asked: sessionsAskedIn(found, { episode, state, protocol, today }),
       decision: row.decision ? toDecision(row.decision) : null,
       madeWith,
       answer: row.answer ? toAnswer(row.answer) : null,

@@ -1,7 +1,6 @@
 import { noteObjective } from '../../lib/note/objective'
 import { addToNote, signNote } from '../mutations/clinical-notes'
 import { getChart } from '../queries/chart'
-import { getSessionsAsked } from '../queries/sessions-asked'
 import { characterOf } from './make-people'
 import { patients } from './personas'
 
@@ -29,7 +28,6 @@ export async function seedNotes(now: Date): Promise<void> {
       drawn: noteObjective('en', {
         ...chart,
         examinations: [],
-        asked: await getSessionsAsked(care, chart),
       }),
     },
     at,

@@ -20,6 +20,7 @@ import type {
 } from '../episode/types'
 import type { Units } from '../measures/units'
 import type { PlanContent } from '../plan/schema'
+import type { SessionsAsked } from '../progress/sessions-asked'
 import type { Protocol } from '../progression/protocol'
 import type { LadderState, PerSide } from '../progression/types'
 import type { PlainDate, ZoneName } from '../time/types'
@@ -167,6 +168,8 @@ export type ReviewCase = {
   patient: CasePatient
   episode: CaseEpisode
   state: CaseState
+  /** Sessions asked for and done of late, while adherence cannot be graded; null = it can, or none was asked for. */
+  asked: SessionsAsked | null
   /** null = the item is not about a decision. */
   decision: DecisionRecord | null
   /** The version that decision was made with, where it is not the one in force for the patient; null = it is. */

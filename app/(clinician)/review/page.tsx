@@ -6,7 +6,6 @@ import Link from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { getReviewCase } from '@/db/queries/review-case'
 import { getReviewDesk, listSilentPatients } from '@/db/queries/review-queue'
-import { getSessionsAsked } from '@/db/queries/sessions-asked'
 import { listCalendar } from '@/db/queries/visits'
 import { type Locale, parseLocale } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
@@ -81,7 +80,6 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
             zone={zone}
             units={units}
             reviewCase={reviewCase}
-            asked={await getSessionsAsked(care, reviewCase)}
             now={now}
             links={{
               chart: `/patients/${reviewCase.patient.patientId}`,

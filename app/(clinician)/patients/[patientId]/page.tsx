@@ -1,7 +1,6 @@
 import { OutOfReach } from '@/components/care-team/out-of-reach'
 import { ChartSummary } from '@/components/patient-chart/chart-summary'
 import { listDecisions } from '@/db/queries/chart'
-import { getSessionsAsked } from '@/db/queries/sessions-asked'
 import { envelopeStanding } from '@/lib/episode/envelope-terms'
 import { titled } from '@/lib/server/locale'
 import { CareEnded } from './care-ended'
@@ -30,7 +29,6 @@ export default async function ChartPage({ params }: PageProps<'/patients/[patien
         zone={zone}
         chart={chart}
         decisions={decisions}
-        asked={await getSessionsAsked(scope, chart)}
         facts={
           limit === 'ended' ? null : (
             <ClinicianFacts

@@ -4,7 +4,6 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PrintButton } from '@/components/ui/print-button'
 import { listPlanVersions } from '@/db/queries/chart'
 import { getQuestionnaires, listQuestions } from '@/db/queries/questionnaires'
-import { getSessionsAsked } from '@/db/queries/sessions-asked'
 import { getThread } from '@/db/queries/thread'
 import { dayResponses, ladderHistory } from '@/lib/brief/brief'
 import { translator } from '@/lib/messages'
@@ -22,12 +21,11 @@ export default async function BriefPage({ params }: PageProps<'/patients/[patien
   const t = translator(locale, 'brief')
   const { episodeId } = chart.episode
   const since = now.getTime() - MESSAGES_OF_DAYS * 86_400_000
-  const [versions, { answers, batteries }, questions, thread, asked] = await Promise.all([
+  const [versions, { answers, batteries }, questions, thread] = await Promise.all([
     listPlanVersions(scope, { episodeId }),
     getQuestionnaires(scope, episodeId),
     listQuestions(scope, { episodeId, limit: 5 }),
     getThread(scope),
-    getSessionsAsked(scope, chart),
   ])
   return (
     <>
@@ -42,7 +40,6 @@ export default async function BriefPage({ params }: PageProps<'/patients/[patien
         zone={zone}
         now={now}
         chart={chart}
-        asked={asked}
         ladderSteps={ladderHistory(versions).slice(0, 8)}
         responses={dayResponses(chart.logs, { today: chart.today, most: 7 })}
         answers={answers}

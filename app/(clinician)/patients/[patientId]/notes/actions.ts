@@ -6,7 +6,6 @@ import { redirect } from 'next/navigation'
 import { addToNote, keepNoteDraft, signNote, takeVisitNote } from '@/db/mutations/clinical-notes'
 import { getChart } from '@/db/queries/chart'
 import { listExaminations } from '@/db/queries/examinations'
-import { getSessionsAsked } from '@/db/queries/sessions-asked'
 import { stateSaid } from '@/lib/forms/errors-in-words'
 import type { FormState } from '@/lib/forms/form-state'
 import { translator } from '@/lib/messages'
@@ -35,7 +34,6 @@ const write = careAction(NoteInput, async (scope, { intent, patientId: _, ...dra
   const drawn = noteObjective(await readerLocale(), {
     ...chart,
     examinations: await listExaminations(scope),
-    asked: await getSessionsAsked(scope, chart),
   })
   const result = await signNote(scope, { ...draft, drawn }, now)
   if (result.status !== 'signed') return { status: 'problem', problem: 'gone' }

@@ -5,7 +5,6 @@ import { VisitNotes } from '@/components/note/visit-notes'
 import { TrendChart } from '@/components/trend-chart/trend-chart'
 import { listNotes } from '@/db/queries/clinical-notes'
 import { listExaminations } from '@/db/queries/examinations'
-import { getSessionsAsked } from '@/db/queries/sessions-asked'
 import { listVisitNotes } from '@/db/queries/visit-notes'
 import { sidesOf } from '@/lib/episode/sides'
 import { translator } from '@/lib/messages'
@@ -36,7 +35,6 @@ export default async function ChartNotesPage({
   const drawn = noteObjective(locale, {
     ...chart,
     examinations: await listExaminations(scope),
-    asked: await getSessionsAsked(scope, chart),
   })
   return (
     <ChartFrame patientId={patientId} tab="notes">

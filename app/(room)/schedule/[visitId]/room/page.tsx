@@ -8,7 +8,6 @@ import { NotePane } from '@/components/visit-room/note-pane'
 import { StaffRoom } from '@/components/visit-room/staff-room'
 import { getChart, listDecisions } from '@/db/queries/chart'
 import { listExaminations } from '@/db/queries/examinations'
-import { getSessionsAsked } from '@/db/queries/sessions-asked'
 import { getVisitNote } from '@/db/queries/visit-notes'
 import { getVisit, getVisitOwner } from '@/db/queries/visits'
 import { examinationKit } from '@/lib/examination/kit'
@@ -99,11 +98,11 @@ export default async function StaffRoomPage({ params }: PageProps<'/schedule/[vi
           trend: chart.state ? (
             <CasePicture
               locale={locale}
-              asked={await getSessionsAsked(scope, chart)}
               reviewCase={{
                 logs: chart.logs,
                 episode: chart.episode,
                 state: chart.state,
+                asked: chart.asked,
                 today: chart.today,
               }}
             />
