@@ -39,7 +39,9 @@ test('a plan is edited by keyboard: guarded, kept over a lost tab, previewed, pu
     await tabTo(editor, reps())
     await editor.keyboard.type('8')
     await expect(editor.locator('del', { hasText: '2 × 5' })).toBeVisible()
-    await expect(editor.getByRole('rowheader', { name: 'Repetitions', exact: true })).toBeVisible()
+    await expect(
+      editor.getByRole('rowheader', { name: 'Strengthening: repetitions and holds' }),
+    ).toBeVisible()
     await expect(editor.getByText('18% more')).toBeVisible()
   })
 

@@ -93,7 +93,7 @@ describe('beside the difference stands', () => {
   test('a warning at every measure of load that rises by more than a tenth, minutes apart', () => {
     const { load } = previewOf(standard, { 'reps:ladder:left': '12' })
     const warned = load.filter(({ warning }) => warning !== null).map(({ measure }) => measure)
-    expect(warned).toEqual(['Repetitions', 'Time under load'])
+    expect(warned).toEqual(['Strengthening: repetitions and holds', 'Time under load'])
   })
 
   test('an unusual dose and week in words, with what they rest on', () => {

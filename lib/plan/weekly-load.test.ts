@@ -80,6 +80,36 @@ describe('the load of a week', () => {
     expect(loadOf(bare, 3).minutes).toBeLessThan(loadOf(plan, 3).minutes)
   })
 
+  it('counts what moves the leg beside the load, and never a breath, wherever it stands in the plan', () => {
+    const plan = at(3)
+    const line = (item: Partial<PlanContent['items'][number]>) => ({
+      ...plan,
+      items: [
+        {
+          ...(plan.items[0] as PlanContent['items'][number]),
+          days: 'every_day' as const,
+          sessionsPerDay: 1,
+          ...item,
+        },
+      ],
+    })
+    const swings = line({
+      key: 'mobility:leg_swings',
+      kind: 'mobility',
+      exerciseCode: 'leg_swings',
+      sets: 2,
+      reps: 12,
+      side: 'both',
+      holdSeconds: undefined,
+    })
+    expect(loadOf(swings, 3)).toMatchObject({ repetitions: 0, mobilityRepetitions: 2 * 12 * 2 * 7 })
+    for (const kind of ['cool_down', 'accessory', 'warm_up'] as const) {
+      const breaths = line({ key: `${kind}:breathing`, kind, exerciseCode: 'breathing', sets: 1, reps: 10 })
+      expect(loadOf(breaths, 3)).toMatchObject({ repetitions: 0, workSeconds: 0, mobilityRepetitions: 0 })
+      expect(loadOf(breaths, 3).minutes).toBeGreaterThan(0)
+    }
+  })
+
   it('is told in percent, and without one where there was nothing before', () => {
     const plan = onlyLadder(at(3))
     const raised = {

@@ -12,11 +12,19 @@ export type WeeklyLoad = {
   workSeconds: number
   /** Kilograms × repetitions, where kilograms are prescribed. */
   kilogramReps: number
+  /** Repetitions of movements that are no strengthening: swings and the like. Breaths and stretches held still are none. */
+  mobilityRepetitions: number
   /** Everything in the plan, rests and getting into place included. */
   minutes: number
 }
 
-export const WEEKLY_MEASURES = ['repetitions', 'workSeconds', 'kilogramReps', 'minutes'] as const
+export const WEEKLY_MEASURES = [
+  'repetitions',
+  'workSeconds',
+  'kilogramReps',
+  'mobilityRepetitions',
+  'minutes',
+] as const
 export type WeeklyMeasure = (typeof WEEKLY_MEASURES)[number]
 
 /** `percent` is null when there was nothing before: a share of nothing says nothing. */
@@ -28,6 +36,7 @@ const REST_SECONDS = 60
 const GET_READY_SECONDS = 8
 
 const STRENGTHENING: readonly PlanItem['kind'][] = ['ladder', 'light', 'accessory']
+const MOBILITY: readonly PlanItem['kind'][] = ['warm_up', 'mobility']
 
 /** The load of one week of a plan, from the days it falls on (`planWeek`); single-leg work is done on both legs (C.4). Pure; the browser shows what the server counts. */
 export function weeklyLoad(
@@ -35,7 +44,13 @@ export function weeklyLoad(
   week: readonly WeekDay[],
   affected: AffectedSide | null,
 ): WeeklyLoad {
-  const sum: WeeklyLoad = { repetitions: 0, workSeconds: 0, kilogramReps: 0, minutes: 0 }
+  const sum: WeeklyLoad = {
+    repetitions: 0,
+    workSeconds: 0,
+    kilogramReps: 0,
+    mobilityRepetitions: 0,
+    minutes: 0,
+  }
   const items = new Map(plan.items.map((item) => [item.key, item]))
   let seconds = 0
   for (const { key, sessions } of week.flatMap((day) => day.items)) {
@@ -43,12 +58,21 @@ export function weeklyLoad(
     if (!item) continue
     const once = sessionOf(item, affected)
     seconds += once.seconds * sessions
+    if (isBreath(item)) continue
+    if (MOBILITY.includes(item.kind) && item.holdSeconds === undefined)
+      sum.mobilityRepetitions += once.repetitions * sessions
     if (!STRENGTHENING.includes(item.kind)) continue
     sum.repetitions += once.repetitions * sessions
     sum.workSeconds += once.workSeconds * sessions
     sum.kilogramReps += once.repetitions * (item.loadKg ?? 0) * sessions
   }
   return { ...sum, minutes: Math.round(seconds / 60) }
+}
+
+/** A breath is counted like a repetition in the player and is no movement of the leg. */
+function isBreath(item: PlanItem): boolean {
+  const exercise = exerciseOf(item)
+  return exercise !== undefined && 'ways' in exercise && exercise.ways === 'breath'
 }
 
 /** One session of one line: repetitions and seconds of all its legs. */
