@@ -63,6 +63,30 @@ export function postmasterOf(dir: string): number {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
 }
 
+/** How often it is looked whether the worker still has something to do. */
+const LOOK_MS = 5000
+
+/**
+ * Waits until the worker has lived through every night that is due and carries nothing out: what it does then would be
+ * counted as the pages' time in the database.
+ */
+export async function workerAtRest({ databaseUrl }: Running, say: (line: string) => void): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice() {} })
+  try {
+    for (let quiet = 0; quiet < 2; ) {
+      const [row] = await sql<{ due: number; busy: number }[]>`
+        select (select count(*)::int from episode_states where next_nightly_at <= now()) as due,
+               (select count(*)::int from graphile_worker.jobs where locked_at is not null) as busy`
+      const { due = 0, busy = 0 } = row ?? {}
+      quiet = due === 0 && busy === 0 ? quiet + 1 : 0
+      if (quiet === 0) say(`the worker has ${due} nights to judge and ${busy} jobs in hand`)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    }
+  } finally {
+    await sql.end()
+  }
+}
+
 /** How many sign in at once. */
 const LANES = 4
 
