@@ -59,6 +59,7 @@ async function run() {
     const long = { TEST_LONG: '1' }
     if (hasFiles(/(?<!\.db)\.long\.test\.ts$/)) await add('long runs', () => vitest(root, 'unit', long))
     if (hasFiles(/\.db\.long\.test\.ts$/)) await add('long runs (database)', () => vitest(root, 'db', long))
+    await add('every journey on two nodes behind a proxy', () => onTwoNodes())
   }
 
   const sum = (/** @type {'passed' | 'failed'} */ key) =>
@@ -133,6 +134,22 @@ async function onPostgres(binaries, work) {
   } finally {
     await cluster.stop('immediate')
     rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** Everything people live through in a browser, and every action with every malformed body, on two web processes. */
+async function onTwoNodes() {
+  const { openBrowserRun } = await import('./testing/browser-run.mjs')
+  const { playwright } = await import('./testing/runners.mjs')
+  await ensureBuild(root)
+  const { command, env, close } = await openBrowserRun(root, { nodes: 2 })
+  try {
+    return await playwright([...command, 'e2e/journeys', 'e2e/access/malformed.spec.ts'], {
+      ...env,
+      MALFORMED: 'all',
+    })
+  } finally {
+    await close()
   }
 }
 

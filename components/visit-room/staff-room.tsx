@@ -215,6 +215,16 @@ function People({ words, room }: { words: RoomWords; room: Room }) {
                   </Button>
                 </>
               )}
+              {each.part === 'guest' ? (
+                <Button
+                  type="button"
+                  size="compact"
+                  look="secondary"
+                  onClick={() => void room.act({ act: 'put-out', seatId: each.seatId })}
+                >
+                  {words.putOut}
+                </Button>
+              ) : null}
             </li>
           ))}
       </ul>

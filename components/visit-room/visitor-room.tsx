@@ -65,7 +65,15 @@ export function VisitorRoom({ words, ice, enter, table, late, phone, back, known
           </div>
         }
       >
-        {over ? ('token' in enter ? words.endedGuest : words.endedText) : room.gone ? words.goneText : null}
+        {over
+          ? 'token' in enter
+            ? words.endedGuest
+            : words.endedText
+          : room.gone
+            ? 'token' in enter
+              ? words.goneGuest
+              : words.goneText
+            : null}
       </EmptyState>
     )
   }

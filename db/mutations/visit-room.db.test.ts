@@ -228,6 +228,68 @@ describe('the waiting room', () => {
       (await getGuest(testScope, hash(guest?.token ?? ''), hash(one)))?.backAs
     expect([await backWith(key), await backWith('x'.repeat(43))]).toEqual(['Ines', null])
   })
+
+  test('[P26] a guest who is put out, or whose visit has ended, is out at the next look, hears nothing and does not come back', async () => {
+    const asGuest = async (visit: Awaited<ReturnType<typeof cast>>) => {
+      const care = careScopeOf(visit.clinician, visit.patient)
+      const { token = '' } =
+        (await inviteGuest(care, { visitId: visit.visitId, kind: 'interpreter' }, at(5))) ?? {}
+      const found = await getGuest(testScope, hash(token))
+      const comer = {
+        visitId: visit.visitId,
+        part: 'guest' as const,
+        userId: null,
+        sessionId: null,
+        guestId: found?.guestId ?? '',
+        shownName: 'Ines',
+      }
+      const seat = await takeSeat(testScope, comer, at(10))
+      if (seat.status !== 'seated') throw new Error('no seat')
+      return { ...seat, token, comer }
+    }
+    const look = (seatKey: string, when = at(12)) => getSeat(testScope, { keyHash: hash(seatKey), now: when })
+    const speak = (from: { seatKey: string }, to: { seatId: string }) =>
+      sendSignals(testScope, {
+        seatKey: from.seatKey,
+        signals: [{ to: to.seatId, body: { bye: true } }],
+        now: at(12),
+      })
+
+    const visit = await cast()
+    const clinician = await seated(visit, 'clinician')
+    const patient = await seated(visit, 'patient')
+    const guest = await asGuest(visit)
+    const desk = await held(clinician.seatKey)
+    await setRoom(testScope, desk, { act: 'admit', seatId: guest.seatId }, at(11))
+    expect((await look(guest.seatKey))?.admitted).toBe(true)
+    await setRoom(testScope, desk, { act: 'put-out', seatId: patient.seatId }, at(11))
+    expect(await look(patient.seatKey), 'nobody else is put out').not.toBeNull()
+    const elsewhere = await cast()
+    const other = await seated(elsewhere, 'clinician')
+    await setRoom(testScope, await held(other.seatKey), { act: 'put-out', seatId: guest.seatId }, at(11))
+    expect(await look(guest.seatKey), 'not from another room').not.toBeNull()
+
+    await setRoom(testScope, desk, { act: 'put-out', seatId: guest.seatId }, at(11))
+    expect(await look(guest.seatKey)).toBeNull()
+    expect(await speak(guest, clinician)).toBe('gone')
+    expect(await speak(clinician, guest), 'and is not spoken to').toBe('sent')
+    expect(await listSignals(testScope, guest.seatId, 0)).toEqual([])
+    expect(await takeSeat(testScope, { ...guest.comer, earlierKey: guest.seatKey }, at(12))).toMatchObject({
+      problem: 'used',
+    })
+    expect(await getGuest(testScope, hash(guest.token)), 'the link is nobody’s').toBeNull()
+
+    const second = await cast()
+    await seated(second, 'clinician')
+    const late = await asGuest(second)
+    const care = careScopeOf(second.clinician, second.patient)
+    expect(await closeVisit(care, { visitId: second.visitId, as: 'completed' }, at(11))).toBe('closed')
+    expect(await look(late.seatKey)).toBeNull()
+    expect(await speak(late, late)).toBe('gone')
+    expect(await takeSeat(testScope, { ...late.comer, earlierKey: late.seatKey }, at(12))).toMatchObject({
+      problem: 'not_open',
+    })
+  })
 })
 
 test('what is said is read in the order it was said, from where a line broke, and others are told at once', async () => {

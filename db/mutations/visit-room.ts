@@ -206,11 +206,15 @@ export function leaveSeat(scope: SystemScope, seat: HeldSeat, now: Date): Promis
 
 export type RoomSetting =
   | { act: 'admit'; seatId: string }
+  | { act: 'put-out'; seatId: string }
   | { act: 'auto-admit'; on: boolean }
   | { act: 'late'; minutes: number | null }
   | { act: 'share'; view: SharedView | null }
 
-/** What the clinician of a room sets: who comes in, a word about being late, what lies on the table. */
+/**
+ * What the clinician of a room sets: who comes in, which guest is put out (their link opens nothing from then on), a word
+ * about being late, what lies on the table.
+ */
 export function setRoom(
   scope: SystemScope,
   seat: HeldSeat,
@@ -231,6 +235,8 @@ export function setRoom(
         .update(visitSeats)
         .set({ admittedAt: now })
         .where(and(here, eq(visitSeats.id, setting.seatId)))
+    } else if (setting.act === 'put-out') {
+      await putGuestOut(tx, { visitId, seatId: setting.seatId }, now)
     } else if (setting.act === 'auto-admit') {
       await tx.update(visits).set({ autoAdmit: setting.on }).where(eq(visits.id, visitId))
       if (setting.on) await tx.update(visitSeats).set({ admittedAt: now }).where(here)
@@ -242,6 +248,16 @@ export function setRoom(
     await wake(tx, visitId)
     return true
   })
+}
+
+async function putGuestOut(tx: Tx, { visitId, seatId }: { visitId: string; seatId: string }, now: Date) {
+  const [out] = await tx
+    .update(visitSeats)
+    .set({ leftAt: now })
+    .where(and(eq(visitSeats.id, seatId), eq(visitSeats.visitId, visitId), eq(visitSeats.part, 'guest')))
+    .returning({ guestId: visitSeats.guestId })
+  if (out?.guestId)
+    await tx.update(visitGuests).set({ revokedAt: now }).where(eq(visitGuests.id, out.guestId))
 }
 
 /** A link for one more person, for this visit, once. The token is in the answer and nowhere else. */

@@ -20,7 +20,8 @@ const patients = await Promise.all(
   Array.from({ length: writers }, () => makePatient(clinic, { now: new Date() })),
 )
 const asked: string[] = []
-const acknowledged: { key: string; entryId: string }[] = []
+/** `beganMs`: when the attempt that was acknowledged began; `atMs`: when its acknowledgement was there. */
+const acknowledged: { key: string; entryId: string; beganMs: number; atMs: number }[] = []
 let failures = 0
 
 async function write(patient: (typeof patients)[number]) {
@@ -34,9 +35,10 @@ async function write(patient: (typeof patients)[number]) {
     })
     asked.push(input.clientKey)
     for (let sent = false; !sent; ) {
+      const beganMs = Date.now()
       const result = await recordCheckIn(patientScopeOf(patient), input, new Date()).catch(() => null)
       if (result?.status === 'recorded') {
-        acknowledged.push({ key: input.clientKey, entryId: result.entryId })
+        acknowledged.push({ key: input.clientKey, entryId: result.entryId, beganMs, atMs: Date.now() })
         sent = true
       } else {
         failures += 1

@@ -24,6 +24,7 @@ export const GuestEnterBody = z.strictObject({
 
 export const ActBody = z.union([
   z.strictObject({ act: z.literal('admit'), seatId: z.uuid() }),
+  z.strictObject({ act: z.literal('put-out'), seatId: z.uuid() }),
   z.strictObject({ act: z.literal('auto-admit'), on: z.boolean() }),
   z.strictObject({ act: z.literal('late'), minutes: z.int().min(1).max(60).nullable() }),
   z.strictObject({ act: z.literal('share'), view: z.enum(SHARED_VIEWS).nullable() }),

@@ -78,6 +78,17 @@ function fit(seconds: number): Uint8Array {
   return encoder.close()
 }
 
+const NIBBLES = [
+  0x0000, 0xcc01, 0xd801, 0x1400, 0xf001, 0x3c00, 0x2800, 0xe401, 0xa001, 0x6c00, 0x7800, 0xb401, 0x5000,
+  0x9c01, 0x8801, 0x4400,
+]
+/** The checksum at the end of a FIT file. */
+function fitChecksum(file: Uint8Array): number {
+  const step = (sum: number, nibble: number) =>
+    ((sum >> 4) & 0x0fff) ^ (NIBBLES[sum & 0xf] ?? 0) ^ (NIBBLES[nibble] ?? 0)
+  return file.reduce((sum, byte) => step(step(sum, byte & 0xf), byte >> 4), 0)
+}
+
 function read(file: Uint8Array) {
   const result = readActivityFile(file)
   if (result.status !== 'read') throw new Error(result.problem)
@@ -189,6 +200,25 @@ describe('a hostile file', () => {
     expect(refusal(bytes('<gpx><trk><trkseg/></trk></gpx>'))).toBe('nothing_recorded')
     const timeless = gpx(30).replaceAll(/<time>[^<]*<\/time>/g, '')
     expect(refusal(bytes(timeless))).toBe('nothing_recorded')
+  })
+
+  test('a FIT file of millions of messages without content is refused before they are read', () => {
+    const begun = fit(60)
+    const dataEnd = begun.byteLength - 2 // before the checksum
+    const definition = Uint8Array.from([0x45, 0, 0, 0x00, 0xff, 0]) // a message of somebody's own, without fields
+    const padded = (length: number) => {
+      const file = new Uint8Array(dataEnd + definition.length + length + 2)
+      file.set(begun.subarray(0, dataEnd))
+      file.set(definition, dataEnd)
+      file.fill(0x05, dataEnd + definition.length)
+      file.set([0, 0], 12) // no checksum of the header
+      const view = new DataView(file.buffer)
+      view.setUint32(4, file.byteLength - (file[0] ?? 0) - 2, true)
+      view.setUint16(file.byteLength - 2, fitChecksum(file.subarray(0, -2)), true)
+      return file
+    }
+    expect(refusal(padded(1000))).toBe('read')
+    expect(refusal(padded(300_000))).toBe('broken')
   })
 
   test('a FIT file that lies about its length is refused', () => {
