@@ -16,6 +16,7 @@ export function keepSpec(locale: Locale, kind: EntryKind, { now }: Pick<TodayFac
       saved: t('kept.saved'),
       line: t('kept.line'),
       portal: t('kept.portal'),
+      slow: t('kept.slow'),
       signIn: t('kept.signIn'),
       signInLink: t('kept.signInLink'),
       otherPerson: t('kept.otherPerson'),

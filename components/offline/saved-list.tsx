@@ -12,9 +12,9 @@ import {
   onOutboxChange,
   outboxState,
   sendKept,
-  type Waits,
 } from '@/lib/browser/outbox'
 import type { SavedWords } from '@/lib/entry/saved-words'
+import type { Waits } from '@/lib/entry/waits'
 
 type List = { entries: Kept[]; why: Waits | null }
 

@@ -1,11 +1,12 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useSent } from '@/components/offline/use-sent'
 import { buttonClasses } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageLink } from '@/components/ui/page-link'
-import { keptOutbox } from '@/lib/browser/form-keeper'
 import type { KeepWords } from '@/lib/entry/keep-spec'
+import type { Waits } from '@/lib/entry/waits'
 
-export type Waiting = { why: 'line' | 'portal' | 'sign_in' | 'other_person'; urgent: boolean }
+export type Waiting = { why: Waits; urgent: boolean }
 
 /**
  * In the place of a form whose entry waits on the phone: where it is, what happens to it, and, when a safety sign was
@@ -27,6 +28,7 @@ export function KeptNotice({
     portal: words.portal,
     sign_in: words.signIn,
     other_person: words.otherPerson,
+    slow: words.slow,
   }
   const signsIn = !sent && (why === 'sign_in' || why === 'other_person')
   return (
@@ -61,27 +63,4 @@ export function KeptNotice({
       </div>
     </div>
   )
-}
-
-/** Whether what waited on this phone has all arrived meanwhile. */
-function useSent(): boolean {
-  const [sent, setSent] = useState(false)
-  useEffect(() => {
-    let stop = () => {}
-    let gone = false
-    void keptOutbox().then(({ onArrival, outboxState }) => {
-      if (gone) return
-      stop = onArrival(() => {
-        outboxState().then(
-          ({ waiting, refused }) => setSent(waiting + refused === 0),
-          () => undefined,
-        )
-      })
-    })
-    return () => {
-      gone = true
-      stop()
-    }
-  }, [])
-  return sent
 }

@@ -1,3 +1,4 @@
+import { useSent } from '@/components/offline/use-sent'
 import { PainValue } from '@/components/pain-scale/pain-value'
 import { SideMark } from '@/components/side-mark/side-mark'
 import { Button, buttonClasses } from '@/components/ui/button'
@@ -18,6 +19,9 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
   const { course, state } = running
   const { finish, saved } = words
   const { phase } = state
+  const arrived = useSent()
+  const waits = phase.kind === 'saved' && !arrived ? phase.waits : null
+  const signsIn = waits === 'sign_in' || waits === 'other_person'
   const title = phase.kind === 'saved' ? saved.title : finish.title
   const heading = useFocusOnChange<HTMLHeadingElement>(title)
   const lines = summaryOf(course, state)
@@ -43,8 +47,8 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
           {title}
         </h1>
         {phase.kind === 'saved' ? (
-          <Notice tone={phase.waiting ? 'info' : 'ok'} live="status">
-            <p>{phase.waiting ? saved.waiting : saved.sent}</p>
+          <Notice tone={waits ? 'info' : 'ok'} title={waits ? saved.onPhone : undefined} live="status">
+            <p>{waits ? saved.waits[waits] : saved.sent}</p>
             {sharp || nothingDone || over || flared ? null : <p>{saved.rest}</p>}
           </Notice>
         ) : null}
@@ -108,7 +112,7 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
           </section>
         )}
         {sharp || tooSore || over || flared ? null : <p>{finish.next}</p>}
-        {phase.kind === 'saved' && !phase.waiting && !sharp && !flared && !nothingDone && lines[0] ? (
+        {phase.kind === 'saved' && waits === null && !sharp && !flared && !nothingDone && lines[0] ? (
           <PageLink
             href={`/messages/file?exercise=${lines[0].exerciseCode}`}
             className={buttonClasses('quiet', 'large', true)}
@@ -134,7 +138,11 @@ export function FinishPage({ running, words, contact, stepDown, told, dispatch }
         ) : null}
       </div>
       <div className="sticky bottom-0 border-t border-line-strong bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-        {phase.kind === 'saved' ? (
+        {signsIn ? (
+          <PageLink href="/sign-in?next=%2Fsaved" className={buttonClasses('primary', 'large', true)}>
+            {saved.signIn}
+          </PageLink>
+        ) : phase.kind === 'saved' ? (
           <PageLink href={after.href} className={buttonClasses('primary', 'large', true)}>
             {after.label}
           </PageLink>

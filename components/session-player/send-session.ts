@@ -1,9 +1,13 @@
-import { keepEntry, type Said } from '@/lib/browser/outbox'
+import { type KeptResult, keepEntry, type Said } from '@/lib/browser/outbox'
 import { CannotKeep } from '@/lib/browser/phone-store'
+import { gravestWait, type Waits } from '@/lib/entry/waits'
 import type { FormState } from '@/lib/forms/form-state'
 import type { EntryFields, leftOutOf } from '@/lib/session-player/entries'
 
-export type SendResult = { status: 'sent' | 'waiting' } | { status: 'failed'; reasons: string[] }
+export type SendResult =
+  | { status: 'sent' }
+  | { status: 'waiting'; why: Waits }
+  | { status: 'failed'; reasons: string[] }
 type LeftOut = NonNullable<ReturnType<typeof leftOutOf>>
 export type SaveEntry = (state: FormState, form: FormData) => Promise<FormState>
 
@@ -23,8 +27,12 @@ export async function sendSession(
   ])
   const reasons = results.flatMap((result) => (result.status === 'failed' ? result.reasons : []))
   if (results.some(({ status }) => status === 'failed')) return { status: 'failed', reasons }
-  return { status: results.some(({ status }) => status === 'waiting') ? 'waiting' : 'sent' }
+  const waits = results.flatMap((result) => (result.status === 'waiting' ? [result.why] : []))
+  return waits.length > 0 ? { status: 'waiting', why: gravestWait(waits) } : { status: 'sent' }
 }
+
+const asSent = (result: Exclude<KeptResult, { status: 'refused' }>): SendResult =>
+  result.status === 'waiting' ? { status: 'waiting', why: result.why } : { status: 'sent' }
 
 async function sendEntry(entry: EntryFields, save: SaveEntry, said: Said[]): Promise<SendResult> {
   try {
@@ -36,9 +44,7 @@ async function sendEntry(entry: EntryFields, save: SaveEntry, said: Said[]): Pro
       said,
       ...(entry.at && { startedAt: new Date(entry.at) }),
     })
-    return result.status === 'refused'
-      ? { status: 'failed', reasons: result.reasons }
-      : { status: result.status }
+    return result.status === 'refused' ? { status: 'failed', reasons: result.reasons } : asSent(result)
   } catch (problem) {
     if (!(problem instanceof CannotKeep)) return { status: 'failed', reasons: [] }
   }
@@ -58,7 +64,7 @@ async function sendEntry(entry: EntryFields, save: SaveEntry, said: Said[]): Pro
 async function sendLeftOut(leftOut: LeftOut): Promise<SendResult> {
   try {
     const result = await keepEntry({ kind: 'left-out', ...leftOut })
-    return { status: result.status === 'refused' ? 'sent' : result.status }
+    return result.status === 'refused' ? { status: 'sent' } : asSent(result)
   } catch {
     return { status: 'sent' }
   }

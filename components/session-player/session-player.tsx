@@ -169,7 +169,7 @@ function useSending(running: Running | null, dispatch: Dispatch, save: SaveEntry
       dispatch(
         result.status === 'failed'
           ? { kind: 'failed' }
-          : { kind: 'saved', waiting: result.status === 'waiting' },
+          : { kind: 'saved', waits: result.status === 'waiting' ? result.why : null },
       ),
     )
   }, [due, dispatch, save])

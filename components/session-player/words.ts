@@ -1,3 +1,4 @@
+import type { Waits } from '@/lib/entry/waits'
 import type { Side } from '@/lib/episode/sides'
 import type { LeftOutReason, StopReason, SwapReason, TechniqueRating } from '@/lib/exercise-session/types'
 import type { Units } from '@/lib/measures/units'
@@ -141,7 +142,17 @@ export type PlayerWords = {
   > & { how: Record<StationSummary['how'], string> }
   saving: string
   saved: Record<
-    'title' | 'sent' | 'waiting' | 'again' | 'failed' | 'rest' | 'toToday' | 'toSafety' | 'toNext' | 'clip',
+    | 'title'
+    | 'sent'
+    | 'again'
+    | 'failed'
+    | 'rest'
+    | 'toToday'
+    | 'toSafety'
+    | 'toNext'
+    | 'clip'
+    | 'onPhone'
+    | 'signIn',
     string
-  >
+  > & { waits: Record<Waits, string> }
 }

@@ -3,8 +3,9 @@
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { CountBadge } from '@/components/ui/badge'
+import { askCount, type Count } from '@/lib/browser/ask-count'
 
-type Count = { value: number; label: string }
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const EVERY_MS = 60_000
 
@@ -21,15 +22,14 @@ export function LiveCount({ from, first }: { from: string; first: Count }) {
     const ask = async () => {
       if (document.visibilityState === 'hidden') return
       try {
-        const answer = await fetch(from, { signal: asking.signal })
-        if (answer.ok) setCount((await answer.json()) as Count)
+        const now = await askCount(() => fetch(from, { signal: asking.signal }), pause)
+        if (now && !asking.signal.aborted) setCount(now)
       } catch {
         // no line: what is shown stays until there is one
       }
     }
     // the page that was just opened brought its own count; only a page that may have read some asks again at once
     if (known.current !== pathname) void ask()
-    known.current = null
     known.current = null
     const timer = setInterval(() => void ask(), EVERY_MS)
     const again = () => void ask()

@@ -10,14 +10,16 @@ const listed = new Map<Locale, readonly Option[]>()
 export function zoneOptions(locale: Locale): Option[] {
   const known = listed.get(locale)
   if (known) return [...known]
-  const t = translator(locale, 'visits')
-  const options = ZONES.map((value) => ({
-    value,
-    label: t('zoneOption', { city: cityOf(value), name: genericName(locale, value) }),
-  })).sort((one, other) => one.label.localeCompare(other.label, locale))
+  const options = ZONES.map((value) => ({ value, label: zoneName(locale, value) })).sort((one, other) =>
+    one.label.localeCompare(other.label, locale),
+  )
   listed.set(locale, options)
   return [...options]
 }
+
+/** A zone by its place and as its people call it. */
+export const zoneName = (locale: Locale, zone: string): string =>
+  translator(locale, 'visits')('zoneOption', { city: cityOf(zone), name: genericName(locale, zone) })
 
 /** Of what year the names are: in that of 1970 Kyiv went by the time of Moscow. */
 const NAMED_AT = Date.UTC(2026, 0)

@@ -1,5 +1,6 @@
 import type { BatchRefusal, EntryResult } from '../entry/batch'
 import { ENTRY_VERSIONS, type EntryKind } from '../entry/kinds'
+import type { Waits } from '../entry/waits'
 import { dropRow, keepRow, phonePerson, readRow, readRows } from './phone-store'
 
 /** One thing somebody said, in words. */
@@ -31,9 +32,6 @@ export type Kept = Omit<NewEntry, 'startedAt'> & {
   /** Why the portal did not take it; it stays until its person has read that. */
   refused?: Refused
 }
-
-/** Why entries wait: no line, a portal that could not answer, or who is signed in. */
-export type Waits = 'line' | 'portal' | 'sign_in' | 'other_person'
 
 export type KeptResult =
   /** `leadsTo` is the page that shows what became of it. */
@@ -68,14 +66,14 @@ export async function keepEntry({ startedAt, ...entry }: NewEntry): Promise<Kept
   answered.delete(clientKey)
   asking.add(clientKey)
   tell()
-  const patience = new Promise<Waits>((resolve) => setTimeout(resolve, PATIENCE_MS, 'portal'))
+  const patience = new Promise<Waits>((resolve) => setTimeout(resolve, PATIENCE_MS, 'slow'))
   const why = await Promise.race([sendKept(), patience]).finally(() => asking.delete(clientKey))
   const result = answered.get(clientKey)
   if (result?.status === 'recorded' || result?.status === 'repeated')
     return { status: 'sent', leadsTo: result.leadsTo }
   const still = await readRow<Kept>(person, 'entry', clientKey)
   if (!still) return { status: 'sent' } // by another tab
-  return still.refused ? { status: 'refused', ...still.refused } : { status: 'waiting', why: why ?? 'portal' }
+  return still.refused ? { status: 'refused', ...still.refused } : { status: 'waiting', why: why ?? 'slow' }
 }
 
 /** Everything of this person that waits here, oldest first. */

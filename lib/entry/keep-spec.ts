@@ -16,6 +16,8 @@ export type KeepWords = {
   /** Why it has not been sent, and what happens next. */
   line: string
   portal: string
+  /** Nobody has said no, only the answer is long in coming. */
+  slow: string
   signIn: string
   signInLink: string
   otherPerson: string

@@ -39,3 +39,13 @@ test('a question nobody answered has no value, and a zero is an answer', () => {
   expect(value(lines, 'morningRight')).toBeUndefined()
   expect(lines.some(({ key }) => key === 'averageLeft')).toBe(false)
 })
+
+test('the time zone goes by its name, and that no reminder was wanted is said', () => {
+  const reminders = (known: Record<string, unknown>) => {
+    const answers = { reminders: { timeZone: 'Europe/London', units: 'metric', ...known } }
+    return answersOfStep('reminders', { locale: 'en', clinicName: 'C', answers })
+  }
+  expect(value(reminders({}), 'timeZone')).toMatch(/^London \(.*\)$/)
+  expect(value(reminders({}), 'reminderTime')).toBe('no reminder')
+  expect(value(reminders({ reminderTime: '07:30' }), 'reminderTime')).toBe('07:30')
+})

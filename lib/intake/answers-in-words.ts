@@ -1,3 +1,4 @@
+import { zoneName } from '../booking/zone-options'
 import { spotsInWords } from '../check-in/pain-spots'
 import { sidesOf } from '../episode/sides'
 import { AFFECTED_SIDES, REGIONS } from '../episode/types'
@@ -207,9 +208,15 @@ const STEPS: Record<SavedStep, (context: Context) => AnswerLine[]> = {
       {
         key: 'timeZone',
         term: t('reminders.timeZone'),
-        value: said(text(known.timeZone), (zone) => zone.replaceAll('_', ' ')),
+        value: said(text(known.timeZone), (zone) => zoneName(locale, zone)),
       },
-      ...ifGiven({ key: 'reminderTime', term: t('reminders.reminder'), value: text(known.reminderTime) }),
+      {
+        key: 'reminderTime',
+        term: t('reminders.reminder'),
+        // the question is about a time; without one the step was still saved
+        value:
+          text(known.reminderTime) ?? (text(known.timeZone) === undefined ? undefined : t('reminders.none')),
+      },
       {
         key: 'units',
         term: t('reminders.units'),

@@ -369,9 +369,9 @@ describe('a whole session', () => {
     const again = step(course, failed, { kind: 'save' }, at(400))
     expect(entriesOf(course, again)).toEqual(entriesOf(course, state))
     expect(step(course, again, { kind: 'note', text: 'later' }, at(401))).toBe(again)
-    expect(step(course, again, { kind: 'saved', waiting: true }, at(402)).phase).toEqual({
+    expect(step(course, again, { kind: 'saved', waits: 'line' }, at(402)).phase).toEqual({
       kind: 'saved',
-      waiting: true,
+      waits: 'line',
     })
   })
 })
@@ -706,13 +706,7 @@ test('what a phase does not know changes nothing at all', () => {
     rating: play(course, ...begun, { kind: 'ask_stop' }, { kind: 'stop', reason: 'fatigue' }),
     finish: play(course, ...rated, { kind: 'finish_now' }),
     saving: play(course, ...rated, { kind: 'finish_now' }, { kind: 'save' }),
-    saved: play(
-      course,
-      ...rated,
-      { kind: 'finish_now' },
-      { kind: 'save' },
-      { kind: 'saved', waiting: false },
-    ),
+    saved: play(course, ...rated, { kind: 'finish_now' }, { kind: 'save' }, { kind: 'saved', waits: null }),
   }
   const events: PlayerEvent[] = [
     begin,
@@ -740,7 +734,7 @@ test('what a phase does not know changes nothing at all', () => {
     { kind: 'finish_now' },
     { kind: 'note', text: 'n' },
     { kind: 'save' },
-    { kind: 'saved', waiting: false },
+    { kind: 'saved', waits: null },
     { kind: 'failed' },
     { kind: 'reopened' },
   ]

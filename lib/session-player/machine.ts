@@ -164,7 +164,7 @@ export const TRANSITIONS: { readonly [P in PhaseKind]: Moves } = {
     save: (state) => ({ ...state, phase: { kind: 'saving' } }),
   },
   saving: {
-    saved: (state, { waiting }) => ({ ...state, phase: { kind: 'saved', waiting } }),
+    saved: (state, { waits }) => ({ ...state, phase: { kind: 'saved', waits } }),
     failed: (state) => ({ ...state, phase: { kind: 'saving', failed: true } }),
     save: (state) => ({ ...state, phase: { kind: 'saving' } }),
   },

@@ -1,3 +1,4 @@
+import type { Waits } from '../entry/waits'
 import type { LeftOutReason, StopReason, SwapReason, TechniqueRating } from '../exercise-session/types'
 import type { RedFlagAnswer } from '../forms/answers'
 import type { PerSide } from '../progression/types'
@@ -29,7 +30,7 @@ export type Phase =
   | { kind: 'finish' }
   /** The entries are fixed and on their way. */
   | { kind: 'saving'; failed?: true }
-  | { kind: 'saved'; waiting: boolean }
+  | { kind: 'saved'; waits: Waits | null }
 
 export type Interrupted = Extract<Phase, { kind: 'ready' | 'lead' | 'working' | 'resting' }>
 
@@ -103,7 +104,7 @@ export type PlayerEvent =
   | { kind: 'finish_now' }
   | { kind: 'note'; text: string }
   | { kind: 'save' }
-  | { kind: 'saved'; waiting: boolean }
+  | { kind: 'saved'; waits: Waits | null }
   | { kind: 'failed' }
   /** The page was opened again on a kept state. */
   | { kind: 'reopened' }

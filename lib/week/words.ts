@@ -3,6 +3,7 @@ import { type Locale, translator } from '../messages'
 import { formatDay, formatNumber } from '../messages/formats'
 import { exerciseName } from '../plan/exercise-name'
 import { affectedIn, itemSubject } from '../plan/plan-changes'
+import type { PlanStep } from '../plan/plan-step'
 import { ladderRung } from '../progression/ladder-rungs'
 import { doseAt } from '../progression/protocol'
 import type { GivenAnswer } from '../questionnaires/schedule'
@@ -21,7 +22,7 @@ import type { WeekReview, Win } from './week-review'
 export function changeLines(
   locale: Locale,
   { pain, sitting, sessions, flares }: WeekReview,
-  { planMessages }: { planMessages: readonly string[] },
+  { planSteps }: { planSteps: readonly { on: PlainDate; step: PlanStep }[] },
 ): string[] {
   const t = translator(locale, 'week')
   const number = (value: number) => formatNumber(locale, value)
@@ -34,9 +35,9 @@ export function changeLines(
       : []),
     sessions.planned === 0 ? t('noSessions') : t('sessions', sessions),
     ...(flares > 0 ? [t('flares', { count: flares })] : []),
-    ...planMessages.map((message) => t('planChanged', { message })),
+    ...planSteps.map(({ on, step }) => t('planChanged', { day: formatDay(locale, on, 'long'), step })),
   ]
-  return lines
+  return [...new Set(lines)]
 }
 
 /** The one good thing, from the data. */

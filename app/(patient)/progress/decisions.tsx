@@ -1,5 +1,6 @@
 import type { MyDecision } from '@/db/queries/my-decisions'
 import { standings } from '@/lib/decision/standing'
+import { worthTelling } from '@/lib/decision/worth-telling'
 import { type Locale, translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
 
@@ -8,6 +9,10 @@ export function Decisions({ locale, decisions }: { locale: Locale; decisions: re
   const t = translator(locale, 'patient')
   const told = worthTelling(decisions).slice(0, 15)
   const stand = standings(decisions)
+  const dayOf = (to: string, from: string) =>
+    from === to
+      ? formatDay(locale, to, 'long')
+      : t('progress.fromTo', { from: formatDay(locale, from, 'long'), to: formatDay(locale, to, 'long') })
   const standing = (id: string) => {
     const stands = stand.get(id)
     if (!stands) return null
@@ -22,10 +27,10 @@ export function Decisions({ locale, decisions }: { locale: Locale; decisions: re
       </h2>
       {told.length === 0 ? <p className="text-ink-soft">{t('progress.noDecisions')}</p> : null}
       <ol className="mt-2">
-        {told.map((decision) => (
+        {told.map(({ decision, since }) => (
           <li key={decision.id} className="border-t border-line py-3">
             <p className="text-sm text-ink-soft">
-              {[formatDay(locale, decision.localDate, 'long'), standing(decision.id)]
+              {[dayOf(decision.localDate, since), standing(decision.id)]
                 .filter((part) => part !== null)
                 .join(' · ')}
             </p>
@@ -40,15 +45,4 @@ export function Decisions({ locale, decisions }: { locale: Locale; decisions: re
       </ol>
     </section>
   )
-}
-
-/** Every change, and of the days on which nothing changed the last word only. Newest first. */
-function worthTelling(decisions: readonly MyDecision[]): MyDecision[] {
-  const heard = new Set<string>()
-  return decisions.filter((decision) => {
-    const quiet = decision.effect === 'no_change' && decision.answer === null
-    if (quiet && heard.has(decision.localDate)) return false
-    heard.add(decision.localDate)
-    return true
-  })
 }

@@ -22,6 +22,7 @@ export function nextSessionInWords(locale: Locale, facts: TodayFacts, more: numb
 /** Everything the player says that is not about one exercise. */
 export function playerWords(locale: Locale, facts: TodayFacts, course: Course | null): PlayerWords {
   const t = translator(locale, 'player')
+  const offline = translator(locale, 'offline')
   const swap = translator(locale, 'swap')
   const limits = translator(locale, 'limits')
   const mostRise = facts.protocol.limits.duringRiseMax
@@ -194,20 +195,20 @@ export function playerWords(locale: Locale, facts: TodayFacts, course: Course | 
       ),
     },
     saving: t('saving'),
-    saved: pick(
-      [
-        'title',
-        'sent',
-        'waiting',
-        'again',
-        'failed',
-        'rest',
-        'toToday',
-        'toSafety',
-        'toNext',
-        'clip',
-      ] as const,
-      (key) => t(`saved.${key}`),
-    ),
+    saved: {
+      ...pick(
+        ['title', 'sent', 'again', 'failed', 'rest', 'toToday', 'toSafety', 'toNext', 'clip'] as const,
+        (key) => t(`saved.${key}`),
+      ),
+      onPhone: offline('kept.saved'),
+      signIn: offline('kept.signInLink'),
+      waits: {
+        line: offline('kept.line'),
+        portal: offline('kept.portal'),
+        slow: offline('kept.slow'),
+        sign_in: offline('kept.signIn'),
+        other_person: offline('kept.otherPerson'),
+      },
+    },
   }
 }

@@ -1,5 +1,7 @@
+import type { Route } from 'next'
 import { QuestionForm } from '@/components/question-form/question-form'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { getHistory } from '@/db/queries/history'
@@ -9,6 +11,7 @@ import { getQuestionTurns, listQuestions } from '@/db/queries/questionnaires'
 import { sidesOf } from '@/lib/episode/sides'
 import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { planStep } from '@/lib/plan/plan-step'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import { addDays } from '@/lib/time/plain-date'
@@ -62,15 +65,11 @@ export default async function WeekPage({
     listQuestions(scope, { episodeId: episode.id, limit: 3 }),
   ])
   const review = reviewWeek(weekFacts(facts, { history, progress, sides: sidesOf(episode.affectedSide) }))
-  const saidIn = new Map(versions.map((plan) => [plan.patientMessage, plan.patientLocale]))
-  const changes = changeLines(locale, review, {
-    planMessages: versions
-      .filter(
-        ({ version, effectiveFrom }) => version > 1 && effectiveFrom >= review.from && effectiveFrom <= today,
-      )
-      .slice(0, 2)
-      .map(({ patientMessage }) => patientMessage),
+  const planSteps = versions.flatMap(({ effectiveFrom: on, content }, index) => {
+    const older = versions[index + 1]
+    return older && on >= review.from && on <= today ? [{ on, step: planStep(older.content, content) }] : []
   })
+  const changes = changeLines(locale, review, { planSteps: planSteps.slice(0, 3) })
   return (
     <div className="flex flex-col gap-8 [&>header]:mb-0">
       <PageHeader
@@ -86,11 +85,16 @@ export default async function WeekPage({
         </h2>
         <ul className="mt-2 divide-y divide-line border-y border-line">
           {changes.map((line) => (
-            <li key={line} lang={saidIn.get(line)} className="py-2">
+            <li key={line} className="py-2">
               {line}
             </li>
           ))}
         </ul>
+        {planSteps.length > 0 ? (
+          <LinkButton href={'/plan#history' as Route} look="quiet">
+            {t('changedWhy')}
+          </LinkButton>
+        ) : null}
       </section>
       <section aria-labelledby="win" className="border-s-4 border-accent ps-4">
         <h2 id="win" className="text-lg font-semibold">

@@ -5,9 +5,11 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { getMyIntake } from '@/db/queries/my-entries'
 import { getQuestionnaires } from '@/db/queries/questionnaires'
 import { translator } from '@/lib/messages'
 import { formatDay } from '@/lib/messages/formats'
+import { averageFromIntake } from '@/lib/questionnaires/average-from-intake'
 import { fearBand, INSTRUMENT_FACTS } from '@/lib/questionnaires/instruments'
 import { changeOf } from '@/lib/questionnaires/meaningful-change'
 import { isGoalReview, openToday } from '@/lib/questionnaires/schedule'
@@ -50,6 +52,10 @@ export default async function QuestionnairePage({ params }: Props) {
   )
   const source = changeSource(locale, change)
   const latest = own.at(-1)
+  const average =
+    instrument === 'nprs' && own.length === 0
+      ? averageFromIntake(facts, (await getMyIntake(scope))?.answers)
+      : undefined
   const unanswerable = instrument === 'psfs' && goals.length === 0
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
@@ -75,6 +81,7 @@ export default async function QuestionnairePage({ params }: Props) {
             ...questionsOf(locale, instrument, {
               goals,
               goalReview: turn !== undefined && isGoalReview(turn),
+              average,
             }),
           ]}
           words={formWords(locale, t('save'))}

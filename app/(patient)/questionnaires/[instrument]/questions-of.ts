@@ -1,8 +1,15 @@
 import type { Question } from '@/components/question-form/questions'
 import { type Locale, translator } from '@/lib/messages'
+import { formatDay } from '@/lib/messages/formats'
 import type { Instrument } from '@/lib/questionnaires/types'
+import type { PlainDate } from '@/lib/time/types'
 
-type Facts = { goals: readonly { id: string; activity: string }[]; goalReview: boolean }
+type Facts = {
+  goals: readonly { id: string; activity: string }[]
+  goalReview: boolean
+  /** The average of the same seven days, as the first questions of care have just asked for it. */
+  average?: { pain: number; saidOn: PlainDate } | undefined
+}
 
 const GROC = ['3', '2', '1', '0', '-1', '-2', '-3'] as const
 
@@ -10,7 +17,7 @@ const GROC = ['3', '2', '1', '0', '-1', '-2', '-3'] as const
 export function questionsOf(
   locale: Locale,
   instrument: Instrument,
-  { goals, goalReview }: Facts,
+  { goals, goalReview, average }: Facts,
 ): Question[] {
   const t = translator(locale, 'questionnaires')
   const scale = (name: string, legend: string, hint?: string): Question => ({
@@ -53,7 +60,16 @@ export function questionsOf(
       ]
     case 'nprs':
       return [
-        { kind: 'pain', name: 'average', legend: t('question.average'), needed: true },
+        {
+          kind: 'pain',
+          name: 'average',
+          legend: t('question.average'),
+          needed: true,
+          ...(average && {
+            value: average.pain,
+            hint: t('question.averageKnown', { day: formatDay(locale, average.saidOn, 'long') }),
+          }),
+        },
         { kind: 'pain', name: 'worst', legend: t('question.worst'), needed: true },
       ]
     case 'psfs':
