@@ -20,7 +20,7 @@ export function PatientShell({
 }: Omit<ShellProps, 'nav'> & { places: readonly PatientPlace[] }) {
   const t = translator(locale, 'common')
   return (
-    <div className="flex min-h-dvh flex-col [--bottom-nav:4rem] md:[--bottom-nav:0px]">
+    <div className="flex min-h-dvh flex-col print:min-h-0 [--bottom-nav:4rem] md:[--bottom-nav:0px]">
       <SkipLink label={t('skipToContent')} />
       {watch}
       {banner ? <section aria-label={t('notices')}>{banner}</section> : null}
@@ -30,7 +30,11 @@ export function PatientShell({
       </header>
       {status}
       <PatientNav label={t('mainNavigation')} places={places} />
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-2xl grow px-4 pt-4 pb-6 outline-none">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-2xl grow px-4 pt-4 pb-6 outline-none print:pb-0"
+      >
         {children}
       </main>
       <footer className="mx-auto flex w-full max-w-2xl flex-col gap-4 border-t border-line px-4 pt-4 pb-24 text-sm text-ink-soft md:pb-6 print:hidden">

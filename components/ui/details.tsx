@@ -18,7 +18,7 @@ export function Details({
       <summary className="flex min-h-11 list-none items-center gap-2 py-2 font-semibold text-accent [&::-webkit-details-marker]:hidden">
         <svg
           viewBox="0 0 12 12"
-          className="size-3 shrink-0 group-open:rotate-90"
+          className="size-3 shrink-0 group-open:rotate-90 rtl:not-group-open:rotate-180"
           fill="currentColor"
           aria-hidden="true"
         >

@@ -62,7 +62,8 @@ export default async function TodayPage() {
         locale={locale}
         now={facts.now}
         visit={aside.nextVisit}
-        plateau={!halted && facts.openReviews.some(({ kind }) => kind === 'plateau')}
+        // nothing is said of a fortnight without change on the day of a flare
+        plateau={!halted && stops !== 'symptoms' && facts.openReviews.some(({ kind }) => kind === 'plateau')}
       />
       {tellsPlanChange ? <PlanChange locale={locale} facts={facts} /> : null}
       {stops === 'symptoms' || stops === 'awaiting_start' || stops === 'rescreen' ? (
@@ -143,7 +144,8 @@ function Decision({ facts, locale, told, halted }: Part & { told?: string | unde
   const isSaid =
     facts.decision?.overtaken === true ||
     facts.decision?.patientText === told ||
-    (facts.decision?.rule === 'GAP3' && whatStopsWork(facts) === 'rescreen')
+    // the card has said it: first the safety questions are asked again
+    whatStopsWork(facts) === 'rescreen'
   const decision = isSaid ? null : facts.decision
   const dayOf = (at: Date) => formatDay(locale, dueDayOf(at, timeZone), 'long')
   const due = (kind: string) => openReviews.find((review) => review.kind === kind)?.dueAt
