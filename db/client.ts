@@ -34,7 +34,8 @@ function connect(url: string): Held {
       application_name: process.env.LOADWISE_PROCESS ?? 'loadwise',
       TimeZone: 'UTC',
       // every question here is small: two more processes, or a compiler, cost more than the answer
-      max_parallel_workers_per_gather: 0,
+      // (as text: the driver leaves out a setting that is the number 0)
+      max_parallel_workers_per_gather: '0',
       jit: 'off',
       statement_timeout: 15_000,
       lock_timeout: 5_000,

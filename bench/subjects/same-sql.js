@@ -14,7 +14,12 @@ function open() {
   const sql = postgres(process.env.DATABASE_URL ?? '', {
     max: 10,
     onnotice() {},
-    connection: { application_name: 'bench', TimeZone: 'UTC' },
+    connection: {
+      application_name: 'bench',
+      TimeZone: 'UTC',
+      max_parallel_workers_per_gather: '0',
+      jit: 'off',
+    },
     types: {
       bool: { to: 16, from: [16], ...asText, parse: (/** @type {string} */ text) => text === 't' },
       json: { to: 114, from: [114, 3802], ...asText, parse: JSON.parse },
