@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parseCrontab } from 'graphile-worker'
 import { afterAll, expect, test, vi } from 'vitest'
 import { audited } from '@/db/audited'
 import { database } from '@/db/client'
 import { enqueue } from '@/db/enqueue'
 import { systemScope } from '../system-scope'
 import { runWorker } from './run-worker'
+import { crontab } from './tasks'
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL = 'silent' // read when the log is made
@@ -57,4 +59,14 @@ test('a job that fails stays for another attempt, and what is kept of its error 
   await worker.stop()
   expect(await kept()).toMatchObject({ attempts: 1, last_error: expect.stringContaining('ZodError') })
   expect((await kept())?.last_error).not.toMatch(/Rosa|email/)
+})
+
+test('work that starts every few minutes runs once at a time, so that a long night leaves places for reminders and mails', () => {
+  const often = parseCrontab(crontab.join('\n')).filter(({ match }) => {
+    const minutes = Array.from({ length: 60 }, (_, min) => ({ min, hour: 12, date: 1, month: 1, dow: 4 }))
+    return minutes.filter((time) => match(time)).length > 2
+  })
+  expect(often.length).toBeGreaterThan(5)
+  for (const { identifier, options } of often)
+    expect(options, identifier).toMatchObject({ queueName: identifier, jobKey: identifier })
 })

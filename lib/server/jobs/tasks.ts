@@ -59,20 +59,28 @@ export const tasks: Record<TaskName, Task> = {
   'tell-freed-time': tellFreedTime,
 }
 
+/**
+ * Once at a time over all workers, and once more at most that waits: a night that takes longer than until the next start
+ * must not take every place there is, with reminders and mails behind it.
+ */
+const alone = (task: string, lane = task) => `${task} ?id=${lane}&queue=${lane}&jobKey=${lane}`
+
 /** Work that starts by the clock, in UTC: one crontab line each (minute hour day month weekday task options). */
 export const crontab: readonly string[] = [
-  // Zones lie up to a quarter of an hour apart: every episode is judged soon after 02:00 of its own night.
-  '*/10 * * * * evaluate-nightly',
-  '* * * * * chain-reads',
-  '* * * * * fold-boards',
-  '* * * * * anchor-audit',
-  '* * * * * send-reminders',
+  // Zones lie up to a quarter of an hour apart: every episode is judged soon after 02:00 of its own night. Two lanes: a
+  // large clinic's night is lived through twice as fast, and half of a worker's places stay free.
+  `*/10 * * * * ${alone('evaluate-nightly')}`,
+  `5,15,25,35,45,55 * * * * ${alone('evaluate-nightly', 'evaluate-nightly-too')}`,
+  `* * * * * ${alone('chain-reads')}`,
+  `* * * * * ${alone('fold-boards')}`,
+  `* * * * * ${alone('anchor-audit')}`,
+  `* * * * * ${alone('send-reminders')}`,
   // Monday 07:00 comes at another hour in each zone; whoever has had the week's mail gets no second one.
   '2,32 * * * * mail-weekly-counts',
   '25 3 * * * purge-files',
   // Every hour: what is due goes, and a backup that was restored forgets again whom it had forgotten.
   '40 * * * * keep-and-erase',
-  '*/10 * * * * close-visits',
+  `*/10 * * * * ${alone('close-visits')}`,
   '20 3 * * * rederive-sample',
   '50 3 * * * look-at-overrides',
   '10 4 * * * open-follow-ups',
