@@ -11,6 +11,8 @@ import { episodeFacts, visitFacts } from './board-facts-sql'
 const FOLD_LOCK = 7_315_003
 /** Marks and cases taken at once: a clinic that was filled in bulk gets through in steps that no time limit cuts off. */
 const BATCH = 1000
+/** What a page counts itself before it shows a board; more than that is the worker's, which looks every minute. */
+const MOST_FOR_A_PAGE = 300
 
 /**
  * Brings a clinic's boards up to date: takes every mark that writes have left since the last time, works out anew what
@@ -23,8 +25,22 @@ export async function foldBoards(
   { clinicId, now }: { clinicId: string; now: Date },
 ): Promise<number> {
   let looked = 0
-  while (await isBehind(scope, clinicId, now)) looked += await foldOnce(scope, clinicId, now)
+  while ((await waiting(scope, clinicId, now, 1)) > 0) looked += await foldOnce(scope, clinicId, now)
   return looked
+}
+
+/**
+ * {@link foldBoards} for somebody who waits for a page: does nothing when a night or a bulk load has left more than a
+ * page should count. Out: whether the boards are true at `now`.
+ */
+export async function foldBoardsForPage(
+  scope: SystemScope,
+  { clinicId, now }: { clinicId: string; now: Date },
+): Promise<boolean> {
+  const left = await waiting(scope, clinicId, now, MOST_FOR_A_PAGE + 1)
+  if (left > MOST_FOR_A_PAGE) return false
+  if (left > 0) await foldOnce(scope, clinicId, now)
+  return true
 }
 
 /** Every clinic in turn; for the worker, so that whoever opens a board finds little left to do. */
@@ -60,13 +76,17 @@ const ids = (list: readonly string[]) => sql`${`{${list.join(',')}}`}::uuid[]`
 const lockFold = (tx: Tx, clinicId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(${FOLD_LOCK}, hashtext(${clinicId}))`)
 
-async function isBehind(scope: SystemScope, clinicId: string, now: Date): Promise<boolean> {
+/** Marks and cases that wait to be counted, as far as `most`. */
+async function waiting(scope: SystemScope, clinicId: string, now: Date, most: number): Promise<number> {
   const [row] = await read(scope, (tx) =>
-    tx.execute<{ behind: boolean }>(sql`select
-      exists (select 1 from board_changes where clinic_id = ${clinicId})
-      or exists (select 1 from board_cases where clinic_id = ${clinicId} and next_change_at <= ${at(now)}) as behind`),
+    tx.execute<{ n: number }>(sql`select (
+        select count(*) from (select 1 from board_changes where clinic_id = ${clinicId} limit ${most}) marks
+      )::int + (
+        select count(*) from (
+          select 1 from board_cases where clinic_id = ${clinicId} and next_change_at <= ${at(now)} limit ${most}) timed
+      )::int as n`),
   )
-  return row?.behind ?? false
+  return row?.n ?? 0
 }
 
 /** The marks are taken before anything is read, so that a write between the two leaves its mark for the next fold. */

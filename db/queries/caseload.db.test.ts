@@ -16,7 +16,7 @@ import { REVIEW_KINDS, type ReviewKind, URGENCIES, type Urgency } from '../../li
 import { addDays, localDateOf } from '../../lib/time/plain-date'
 import { audited, read } from '../audited'
 import { newId } from '../ids'
-import { foldBoards } from '../mutations/fold-boards'
+import { foldBoards, foldBoardsForPage } from '../mutations/fold-boards'
 import { episodeStates, episodes, patients, reviewItems } from '../schema'
 import {
   type MadeClinic,
@@ -259,6 +259,27 @@ test('a case counts at once where a write has put it', async () => {
   })
   await openReview(patient, 'red_flag', 'urgent', new Date(now.getTime() - 1))
   expect((await getCaseload(scope, everyone, now)).totals).toMatchObject({ red_flag: 1, overdue_urgent: 1 })
+})
+
+test('after a night of hundreds of changes a page does not count them itself, and says that it is behind', async () => {
+  const clinic = await makeClinic()
+  const manager = await makeManager(clinic)
+  const patient = await makePatient(clinic)
+  const page = () => foldBoardsForPage(testScope, { clinicId: clinic.clinicId, now })
+  const open = async () => (await getFolded(managerScopeOf(manager), everyone, now)).totals.open
+  expect(await page()).toBe(true)
+  expect(await open()).toBe(1)
+
+  await makePatient(clinic)
+  await audited(testScope, 'test.make', (tx) =>
+    tx.execute(sql`insert into board_changes (clinic_id, episode_id)
+      select ${clinic.clinicId}, ${patient.episodeId} from generate_series(1, 300)`),
+  )
+  expect(await page()).toBe(false)
+  expect(await open()).toBe(1)
+  await foldBoards(testScope, { clinicId: clinic.clinicId, now })
+  expect(await page()).toBe(true)
+  expect(await open()).toBe(2)
 })
 
 test('a manager does not see another clinic', async () => {

@@ -1,4 +1,5 @@
 import { PeriodForm } from '@/components/boards/period-form'
+import { Notice } from '@/components/ui/notice'
 import { Tabs } from '@/components/ui/tabs'
 import { listedYears, type Period, periodName, quarterPeriod, wholeYear, yearOf } from '@/lib/boards/period'
 import { type Locale, translator } from '@/lib/messages'
@@ -23,6 +24,15 @@ export function BoardTabs({
         current: board === current,
       }))}
     />
+  )
+}
+
+/** Said while a night or a bulk load is still being counted: the numbers below are older than the page. */
+export function BoardsBehind({ locale }: { locale: Locale }) {
+  return (
+    <div className="mt-4">
+      <Notice tone="watch">{translator(locale, 'boards')('behind')}</Notice>
+    </div>
   )
 }
 

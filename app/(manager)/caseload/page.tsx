@@ -16,7 +16,7 @@ import { caseName } from '@/lib/server/case-name'
 import { requireManager } from '@/lib/server/guards'
 import { reader } from '../reader'
 import { boardFrame, boardRow, riskItems } from './board-view'
-import { BoardTabs } from './boards-nav'
+import { BoardsBehind, BoardTabs } from './boards-nav'
 import { CaseSection } from './case-section'
 import { Definitions } from './definitions'
 import { ExportForm, exportView } from './export-form'
@@ -29,7 +29,7 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
   const params = await searchParams
   const asked = parseCaseloadQuery(params, await caseName(params))
   const { locale, now, t } = await reader()
-  await boardsUpToDate(scope, now)
+  const current = await boardsUpToDate(scope, now)
   const ended = await tellEndedMoves(scope, now)
   const board = await getCaseload(scope, asked, now)
   const query = { ...asked, page: board.page }
@@ -56,6 +56,7 @@ export default async function CaseloadPage({ searchParams }: PageProps<'/caseloa
           </Link>
         }
       />
+      {current ? null : <BoardsBehind locale={locale} />}
       {isEmpty ? (
         <EmptyState
           title={t('caseload.noCases')}

@@ -16,6 +16,7 @@ import { caseName } from '@/lib/server/case-name'
 import { requireManager } from '@/lib/server/guards'
 import { reader } from '../../reader'
 import { clinicianPath, nameOf, riskItems } from '../board-view'
+import { BoardsBehind } from '../boards-nav'
 import { CaseSection } from '../case-section'
 import { ExportForm, exportView } from '../export-form'
 
@@ -36,7 +37,7 @@ export default async function ClinicianCaseloadPage({
     ...parseCaseloadQuery({ ...asked, show: asked.show ?? 'open' }, await caseName(asked)),
     clinicianUserId,
   }
-  await boardsUpToDate(scope, now)
+  const current = await boardsUpToDate(scope, now)
   const ended = await tellEndedMoves(scope, now)
   const board = await getCaseload(scope, wanted, now)
   const query = { ...wanted, page: board.page }
@@ -63,6 +64,7 @@ export default async function ClinicianCaseloadPage({
           </Link>
         }
       />
+      {current ? null : <BoardsBehind locale={locale} />}
       <section aria-labelledby="risk" className="mt-4">
         <h2 id="risk" className="mb-2 text-lg font-semibold">
           {t('caseload.riskTitle')}

@@ -14,7 +14,7 @@ import { requireManager } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { localDateOf } from '@/lib/time/plain-date'
 import { reader } from '../../reader'
-import { BoardPeriod, BoardTabs } from '../boards-nav'
+import { BoardPeriod, BoardsBehind, BoardTabs } from '../boards-nav'
 import { ExportForm } from '../export-form'
 
 export const generateMetadata = titled('boards', 'flow.title')
@@ -24,7 +24,7 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
   const scope = await requireManager()
   const { locale, now } = await reader()
   const t = translator(locale, 'boards')
-  await boardsUpToDate(scope, now)
+  const current = await boardsUpToDate(scope, now)
   const today = (timeZone: string) => localDateOf(now.getTime(), timeZone)
   const asked = await searchParams
   const { clinic, period, cells, shown } = await getFlow(scope, (zone) => parsePeriod(asked, today(zone)))
@@ -44,6 +44,7 @@ export default async function FlowPage({ searchParams }: PageProps<'/caseload/fl
       <div className="mt-4">
         <PageHeader dense title={t('flow.title')} eyebrow={clinic.name} lead={t('flow.lead')} />
       </div>
+      {current ? null : <BoardsBehind locale={locale} />}
       <BoardPeriod locale={locale} path="/caseload/flow" period={period} today={today(clinic.timeZone)} />
       <p className="mt-4 font-semibold">
         {t('period.span', { from: month(period.from), to: month(period.through) })}

@@ -16,7 +16,7 @@ import { requireManager } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { localDateOf } from '@/lib/time/plain-date'
 import { reader } from '../../reader'
-import { BoardPeriod, BoardTabs } from '../boards-nav'
+import { BoardPeriod, BoardsBehind, BoardTabs } from '../boards-nav'
 import { ExportForm } from '../export-form'
 
 export const generateMetadata = titled('boards', 'outcomes.title')
@@ -26,7 +26,7 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
   const scope = await requireManager()
   const { locale, now } = await reader()
   const t = translator(locale, 'boards')
-  await boardsUpToDate(scope, now)
+  const current = await boardsUpToDate(scope, now)
   const asked = await searchParams
   const dimension = parseDimension(asked.by)
   const today = (timeZone: string) => localDateOf(now.getTime(), timeZone)
@@ -164,6 +164,7 @@ export default async function OutcomesPage({ searchParams }: PageProps<'/caseloa
         <PageHeader dense title={t('outcomes.title')} eyebrow={clinic.name} lead={t('outcomes.lead')} />
       </div>
       <div className="flex flex-col items-start gap-4">
+        {current ? null : <BoardsBehind locale={locale} />}
         <BoardPeriod
           locale={locale}
           path="/caseload/outcomes"

@@ -12,7 +12,7 @@ import { OUTCOME_MEASURES } from '@/lib/boards/types'
 import { memberName } from '@/lib/boards/words'
 import { parseCaseloadQuery } from '@/lib/caseload/address'
 import type { Locale } from '@/lib/messages'
-import { boardsUpToDate } from '@/lib/server/boards'
+import { boardsForFile } from '@/lib/server/boards'
 import { managerOrRefusal } from '@/lib/server/guards'
 import { readerLocale } from '@/lib/server/locale'
 import { refuseForeignOrigin } from '@/lib/server/origin'
@@ -42,7 +42,7 @@ export async function POST(request: Request, { params }: RouteContext<'/api/boar
     reason,
     view: new URLSearchParams(rest).toString().slice(0, 200),
   })
-  await boardsUpToDate(scope, now)
+  await boardsForFile(scope, now)
   const body = await FILES[file](scope, { view, mode, now, locale: await readerLocale() })
   return new Response(body as BodyInit, {
     headers: {
