@@ -28,7 +28,15 @@ function commandFor() {
   if (name === 'web') return commands.web
   if (name === 'worker') return commands.worker
   if (!SCRIPTS.has(name)) throw new Refusal(`There is no "${name}" to run.`)
-  return ['--conditions=react-server', '--import', 'tsx', path.join(root, 'scripts', `${name}.ts`), ...rest]
+  const own = name === 'replay' ? ['--single-threaded-gc'] : []
+  return [
+    ...own,
+    '--conditions=react-server',
+    '--import',
+    'tsx',
+    path.join(root, 'scripts', `${name}.ts`),
+    ...rest,
+  ]
 }
 
 async function run() {

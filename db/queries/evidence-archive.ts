@@ -173,10 +173,8 @@ function momentsOf(responses: ArchiveRows['responses']): number[] {
 }
 
 /** In the order in which the rows were asked for. */
-function inRowOrder<Log extends { id: string }>(
-  rows: readonly { id: string }[],
-  all: Reading<Log>[],
-): Reading<Log>[] {
+function inRowOrder<Log extends { id: string }>(rows: readonly Row[], all: Reading<Log>[]): Reading<Log>[] {
+  if (rows.every(isFirst)) return all
   const order = new Map(rows.map(({ id }, index) => [id, index]))
   return all.sort((a, b) => (order.get(a.log.id) ?? 0) - (order.get(b.log.id) ?? 0))
 }
@@ -212,7 +210,10 @@ type Row = {
   redFlags?: string[]
 }
 
+const isFirst = ({ version }: Row) => version === 1
+
 function byEntry<R extends Row>(rows: readonly R[]): R[][] {
+  if (rows.every(isFirst)) return rows.map((row) => [row])
   const entries = new Map<string, R[]>()
   for (const row of rows) {
     const known = entries.get(row.entryId)
@@ -227,14 +228,26 @@ function clearanceTimes(versions: readonly Row[], clearances: ReadonlyMap<string
   return clearedAt === undefined ? [] : [clearedAt]
 }
 
+const readingOf = <Log>(
+  { localDate, redFlags }: Row,
+  from: number,
+  until: number,
+  log: Log,
+): Reading<Log> => ({ from, until, ends: false, localDate, always: (redFlags?.length ?? 0) > 0, log })
+
 /** Every reading of an entry's versions: one from its receipt on, and a new one at each moment something was added. */
 function readings<R extends Row, Log extends { id: string }>(
   versions: readonly R[],
   moments: readonly number[],
   convert: (moment: number) => readonly Log[],
 ): Reading<Log>[] {
+  const [only] = versions
+  // Most answers come with what they answer to, and most entries are never corrected: one reading from then on.
+  if (only && versions.length === 1 && !moments.some((moment) => moment > only.receivedAt)) {
+    const from = only.receivedAt
+    return convert(from).map((log) => readingOf(only, from, Number.POSITIVE_INFINITY, log))
+  }
   const heard = Math.min(...versions.map(({ receivedAt }) => receivedAt))
-  // Most answers come with what they answer to: nothing is read anew for them.
   const later = moments.filter((moment) => moment > heard)
   const cuts = later.length === 0 ? [heard] : [heard, ...new Set(later.sort((a, b) => a - b))]
   const found: Reading<Log>[] = []
@@ -245,8 +258,7 @@ function readings<R extends Row, Log extends { id: string }>(
       if (!row) continue
       const from = Math.max(start, row.receivedAt)
       if (from >= until) continue
-      const always = (row.redFlags?.length ?? 0) > 0
-      found.push({ from, until, ends: false, localDate: row.localDate, always, log })
+      found.push(readingOf(row, from, until, log))
     }
   }
   for (const one of found) {

@@ -56,20 +56,33 @@ export function replayEpisodes(
   { episodeIds, pair }: { episodeIds: string[]; pair: ReplayPair },
 ): Promise<ReplayedEpisodes> {
   return read(scope, async (tx) => {
-    const past = await lastOfEachDay(tx, episodeIds)
+    const owners = await ownersOf(tx, episodeIds)
+    const past = await lastOfEachDay(tx, { episodeIds, pair })
     const archives = await loadArchives(tx, episodeIds)
     const total: ReplayedEpisodes = { summary: emptySummary(), cases: [] }
     for (const episodeId of episodeIds) {
       const own = past.get(episodeId) ?? []
+      const owner = owners.get(episodeId)
       const archive = archives.get(episodeId)
-      if (own.length === 0 || !archive) continue
+      if (own.length === 0 || !owner || !archive) continue
       const replayed = replayOne(own, archive, pair)
       addSummaries(total.summary, summarize(replayed))
-      const found = caseOf(own, replayed)
+      const found = caseOf(owner, own, replayed)
       if (found) total.cases.push(found)
     }
     return total
   })
+}
+
+type Owner = Pick<ReplayCase, 'clinicId' | 'patientId' | 'episodeId'>
+
+async function ownersOf(tx: Tx, episodeIds: string[]): Promise<Map<string, Owner>> {
+  const { id, clinicId, patientId } = episodes
+  const rows = await tx
+    .select({ episodeId: id, clinicId, patientId })
+    .from(episodes)
+    .where(inArray(id, episodeIds))
+  return new Map(rows.map((owner) => [owner.episodeId, owner]))
 }
 
 /** A decision of one person that comes out otherwise, with where it stands in the record. */
@@ -81,7 +94,10 @@ export function listFlips(
   { episodeId, pair }: { episodeId: string; pair: ReplayPair },
 ): Promise<Flip[]> {
   return read(scope, async (tx) => {
-    const past = (await lastOfEachDay(tx, [episodeId], scope.patientId)).get(episodeId) ?? []
+    const past =
+      (await lastOfEachDay(tx, { episodeIds: [episodeId], patientId: scope.patientId, pair })).get(
+        episodeId,
+      ) ?? []
     const archive = (await loadArchives(tx, [episodeId])).get(episodeId)
     if (!archive) return []
     const replayed = replayOne(past, archive, pair)
@@ -103,7 +119,7 @@ function replayOne(rows: readonly PastRow[], archive: EvidenceArchive, pair: Rep
       row.context as DailyInput,
       history ? NO_LOGS : logsOf(row, archive),
     )
-    return replayDecision({ input, history, recorded: recordedOf(row, pair) }, pair.from, pair.to)
+    return replayDecision({ input, history, recorded: recordedOf(row) }, pair.from, pair.to)
   })
 }
 
@@ -151,9 +167,6 @@ class HeardSoFar {
 
 const columns = {
   decisionId: decisions.id,
-  clinicId: decisions.clinicId,
-  patientId: decisions.patientId,
-  episodeId: decisions.episodeId,
   number: decisions.number,
   evaluatedAt: epochMs(decisions.evaluatedAt),
   localDate: decisions.localDate,
@@ -162,36 +175,59 @@ const columns = {
   rule: decisions.rule,
   exercise: decisions.exercise,
   urgency: decisions.urgency,
-  protocolHash: decisions.protocolHash,
   engineVersion: decisions.engineVersion,
 }
-type PastRow = RowOf<typeof columns>
+type PastRow = RowOf<typeof columns> & {
+  /** Made by exactly the protocol that is compared with. */
+  byFrom: boolean
+}
 
 /** Of each episode the last daily decision of every local day, oldest first. */
-function lastOfEachDay(tx: Tx, episodeIds: string[], patientId?: string): Promise<Map<string, PastRow[]>> {
+function lastOfEachDay(
+  tx: Tx,
+  {
+    episodeIds,
+    patientId,
+    pair: { fromHash },
+  }: { episodeIds: string[]; patientId?: string; pair: ReplayPair },
+): Promise<Map<string, PastRow[]>> {
+  const { episodeId, localDate, number, protocolHash } = decisions
   const last = tx
-    .selectDistinctOn([decisions.episodeId, decisions.localDate], { id: decisions.id })
+    .selectDistinctOn([episodeId, localDate], {
+      id: decisions.id,
+      episodeId,
+      number,
+      evaluatedAt: decisions.evaluatedAt,
+      localDate,
+      context: decisions.context,
+      outcome: decisions.outcome,
+      rule: decisions.rule,
+      exercise: decisions.exercise,
+      urgency: decisions.urgency,
+      protocolHash,
+      engineVersion: decisions.engineVersion,
+    })
     .from(decisions)
     .where(
       and(
-        inArray(decisions.episodeId, episodeIds),
+        inArray(episodeId, episodeIds),
         patientId === undefined ? undefined : eq(decisions.patientId, patientId),
         eq(decisions.kind, 'daily'),
         notLike(decisions.engineVersion, `%${COPIED}`),
       ),
     )
-    .orderBy(decisions.episodeId, decisions.localDate, desc(decisions.number))
+    .orderBy(episodeId, localDate, desc(number))
   return rowsByEpisode(tx, decisions, {
-    columns,
+    columns: { ...columns, byFrom: sql<boolean>`${protocolHash} = ${fromHash}` },
     episodeIds,
-    orderBy: sql`${decisions.localDate}`,
-    where: inArray(decisions.id, last),
+    orderBy: sql`${localDate}`,
+    among: last.as('decisions'),
   })
 }
 
 /** What the record says, if exactly `from` made it. */
-function recordedOf(row: PastRow, { fromHash }: ReplayPair): RecordedDecision | undefined {
-  if (row.protocolHash !== fromHash) return undefined
+function recordedOf(row: PastRow): RecordedDecision | undefined {
+  if (!row.byFrom) return undefined
   return {
     outcome: row.outcome as RecordedDecision['outcome'],
     rule: row.rule as RecordedDecision['rule'],
@@ -201,15 +237,17 @@ function recordedOf(row: PastRow, { fromHash }: ReplayPair): RecordedDecision | 
   }
 }
 
-function caseOf(rows: readonly PastRow[], replayed: readonly ReplayedDecision[]): ReplayCase | null {
+function caseOf(
+  owner: Owner,
+  rows: readonly PastRow[],
+  replayed: readonly ReplayedDecision[],
+): ReplayCase | null {
   const first = replayed.findIndex(({ effect }) => effect !== 'same')
   const [row, decision] = [rows[first], replayed[first]]
   if (!row || !decision) return null
   const count = (effect: ReplayedDecision['effect']) => replayed.filter((one) => one.effect === effect).length
   return {
-    clinicId: row.clinicId,
-    patientId: row.patientId,
-    episodeId: row.episodeId,
+    ...owner,
     decisions: rows.length,
     notAssessable: count('not_assessable'),
     moreCautious: count('more_cautious'),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { inArray, type SQL, type Subquery, sql } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from '../audited'
 
@@ -27,13 +27,21 @@ export async function rowsByEpisode<Of extends Columns>(
     orderBy,
     where,
     episodeIds,
-  }: { columns: Of; orderBy: SQL; where?: SQL; episodeIds: readonly string[] },
+    among,
+  }: {
+    columns: Of
+    orderBy: SQL
+    where?: SQL
+    episodeIds: readonly string[]
+    /** Some of the table's rows, under its name, chosen already: then nothing else chooses. */
+    among?: SQL | Subquery
+  },
 ): Promise<Map<string, RowOf<Of>[]>> {
   const names = Object.keys(columns)
   const values = sql.join(Object.values(columns), sql`, `)
   const found = await tx.execute<{ episode: string; rows: unknown[][] }>(sql`
     select ${table.episodeId} as episode, json_agg(json_build_array(${values}) order by ${orderBy}) as rows
-    from ${table} where ${inArray(table.episodeId, [...episodeIds])} ${where ? sql`and ${where}` : sql``}
+    from ${among ?? sql`${table} where ${inArray(table.episodeId, [...episodeIds])} ${where ? sql`and ${where}` : sql``}`}
     group by ${table.episodeId}`)
   return new Map(
     found.map(({ episode, rows }) => [episode, rows.map((row) => named(names, row) as RowOf<Of>)]),

@@ -1,7 +1,8 @@
 import type { DayResponse } from './day-response'
+import type { LoadingDay } from './loading-days'
 import { isLate } from './logbook'
 import { doseAt } from './protocol'
-import type { LoadingDay, Situation } from './situation'
+import type { Situation } from './situation'
 import type { SessionLog, SetLog, Side } from './types'
 
 /** What keeps a day from counting (C.6 AD2). */

@@ -137,11 +137,11 @@ function situationOf({ input, protocol, today, joint }: Begun, side: Side, logbo
 }
 
 function judgeEveryReading(begun: Begun, side: Side): SideVerdict {
-  const [asKnown, ...earlier] = begun.books
-  const judge = (logbook: Logbook) => judgeSide(situationOf(begun, side, logbook), begun.absolute)
-  const first = judge(asKnown)
-  if (earlier.length === 0) return first
-  const verdicts = [first, ...earlier.map(judge)]
+  const { books, absolute } = begun
+  const asKnown = judgeSide(situationOf(begun, side, books[0]), absolute)
+  if (books.length === 1) return asKnown
+  const verdicts = [asKnown]
+  for (const book of books.slice(1)) verdicts.push(judgeSide(situationOf(begun, side, book), absolute))
   return {
     ...mostCautiousOf(verdicts),
     exercise: strictestExercise(verdicts.map(({ exercise }) => exercise)),
@@ -180,11 +180,11 @@ function readBooks(
 
 /** Late entries and corrections can only add caution: of all readings the most cautious decision holds. */
 function decideFromEveryReading(begun: Begun, side: Side): SideDecision {
-  const [book, ...earlier] = begun.books
-  const decide = (logbook: Logbook) => decideSide(situationOf(begun, side, logbook), begun.absolute)
-  const asKnown = decide(book)
-  if (earlier.length === 0) return asKnown
-  const decisions = [asKnown, ...earlier.map(decide)]
+  const { books, absolute } = begun
+  const asKnown = decideSide(situationOf(begun, side, books[0]), absolute)
+  if (books.length === 1) return asKnown
+  const decisions = [asKnown]
+  for (const book of books.slice(1)) decisions.push(decideSide(situationOf(begun, side, book), absolute))
   const chosen = mostCautiousOf(decisions)
   const ofActivities = asKnown.flags.filter((flag) => flag.includes('_activity:'))
   return {

@@ -1,6 +1,7 @@
 import { ByDay } from './by-day'
 import { dayOf } from './day-number'
 import { byClinicalTime } from './day-response'
+import { GrowingLoadingDays, type LoadedRung, type LoadingDay } from './loading-days'
 import { type History, isLadderSession, isLate, isNewer, type Logs } from './logbook'
 import type { Protocol } from './protocol'
 import type { ActivityLog, CheckInLog, LogHeader, SessionLog } from './types'
@@ -25,6 +26,7 @@ export class GrowingHistory {
   private lastSession: SessionLog | undefined
   private lastTimely: SessionLog | undefined
   private lastCheckIn: CheckInLog | undefined
+  private readonly loadingDays: { of: LoadedRung; days: GrowingLoadingDays }[] = []
 
   /** `firstDay`: a day number before which nothing will be heard. */
   constructor(
@@ -42,6 +44,7 @@ export class GrowingHistory {
     if ((late || log.replaces !== undefined) && day > this.lastLateDay) this.lastLateDay = day
     if (kind === 'session') {
       put(this.sessionsOn, day, log)
+      for (const { days } of this.loadingDays) days.forget(day)
       if (!isLadderSession(log)) return
       if (takesThePlace(log, this.lastSession)) this.lastSession = log
       if (!late && takesThePlace(log, this.lastTimely)) this.lastTimely = log
@@ -77,8 +80,20 @@ export class GrowingHistory {
       },
       flagged: this.flagged,
       lastLateDay: this.lastLateDay,
+      loadingDaysOf: this.loadingDaysOf,
       readLogs,
     }
+  }
+
+  private readonly loadingDaysOf = (of: LoadedRung, fromDay: number): readonly LoadingDay[] => {
+    const { rung, side, restDays } = of
+    for (const { of: known, days } of this.loadingDays) {
+      if (known.rung === rung && known.side === side && known.restDays === restDays)
+        return days.since(fromDay)
+    }
+    const days = new GrowingLoadingDays(this.sessionsOn, of)
+    this.loadingDays.push({ of, days })
+    return days.since(fromDay)
   }
 }
 

@@ -1,5 +1,6 @@
 import { ByDay } from './by-day'
 import { dayOf } from './day-number'
+import type { LoadedRung, LoadingDay } from './loading-days'
 import type { Protocol } from './protocol'
 import type { ActivityLog, CheckInLog, DailyInput, EpochMs, LogHeader, SessionLog } from './types'
 
@@ -19,6 +20,8 @@ export const AS_FIRST_HEARD: HeardUntil = Number.NEGATIVE_INFINITY
 
 type ReadByDay<Log> = Pick<ByDay<Log>, 'get' | 'forEach' | 'from' | 'lastDay'>
 
+type LoadingDaysOf = (of: LoadedRung, fromDay: number) => readonly LoadingDay[]
+
 /** The logs of the days a decision looks at, by the patient's local day. */
 export type Logbook = {
   sessionsOn: ReadByDay<SessionLog>
@@ -31,6 +34,8 @@ export type Logbook = {
   lastTimelySessionDay?: number
   heardUntil: HeardUntil
   lastCheckInDay?: number
+  /** The loading days of a rung from a day on, where they are kept while a history grows. */
+  loadingDaysOf?: LoadingDaysOf
   /** When its late entries and corrections were heard; an instant that is not known counts as the last. */
   lateHeardAt: ReadonlySet<EpochMs>
 }
@@ -57,6 +62,8 @@ export type History = {
   flagged: readonly CheckInLog[]
   /** The last local day with an entry that came late; corrections make every reading a matter of when it was heard. */
   lastLateDay: number
+  /** Loading days that are kept while it grows. */
+  loadingDaysOf?: LoadingDaysOf
   /** The logs themselves, read only where this does not settle it; absent = they are in the input. */
   readLogs?: () => Logs
 }
@@ -124,6 +131,7 @@ export function logbookSince(history: History, fromDay: number, protocol: Protoc
     lastCheckInDay,
     heardUntil: AS_KNOWN,
     lateHeardAt: noneLate,
+    loadingDaysOf: history.loadingDaysOf,
   }
 }
 

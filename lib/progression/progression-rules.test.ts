@@ -1,20 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { evaluateDaily } from './evaluate'
 import { FLAGS, FLAGS_WITH_SUBJECT } from './explain'
 import { fixedNumbers } from './fixed-numbers'
 import { GATE_CODES } from './gates'
 import { INTAKE_RULES } from './intake'
 import { parameterAt } from './parameters'
+import { defaultProtocol } from './protocol'
 import defaultData from './protocol.default.json'
 import { NON_RESPONSE_RULES, PLATEAU_RULES } from './review'
 import { RUN_RULES } from './running'
+import { allStories } from './scenarios/all-stories'
 import { DAILY_RULES } from './types'
 import { UNDER_LOADING_RULES } from './under-loading'
 
 const root = new URL('../../', import.meta.url)
 const page = readFileSync(new URL('docs/clinical/progression-rules.md', root), 'utf8')
 
-type Row = { id: string; parameters: string[]; where: string; heldBy: string }
+type Row = { id: string; sources: string[]; parameters: string[]; where: string; heldBy: string }
 
 const quoted = (cell: string | undefined) =>
   [...(cell ?? '').matchAll(/`([^`]+)`/g)].map(([, text]) => text ?? '')
@@ -24,8 +27,9 @@ const tableRows = page
   .map((line) => line.slice(2, -2).split(' | '))
 const rules: Row[] = tableRows
   .filter((cells) => cells.length === 6)
-  .map(([id = '', , , parameters, where, heldBy]) => ({
+  .map(([id = '', , sources = '', parameters, where, heldBy]) => ({
     id,
+    sources: sources.split(', ').sort(),
     parameters: quoted(parameters),
     where: quoted(where)[0] ?? '',
     heldBy: quoted(heldBy)[0] ?? '',
@@ -51,6 +55,19 @@ describe('the page of rules and the code are the same set', () => {
       'CO1',
     ])
     expect(rules.map(({ id }) => id).sort()).toEqual([...inCode].sort())
+  })
+
+  test('what a daily rule cites in a decision is what the page says', () => {
+    const cited = new Map<string, string[]>()
+    for (const { given } of allStories) {
+      for (const { rule, source } of evaluateDaily(given, defaultProtocol).findings) {
+        const all = new Set([...(cited.get(rule) ?? []), ...source])
+        cited.set(rule, [...all].sort())
+      }
+    }
+    const said = rules.filter(({ id }) => cited.has(id))
+    expect(said.length).toBe(DAILY_RULES.length)
+    expect(said.map(({ id, sources }) => [id, sources])).toEqual(said.map(({ id }) => [id, cited.get(id)]))
   })
 
   test('flags', () => {

@@ -43,41 +43,46 @@ export function replayDecision(
   }
   const history = known ?? prepareHistory(input, to)
   const after = judgeDaily(input, to, history)
-  const before = saysTheSame(recorded, after, input, from, to) ? after : judgeDaily(input, from, history)
+  const { before, effect } =
+    comparedWithRecord(recorded, after, input, from, to) ??
+    comparedWithVerdict(judgeDaily(input, from, history), after)
   const said = { outcomeBefore: before.outcome, ruleBefore: before.rule }
   if ((before.rule === 'AD1' || after.rule === 'AD1') && plansOtherwise(input, from, to)) {
     return { ...said, effect: 'not_assessable', reason: 'adherence_unknown' }
   }
-  return {
-    ...said,
-    outcomeAfter: after.outcome,
-    ruleAfter: after.rule,
-    effect: before === after ? 'same' : effectOf(before, after),
-  }
+  return { ...said, outcomeAfter: after.outcome, ruleAfter: after.rule, effect }
 }
+
+type Compared = Pick<ReplayedDecision, 'effect'> & { before: Pick<DailyVerdict, 'outcome' | 'rule'> }
 
 /**
  * Most decisions do not change, and then the record spares making them twice: the same rule with the same outcome goes
- * to the same step where both protocols have the same steps. Two sides are always judged anew.
+ * to the same step where both protocols have the same steps. Of one side another outcome says by itself which is the
+ * more cautious. Absent = the record does not settle it; two sides are always judged anew.
  */
-function saysTheSame(
+function comparedWithRecord(
   recorded: RecordedDecision | undefined,
   after: DailyVerdict,
   { ladder }: DailyInput,
   from: Protocol,
   to: Protocol,
-): boolean {
-  return (
-    recorded !== undefined &&
-    recorded.engineVersion === ENGINE_VERSION &&
-    recorded.outcome === after.outcome &&
+): Compared | undefined {
+  if (recorded === undefined || recorded.engineVersion !== ENGINE_VERSION) return undefined
+  if (ladder.left && ladder.right) return undefined
+  const order = compareCaution(after.outcome, recorded.outcome)
+  if (order !== 0) return { before: recorded, effect: order > 0 ? 'less_cautious' : 'more_cautious' }
+  const saysTheSame =
     recorded.rule === after.rule &&
     recorded.exercise === after.exercise &&
     recorded.urgency === after.urgency &&
-    !(ladder.left && ladder.right) &&
     haveSameSteps(from, to)
-  )
+  return saysTheSame ? { before: recorded, effect: 'same' } : undefined
 }
+
+const comparedWithVerdict = (before: DailyVerdict, after: DailyVerdict): Compared => ({
+  before,
+  effect: effectOf(before, after),
+})
 
 function haveSameSteps(from: Protocol, to: Protocol): boolean {
   return (

@@ -1,20 +1,13 @@
 import { dayOf } from './day-number'
 import { type DayResponse, judgeDay } from './day-response'
 import { ladderRung, restDaysOf } from './ladder-rungs'
+import { findLoadingDays, type LoadingDay } from './loading-days'
 import type { Logbook } from './logbook'
 import { type LadderRung, type Protocol, topDose } from './protocol'
 import type { CheckInLog, DailyInput, LadderState, Pain, SessionLog, Side } from './types'
 
 /** Rest days are judged against loading days up to this long before the rung's evidence began. */
 export const REST_LOOK_BACK_DAYS = 14
-
-/** A local day with at least one session of the current rung (C.1). */
-export type LoadingDay = {
-  day: number
-  sessions: readonly SessionLog[]
-  /** Far enough from the previous counting day (C.6a). */
-  keepsRestDays: boolean
-}
 
 /** Everything one side's rules look at, gathered once. Days are day numbers. */
 export type Situation = {
@@ -60,7 +53,10 @@ export function gatherSituation(
   const exercise = ladderRung(protocol, state.rung)
   const agreed = input.schedule?.sessionsPerDay ?? protocol.schedule.defaultSessionsPerDay
   const restDays = restDaysOf(protocol, state.rung)
-  const ofThisRung = findLoadingDays(logbook, side, state, restDays)
+  const firstDay = logbook.sessionsOn.from(dayOf(state.evidenceSince) - REST_LOOK_BACK_DAYS)
+  const loaded = { rung: state.rung, side, restDays }
+  const ofThisRung =
+    logbook.loadingDaysOf?.(loaded, firstDay) ?? findLoadingDays(logbook.sessionsOn, loaded, firstDay)
   const loadingDays = since(ofThisRung, dayOf(state.evidenceSince))
   const loadingDaysAtDose = since(loadingDays, dayOf(state.doseSince))
 
@@ -114,60 +110,24 @@ function judgeEachOnce(
   logbook: Logbook,
   protocol: Protocol,
 ): Situation['judge'] {
-  const judged = new Map<readonly SessionLog[], DayResponse>()
+  // A handful of days at most: a list is searched sooner than a map is made.
+  const lists: (readonly SessionLog[])[] = []
+  const judged: DayResponse[] = []
   return ({ day, sessions }) => {
-    const known = judged.get(sessions)
+    const known = judged[lists.indexOf(sessions)]
     if (known) return known
     const response = judgeDay(day, sessions, side, baselineMorning, today, logbook, protocol)
-    judged.set(sessions, response)
+    lists.push(sessions)
+    judged.push(response)
     return response
   }
 }
 
 /** Those of an ordered list from a day on. */
 function since(loadingDays: readonly LoadingDay[], day: number): readonly LoadingDay[] {
-  const first = loadingDays.findIndex((loadingDay) => loadingDay.day >= day)
-  if (first === 0) return loadingDays
-  return first === -1 ? [] : loadingDays.slice(first)
-}
-
-function isOfRung(session: SessionLog, rung: number, side: Side): boolean {
-  return (
-    session.rung === rung &&
-    session.accessory === undefined &&
-    session.calm !== true &&
-    (session.sides === undefined || session.sides.includes(side))
-  )
-}
-
-/** The sessions of the ladder on this rung that trained this side; on most days these are all there are. */
-function ofRung(sessions: readonly SessionLog[], rung: number, side: Side): readonly SessionLog[] {
-  for (const session of sessions) {
-    if (!isOfRung(session, rung, side)) return sessions.filter((other) => isOfRung(other, rung, side))
-  }
-  return sessions
-}
-
-/** Loading days of the rung, oldest first: those since `evidenceSince` and, for the rest days, the ones just before. */
-function findLoadingDays(
-  logbook: Logbook,
-  side: Side,
-  state: LadderState,
-  restDays: number,
-): readonly LoadingDay[] {
-  const loadingDays: LoadingDay[] = []
-  let previousCounting: number | undefined
-  const { sessionsOn } = logbook
-  const { lastDay } = sessionsOn
-  for (let day = sessionsOn.from(dayOf(state.evidenceSince) - REST_LOOK_BACK_DAYS); day <= lastDay; day++) {
-    const sessions = sessionsOn.get(day)
-    const trained = sessions && ofRung(sessions, state.rung, side)
-    if (trained === undefined || trained.length === 0) continue
-    const keepsRestDays = previousCounting === undefined || day - previousCounting > restDays
-    if (keepsRestDays) previousCounting = day
-    loadingDays.push({ day, sessions: trained, keepsRestDays })
-  }
-  return loadingDays
+  let first = loadingDays.length
+  while (first > 0 && (loadingDays[first - 1] as LoadingDay).day >= day) first--
+  return first === 0 ? loadingDays : loadingDays.slice(first)
 }
 
 /**

@@ -48,7 +48,6 @@ export function emptySummary(): ReplaySummary {
 export function summarize(decisions: readonly ReplayedDecision[]): ReplaySummary {
   const summary = emptySummary()
   summary.episodes = 1
-  const changes = new Map<string, ReplayChange>()
   for (const decision of decisions) {
     summary.decisions += 1
     summary.byEffect[decision.effect] += 1
@@ -64,12 +63,10 @@ export function summarize(decisions: readonly ReplayedDecision[]): ReplaySummary
     )
       continue
     const change = { outcomeBefore, ruleBefore, outcomeAfter, ruleAfter, effect }
-    const key = keyOf(change)
-    const known = changes.get(key)
+    const known = sameAmong(summary.changes, change)
     if (known) known.decisions += 1
-    else changes.set(key, { ...change, decisions: 1, episodes: 1 })
+    else summary.changes.push({ ...change, decisions: 1, episodes: 1 })
   }
-  summary.changes = [...changes.values()]
   return summary
 }
 
@@ -85,7 +82,7 @@ export function addSummaries(total: ReplaySummary, more: ReplaySummary): void {
     total.notAssessable[reason] = (total.notAssessable[reason] ?? 0) + count
   }
   for (const change of more.changes) {
-    const known = total.changes.find((other) => keyOf(other) === keyOf(change))
+    const known = sameAmong(total.changes, change)
     if (known) {
       known.decisions += change.decisions
       known.episodes += change.episodes
@@ -101,7 +98,23 @@ export function inOrder(summary: ReplaySummary): ReplaySummary {
   return { ...summary, changes }
 }
 
-function keyOf(change: Omit<ReplayChange, 'decisions' | 'episodes'>): string {
+type Way = Omit<ReplayChange, 'decisions' | 'episodes'>
+
+function sameAmong(changes: readonly ReplayChange[], way: Way): ReplayChange | undefined {
+  for (const change of changes) {
+    if (
+      change.outcomeBefore === way.outcomeBefore &&
+      change.ruleBefore === way.ruleBefore &&
+      change.outcomeAfter === way.outcomeAfter &&
+      change.ruleAfter === way.ruleAfter &&
+      change.effect === way.effect
+    )
+      return change
+  }
+  return undefined
+}
+
+function keyOf(change: Way): string {
   const { outcomeBefore, ruleBefore, outcomeAfter, ruleAfter, effect } = change
   return `${outcomeBefore}|${ruleBefore}|${outcomeAfter}|${ruleAfter}|${effect}`
 }

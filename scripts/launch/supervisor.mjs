@@ -19,7 +19,15 @@ const MAX_DEATHS = 5
 export const commands = {
   web: [...FOLLOW, NEXT, 'start'],
   'web:dev': [...FOLLOW, NEXT, 'dev'],
-  worker: ['--conditions=react-server', ...FOLLOW, '--import', 'tsx', path.join(root, 'scripts/worker.ts')],
+  // Its threads and the database want every core: helpers of garbage collection only take them away.
+  worker: [
+    '--single-threaded-gc',
+    '--conditions=react-server',
+    ...FOLLOW,
+    '--import',
+    'tsx',
+    path.join(root, 'scripts/worker.ts'),
+  ],
   'worker:dev': [
     ...FOLLOW,
     TSX,

@@ -2,7 +2,7 @@ import { clear, fired, notApplicable, type RuleResult } from '../rule-result'
 import type { Situation } from '../situation'
 import { hold } from './step-down'
 
-const source = ['ENG']
+const source = ['S001-19', 'ENG']
 const asks = { threshold: false, unit: 'yes_no', source } as const
 
 /** AN1: a painkiller within six hours may have hidden the answer, unless it is a regular one for something else. */

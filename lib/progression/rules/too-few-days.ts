@@ -1,6 +1,7 @@
 import { isCleanDay } from '../complete-day'
+import type { LoadingDay } from '../loading-days'
 import { clear, fired, notApplicable, type RuleResult } from '../rule-result'
-import type { LoadingDay, Situation } from '../situation'
+import type { Situation } from '../situation'
 import { hold } from './step-down'
 
 const source = ['S003-13', 'ENG']

@@ -28,11 +28,24 @@ export function trainingGap(situation: Situation): readonly [RuleResult, RuleRes
   const due = gapLevelOf(observed, protocol)
   const level = (state.gapApplied ?? 0) >= due ? 0 : due
   const basis = logbook.lastSession ? [logbook.lastSession.id] : []
-  const ask = (rule: 'GAP1' | 'GAP2' | 'GAP3', ofLevel: 1 | 2 | 3, threshold: number) => {
-    const saw = { observed, threshold, basis }
-    return level === ofLevel ? fired(rule, asks, saw, changeFor(level, situation)) : clear(rule, asks, saw)
-  }
-  return [ask('GAP1', 1, gapDeloadDays), ask('GAP2', 2, gapRegressDays), ask('GAP3', 3, gapReassessDays)]
+  const silence = { situation, observed, level, basis }
+  return [
+    ofLevel('GAP1', 1, gapDeloadDays, silence),
+    ofLevel('GAP2', 2, gapRegressDays, silence),
+    ofLevel('GAP3', 3, gapReassessDays, silence),
+  ]
+}
+
+type Silence = { situation: Situation; observed: number; level: 0 | 1 | 2 | 3; basis: readonly string[] }
+
+function ofLevel(
+  rule: 'GAP1' | 'GAP2' | 'GAP3',
+  own: 1 | 2 | 3,
+  threshold: number,
+  { situation, observed, level, basis }: Silence,
+): RuleResult {
+  const saw = { observed, threshold, basis }
+  return level === own ? fired(rule, asks, saw, changeFor(own, situation)) : clear(rule, asks, saw)
 }
 
 function changeFor(level: 1 | 2 | 3, situation: Situation): Omit<Proposal, 'rule'> {

@@ -11,7 +11,7 @@ import { addSummaries, emptySummary, type ReplaySummary } from '@/lib/protocol/r
 import { systemScope } from '../system-scope'
 
 /** Episodes a thread holds in memory at once. */
-const HANDFUL = 5
+const HANDFUL = 20
 const THREADS_MAX = 2
 /** A decision leaves some forty kilobytes behind that nobody needs again: with this much room they cost little to clear. */
 const YOUNG_GENERATION_MB = 64
