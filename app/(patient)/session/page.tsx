@@ -14,7 +14,7 @@ import { type Locale, translator } from '@/lib/messages'
 import { newClientKey } from '@/lib/server/client-key'
 import { titled } from '@/lib/server/locale'
 import type { Course } from '@/lib/session-player/course'
-import { planToday, whatStopsWork } from '@/lib/today/next-step'
+import { nextStep, planToday, whatStopsWork } from '@/lib/today/next-step'
 import { itemsFor, legsAsked } from '@/lib/today/plan-lines'
 import { isSoreBefore, soreFrom } from '@/lib/today/sore-from'
 import { todaysCourse } from '@/lib/today/todays-course'
@@ -23,6 +23,7 @@ import { AgreedSteps } from '../agreed-steps'
 import { formWords } from '../form-words'
 import { keepSpec } from '../keep'
 import { personNow } from '../person-now'
+import { NextCard } from '../today/next-card'
 import { savePlayedExercise, saveSession } from './actions'
 import { CalmInstead } from './calm-instead'
 import { figuresOf } from './figures-of'
@@ -48,7 +49,12 @@ export default async function SessionPage({ searchParams }: { searchParams: Prom
   const t = translator(locale, 'patient')
   const stops = whatStopsWork(facts)
   const nothing = (
-    <NothingPlanned locale={locale} player={player(locale, facts, null)} sharpPain={stops === 'sharp_pain'} />
+    <NothingPlanned
+      locale={locale}
+      facts={facts}
+      player={player(locale, facts, null)}
+      sharpPain={stops === 'sharp_pain'}
+    />
   )
   if (search.keep !== undefined) {
     const codes = [planToday(facts), facts.plan].flatMap(
@@ -163,17 +169,23 @@ function player(
   )
 }
 
-/** After a sharp pain the safety questions stand in the place of a session until they are answered (C.12). */
+/**
+ * Why there is none, in the words of Today, and what comes next. After a sharp pain the safety questions stand in the
+ * place of a session until they are answered (C.12).
+ */
 function NothingPlanned({
   locale,
+  facts,
   player,
   sharpPain,
 }: {
   locale: Locale
+  facts: TodayFacts
   player: ReactNode
   sharpPain: boolean
 }) {
   const t = translator(locale, 'patient')
+  const step = nextStep(facts)
   return (
     <div className="flex flex-col gap-6 [&>header]:mb-0">
       {player}
@@ -181,9 +193,21 @@ function NothingPlanned({
         title={sharpPain ? t('today.noWork.sharp_pain.title') : t('session.title')}
         lead={sharpPain ? t('today.noWork.sharp_pain.text') : t('session.notNow')}
       />
-      <LinkButton href={(sharpPain ? '/flare?from=session' : '/today') as Route} wide>
-        {sharpPain ? t('today.noWork.sharp_pain.action') : t('checkIn.saved.toToday')}
-      </LinkButton>
+      {sharpPain ? (
+        <LinkButton href={'/flare?from=session' as Route} wide>
+          {t('today.noWork.sharp_pain.action')}
+        </LinkButton>
+      ) : (
+        <>
+          {/* its button would lead back to this page */}
+          {step.kind === 'session' || step.kind === 'light_day' ? null : (
+            <NextCard locale={locale} facts={facts} step={step} />
+          )}
+          <LinkButton href={'/today' as Route} look="secondary" wide>
+            {t('checkIn.saved.toToday')}
+          </LinkButton>
+        </>
+      )}
     </div>
   )
 }
