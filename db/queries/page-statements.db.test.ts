@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scope } from '../../lib/auth/scope'
 import { parsePeriod } from '../../lib/boards/period'
@@ -5,13 +6,14 @@ import { parseCaseloadQuery } from '../../lib/caseload/address'
 import { CheckInInput } from '../../lib/check-in/schema'
 import { SessionInput } from '../../lib/exercise-session/record-schema'
 import { addDays, localDateOf } from '../../lib/time/plain-date'
-import { read } from '../audited'
+import { audited, read, type Tx } from '../audited'
 import { closeDatabase, database } from '../client'
 import { newId } from '../ids'
 import { foldBoards } from '../mutations/fold-boards'
 import { recordCheckIn } from '../mutations/record-check-in'
 import { recordSession } from '../mutations/record-session'
 import { setWorkingHours } from '../mutations/working-hours'
+import { goalRatings, goals } from '../schema'
 import { multiplyPatients } from '../seed/large/multiply'
 import {
   careScopeOf,
@@ -66,16 +68,16 @@ type Statement = { text: string; parameters: unknown[] }
 
 /** The statements of `page`, besides begin and commit, with their values. */
 async function statementsOf(page: () => Promise<unknown>): Promise<Statement[]> {
-  const { sql } = database()
-  const before = sql.options.debug
+  const { sql: client } = database()
+  const before = client.options.debug
   const found: Statement[] = []
-  sql.options.debug = (_connection: number, text: string, parameters: unknown[]) => {
+  client.options.debug = (_connection: number, text: string, parameters: unknown[]) => {
     if (!/^\s*(begin|commit)/i.test(text)) found.push({ text, parameters })
   }
   try {
     await page()
   } finally {
-    sql.options.debug = before
+    client.options.debug = before
   }
   return found
 }
@@ -88,13 +90,13 @@ const scansIn = (plan: Plan): string[] => [
 
 /** Large tables that carrying out these statements in this scope would read from end to end. */
 async function scannedWhole(scope: Scope, statements: Statement[]): Promise<string[]> {
-  const { sql } = database()
-  const large = await sql<{ name: string }[]>`
+  const { sql: client } = database()
+  const large = await client<{ name: string }[]>`
     select relname as name from pg_class where relkind = 'r' and reltuples >= ${LARGE_TABLE_ROWS}`
   const found: string[] = []
   for (const { text, parameters } of statements) {
     const rows = await read(scope, (tx) =>
-      (tx as unknown as { session: { client: typeof sql } }).session.client.unsafe(
+      (tx as unknown as { session: { client: typeof client } }).session.client.unsafe(
         `explain (format json) ${text}`,
         parameters as never[],
       ),
@@ -236,6 +238,22 @@ beforeAll(async () => {
     })
     await recordSession(own(), session, at(-24 * day + 0.2))
   }
+  const { clinicId, patientId, episodeId } = patient
+  const goalId = newId()
+  await audited(testScope, 'test.goals', async (tx) => {
+    await tx
+      .insert(goals)
+      .values({ id: goalId, clinicId, patientId, episodeId, position: 1, activity: 'Sitting through a film' })
+    const rating = (day: number) => ({
+      clinicId,
+      patientId,
+      episodeId,
+      goalId,
+      ability: 4,
+      localDate: addDays('2026-03-01', day),
+    })
+    await tx.insert(goalRatings).values([0, 1, 2, 3].map(rating))
+  })
   const queue = await getReviewDesk(desk(), now)
   itemId = queue.items[0]?.itemId ?? ''
   await foldBoards(testScope, { clinicId: clinic.clinicId, now })
@@ -271,6 +289,21 @@ describe.each(Object.keys(PAGES))('the page %s', (name) => {
   test('reads no table of logs from end to end', async () => {
     expect(await scannedWhole(scope(), await statementsOf(open))).toEqual([])
   })
+})
+
+test('a write is counted into the boards without reading a table of logs from end to end', async () => {
+  const { clinicId, episodeId } = patient
+  const marked = (tx: Tx) =>
+    tx.execute(sql`insert into board_changes (clinic_id, episode_id) values (${clinicId}, ${episodeId})`)
+  await audited(testScope, 'test.mark', marked)
+  const fold = await statementsOf(() => foldBoards(testScope, { clinicId, now }))
+  expect(fold.some(({ text }) => text.includes('goal_ratings'))).toBe(true)
+  expect(
+    await scannedWhole(
+      testScope,
+      fold.filter(({ text }) => /board_cells|board_case_cells/.test(text)),
+    ),
+  ).toEqual([])
 })
 
 test('what a decision rests on is found without reading a table of logs from end to end', async () => {

@@ -364,5 +364,6 @@ export const goalRatings = pgTable(
     episodeKey('goal_ratings_episode', t),
     check('goal_ratings_range', sql`${t.ability} between 0 and 10`),
     index('goal_ratings_by_goal').on(t.goalId, t.localDate),
+    index('goal_ratings_by_episode').on(t.episodeId),
   ],
 )

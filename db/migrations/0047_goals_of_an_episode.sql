@@ -1,0 +1,1 @@
+CREATE INDEX "goal_ratings_by_episode" ON "goal_ratings" USING btree ("episode_id");
