@@ -12,6 +12,7 @@ import { signInAs } from '../e2e/support/sign-in-as'
 import away from '../lib/messages/en/away.json'
 import failure from '../lib/messages/en/failure.json'
 import offline from '../lib/messages/en/offline.json'
+import thread from '../lib/messages/en/thread.json'
 import { CHROMIUM_ARGS, findOrInstallChromium } from './launch/browser.mjs'
 import { ensureBuild } from './launch/build.mjs'
 import { startWebNode, type WebNode } from './testing/web-node'
@@ -117,7 +118,7 @@ test('[P11] with every connection taken, or a table held, each page says so in w
   const contextOf = async (who: typeof clinician | typeof patient, role: 'patient' | 'clinician') => {
     const context = await browser?.newContext({ baseURL: node?.url ?? '', locale: 'en-GB' })
     if (!context) throw new Error('no browser')
-    context.setDefaultTimeout(40_000)
+    context.setDefaultTimeout(15_000)
     await signInAs(context, who, role)
     return context
   }
@@ -200,7 +201,7 @@ test('[P11] with every connection taken, or a table held, each page says so in w
     await again.getByRole('heading', { name: offline.kept.saved }).waitFor()
     expect(await again.getByText(offline.kept.portal).isVisible()).toBe(true)
     await sendLetter(letter)
-    await letter.getByRole('alert').getByText('Something went wrong').waitFor()
+    await letter.getByRole('alert').getByText(thread.problems).waitFor()
     expect(await writing.inputValue()).toBe(LETTER)
   } finally {
     await Promise.all(free.map((each) => each()))

@@ -57,8 +57,10 @@ async function run() {
   const keeps = options.has('--full') || options.has('--long')
   if (keeps) {
     const long = { TEST_LONG: '1' }
-    if (hasFiles(/(?<!\.db)\.long\.test\.ts$/)) await add('long runs', () => vitest(root, 'unit', long))
-    if (hasFiles(/\.db\.long\.test\.ts$/)) await add('long runs (database)', () => vitest(root, 'db', long))
+    const told = { told: true }
+    if (hasFiles(/(?<!\.db)\.long\.test\.ts$/)) await add('long runs', () => vitest(root, 'unit', long, told))
+    if (hasFiles(/\.db\.long\.test\.ts$/))
+      await add('long runs (database)', () => vitest(root, 'db', long, told))
     await add('every journey on two nodes behind a proxy', () => onTwoNodes())
   }
 
@@ -143,14 +145,16 @@ async function onTwoNodes() {
   const { playwright } = await import('./testing/runners.mjs')
   await ensureBuild(root)
   const { command, env, close } = await openBrowserRun(root, { nodes: 2 })
+  /** @type {import('./testing/runners.mjs').Counts} */
+  let counts = { passed: 0, failed: 1 }
+  let served = ''
   try {
-    return await playwright([...command, 'e2e/journeys', 'e2e/access/malformed.spec.ts'], {
-      ...env,
-      MALFORMED: 'all',
-    })
+    const specs = ['e2e/journeys', 'e2e/access/malformed.spec.ts']
+    counts = await playwright([...command, ...specs], { ...env, MALFORMED: 'all' }, { told: true })
   } finally {
-    await close()
+    served = await close()
   }
+  return { ...counts, figures: [...(counts.figures ?? []), served] }
 }
 
 /** Keeps the outcome of the last full run where a reader of the repository finds it. */

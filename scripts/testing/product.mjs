@@ -28,7 +28,8 @@ async function dropLeftovers(/** @type {postgres.Sql} */ admin) {
  * a second web process runs on the same database, and a proxy before both sends each request to the next one.
  * @param {string} root
  * @param {{ nodes?: number }} options
- * @returns {Promise<{ url: string, databaseUrl: string, dataFolder: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, databaseUrl: string, dataFolder: string, stop: () => Promise<string> }>} `stop` says how
+ *   many requests each node answered, if there were two
  */
 export async function startProduct(root, { nodes = 1 } = {}) {
   const server = await openTestServer(root)
@@ -77,12 +78,14 @@ export async function startProduct(root, { nodes = 1 } = {}) {
       databaseUrl: address.href,
       dataFolder,
       stop: async () => {
-        if (front) say(`Requests answered by each of two nodes: ${front.served.join(' and ')}.`)
+        const served = front ? `Requests answered by each of two nodes: ${front.served.join(' and ')}.` : ''
+        if (served) say(served)
         await front?.stop()
         await second?.()
         child.kill('SIGTERM')
         await over
         await stop()
+        return served
       },
     }
   } catch (error) {

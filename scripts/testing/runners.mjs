@@ -6,8 +6,8 @@ import { stripVTControlCharacters } from 'node:util'
 import { runQuietly } from '../launch/children.mjs'
 import { fail, say } from '../launch/terminal.mjs'
 
-/** @typedef {{ name: string, passed: number, failed: number, seconds: number }} Result */
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ name: string, passed: number, failed: number, seconds: number, figures?: string[] }} Result */
+/** @typedef {{ passed: number, failed: number, figures?: string[] }} Counts `figures`: what the tests measured, in words */
 
 /**
  * Runs one part of the tests, shows how it went, and never throws: a part that crashes counts as one failure.
@@ -52,10 +52,10 @@ export async function check(args) {
  * (a crash, an unhandled error, a file that cannot be loaded) is a failure too.
  * @param {string[]} args
  * @param {{ env: NodeJS.ProcessEnv, count: (report: any) => Counts, reasons?: (report: any) => string[],
- *   reportArgs?: (file: string) => string[], reportEnv?: (file: string) => Record<string, string> }} options
+ *   reportArgs?: (file: string) => string[], reportEnv?: (file: string) => Record<string, string>, told?: (report: any, output: string) => string[] }} options
  * @returns {Promise<Counts>}
  */
-async function reported(args, { env, count, reasons, reportArgs, reportEnv }) {
+async function reported(args, { env, count, reasons, reportArgs, reportEnv, told }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'loadwise-report-'))
   const file = path.join(folder, 'report.json')
   try {
@@ -67,20 +67,39 @@ async function reported(args, { env, count, reasons, reportArgs, reportEnv }) {
     const report = JSON.parse(readFileSync(file, 'utf8'))
     const { passed, failed } = count(report)
     for (const line of reasons?.(report) ?? []) say(line)
-    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+    const figures = told?.(report, output) ?? []
+    for (const line of figures) say(`    ${line}`)
+    return {
+      passed,
+      failed: code !== 0 && failed === 0 ? 1 : failed,
+      ...(figures.length > 0 && { figures }),
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /**
+ * What tests said on their own, as Vitest prints it below the name of each; a log of the product is no figure.
+ * @param {string} output
+ */
+const figuresIn = (output) =>
+  stripVTControlCharacters(output)
+    .split(/^stdout \| .*$/m)
+    .slice(1)
+    .flatMap((block) => block.trimStart().split('\n\n')[0]?.split('\n') ?? [])
+    .filter((line) => line.trim() !== '' && !line.startsWith('{'))
+
+/**
  * @param {string} root
  * @param {string} project of vitest.config.ts
  * @param {Record<string, string>} [env]
+ * @param {{ told?: boolean }} [options] told: what the tests measured is shown and kept
  */
-export const vitest = (root, project, env = {}) =>
+export const vitest = (root, project, env = {}, { told = false } = {}) =>
   reported([path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project], {
     env: { ...process.env, NO_COLOR: '1', ...env },
+    ...(told && { told: (_report, output) => figuresIn(output) }),
     reportArgs: (file) => ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
     count: (report) => ({
       passed: report.numPassedTests,
@@ -113,12 +132,28 @@ function whyFailed({ suites = [], specs = [] }) {
 }
 
 /**
+ * What browser tests said of what they measured.
+ * @param {{ suites?: any[], specs?: any[] }} suite of Playwright's report
+ * @returns {string[]}
+ */
+function figuresOf({ suites = [], specs = [] }) {
+  const said = specs.flatMap(({ tests }) =>
+    tests.flatMap((/** @type {{ results: { stdout: { text?: string }[] }[] }} */ test) =>
+      test.results.flatMap(({ stdout }) => stdout.flatMap(({ text = '' }) => text.trim().split('\n'))),
+    ),
+  )
+  return [...said.filter((line) => line !== '' && !line.startsWith('{')), ...suites.flatMap(figuresOf)]
+}
+
+/**
  * @param {string[]} command how to start Playwright
  * @param {NodeJS.ProcessEnv} env
+ * @param {{ told?: boolean }} [options] told: what the tests measured is shown and kept
  */
-export const playwright = (command, env) =>
+export const playwright = (command, env, { told = false } = {}) =>
   reported(command, {
     env: { ...env, NO_COLOR: '1' },
+    ...(told && { told: figuresOf }),
     reportEnv: (file) => ({ E2E_RESULTS: file }),
     reasons: whyFailed,
     count: ({ stats, errors }) => ({
