@@ -50,7 +50,7 @@ test('[P12] guesses from hundreds of addresses at many accounts at once: ten are
   const { rememberDevice } = await import('./known-device')
   const clinic = await makeClinic()
   const passwordHash = await hashPassword(PASSWORD)
-  const people = []
+  const people: (Awaited<ReturnType<typeof makePatient>> & { own: Browser })[] = []
   for (let i = 0; i < ACCOUNTS; i += 1) {
     const person = await makePatient(clinic, { login: { passwordHash } })
     const own = browserAt(60_000 + i)
