@@ -1,5 +1,5 @@
 import 'server-only'
-import webPush from 'web-push'
+import webPush, { type RequestOptions } from 'web-push'
 import type { Notification } from '../reminders/letter'
 import { isPushEndpoint } from '../reminders/schema'
 import { env } from './env'
@@ -14,21 +14,28 @@ export type PostPush = (device: Device, payload: string) => Promise<PushAnswer>
 const SECONDS_TO_LIVE = 24 * 3600
 const PATIENCE_MS = 10_000
 
+/** How a notification is handed over: who signs, and for how long it is worth showing. */
+export function handOver(
+  keys: { publicKey: string; privateKey: string },
+  { APP_URL, MAIL_FROM }: { APP_URL: string; MAIL_FROM: string },
+): RequestOptions {
+  const subject = APP_URL.startsWith('https:')
+    ? APP_URL
+    : `mailto:${/<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM}`
+  return {
+    vapidDetails: { subject, ...keys },
+    TTL: SECONDS_TO_LIVE,
+    timeout: PATIENCE_MS,
+    topic: 'loadwise',
+  }
+}
+
 /** Hands a notification to the push service of a device, sealed for that device alone. */
 const post: PostPush = async ({ endpoint, p256dh, auth }, payload) => {
   const keys = vapidKeys()
   if (!keys || !isPushEndpoint(endpoint)) return 'failed'
-  const { APP_URL, MAIL_FROM } = env()
-  const subject = APP_URL.startsWith('https:')
-    ? APP_URL
-    : `mailto:${/<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM}`
   try {
-    await webPush.sendNotification({ endpoint, keys: { p256dh, auth } }, payload, {
-      vapidDetails: { subject, ...keys },
-      TTL: SECONDS_TO_LIVE,
-      timeout: PATIENCE_MS,
-      topic: 'loadwise',
-    })
+    await webPush.sendNotification({ endpoint, keys: { p256dh, auth } }, payload, handOver(keys, env()))
     return 'taken'
   } catch (error) {
     const status = error instanceof webPush.WebPushError ? error.statusCode : 0
