@@ -5,11 +5,16 @@ import { buttonClasses } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageLink } from '@/components/ui/page-link'
 import type { LeftHere as Left } from '@/lib/browser/left-here'
+import { idle } from '@/lib/browser/quiet'
 import type { LeftWords } from '@/lib/session-player/left-words'
 
 const LOOK_EVERY_MS = 30_000
 
-const lazily = async (now: number) => (await import('@/lib/browser/left-here')).leftHere(now)
+/** Mostly there is nothing: the page comes alive first. */
+async function lazily(now: number) {
+  await idle()
+  return (await import('@/lib/browser/left-here')).leftHere(now)
+}
 
 /** On Today: a session that was left on this phone, and the question about one that waits here. Mostly nothing. */
 export function LeftHere({ words, find = lazily }: { words: LeftWords; find?: typeof lazily }) {
