@@ -7,15 +7,18 @@ export function useSent(): boolean {
   useEffect(() => {
     let stop = () => {}
     let gone = false
-    void keptOutbox().then(({ onArrival, outboxState }) => {
-      if (gone) return
-      stop = onArrival(() => {
-        outboxState().then(
-          ({ waiting, refused }) => setSent(waiting + refused === 0),
-          () => undefined,
-        )
+    keptOutbox()
+      .then(({ onArrival, outboxState }) => {
+        if (gone) return
+        stop = onArrival(() => {
+          outboxState().then(
+            ({ waiting, refused }) => setSent(waiting + refused === 0),
+            () => undefined,
+          )
+        })
       })
-    })
+      // without a line its file cannot be fetched, and nothing arrives either
+      .catch(() => undefined)
     return () => {
       gone = true
       stop()
