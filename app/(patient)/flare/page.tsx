@@ -47,7 +47,11 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
       <QuestionForm
         action={sendFlare}
         questions={[
-          { kind: 'hidden', name: 'clientKey', value: await reportKey(scope, { sitting, fromSession }) },
+          {
+            kind: 'hidden',
+            name: 'clientKey',
+            value: await reportKey(scope, { sitting, isOpen: facts.sharpPainOpen }),
+          },
           redFlagQuestion(locale, { notNowHint: translator(locale, 'flare')('notNowHint') }),
           ...painQuestions(locale, affected.length > 0 ? affected : ['left', 'right'], {
             name: 'painNow',
@@ -78,14 +82,10 @@ export default async function FlarePage({ searchParams }: { searchParams: Promis
 /** The report of the pain that ended a sitting comes under the sitting's key, once (`one-sitting.ts`). */
 async function reportKey(
   scope: PatientScope,
-  { sitting, fromSession }: { sitting: string | undefined; fromSession: boolean },
+  { sitting, isOpen }: { sitting: string | undefined; isOpen: boolean },
 ): Promise<string> {
   const known =
-    sitting !== undefined && isEntryId(sitting)
-      ? sitting
-      : fromSession
-        ? await getSittingToReport(scope)
-        : null
+    sitting !== undefined && isEntryId(sitting) ? sitting : isOpen ? await getSittingToReport(scope) : null
   return known === null || (await getMyEntryUnder(scope, known)) !== null ? newClientKey() : known
 }
 
