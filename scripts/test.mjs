@@ -61,7 +61,7 @@ async function run() {
     if (hasFiles(/(?<!\.db)\.long\.test\.ts$/)) await add('long runs', () => vitest(root, 'unit', long, told))
     if (hasFiles(/\.db\.long\.test\.ts$/))
       await add('long runs (database)', () => vitest(root, 'db', long, told))
-    await add('every journey on two nodes behind a proxy', () => onTwoNodes())
+    if (options.has('--full')) await add('every journey on two nodes behind a proxy', () => onTwoNodes())
   }
 
   const sum = (/** @type {'passed' | 'failed'} */ key) =>
