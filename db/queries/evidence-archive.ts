@@ -49,8 +49,14 @@ export type EvidenceArchive = {
 }
 export type Hearing = { from: number; heard: HeardLog }
 
-/** The archives of many episodes, in six statements. An episode without logs, or out of reach, has an empty one. */
-export async function loadArchives(tx: Tx, episodeIds: string[]): Promise<Map<string, EvidenceArchive>> {
+/**
+ * The archives of many episodes, in six statements; each is made when it is asked for. An episode without logs, or out
+ * of reach, has an empty one.
+ */
+export async function loadArchives(
+  tx: Tx,
+  episodeIds: string[],
+): Promise<(episodeId: string) => EvidenceArchive> {
   const of = EVIDENCE_COLUMNS
   const all = <
     Table extends typeof checkIns | typeof flareReports | typeof exerciseSessions | typeof activities,
@@ -77,13 +83,12 @@ export async function loadArchives(tx: Tx, episodeIds: string[]): Promise<Map<st
     columns: { entryId: redFlagClearances.checkInEntryId, clearedAt: epochMs(redFlagClearances.clearedAt) },
     orderBy: sql`${redFlagClearances.clearedAt}`,
   })
-  const archives = new Map<string, EvidenceArchive>()
-  for (const id of episodeIds) {
+  return (id) => {
     const clearances = new Map<string, number>()
     for (const { entryId, clearedAt } of clearanceRows.get(id) ?? []) {
       if (entryId !== null) clearances.set(entryId, clearedAt)
     }
-    const archive = archiveOf({
+    return archiveOf({
       checkIns: checkInRows.get(id) ?? [],
       flares: flareRows.get(id) ?? [],
       clearances,
@@ -91,9 +96,7 @@ export async function loadArchives(tx: Tx, episodeIds: string[]): Promise<Map<st
       activities: activityRows.get(id) ?? [],
       responses: responseRows.get(id) ?? [],
     })
-    archives.set(id, archive)
   }
-  return archives
 }
 
 type ArchiveRows = Omit<EvidenceRows, 'cleared'> & { clearances: Map<string, number> }

@@ -20,7 +20,7 @@ import { read, type Tx } from '../audited'
 import { decisions, episodes, type protocolReplayCases } from '../schema'
 import { type EvidenceArchive, loadArchives } from './evidence-archive'
 import { type EvidenceLogs, epochMs } from './evidence-rows'
-import { type RowOf, rowsByEpisode } from './rows-by-episode'
+import { type RowOf, type RowsByEpisode, rowsByEpisode } from './rows-by-episode'
 
 /** The two sides of a replay: parsed, and with the fingerprint of the one the decisions may have been made by. */
 export type ReplayPair = { from: Protocol; fromHash: string; to: Protocol }
@@ -58,14 +58,13 @@ export function replayEpisodes(
   return read(scope, async (tx) => {
     const owners = await ownersOf(tx, episodeIds)
     const past = await lastOfEachDay(tx, { episodeIds, pair })
-    const archives = await loadArchives(tx, episodeIds)
+    const archiveOf = await loadArchives(tx, episodeIds)
     const total: ReplayedEpisodes = { summary: emptySummary(), cases: [] }
     for (const episodeId of episodeIds) {
       const own = past.get(episodeId) ?? []
       const owner = owners.get(episodeId)
-      const archive = archives.get(episodeId)
-      if (own.length === 0 || !owner || !archive) continue
-      const replayed = replayOne(own, archive, pair)
+      if (own.length === 0 || !owner) continue
+      const replayed = replayOne(own, archiveOf(episodeId), pair)
       addSummaries(total.summary, summarize(replayed))
       const found = caseOf(owner, own, replayed)
       if (found) total.cases.push(found)
@@ -98,9 +97,8 @@ export function listFlips(
       (await lastOfEachDay(tx, { episodeIds: [episodeId], patientId: scope.patientId, pair })).get(
         episodeId,
       ) ?? []
-    const archive = (await loadArchives(tx, [episodeId])).get(episodeId)
-    if (!archive) return []
-    const replayed = replayOne(past, archive, pair)
+    const archiveOf = await loadArchives(tx, [episodeId])
+    const replayed = replayOne(past, archiveOf(episodeId), pair)
     return past.flatMap(({ number, localDate }, index) => {
       const decision = replayed[index]
       return decision && decision.effect !== 'same' ? [{ ...decision, number, localDate }] : []
@@ -190,7 +188,7 @@ function lastOfEachDay(
     patientId,
     pair: { fromHash },
   }: { episodeIds: string[]; patientId?: string; pair: ReplayPair },
-): Promise<Map<string, PastRow[]>> {
+): Promise<RowsByEpisode<PastRow>> {
   const { episodeId, localDate, number, protocolHash } = decisions
   const last = tx
     .selectDistinctOn([episodeId, localDate], {

@@ -203,17 +203,18 @@ test('the flips of a replay are those of making every decision again, one by one
 test('what an archive says of a moment is what the database said then', async () => {
   const { people } = await stage()
   await read(testScope, async (tx) => {
-    const archives = await loadArchives(
+    const archiveOf = await loadArchives(
       tx,
       people.map(({ episodeId }) => episodeId),
     )
     for (const { episodeId } of people) {
+      const archive = archiveOf(episodeId)
       const stored = await tx.select().from(decisions).where(eq(decisions.episodeId, episodeId))
       for (const row of stored) {
         const { ladder } = row.context as DailyInput
         const fromDate = evidenceWindowStart(ladder, row.localDate)
         const { sessions, checkIns, activities } = await inputOfThen(tx, row)
-        expect(archives.get(episodeId)?.asOf({ fromDate, receivedBy: row.evaluatedAt })).toEqual({
+        expect(archive.asOf({ fromDate, receivedBy: row.evaluatedAt })).toEqual({
           sessions,
           checkIns,
           activities,
