@@ -149,6 +149,8 @@ export async function authHandler(
   ) {
     return refused(404)
   }
+  // next-auth answers a 500 to whoever only looks where a password is sent
+  if (action === 'callback' && request.method !== 'POST') return refused(405)
   const callbackCookie = cookieOf('callback')
   const remembered = request.cookies.get(callbackCookie.name)?.value
   if (remembered !== undefined && !`${remembered}/`.startsWith(`${ownOrigin()}/`)) {
