@@ -30,6 +30,7 @@ import { dueText } from '@/lib/review/queue-view'
 import type { ReviewKind } from '@/lib/review/types'
 import { localDateOf } from '@/lib/time/plain-date'
 import type { PlainDate, ZoneName } from '@/lib/time/types'
+import type { EventLine } from '@/lib/timeline/event-line'
 import type { TimelineLog } from '@/lib/timeline/types'
 import { patientWords } from '@/lib/timeline/words'
 
@@ -64,13 +65,27 @@ type Props = {
   questions: readonly { id: string; localDate: PlainDate; question: string }[]
   /** What the patient wrote in the last weeks, oldest first. */
   messages: readonly { messageId: string; body: string; receivedAt: Date }[]
+  /** Calls made and cases closed in the last weeks, newest first. */
+  contacts: readonly { id: string; at: Date; line: EventLine }[]
 }
 
 const DAYS = 28
 
 /** Everything one wants in mind before a call, on one page: the way so far, the answers of the tendon, what is open. */
 export function BriefSheet(props: Props) {
-  const { locale, zone, now, chart, ladderSteps, responses, answers, battery, questions, messages } = props
+  const {
+    locale,
+    zone,
+    now,
+    chart,
+    ladderSteps,
+    responses,
+    answers,
+    battery,
+    questions,
+    messages,
+    contacts,
+  } = props
   const t = translator(locale, 'brief')
   const clinician = translator(locale, 'clinician')
   const { episode, state, today } = chart
@@ -166,6 +181,23 @@ export function BriefSheet(props: Props) {
               </span>
             </blockquote>
           ))}
+          <h3 className="mt-1 font-semibold">{t('contacts')}</h3>
+          {contacts.length === 0 ? <p className="text-ink-soft">{t('noContacts')}</p> : null}
+          <ul>
+            {contacts.map(({ id, at, line }) => (
+              <li key={id} className="border-t border-line py-0.5">
+                <span className="font-semibold">{line.subject}</span>{' '}
+                <span className="text-ink-soft">
+                  {line.pieces.join(' · ')} · {formatInstant(locale, at, zone)}
+                </span>
+                {line.quote ? (
+                  <span dir="auto" className="block border-s-2 border-line-strong ps-3 wrap-anywhere">
+                    {line.quote}
+                  </span>
+                ) : null}
+              </li>
+            ))}
+          </ul>
           <h3 className="mt-1 font-semibold">{t('words')}</h3>
           {words.length === 0 ? <p className="text-ink-soft">{t('noWords')}</p> : null}
           {words.map((said) => (

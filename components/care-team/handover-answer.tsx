@@ -22,7 +22,8 @@ export function HandoverAnswer({
 }: {
   locale: Locale
   offer: Handover
-  patient: { name: string; locale: Locale }
+  /** `hasPlan`: exercises have been prescribed, so that the message can speak of them. */
+  patient: { name: string; locale: Locale; hasPlan: boolean }
   /** Booked with whoever offers. */
   visitsToCome: number
   /** When those begin that lie outside the reader's working hours. */
@@ -53,10 +54,13 @@ export function HandoverAnswer({
           name="message"
           label={t('handover.message', { patient: patient.name })}
           hint={t('handover.messageHint', { language })}
-          defaultValue={translator(patient.locale, 'careTeam')('handover.usual', {
-            name: patient.name,
-            from: offer.fromName,
-          })}
+          defaultValue={translator(patient.locale, 'careTeam')(
+            `handover.${patient.hasPlan ? 'usual' : 'usualNoPlan'}`,
+            {
+              name: patient.name,
+              from: offer.fromName,
+            },
+          )}
           dir="auto"
           maxLength={4000}
           required

@@ -53,7 +53,9 @@ export function NoteList({ locale, zone, patientId, me, notes, visitNotes, actio
               const rows = [
                 note[part] === '' ? null : (
                   <div key={part} className="contents">
-                    <dt className="text-sm text-ink-soft">{t(part)}</dt>
+                    <dt className="text-sm text-ink-soft">
+                      {part === 'observed' ? t('observedSigned', { name: note.byName }) : t(part)}
+                    </dt>
                     <dd className="wrap-anywhere whitespace-pre-wrap">{note[part]}</dd>
                   </div>
                 ),

@@ -171,7 +171,7 @@ function CallWish({ locale, wish }: { locale: Locale; wish: NonNullable<ReviewCa
 /** What the patient wrote, what is to be done about it, and the way to answer. */
 function CaseMessages({
   locale,
-  reviewCase: { messages, patient },
+  reviewCase: { item, messages, patient },
   href,
 }: {
   locale: Locale
@@ -179,6 +179,7 @@ function CaseMessages({
   href: string
 }) {
   const t = translator(locale, 'thread')
+  const isClip = item.kind === 'technique_clip'
   return (
     <div className="flex flex-col gap-2">
       {messages.map((message) => (
@@ -199,7 +200,7 @@ function CaseMessages({
         href={href}
         className="inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4"
       >
-        {t('clinician.openThread')}
+        {isClip ? translator(locale, 'caseReason')('open.technique_clip') : t('clinician.openThread')}
       </a>
     </div>
   )

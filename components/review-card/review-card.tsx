@@ -54,7 +54,8 @@ function wordsOf({ logs, written, messages, patient }: ReviewCase) {
 /** One case on one screen: why it is here, what is proposed and on which grounds, and what the patient says. */
 export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice }: Props) {
   const t = translator(locale, 'clinician')
-  const { episode } = reviewCase
+  const r = translator(locale, 'caseReason')
+  const { episode, item } = reviewCase
   // Of an entry that came after a decision, what has been decided since is what holds.
   const decision = reviewCase.since ?? reviewCase.decision
   const why = caseReason(locale, reviewCase, zone)
@@ -70,6 +71,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
           units,
         )
       : []
+  const isContact = item.kind === 'intake_stop' || item.kind === 'red_flag'
   const showsChange = why.isDecisions || changes.length > 0
   const tone = decision && why.isDecisions ? outcomeTone(decision.outcome) : 'neutral'
   // the plan of an intake that waits for a call has only been prepared
@@ -109,7 +111,9 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
                 </Badge>
                 {decision && why.isDecisions ? (
                   <span className="text-sm text-ink-soft">
-                    {t(`case.effect.${effect ?? decision.effect}`)}
+                    {isContact
+                      ? r(episode.status === 'stopped' ? 'notBegun' : 'stopped')
+                      : t(`case.effect.${effect ?? decision.effect}`)}
                   </span>
                 ) : null}
               </p>
@@ -118,7 +122,7 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
           {decision && !why.isDecisions ? (
             <section aria-labelledby="newest" className="flex flex-col gap-1 text-sm">
               <h3 id="newest" className="font-semibold text-ink-soft">
-                {translator(locale, 'caseReason')('newest')}
+                {r('newest')}
               </h3>
               <p>
                 <span className="font-semibold">{recommendationText(locale, decision)}.</span>{' '}
@@ -173,7 +177,11 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
             <h3 id="words" className="text-sm font-semibold text-ink-soft">
               {t('case.words')}
             </h3>
-            {words.length === 0 ? <p className="text-sm text-ink-soft">{t('case.noWords')}</p> : null}
+            {words.length === 0 ? (
+              <p className="text-sm text-ink-soft">
+                {reviewCase.messages.length > 0 ? r('noOther') : t('case.noWords')}
+              </p>
+            ) : null}
             {words.map((said) => (
               <blockquote key={said.id} className="border-s-2 border-line-strong ps-3">
                 <p>“{said.text}”</p>
@@ -209,7 +217,15 @@ export function ReviewCard({ locale, zone, units, reviewCase, now, links, notice
                 </p>
               </>
             ) : (
-              <p className="text-ink-soft">{t('case.noLastAnswer')}</p>
+              <p className="text-ink-soft">
+                {reviewCase.lastLook
+                  ? r('looked', {
+                      name: reviewCase.lastLook.byName,
+                      kind: t(`review.kind.${reviewCase.lastLook.kind}`),
+                      day: formatInstant(locale, reviewCase.lastLook.at, zone),
+                    })
+                  : t('case.noLastAnswer')}
+              </p>
             )}
           </section>
           {episode.clinicianHold ? (

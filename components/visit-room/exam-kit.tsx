@@ -5,6 +5,7 @@ import { Button, buttonClasses } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SavedStatus } from '@/components/ui/saved-status'
 import type { ExamWords, KitTestWords } from '@/lib/examination/kit-words'
+import { CADENCE_PER_MINUTE, isMeasured } from '@/lib/examination/measured'
 import { mustStop } from '@/lib/examination/stops'
 import type { ExaminationTest, GaitFinding, GaitPoint, LegResult, StopReason } from '@/lib/examination/types'
 
@@ -13,6 +14,17 @@ type Side = (typeof SIDES)[number]
 
 const numberOf = (value: FormDataEntryValue | null): number | undefined =>
   typeof value === 'string' && /^\d{1,3}$/.test(value.trim()) ? Number(value) : undefined
+
+/** Fields with something that is no whole number in their range; each is marked. Nothing typed is left out unsaid. */
+function wrongNumbers(form: HTMLFormElement): HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>('input[data-max]')].filter((input) => {
+    const { min = '0', max } = input.dataset
+    const isFine = isMeasured(input.value, { min: Number(min), max: Number(max) })
+    if (isFine) input.removeAttribute('aria-invalid')
+    else input.setAttribute('aria-invalid', 'true')
+    return !isFine
+  })
+}
 
 /** The tests of C.15 through the picture: how to stand in the picture, both legs side by side, when to stop. */
 export function ExamKit({
@@ -88,6 +100,15 @@ function TestForm({ words, kit, visitId }: { words: ExamWords; kit: KitTestWords
 
   async function keep() {
     if (!form.current) return
+    const wrong = wrongNumbers(form.current)
+    if (wrong[0]) {
+      wrong[0].focus()
+      const { label = '', min = '0', max = '' } = wrong[0].dataset
+      return setStatus({
+        state: 'failed',
+        text: words.needField.replace('%field', label).replace('%min', min).replace('%max', max),
+      })
+    }
     const given = new FormData(form.current)
     const legs = Object.fromEntries(
       SIDES.map((side) => [side, legOf(given, side)]).filter(([, leg]) => Object.keys(leg ?? {}).length > 0),
@@ -176,8 +197,9 @@ function LegFields({ words, kit, side }: { words: ExamWords; kit: KitTestWords; 
       <input
         name={`${side}-${name}`}
         inputMode="numeric"
-        pattern="\d*"
-        maxLength={String(max).length}
+        maxLength={4}
+        data-max={max}
+        data-label={words.fieldOf[side].replace('%field', label)}
         className={field}
       />
     </label>
@@ -222,7 +244,15 @@ function GaitFields({ words }: { words: ExamWords }) {
       ))}
       <label className="flex flex-col text-sm">
         {words.cadence}
-        <input name="cadencePerMinute" inputMode="numeric" pattern="\d*" maxLength={3} className={field} />
+        <input
+          name="cadencePerMinute"
+          inputMode="numeric"
+          maxLength={4}
+          data-min={CADENCE_PER_MINUTE.min}
+          data-max={CADENCE_PER_MINUTE.max}
+          data-label={words.cadence}
+          className={field}
+        />
       </label>
     </div>
   )

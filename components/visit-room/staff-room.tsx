@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -26,11 +27,31 @@ type Props = {
   phone: string
   /** Until when the visit is planned, in words. */
   until: string
+  /** Who waits already, in sentences; looked at again and again until the clinician has come in. */
+  waiting: string[]
   back: { href: string; label: string }
 }
 
+const LOOK_AGAIN_MS = 10_000
+
+/** Before the door: who waits behind it. */
+function Waiting({ sentences }: { sentences: string[] }) {
+  const router = useRouter()
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), LOOK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [router])
+  return (
+    <div role="status" className="font-semibold">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  )
+}
+
 /** The room for the clinician: the picture, and beside it what is needed to decide. */
-export function StaffRoom({ words, ice, visitId, closeLabel, panels, phone, until, back }: Props) {
+export function StaffRoom({ words, ice, visitId, closeLabel, panels, phone, until, waiting, back }: Props) {
   const room = useRoom()
   const [tab, setTab] = useState<Tab>('note')
   const [ending, setEnding] = useState(false)
@@ -85,16 +106,19 @@ export function StaffRoom({ words, ice, visitId, closeLabel, panels, phone, unti
             <RoomChat words={words} room={room} />
           </>
         ) : (
-          <Door
-            words={words}
-            ice={ice}
-            enter={{ as: 'clinician', visitId }}
-            asksConsent={false}
-            onEntered={({ seat, stream }) => {
-              room.setOwn(stream)
-              room.setSeat(seat)
-            }}
-          />
+          <>
+            <Waiting sentences={waiting} />
+            <Door
+              words={words}
+              ice={ice}
+              enter={{ as: 'clinician', visitId }}
+              asksConsent={false}
+              onEntered={({ seat, stream }) => {
+                room.setOwn(stream)
+                room.setSeat(seat)
+              }}
+            />
+          </>
         )}
         <p className="text-sm text-ink-soft">{phone}</p>
       </div>
@@ -186,6 +210,8 @@ function People({ words, room }: { words: RoomWords; room: Room }) {
     [10, words.late10],
     [20, words.late20],
   ]
+  // whoever waits is told how late it is; in the call there is nobody left to tell
+  const isTalking = state.people.some(({ part, admitted, here }) => part === 'patient' && admitted && here)
   async function invite(kind: 'interpreter' | 'family') {
     const answer = await room.act({ act: 'invite', kind })
     const body = (await answer?.json().catch(() => null)) as { address?: string } | null | undefined
@@ -243,12 +269,14 @@ function People({ words, room }: { words: RoomWords; room: Room }) {
         chosen={state.shared}
         onChoose={(view) => void room.act({ act: 'share', view })}
       />
-      <Choices
-        legend={words.late}
-        options={late}
-        chosen={state.lateMinutes}
-        onChoose={(minutes) => void room.act({ act: 'late', minutes })}
-      />
+      {isTalking ? null : (
+        <Choices
+          legend={words.late}
+          options={late}
+          chosen={state.lateMinutes}
+          onChoose={(minutes) => void room.act({ act: 'late', minutes })}
+        />
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <span>{words.guest}:</span>
         <Button type="button" look="secondary" size="compact" onClick={() => void invite('interpreter')}>

@@ -273,7 +273,12 @@ function laddersAfter(
       // The portal had already carried it out: the clinician takes it back. A later step down is never undone with it.
       if (isLower(now, then) && !isSameStep(now, put[side])) return 'outdated'
       const { rung, doseStep } = then
-      moved[side] = applyClinicianChange(input, side, { rung, doseStep }, protocol)
+      // neither is a deload that began since
+      const { deloadUntil } = now.deloadUntil === put[side]?.deloadUntil ? then : now
+      moved[side] = { ...applyClinicianChange(input, side, { rung, doseStep }, protocol), deloadUntil }
+    } else if (now.deloadUntil !== then.deloadUntil && now.deloadUntil === put[side]?.deloadUntil) {
+      // at the same dose a deload is the days alone: they are taken back too
+      moved[side] = { ...applyRejection(input, side), deloadUntil: then.deloadUntil }
     }
   }
   return moved

@@ -4,7 +4,7 @@ import { NameCover } from '../../lib/care-team/schema'
 import { OUTSIDE_MINUTES, OutsideChartInput } from '../../lib/outside-chart/schema'
 import { audited, read } from '../audited'
 import { closeDatabase } from '../client'
-import { mayOpenChart } from '../queries/care-access'
+import { listOpenedOutside, mayOpenChart } from '../queries/care-access'
 import { getChart } from '../queries/chart'
 import { listChartAccess, listRecordAccess } from '../queries/record-access'
 import { auditEvents, chartOpenings, patients } from '../schema'
@@ -45,6 +45,24 @@ async function made(displayName: string) {
 }
 const minutes = (count: number) => new Date(TEST_NOW.getTime() + count * 60_000)
 const reason = 'Rang the clinic, Ana is away today.'
+
+it('lists to whoever opened it, and to nobody else, which chart stands open and until when', async () => {
+  const maya = await made('Maya Wayback')
+  const scope = clinicianScopeOf(ben)
+  const listed = async (who: MadeStaff, at: Date) =>
+    (await listOpenedOutside(clinicianScopeOf(who), at)).filter(
+      ({ patientId }) => patientId === maya.patientId,
+    )
+  expect(await listed(ben, TEST_NOW)).toEqual([])
+  await openOutsideChart(scope, { name: 'Maya Wayback', birth: BORN, reason }, TEST_NOW)
+  expect(await listed(ben, minutes(5))).toEqual([
+    { patientId: maya.patientId, name: 'Maya Wayback', until: minutes(OUTSIDE_MINUTES) },
+  ])
+  expect(await listed(ana, minutes(5))).toEqual([])
+  expect(await listed(ben, minutes(OUTSIDE_MINUTES))).toEqual([])
+  await closeOutsideChart(careScopeOf(ben, maya), minutes(6))
+  expect(await listed(ben, minutes(7))).toEqual([])
+})
 
 it('opens a chart for an hour to whoever names the patient exactly and says why, and not a minute longer', async () => {
   const maya = await made('Maya Longstaff')

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { CareScope, PatientScope } from '../../lib/auth/scope'
-import { mayReportNoShow } from '../../lib/booking/policy'
+import { mayCorrectEnd, mayReportNoShow } from '../../lib/booking/policy'
 import { audited, type Tx } from '../audited'
 import { visits } from '../schema'
 import { beginDraftFromVisit } from './clinical-notes'
@@ -43,6 +43,39 @@ export function closeVisit(
     await tx.execute(sql`select pg_notify('visit_room', ${visitId})`)
     return 'closed'
   })
+}
+
+/**
+ * Puts right how a visit ended, for a while: a slip must not stand as somebody's absence. What a patient
+ * said of the clinician stands, and so does a visit whose summary they have read.
+ */
+export function correctVisitEnd(
+  scope: CareScope,
+  { visitId, as }: { visitId: string; as: Ending },
+  now: Date,
+): Promise<ClosedVisit | 'stands'> {
+  return audited(scope, 'visit.correct-end', async (tx, note) => {
+    const visit = await lockVisit(tx, scope, visitId)
+    if (!visit || visit.state === 'held' || visit.state === 'lapsed') return 'not_found'
+    if (visit.state === as) return 'already'
+    if (!mayCorrectEnd(visit, now) || (await standsAsSaid(tx, visit))) return 'stands'
+    note({ entity: 'visit', entityId: visitId, detail: { as, was: visit.state } })
+    await tx.update(visits).set({ state: as, closedAt: now }).where(eq(visits.id, visitId))
+    if (as === 'completed') {
+      await beginDraftFromVisit(tx, scope, visitId, now)
+      await draftVisitSummary(tx, scope, { visit, now })
+    }
+    return 'closed'
+  })
+}
+
+/** Whether the patient themselves said it, or has read what was written of it. */
+async function standsAsSaid(tx: Tx, visit: typeof visits.$inferSelect): Promise<boolean> {
+  const [row] = await tx.execute<{ stands: boolean }>(sql`
+    select exists (select 1 from visit_summaries s where s.visit_id = ${visit.id} and s.sent_at is not null)
+        or exists (select 1 from audit_events a where a.clinic_id = ${visit.clinicId} and a.patient_id = ${visit.patientId}
+                     and a.action = 'visit.report-missing' and a.entity_id = ${visit.id}::text) as stands`)
+  return row?.stands ?? false
 }
 
 /** The patient says that the clinician did not come. */

@@ -317,6 +317,22 @@ describe('the loop', () => {
     expect(await openItems(patient)).toEqual([])
   })
 
+  test('a rejected deload at the first dose gives the days back too', async () => {
+    const { patient, care } = await made({ rung: 2 })
+    await checkIn(patient, at(3, 7), { worst24hRight: '8' })
+    const eased = await lastDecision(patient)
+    expect(eased).toMatchObject({ rule: 'SY1', outcome: 'deload' })
+    expect((await ladderOf(patient))?.deloadUntil).not.toBeNull()
+    const answered = await answerDecision(care, {
+      decisionId: eased?.id ?? '',
+      answer: 'rejected',
+      reasonCode: 'data_wrong',
+      now: at(3, 8),
+    })
+    expect(answered.status).toBe('answered')
+    expect(await ladderOf(patient)).toMatchObject({ rung: 2, doseStep: 0, deloadUntil: null })
+  })
+
   test('a rejection takes a step back that was carried out, and never undoes a later step down with it', async () => {
     const stepped = async () => {
       const all = await made({ rung: 2 })

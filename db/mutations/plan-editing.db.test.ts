@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { PlanFields } from '../../lib/plan/form-values'
 import { readPlanForm } from '../../lib/plan/plan-form'
@@ -14,7 +15,7 @@ import { getPlanLibrary } from '../queries/plan-library'
 import { getToday } from '../queries/today'
 import { getBookingDesk } from '../queries/visit-slots'
 import { getVisitSummary } from '../queries/visits'
-import { visits } from '../schema'
+import { ladderStates, visits } from '../schema'
 import {
   careScopeOf,
   clinicianScopeOf,
@@ -30,6 +31,7 @@ import {
 } from '../testing/factories'
 import { changePlan, type PlanChange } from './change-plan'
 import { closeVisit } from './close-visit'
+import { evaluateEpisode } from './evaluate-episode'
 import { markPlanSeen } from './mark-plan-seen'
 import { discardPlanDraft, keepPlanDraft } from './plan-drafts'
 import { retirePlanTemplate, savePlanTemplate, setFavourite } from './plan-library'
@@ -125,6 +127,50 @@ describe('a plan from a chosen day', () => {
       { effectiveFrom: addDays(today, 2) },
     )
     expect(waits).toEqual({ status: 'invalid', problem: 'ladder_waits' })
+  })
+})
+
+describe('a deload', () => {
+  /** The ladder of a patient whose lighter days last until tomorrow. */
+  const easing = async () => {
+    const who = await made()
+    await audited(testScope, 'test.deload', (tx) =>
+      tx
+        .update(ladderStates)
+        .set({ deloadUntil: addDays(who.today, 1), gapApplied: 3 })
+        .where(eq(ladderStates.episodeId, who.patient.episodeId)),
+    )
+    return who
+  }
+  const ladderLine = async ({ clinician, patient }: Awaited<ReturnType<typeof easing>>) => {
+    const basis = await getPlanBasis(careScopeOf(clinician, patient), { now: TEST_NOW })
+    const plan = basis?.chart.currentPlan
+    return {
+      version: plan?.version,
+      sessionsPerDay: plan?.content.items.find(({ kind }) => kind === 'ladder')?.sessionsPerDay,
+      deloadUntil: basis?.chart.ladder.right?.deloadUntil,
+    }
+  }
+  const judge = (patient: MadePatient) =>
+    audited(testScope, 'test.evaluate', (tx) =>
+      evaluateEpisode(tx, { episodeId: patient.episodeId, trigger: 'nightly', now: later(5) }),
+    )
+
+  test('ends with another place on the ladder, for the plan and for the engine alike', async () => {
+    const who = await easing()
+    const moved = await publish(who.clinician, who.patient, { 'ladder:right': '2.0' })
+    expect(moved.status).toBe('saved')
+    const told = await ladderLine(who)
+    expect(told).toMatchObject({ version: 2, sessionsPerDay: 2, deloadUntil: undefined })
+    expect((await judge(who.patient))?.rule).not.toBe('DL1')
+    expect(await ladderLine(who)).toEqual(told)
+  })
+
+  test('goes on where only other work of the plan changes', async () => {
+    const who = await easing()
+    await publish(who.clinician, who.patient, {})
+    expect((await judge(who.patient))?.rule).toBe('DL1')
+    expect(await ladderLine(who)).toMatchObject({ sessionsPerDay: 1, deloadUntil: addDays(who.today, 1) })
   })
 })
 

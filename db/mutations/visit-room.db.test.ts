@@ -7,7 +7,7 @@ import { closeDatabase } from '../client'
 import { newId } from '../ids'
 import { getFhirSource } from '../queries/fhir-source'
 import { getQuestionnaires, getQuestionTurns } from '../queries/questionnaires'
-import { getGuest, getRoomState, getSeat, listSignals, watchRoom } from '../queries/visit-room'
+import { getGuest, getRoomState, getSeat, listSignals, listWaiting, watchRoom } from '../queries/visit-room'
 import { consents } from '../schema'
 import {
   careScopeOf,
@@ -104,6 +104,22 @@ describe('[P26] a room is open for its visit and no longer', () => {
     await emptyRooms(testScope, at(31))
     expect(await listSignals(testScope, clinician.seatId, 0)).toEqual([])
   })
+})
+
+test('before the door a clinician is told who waits behind it and for how long, until they are let in', async () => {
+  const visit = await cast()
+  const care = careScopeOf(visit.clinician, visit.patient)
+  const waiting = (minute: number) => listWaiting(care, { visitId: visit.visitId, now: at(minute) })
+  expect(await waiting(10)).toEqual([])
+  const patient = await seated(visit, 'patient')
+  expect(await waiting(10)).toEqual([{ name: visit.patient.displayName, minutes: 0 }])
+  const other = await cast()
+  expect(
+    await listWaiting(careScopeOf(other.clinician, other.patient), { visitId: visit.visitId, now: at(10) }),
+  ).toEqual([])
+  const clinician = await seated(visit, 'clinician')
+  await setRoom(testScope, await held(clinician.seatKey), { act: 'admit', seatId: patient.seatId }, at(10))
+  expect(await waiting(10)).toEqual([])
 })
 
 test('what a patient ticks at the door is kept with their consents, each time, and of nobody else', async () => {

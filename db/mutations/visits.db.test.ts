@@ -26,7 +26,7 @@ import {
 import { bookForPatient, confirmVisit, holdSlot } from './book-visit'
 import { makeCalendarFeed, makePatientFeed, revokeCalendarFeed, revokePatientFeed } from './calendar-feeds'
 import { cancelVisit, moveVisit } from './change-visit'
-import { closeVisit, reportClinicianMissing } from './close-visit'
+import { closeVisit, correctVisitEnd, reportClinicianMissing } from './close-visit'
 import { endMembership } from './end-membership'
 import { saveVisitSummary } from './visit-summary'
 import { offerEarlierTime, offerFreedTime, tellFreedTime, waitForEarlier } from './visit-waits'
@@ -302,6 +302,27 @@ describe('how a visit ends', () => {
     const care = careScopeOf(clinician, patient)
     expect(await closeVisit(care, { visitId: second, as: 'no_show_patient' }, at('31T11:12'))).toBe('closed')
     expect(await closeVisit(care, { visitId: second, as: 'completed' }, at('31T11:30'))).toBe('already')
+  })
+
+  test('a slip of the hand is put right, with its draft; what the patient said and what was sent stand', async () => {
+    const patient = await patientOf()
+    const care = careScopeOf(clinician, patient)
+    const slip = await book(patient, at('27T09:00'))
+    await closeVisit(care, { visitId: slip, as: 'no_show_patient' }, at('27T09:15'))
+    const right = { visitId: slip, as: 'completed' } as const
+    expect(await correctVisitEnd(care, right, at('27T10:00'))).toBe('closed')
+    expect((await stored(slip)).state).toBe('completed')
+    expect(await getVisitSummary(care, slip)).not.toBeNull()
+    const sent = { visitId: slip, text: 'Well done.', lockVersion: 0, send: true }
+    await saveVisitSummary(care, sent, at('27T10:01'))
+    const back = { visitId: slip, as: 'no_show_patient' } as const
+    expect(await correctVisitEnd(care, back, at('27T10:02'))).toBe('stands')
+
+    const missed = await book(patient, at('27T11:00'))
+    await reportClinicianMissing(patientScopeOf(patient), missed, at('27T11:15'))
+    expect(await correctVisitEnd(care, { visitId: missed, as: 'completed' }, at('27T12:00'))).toBe('stands')
+    const open = await book(patient, at('27T14:00'))
+    expect(await correctVisitEnd(care, { visitId: open, as: 'completed' }, at('27T14:20'))).toBe('stands')
   })
 
   test('a visit that took place leaves a draft that the patient reads only after it has been sent', async () => {

@@ -92,3 +92,30 @@ export const openingSelect = (tx: Tx, scope: ClinicianScope | CareScope, patient
     )
     .orderBy(desc(chartOpenings.until))
     .limit(1)
+
+/** The charts that stand open to this clinician outside their own patients: whose, and until when; the next to close first. */
+export function listOpenedOutside(
+  scope: ClinicianScope,
+  now: Date,
+): Promise<{ patientId: string; name: string; until: Date }[]> {
+  return read(scope, (tx) =>
+    tx
+      .select({
+        patientId: chartOpenings.patientId,
+        name: patients.displayName,
+        until: sql<Date>`max(${chartOpenings.until})`.mapWith(chartOpenings.until),
+      })
+      .from(chartOpenings)
+      .innerJoin(patients, eq(patients.id, chartOpenings.patientId))
+      .where(
+        and(
+          eq(chartOpenings.clinicId, scope.clinicId),
+          eq(chartOpenings.clinicianUserId, scope.userId),
+          isNull(chartOpenings.closedAt),
+          gt(chartOpenings.until, now),
+        ),
+      )
+      .groupBy(chartOpenings.patientId, patients.displayName)
+      .orderBy(sql`max(${chartOpenings.until})`),
+  )
+}

@@ -122,6 +122,12 @@ export async function getReviewCase(
                    where m.patient_id = ${reviewItems.patientId} and m.author = 'patient'
                      and m.received_at >= ${from}::timestamp at time zone ${patients.timeZone}
                    order by m.number desc limit ${MOST_WORDS}) w)`,
+          lastLook: sql<{ kind: ReviewKind; byName: string; at: string } | null>`(
+          select jsonb_build_object('kind', c.kind, 'at', c.closed_at, 'byName', (select m.display_name from memberships m
+                   where m.clinic_id = c.clinic_id and m.user_id = c.closed_by_user_id order by m.ended_at desc nulls first limit 1))
+            from review_items c
+           where c.closed_by_user_id is not null and c.episode_id = ${reviewItems.episodeId} and c.closed_at is not null
+           order by c.closed_at desc limit 1)`,
           openRedFlags: openRedFlagsJson(sql`${reviewItems.episodeId}`),
           nextVisit: nextVisitJson(sql`${reviewItems.patientId}`, now),
         })
@@ -186,6 +192,7 @@ export async function getReviewCase(
       lastAnswer: row.lastAnswer
         ? { ...row.lastAnswer, answeredAt: new Date(row.lastAnswer.answeredAt) }
         : null,
+      lastLook: row.lastLook?.byName ? { ...row.lastLook, at: new Date(row.lastLook.at) } : null,
       openRedFlags: row.openRedFlags,
       nextVisit: row.nextVisit,
       callRequest: row.callRequest,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import type { SystemScope } from '../../lib/auth/scope'
+import type { CareScope, SystemScope } from '../../lib/auth/scope'
 import { roomTime } from '../../lib/booking/policy'
 import type { VisitState } from '../../lib/booking/types'
 import type { RoomSignal, RoomState } from '../../lib/visit-room/state'
@@ -75,6 +75,32 @@ export async function seatOf(
     sessionId: seat.sessionId,
     admitted: seat.admittedAt !== null,
   }
+}
+
+/** Who waits to be let into a room and was heard of within the last seconds, the longest first, in whole minutes. */
+export function listWaiting(
+  scope: CareScope,
+  { visitId, now }: { visitId: string; now: Date },
+): Promise<{ name: string; minutes: number }[]> {
+  return read(scope, async (tx) => {
+    const seats = await tx
+      .select()
+      .from(visitSeats)
+      .where(
+        and(
+          eq(visitSeats.visitId, visitId),
+          eq(visitSeats.patientId, scope.patientId),
+          isNull(visitSeats.leftAt),
+          isNull(visitSeats.admittedAt),
+          gt(visitSeats.seenAt, new Date(now.getTime() - AWAY_AFTER_SECONDS * 1000)),
+        ),
+      )
+      .orderBy(asc(visitSeats.joinedAt))
+    return seats.map(({ shownName, joinedAt }) => ({
+      name: shownName,
+      minutes: Math.floor((now.getTime() - joinedAt.getTime()) / 60_000),
+    }))
+  })
 }
 
 /** Whether a room is closed for everybody, its visit over. */

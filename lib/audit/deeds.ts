@@ -149,7 +149,7 @@ export const DEEDS = {
   visitHandedOn: { kind: 'changed', actions: ['visit.hand-on'] },
   visitMoved: { kind: 'changed', actions: ['visit.move'] },
   visitCancelled: { kind: 'changed', actions: ['visit.cancel'] },
-  visitClosed: { kind: 'changed', actions: ['visit.close'] },
+  visitClosed: { kind: 'changed', actions: ['visit.close', 'visit.correct-end'] },
   visitRated: { kind: 'changed', actions: ['visit.rate'] },
   visitMissed: { kind: 'changed', actions: ['visit.report-missing'] },
   room: { kind: 'changed', actions: ['visit-room.enter'] },

@@ -49,3 +49,11 @@ export function roomTime(
 /** Whether it can be said now that one of the two did not come. */
 export const mayReportNoShow = (visit: { state: VisitState; startsAt: Date }, now: Date): boolean =>
   visit.state === 'booked' && now.getTime() >= visit.startsAt.getTime() + NO_SHOW_AFTER_MINUTES * MINUTE
+
+/** So long after a visit staff may still put right how it ended. */
+export const CORRECT_DAYS = 14
+const ENDINGS: readonly VisitState[] = ['completed', 'no_show_patient', 'no_show_clinician']
+
+/** Whether how a visit ended can still be put right. */
+export const mayCorrectEnd = (visit: { state: VisitState; endsAt: Date }, now: Date): boolean =>
+  ENDINGS.includes(visit.state) && now.getTime() - visit.endsAt.getTime() <= CORRECT_DAYS * 24 * 60 * MINUTE

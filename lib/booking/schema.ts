@@ -54,6 +54,8 @@ export const StaffClose = z.strictObject({
   patientId,
   visitId,
   as: z.enum(['completed', 'no_show_patient', 'no_show_clinician'], 'invalid'),
+  /** Set where an ending that was said before is put right. */
+  corrects: z.literal('yes', 'invalid').optional(),
 })
 export const SummaryInput = z.strictObject({
   patientId,

@@ -51,6 +51,9 @@ export type ExamWords = {
   saved: string
   notKept: string
   needSomething: string
+  /** Of a field with a number that cannot be: `%field`, `%min` and `%max` are filled in where it stands. */
+  needField: string
+  fieldOf: Record<'left' | 'right', string>
   needRange: string
   stopwatch: string
   start: string
@@ -83,6 +86,11 @@ export function examWords(locale: Locale): ExamWords {
     saved: t('saved'),
     notKept: t('notKept'),
     needSomething: t('needSomething'),
+    needField: t('needField', { field: '%field', min: '%min', max: '%max' }),
+    fieldOf: {
+      left: t('fieldOf', { side: sides.left, field: '%field' }),
+      right: t('fieldOf', { side: sides.right, field: '%field' }),
+    },
     needRange: t('needRange'),
     stopwatch: t('timer.label'),
     start: t('timer.start'),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CADENCE_PER_MINUTE } from './measured'
 import { EXAMINATION_TESTS, GAIT_FINDINGS, STOP_REASONS } from './types'
 
 const pain = z.int().min(0).max(10)
@@ -28,7 +29,7 @@ export const ExaminationInput = z
         .strictObject({
           kind: z.literal('gait'),
           points: z.strictObject({ stride: gaitPoint, foot_placement: gaitPoint, cadence: gaitPoint }),
-          cadencePerMinute: z.int().min(40).max(260).optional(),
+          cadencePerMinute: z.int().min(CADENCE_PER_MINUTE.min).max(CADENCE_PER_MINUTE.max).optional(),
         })
         .refine(
           ({ points, cadencePerMinute }) =>

@@ -1,3 +1,4 @@
+import { deloadAfterMove } from '../progression/new-place'
 import { type Protocol, topDose } from '../progression/protocol'
 import { PACES } from '../progression/protocol-schema'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
@@ -80,8 +81,9 @@ export function withWish(ladder: PerSide<LadderState>, wish: LadderWish): PerSid
     const state = ladder[side]
     if (!state) continue
     const wanted = wish[side]
-    // A new place on the ladder ends a deload: the clinician has decided the dose.
-    after[side] = wanted ? { ...state, ...wanted, deloadUntil: undefined } : state
+    after[side] = wanted
+      ? { ...state, ...wanted, deloadUntil: deloadAfterMove(state, { ...state, ...wanted }) }
+      : state
   }
   return after
 }

@@ -1,6 +1,7 @@
 import type { AffectedSide } from '../episode/types'
 import { exerciseOf } from '../own-exercise/own-exercise'
 import { fixedNumbers } from '../progression/fixed-numbers'
+import { deloadAfterMove } from '../progression/new-place'
 import type { Protocol } from '../progression/protocol'
 import { type LadderState, type PerSide, SIDES } from '../progression/types'
 import type { PlainDate } from '../time/types'
@@ -26,9 +27,8 @@ export function planByLadder({ current, content, ladder, ladderAfter, protocol, 
   if (affected === null || (moved.length === 0 && content.exercise === current.exercise)) return current
   const states: PerSide<LadderState> = { ...ladderAfter }
   for (const side of moved) {
-    const state = ladderAfter[side]
-    // a new place on the ladder ends a deload: the clinician has decided the dose
-    if (state) states[side] = { ...state, deloadUntil: undefined }
+    const [before, state] = [ladder[side], ladderAfter[side]]
+    if (before && state) states[side] = { ...state, deloadUntil: deloadAfterMove(before, state) }
   }
   return prescribe({
     protocol,

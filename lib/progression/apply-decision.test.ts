@@ -178,6 +178,19 @@ test("a clinician's step down is a lowering; a step up is a new rung with a usua
   })
 })
 
+test('a place of the clinician’s own ends a deload; at the same place it goes on', () => {
+  const lately = clean(4)
+  const right = { ...(lately.ladder.right as LadderState), deloadUntil: day(6) }
+  const input = { ...lately, ladder: { right } }
+  const until = (change: Parameters<typeof applyClinicianChange>[2]) =>
+    applyClinicianChange(input, 'right', change, protocol).deloadUntil
+  const { rung, doseStep } = right
+  expect(until({ rung: rung - 1, doseStep: 0 })).toBeUndefined()
+  expect(until({ rung, doseStep: doseStep === 0 ? 1 : doseStep - 1 })).toBeUndefined()
+  expect(until({ rung, doseStep })).toBe(day(6))
+  expect(until({ baselineMorning: 2 })).toBe(day(6))
+})
+
 test('a change of pace keeps the dose step on the new scale', () => {
   const input = person({ today: 1, pace: 'slow', doseStep: 5 })
   expect(applyClinicianChange(input, 'right', { pace: 'standard' }, protocol)).toMatchObject({ doseStep: 2 })

@@ -4,6 +4,7 @@ import { baselineAfterLowering, baselineForNextRung } from './baseline'
 import { dayOf } from './day-number'
 import { applyPolicy } from './envelope'
 import { isJointExercise } from './ladder-rungs'
+import { deloadAfterMove } from './new-place'
 import { type Protocol, topDose } from './protocol'
 import { gapLevelOf } from './rules/training-gap'
 import {
@@ -73,7 +74,7 @@ export function applyDecision(
 
 /**
  * A clinician's own change of rung and dose on one side. `pace` and `baselineMorning` may be set anew; a baseline the
- * clinician sets is free to rise again (C.2). A lower rung or dose counts as a lowering.
+ * clinician sets is free to rise again (C.2). A lower rung or dose counts as a lowering; any other place ends a deload.
  */
 export function applyClinicianChange(
   input: DailyInput,
@@ -96,6 +97,7 @@ export function applyClinicianChange(
     doseStep,
     doseSince: effective,
     evidenceSince: newRung || lowers ? effective : before.evidenceSince,
+    deloadUntil: deloadAfterMove(before, { rung, doseStep }),
   }
   const stepped = lowers ? lowered(before, moved, side, input, effective, protocol) : moved
   if (newRung && !lowers) Object.assign(stepped, newBaseline(before, side, input, effective, protocol))

@@ -9,6 +9,7 @@ import { namesIn } from '../own-exercise/own-exercise'
 import { exerciseName } from '../plan/exercise-name'
 import { newlyUnusual } from '../plan/plan-check'
 import { guardLine } from '../plan/plan-preview'
+import { deloadAfterMove } from '../progression/new-place'
 import { doseStepsFor, type Protocol } from '../progression/protocol'
 import { PACES, type Pace } from '../progression/protocol-schema'
 import { type LadderState, SIDES, type Side } from '../progression/types'
@@ -163,6 +164,7 @@ export function caseActions(
   const calls = translator(locale, 'calls')
   const { item, patient, decision, ladder, protocol, today, episode } = reviewCase
   const theirs = parseLocale(patient.locale)
+  const isClip = item.kind === 'technique_clip'
   const needsOnlyAnswer = !contactOutcomesOf(item.kind).includes('done')
   const startable = episode.status === 'stopped' || episode.status === 'awaiting_start'
   const exercise = reviewCase.currentPlan?.content.items.find(({ kind }) => kind === 'ladder')?.exerciseCode
@@ -207,7 +209,7 @@ export function caseActions(
       value,
       label:
         value === 'no_action_needed' && needsOnlyAnswer
-          ? d('act.noAnswerNeeded')
+          ? d(isClip ? 'act.noRatingNeeded' : 'act.noAnswerNeeded')
           : t(`act.contactOutcome.${value}`),
     })),
     callOutcomes: CALL_OUTCOMES.map((value) => ({ value, label: calls(`outcome.${value}`) })),
@@ -255,7 +257,7 @@ export function caseActions(
       snooze: t('act.hold'),
       clear: t('act.clear'),
       start: t('act.start'),
-      contact: needsOnlyAnswer ? d('act.noAnswer') : t('act.contact'),
+      contact: needsOnlyAnswer ? d(isClip ? 'act.noRating' : 'act.noAnswer') : t('act.contact'),
       contactNote: d('act.contactNote'),
       contactNoteAside: d('act.contactNoteAside'),
       call: d('act.call'),
@@ -335,7 +337,8 @@ function unusualChoices(
   const names = namesIn(current.items)
   const choices = protocol.ladder.flatMap(({ rung }) =>
     doseStepsFor(protocol, rung, state.pace).map((_, doseStep) => {
-      const ladderAfter = { ...ladder, [side]: { ...state, rung, doseStep } }
+      const deloadUntil = deloadAfterMove(state, { rung, doseStep })
+      const ladderAfter = { ...ladder, [side]: { ...state, rung, doseStep, deloadUntil } }
       const content = planFor(reviewCase, ladderAfter) ?? current
       const maintenance = episode.status === 'maintenance'
       const found = newlyUnusual({ current, content, ladder, ladderAfter, protocol, today, maintenance })

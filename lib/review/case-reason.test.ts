@@ -23,7 +23,7 @@ const decision = (more: Partial<DecisionRecord> = {}) =>
 type About = Parameters<typeof caseReason>[1]
 
 const about = (kind: ReviewKind, more: Partial<About> = {}): About => ({
-  item: { kind, openedAt: new Date('2026-03-10T08:00:00Z') } as ReviewCase['item'],
+  item: { kind, urgency: 'soon', openedAt: new Date('2026-03-10T08:00:00Z') } as ReviewCase['item'],
   decision: decision(),
   openRedFlags: [],
   state: {
@@ -125,4 +125,13 @@ test('a reason that has held for a week is said before the rule that decided tod
   expect(caseReason('en', about('settling_review', { decision: settling }), 'Europe/London').reason).toBe(
     BORROWED,
   )
+})
+
+test('[C.12] a red flag is to be called about by its urgency, whatever word the decision has', () => {
+  const flag = decision({ rule: 'RF', outcome: 'refer', clinicianText: 'Uncleared red flag: a pop.' })
+  const item = { kind: 'red_flag', urgency: 'urgent' } as ReviewCase['item']
+  expect(caseReason('en', about('red_flag', { decision: flag, item }), 'Europe/London')).toMatchObject({
+    reason: 'Uncleared red flag: a pop.',
+    recommendation: 'Call today',
+  })
 })

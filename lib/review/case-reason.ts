@@ -76,7 +76,10 @@ export function caseReason(locale: Locale, about: About, zone: ZoneName): CaseRe
     return {
       reason: pattern ?? decision.clinicianText,
       decided: pattern === null ? null : decision.clinicianText,
-      recommendation: recommendationText(locale, decision),
+      recommendation:
+        kind === 'red_flag' || kind === 'intake_stop'
+          ? t(`advice.contact.${item.urgency}`)
+          : recommendationText(locale, decision),
       isDecisions: true,
     }
   }

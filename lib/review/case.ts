@@ -188,6 +188,8 @@ export type ReviewCase = {
   since: DecisionRecord | null
   /** The newest answer given to an earlier decision of this episode. */
   lastAnswer: (AnswerRecord & { outcome: string; clinicianText: string }) | null
+  /** The newest case of this episode that a clinician closed; null = none yet. */
+  lastLook: { kind: ReviewKind; byName: string; at: Date } | null
   openRedFlags: OpenRedFlag[]
   nextVisit: NextVisit | null
   /** What was asked for, when the case is about a call. */

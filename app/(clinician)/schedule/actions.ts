@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { makeCalendarFeed, revokeCalendarFeed } from '@/db/mutations/calendar-feeds'
 import { cancelVisit } from '@/db/mutations/change-visit'
-import { closeVisit } from '@/db/mutations/close-visit'
+import { closeVisit, correctVisitEnd } from '@/db/mutations/close-visit'
 import { saveVisitSummary } from '@/db/mutations/visit-summary'
 import { addHoursException, setWorkingHours, withdrawHoursException } from '@/db/mutations/working-hours'
 import {
@@ -76,7 +76,12 @@ export async function revokeFeed(state: FormState, form: FormData): Promise<Form
   return visitStateInWords(await readerLocale(), await revoke(state, form))
 }
 
-const close = careAction(StaffClose, async (scope, { visitId, as }, { now }) => {
+const close = careAction(StaffClose, async (scope, { visitId, as, corrects }, { now }) => {
+  if (corrects) {
+    const corrected = await correctVisitEnd(scope, { visitId, as }, now)
+    if (corrected === 'stands' || corrected === 'not_found') return { status: 'problem', problem: corrected }
+    redirect(`/schedule/${visitId}?done=corrected` as Route)
+  }
   const closed = await closeVisit(scope, { visitId, as }, now)
   if (closed === 'too_early' || closed === 'not_found') return { status: 'problem', problem: closed }
   redirect((as === 'completed' ? `/schedule/${visitId}` : '/schedule?done=closed') as Route)

@@ -14,7 +14,14 @@ import { getVisitInLeave } from '@/db/queries/leave-visits'
 import { getVisitNote } from '@/db/queries/visit-notes'
 import { listWaitingOf } from '@/db/queries/visit-waits'
 import { getVisit, getVisitOwner, getVisitSummary } from '@/db/queries/visits'
-import { lastChangeAt, mayChange, mayReportNoShow, roomTime } from '@/lib/booking/policy'
+import {
+  CORRECT_DAYS,
+  lastChangeAt,
+  mayChange,
+  mayCorrectEnd,
+  mayReportNoShow,
+  roomTime,
+} from '@/lib/booking/policy'
 import { zonesDiffer } from '@/lib/booking/zone-words'
 import { examinationLine } from '@/lib/examination/words'
 import { isId } from '@/lib/forms/is-id'
@@ -28,7 +35,14 @@ import { cancelForPatient, closeOwnVisit, saveSummary } from '../actions'
 
 export const generateMetadata = titled('visits', 'staff.title')
 
-const DONE = ['booked', 'moved', 'cancelled', 'closed'] as const
+const DONE = ['booked', 'moved', 'cancelled', 'closed', 'corrected'] as const
+
+/** How a visit can end, with the words of its button. */
+const ENDINGS = [
+  ['completed', 'closeCompleted'],
+  ['no_show_patient', 'closePatient'],
+  ['no_show_clinician', 'closeClinician'],
+] as const
 
 /** One visit for its clinician: when, what about, changing it, how it ended and what the patient is given. */
 export default async function StaffVisitPage({ params, searchParams }: PageProps<'/schedule/[visitId]'>) {
@@ -116,6 +130,25 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
           <Badge tone={visit.state === 'completed' ? 'ok' : 'watch'}>{t(`stateStaff.${visit.state}`)}</Badge>
         )}
       </div>
+      {!scope.offered && mayCorrectEnd(visit, now) ? (
+        <Details summary={t('staff.correct')}>
+          <p className="mb-2 text-sm text-ink-soft">{t('staff.correctHint', { days: CORRECT_DAYS })}</p>
+          <VisitForm
+            action={closeOwnVisit}
+            hidden={{ patientId: visit.patientId, visitId: visit.id, corrects: 'yes' }}
+            problems={problems}
+            idPrefix="correct-"
+          >
+            <div className="flex flex-wrap gap-2">
+              {ENDINGS.filter(([as]) => as !== visit.state).map(([as, label]) => (
+                <Button key={as} size="compact" look="secondary" name="as" value={as}>
+                  {t(`staff.${label}`)}
+                </Button>
+              ))}
+            </div>
+          </VisitForm>
+        </Details>
+      ) : null}
       {visit.state === 'cancelled' ? (
         <p>
           {t('staff.cancelledWhy', {
@@ -191,7 +224,7 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
           ) : null}
         </section>
       ) : null}
-      {summary ? (
+      {summary && (visit.state === 'completed' || summary.sentAt) ? (
         <section aria-labelledby="summary" className="flex flex-col gap-2">
           <h2 id="summary" className="text-lg font-semibold">
             {t('staff.summary')}
@@ -272,19 +305,13 @@ export default async function StaffVisitPage({ params, searchParams }: PageProps
                 problems={problems}
               >
                 <div className="flex flex-wrap gap-2">
-                  {(
-                    [
-                      ['completed', 'closeCompleted'],
-                      ['no_show_patient', 'closePatient'],
-                      ['no_show_clinician', 'closeClinician'],
-                    ] as const
-                  )
-                    .filter(([as]) => as === 'completed' || mayReportNoShow(visit, now))
-                    .map(([as, label]) => (
+                  {ENDINGS.filter(([as]) => as === 'completed' || mayReportNoShow(visit, now)).map(
+                    ([as, label]) => (
                       <Button key={as} size="compact" look="secondary" name="as" value={as}>
                         {t(`staff.${label}`)}
                       </Button>
-                    ))}
+                    ),
+                  )}
                 </div>
               </VisitForm>
             </Details>

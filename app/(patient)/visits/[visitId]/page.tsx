@@ -68,6 +68,18 @@ export default async function VisitPage({ params, searchParams }: PageProps<'/vi
           })}
         </p>
       ) : null}
+      {visit.state === 'no_show_patient' || visit.state === 'no_show_clinician' ? (
+        <>
+          <p>
+            {t(visit.state === 'no_show_patient' ? 'visit.missedPatient' : 'visit.missedClinician', {
+              name: visit.clinicianName,
+            })}
+          </p>
+          <LinkButton href={'/messages' as Route} look="secondary" wide>
+            {t('visit.write')}
+          </LinkButton>
+        </>
+      ) : null}
       {mayReportNoShow(visit, now) ? (
         <Details summary={t('visit.missing')}>
           <p>{t('visit.missingText')}</p>

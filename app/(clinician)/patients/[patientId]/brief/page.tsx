@@ -5,14 +5,18 @@ import { PrintButton } from '@/components/ui/print-button'
 import { listPlanVersions } from '@/db/queries/chart'
 import { getQuestionnaires, listQuestions } from '@/db/queries/questionnaires'
 import { getThread } from '@/db/queries/thread'
+import { listTimeline } from '@/db/queries/timeline'
 import { dayResponses, ladderHistory } from '@/lib/brief/brief'
 import { translator } from '@/lib/messages'
 import { titled } from '@/lib/server/locale'
+import { eventLine } from '@/lib/timeline/event-line'
+import { isEvent } from '@/lib/timeline/events'
 import { chartNow } from '../chart-now'
 
 export const generateMetadata = titled('brief', 'title')
 
 const MESSAGES_OF_DAYS = 28
+const MOST_CONTACTS = 5
 
 /** One page, on screen or on paper, to be open before a visit. */
 export default async function BriefPage({ params }: PageProps<'/patients/[patientId]/brief'>) {
@@ -21,11 +25,12 @@ export default async function BriefPage({ params }: PageProps<'/patients/[patien
   const t = translator(locale, 'brief')
   const { episodeId } = chart.episode
   const since = now.getTime() - MESSAGES_OF_DAYS * 86_400_000
-  const [versions, { answers, batteries }, questions, thread] = await Promise.all([
+  const [versions, { answers, batteries }, questions, thread, contacts] = await Promise.all([
     listPlanVersions(scope, { episodeId }),
     getQuestionnaires(scope, episodeId),
     listQuestions(scope, { episodeId, limit: 5 }),
     getThread(scope),
+    listTimeline(scope, { episodeId, kinds: ['contact'], limit: MOST_CONTACTS }),
   ])
   return (
     <>
@@ -48,6 +53,11 @@ export default async function BriefPage({ params }: PageProps<'/patients/[patien
         messages={thread.messages
           .filter(({ author, receivedAt }) => author === 'patient' && receivedAt.getTime() > since)
           .slice(-3)}
+        contacts={contacts.entries.flatMap((entry) =>
+          isEvent(entry) && entry.at.getTime() > since
+            ? [{ id: entry.id, at: entry.at, line: eventLine(locale, entry, zone) }]
+            : [],
+        )}
       />
     </>
   )

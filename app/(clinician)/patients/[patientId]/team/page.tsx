@@ -50,7 +50,11 @@ export default async function CareTeamPage({ params }: PageProps<'/patients/[pat
           <HandoverAnswer
             locale={locale}
             offer={offer}
-            patient={{ name: chart.patient.name, locale: parseLocale(chart.patient.locale) }}
+            patient={{
+              name: chart.patient.name,
+              locale: parseLocale(chart.patient.locale),
+              hasPlan: chart.currentPlan !== null,
+            }}
             visitsToCome={team.visitsToCome}
             outsideHours={outside.map(({ startsAt }) => formatInstant(locale, startsAt, zone))}
             accept={accept}

@@ -9,6 +9,7 @@ import { StaffRoom } from '@/components/visit-room/staff-room'
 import { getChart, listDecisions } from '@/db/queries/chart'
 import { listExaminations } from '@/db/queries/examinations'
 import { getVisitNote } from '@/db/queries/visit-notes'
+import { listWaiting } from '@/db/queries/visit-room'
 import { getVisit, getVisitOwner } from '@/db/queries/visits'
 import { examinationKit } from '@/lib/examination/kit'
 import { examWords, kitInWords } from '@/lib/examination/kit-words'
@@ -86,6 +87,9 @@ export default async function StaffRoomPage({ params }: PageProps<'/schedule/[vi
             : t('patientPhoneNone')
         }
         until={t('until', { time: formatInstant(locale, visit.endsAt, visit.clinicZone, 'time') })}
+        waiting={(await listWaiting(scope, { visitId: visit.id, now })).map(({ name, minutes }) =>
+          t('waits', { name, minutes }),
+        )}
         back={back}
         panels={{
           note: (
