@@ -108,15 +108,13 @@ describe('[P26] a room is open for its visit and no longer', () => {
 
 test('before the door a clinician is told who waits behind it and for how long, until they are let in', async () => {
   const visit = await cast()
-  const care = careScopeOf(visit.clinician, visit.patient)
-  const waiting = (minute: number) => listWaiting(care, { visitId: visit.visitId, now: at(minute) })
+  const { patientId } = visit.patient
+  const waiting = (minute: number, of = patientId) =>
+    listWaiting(testScope, { visitId: visit.visitId, patientId: of, now: at(minute) })
   expect(await waiting(10)).toEqual([])
   const patient = await seated(visit, 'patient')
   expect(await waiting(10)).toEqual([{ name: visit.patient.displayName, minutes: 0 }])
-  const other = await cast()
-  expect(
-    await listWaiting(careScopeOf(other.clinician, other.patient), { visitId: visit.visitId, now: at(10) }),
-  ).toEqual([])
+  expect(await waiting(10, (await cast()).patient.patientId)).toEqual([])
   const clinician = await seated(visit, 'clinician')
   await setRoom(testScope, await held(clinician.seatKey), { act: 'admit', seatId: patient.seatId }, at(10))
   expect(await waiting(10)).toEqual([])

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import type { CareScope, SystemScope } from '../../lib/auth/scope'
+import type { SystemScope } from '../../lib/auth/scope'
 import { roomTime } from '../../lib/booking/policy'
 import type { VisitState } from '../../lib/booking/types'
 import type { RoomSignal, RoomState } from '../../lib/visit-room/state'
@@ -77,10 +77,13 @@ export async function seatOf(
   }
 }
 
-/** Who waits to be let into a room and was heard of within the last seconds, the longest first, in whole minutes. */
+/**
+ * Who waits to be let into the room of this patient's visit and was heard of within the last seconds, the longest first,
+ * in whole minutes. The caller has proved that the reader looks after the patient.
+ */
 export function listWaiting(
-  scope: CareScope,
-  { visitId, now }: { visitId: string; now: Date },
+  scope: SystemScope,
+  { visitId, patientId, now }: { visitId: string; patientId: string; now: Date },
 ): Promise<{ name: string; minutes: number }[]> {
   return read(scope, async (tx) => {
     const seats = await tx
@@ -89,7 +92,7 @@ export function listWaiting(
       .where(
         and(
           eq(visitSeats.visitId, visitId),
-          eq(visitSeats.patientId, scope.patientId),
+          eq(visitSeats.patientId, patientId),
           isNull(visitSeats.leftAt),
           isNull(visitSeats.admittedAt),
           gt(visitSeats.seenAt, new Date(now.getTime() - AWAY_AFTER_SECONDS * 1000)),

@@ -19,6 +19,7 @@ import { formatDay, formatInstant, telephoneText } from '@/lib/messages/formats'
 import { currentPerson, requireCare, requireClinician } from '@/lib/server/guards'
 import { iceFor } from '@/lib/server/ice'
 import { titled } from '@/lib/server/locale'
+import { roomScope } from '@/lib/server/room-seat'
 import { roomWords } from '@/lib/visit-room/words'
 import { closedRoom } from '../../../closed-room'
 
@@ -87,8 +88,8 @@ export default async function StaffRoomPage({ params }: PageProps<'/schedule/[vi
             : t('patientPhoneNone')
         }
         until={t('until', { time: formatInstant(locale, visit.endsAt, visit.clinicZone, 'time') })}
-        waiting={(await listWaiting(scope, { visitId: visit.id, now })).map(({ name, minutes }) =>
-          t('waits', { name, minutes }),
+        waiting={(await listWaiting(roomScope(), { visitId: visit.id, patientId: scope.patientId, now })).map(
+          ({ name, minutes }) => t('waits', { name, minutes }),
         )}
         back={back}
         panels={{
