@@ -39,6 +39,7 @@ const NOT_ONE_PATIENTS = [
   'board_changes',
   'board_case_cells',
   'board_cells',
+  'override_tallies',
   'case_moves',
   // ids and dates that outlive the row of the person they are about
   'erasures',

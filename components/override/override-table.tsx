@@ -8,6 +8,8 @@ export type OverrideRow = {
   people: number
   directions: readonly string[] | null
   after: readonly string[] | null
+  /** How many of all answers these were; null = too few of the others to say. */
+  rate?: string | null
   reasons?: readonly string[]
 }
 
@@ -20,6 +22,8 @@ type Props = {
     people: string
     directions: string
     after: string
+    /** Left out = the rate is not told here. */
+    rate?: string
     /** Left out = reasons are not told here. */
     reasons?: string
     empty: string
@@ -51,6 +55,16 @@ export function OverrideTable({ rows, words }: Props) {
         { key: 'rule', header: words.rule, rowHeader: true, cell: ({ name }) => name },
         { key: 'overrides', header: words.overrides, numeric: true, cell: ({ overrides }) => overrides },
         { key: 'people', header: words.people, numeric: true, cell: ({ people }) => people },
+        ...(words.rate === undefined
+          ? []
+          : [
+              {
+                key: 'rate',
+                header: words.rate,
+                cell: ({ rate }: OverrideRow) =>
+                  rate ?? <span className="text-ink-soft">{words.tooFew}</span>,
+              },
+            ]),
         { key: 'directions', header: words.directions, cell: ({ directions }) => list(directions) },
         { key: 'after', header: words.after, cell: ({ after }) => list(after) },
         ...(words.reasons === undefined

@@ -5,9 +5,13 @@ import { AUDIT_FAMILIES } from '../../lib/audit/families'
 import { TOLD_DEEDS } from '../../lib/audit/log-detail'
 import { parseLogFilter } from '../../lib/audit/log-filter'
 import { logSentences } from '../../lib/audit/log-words'
+import { formatInstant } from '../../lib/messages/formats'
 import { audited, noteRead, read } from '../audited'
+import { newId } from '../ids'
+import { bookForPatient } from '../mutations/book-visit'
 import { askCaseMove } from '../mutations/case-moves'
 import { chainAuditReads } from '../mutations/chain-audit-reads'
+import { cancelVisit, moveVisit } from '../mutations/change-visit'
 import { openOutsideChart, tellOutsideOpening } from '../mutations/chart-openings'
 import { setTargets } from '../mutations/clinic-offers'
 import { inviteStaff, revokeInvitation } from '../mutations/invitations'
@@ -33,6 +37,7 @@ import {
 } from '../testing/factories'
 import { findAuditFaults } from './audit-chain'
 import { getAuditLog, listOutsideOpenings } from './audit-log'
+import { getBookingDesk } from './visit-slots'
 
 let clinic: MadeClinic
 let [inCharge, colleague]: MadeStaff[] = []
@@ -162,8 +167,12 @@ describe('[P15] what can be proved next year', () => {
   const said = async (of: MadeClinic, params: Record<string, string> = {}) => {
     const log = await logOf(params, of)
     const people = new Map(log.staff.map(({ userId, name }) => [userId, name]))
-    const nameOf = (id: string) => people.get(id) ?? log.things.get(id) ?? null
-    return log.lines.map(({ detail }) => (detail ? logSentences('en', detail, nameOf).join(' ') : null))
+    const known = {
+      nameOf: (id: string) => people.get(id) ?? log.things.get(id) ?? null,
+      visitOf: (id: string) => log.visits.get(id) ?? null,
+      timeZone: log.clinic.timeZone,
+    }
+    return log.lines.map(({ detail }) => (detail ? logSentences('en', detail, known).join(' ') : null))
   }
 
   test('which list was opened, from whom to whom cases went and why, which right, target and export', async () => {
@@ -242,6 +251,85 @@ describe('[P15] what can be proved next year', () => {
       'Sam Tern was invited as clinician.',
     ])
     expect(JSON.stringify(sentences)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+  })
+
+  test('what of a record was opened, which visit was booked, moved, held and cancelled, and what became of a message', async () => {
+    const here = await makeClinic()
+    const ana = await makeClinician(here, { displayName: 'Ana Heron' })
+    const one = await makePatient(here, { clinician: ana })
+    const care = careScopeOf(ana, one)
+    for (const action of ['chart.open', 'thread.open', 'file.open'])
+      await noteRead(care, { action, patientId: one.patientId })
+    await chainAuditReads(testScope)
+    const later = (hours: number) => new Date(TEST_NOW.getTime() + hours * 3_600_000)
+    const [type] = (await getBookingDesk(care)).types
+    const wish = { visitTypeId: type?.id ?? '', startsAt: later(48), override: 'For a test' }
+    const booked = await bookForPatient(care, wish, TEST_NOW)
+    if (booked.status !== 'booked') throw new Error(booked.status)
+    const { visitId } = booked
+    const moved = { visitId, sequence: 0, startsAt: later(72), override: 'Agreed by telephone' }
+    expect((await moveVisit(care, moved, TEST_NOW)).status).toBe('changed')
+    await cancelVisit(care, { visitId, sequence: 0 }, TEST_NOW)
+    await cancelVisit(care, { visitId, sequence: 1 }, TEST_NOW)
+    await audited(care, 'visit-note.save', async (_tx, note) => note({ entity: 'visit', entityId: newId() }))
+    await audited(testScope, 'visit-room.enter', async (_tx, note) =>
+      note({
+        clinicId: here.clinicId,
+        patientId: one.patientId,
+        entity: 'visit',
+        entityId: visitId,
+        detail: { part: 'patient', userId: one.userId },
+      }),
+    )
+    for (const action of ['message.send', 'message.make-task', 'message.no-answer', 'calendar-feed.make'])
+      await audited(care, action, async () => undefined)
+    const at = (instant: Date) => formatInstant('en', instant, here.timeZone)
+    const kind = (await logOf({}, here)).visits.get(visitId)?.kind
+    expect(kind).toBeTruthy()
+    const visit = `${kind}, ${at(later(72))}`
+    const sentences = await said(here, { whose: 'all', record: one.patientId })
+    expect(sentences.filter((sentence) => sentence !== null)).toEqual([
+      'Made a link to the calendar for another program.',
+      'Marked a message as one that needs no answer.',
+      'Made a task of a message.',
+      'Sent a message.',
+      `The patient came into the room: ${visit}.`,
+      'Wrote the note of the visit: a visit that is no longer kept.',
+      `Cancelled in time: ${visit}.`,
+      'Tried to change a visit; it stayed as it was.',
+      `Moved: ${visit}, before ${at(later(48))}.`,
+      `Booked: ${kind}, ${at(later(48))}.`,
+      'A file.',
+      'The messages.',
+      'The record.',
+    ])
+    // why it was booked outside hours is a clinician's own words
+    expect(JSON.stringify(sentences)).not.toMatch(/telephone|For a test/)
+  })
+
+  test('every deed of staff that is no secret of the record says in words what it was', () => {
+    const families = { contact: /^(visit|visit-[a-z]+|message|thread|calendar-feed)\./, opened: /\.open$/ }
+    const steps = actionsOf('quiet')
+    const byPatients = [
+      'visit.book',
+      'visit.rate',
+      'visit.report-missing',
+      'visit-wait.ask',
+      'visit-wait.end',
+      'record.open',
+      'coach-card.open',
+    ]
+    const wanted = actionsOf('looked', 'changed').filter((action) =>
+      Object.values(families).some((family) => family.test(action)),
+    )
+    const silent = wanted.filter(
+      (action) =>
+        !steps.includes(action) &&
+        !byPatients.includes(action) &&
+        !TOLD_DEEDS.some((told) => told === action),
+    )
+    // what the portal itself does on the way to one of these
+    expect(silent).toEqual(['visit-wait.tell'])
   })
 
   test('and of a deed that may say something about health neither its name nor its detail', async () => {

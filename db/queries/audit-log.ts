@@ -3,11 +3,12 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { AuditFamily } from '../../lib/audit/families'
 import { type LogDetail, parseLogDetail } from '../../lib/audit/log-detail'
 import type { LogFilter } from '../../lib/audit/log-filter'
+import type { LoggedVisit } from '../../lib/audit/log-words'
 import type { ManagerScope } from '../../lib/auth/scope'
 import { isId } from '../../lib/forms/is-id'
 import type { ZoneName } from '../../lib/time/types'
 import { read, type Tx } from '../audited'
-import { clinics, invitations, memberships, patients, protocolVersions, visitTypes } from '../schema'
+import { clinics, invitations, memberships, patients, protocolVersions, visits, visitTypes } from '../schema'
 
 export type LogLine = {
   seq: number
@@ -39,7 +40,7 @@ const PAGE = 50
 /**
  * The clinic's log as a manager may see it: who, when, whose record and what kind of deed, 50 rows at a time, newest
  * first. Days are the clinic's. Names and details of actions leave the database only where they say nothing about health:
- * which list was opened, who handed whom over to whom, which right, setting or export.
+ * which list was opened, who handed whom over to whom, which right, setting, visit or export.
  */
 export function getAuditLog(
   scope: ManagerScope,
@@ -52,6 +53,7 @@ export function getAuditLog(
   lines: LogLine[]
   /** Names of what else the lines are about, by id: invitations, versions of the protocol, kinds of visit. */
   things: ReadonlyMap<string, string>
+  visits: ReadonlyMap<string, LoggedVisit>
   more: boolean
 }> {
   return read(scope, async (tx) => {
@@ -91,16 +93,14 @@ export function getAuditLog(
         detail: parseLogDetail(row.deed, { entityId: row.entity_id, detail: row.detail }),
       }
     })
+    const about = lines.flatMap(({ detail }) => thingsOf(detail))
     return {
       clinic,
       staff,
       record: patientId ? recordOf(patientId) : null,
       lines,
-      things: await thingNames(
-        tx,
-        scope,
-        lines.flatMap(({ detail }) => detail?.entityId ?? []),
-      ),
+      things: await thingNames(tx, scope, about),
+      visits: await visitsOf(tx, scope, about),
       more: rows.length > PAGE,
     }
   })
@@ -185,6 +185,28 @@ async function thingNames(tx: Tx, scope: ManagerScope, said: string[]): Promise<
       .where(and(eq(visitTypes.clinicId, scope.clinicId), inArray(visitTypes.id, ids))),
   ])
   return new Map(named.flat().map(({ id, name }) => [id, name]))
+}
+
+/** What a line is about besides a record, by id. */
+function thingsOf(detail: LogDetail | null): string[] {
+  if (detail === null) return []
+  if (detail.deed === 'visit-guest.invite') return [detail.detail.visitId]
+  return detail.entityId === null ? [] : [detail.entityId]
+}
+
+/** Which visits the lines are about: their kind and when they begin, as a manager may read them. */
+async function visitsOf(tx: Tx, scope: ManagerScope, said: string[]): Promise<Map<string, LoggedVisit>> {
+  const ids = [...new Set(said.filter(isId))]
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: visits.id, kind: visitTypes.name, startsAt: visits.startsAt })
+    .from(visits)
+    .innerJoin(
+      visitTypes,
+      and(eq(visitTypes.clinicId, visits.clinicId), eq(visitTypes.id, visits.visitTypeId)),
+    )
+    .where(and(eq(visits.clinicId, scope.clinicId), inArray(visits.id, ids)))
+  return new Map(rows.map(({ id, ...visit }) => [id, visit]))
 }
 
 async function recordNames(tx: Tx, scope: ManagerScope, ids: string[]): Promise<Map<string, string>> {

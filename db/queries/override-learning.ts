@@ -73,6 +73,8 @@ export type OverrideCounts = {
   rule: string
   overrides: number
   people: number
+  /** How often it was accepted in the same time; null = for too few people to say. */
+  accepted: number | null
   directions: Record<OverrideDirection, number> | null
   after: Record<AfterOverride, number> | null
 }
@@ -84,11 +86,12 @@ type CountedRow = Record<AfterOverride | OverrideDirection, number | null> & {
   rule: string
   overrides: number
   people: number
+  accepted: number | null
 }
 
 /**
- * The clinic's overrides as a manager may know them: numbers a rule, nobody's name and no clinical value. The rows are
- * out of a manager's reach; a function of the database counts them.
+ * The clinic's overrides as a manager may know them: numbers a rule, also of rules that were only ever accepted, nobody's
+ * name and no clinical value. The rows are out of a manager's reach; a function of the database counts them.
  */
 export function countOverrides(scope: ManagerScope): Promise<OverrideCounts[]> {
   return read(scope, async (tx) => {
@@ -99,6 +102,7 @@ export function countOverrides(scope: ManagerScope): Promise<OverrideCounts[]> {
       rule: row.rule,
       overrides: row.overrides,
       people: row.people,
+      accepted: row.accepted,
       directions: whole(OVERRIDE_DIRECTIONS, row),
       after: whole(AFTER_OVERRIDE, row),
     }))

@@ -3,8 +3,10 @@ import {
   boolean,
   check,
   index,
+  integer,
   jsonb,
   pgTable,
+  primaryKey,
   smallint,
   text,
   unique,
@@ -23,6 +25,7 @@ import {
 } from '../../lib/decision/types'
 import type { PlanContent, PlanOverride } from '../../lib/plan/schema'
 import { BOARD_KINDS, CLOSE_REASONS, REVIEW_KINDS, URGENCIES } from '../../lib/review/types'
+import { clinics } from './clinics'
 import { closedSet, createdAt, id, instant, owner, plainDate, sha256Hex, within } from './columns'
 import { episodeKey } from './episodes'
 
@@ -202,6 +205,22 @@ export const overrideFollowUps = pgTable(
     within('override_follow_ups_followed', t.followedBy, OVERRIDE_FOLLOWED_BY),
     index('override_follow_ups_by_clinic').on(t.clinicId, t.rule),
   ],
+)
+
+/** How often decisions by a rule were accepted in a clinic, beside its overrides: counted anew after each look at those. */
+export const overrideTallies = pgTable(
+  'override_tallies',
+  {
+    clinicId: uuid()
+      .notNull()
+      .references(() => clinics.id, { onDelete: 'restrict' }),
+    rule: text().notNull(),
+    accepted: integer().notNull(),
+    /** How many people that was for. */
+    acceptedPeople: integer().notNull(),
+    countedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.clinicId, t.rule] })],
 )
 
 /** Why a case stands in the queue. Opened and closed by rules and people; one open row a kind and episode. */

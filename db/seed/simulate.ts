@@ -2,6 +2,7 @@ import type { SystemScope } from '../../lib/auth/scope'
 import { localDateOf } from '../../lib/time/plain-date'
 import { evaluateNextDueEpisode } from '../mutations/evaluate-due-episodes'
 import { followUpOverrides } from '../mutations/follow-up-overrides'
+import { tallyAccepted } from '../mutations/tally-accepted'
 import { getToday } from '../queries/today'
 import { atDay } from './at-day'
 import { doDeed } from './deeds'
@@ -67,6 +68,7 @@ export async function simulate(
     })
     onHour?.((done + 1) / order.length)
   }
+  await tallyAccepted(scope, { now })
 }
 
 async function passNight(scope: SystemScope, now: Date, lanes: number) {

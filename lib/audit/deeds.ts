@@ -197,6 +197,7 @@ export const DEEDS = {
       'visit-type.end',
       'clinic.weekly-mail',
       'board.weekly-mail',
+      'board.count-answers',
       'boards.fold',
       'boards.rebuild',
       'working-hours.set',

@@ -2,11 +2,15 @@ import * as z from 'zod'
 import { EXPORT_FILES, EXPORT_MODES, EXPORT_REASONS } from '../boards/export-schema'
 import { CASE_FILTERS } from '../caseload/types'
 import { RIGHTS } from '../rights/types'
+import { ROOM_PARTS } from '../visit-room/types'
 
 const person = z.string()
 const role = z.enum(['patient', 'clinician', 'manager'])
 /** The deed says it all, or what it was about has a name of its own. */
 const nothing = z.unknown()
+const instant = z.iso.datetime()
+/** Who sat down in the room of a visit; `userId` null = a guest. */
+const seat = z.object({ part: z.enum(ROOM_PARTS), userId: person.nullish() })
 const leave = z.object({ absent: person, to: person, from: z.string(), through: z.string() })
 
 /**
@@ -80,6 +84,32 @@ const DETAILS = {
   'visit-type.add': z.record(z.string(), z.unknown()),
   'visit-type.change': z.record(z.string(), z.unknown()),
   'visit-type.end': nothing,
+  'chart.open': nothing,
+  'chart.look-outside': nothing,
+  'chart.close-outside': nothing,
+  'review-item.claim': nothing,
+  'thread.open': nothing,
+  'file.open': nothing,
+  'audit.open': nothing,
+  // without a detail: it was tried, and nothing came of it
+  'visit.book-for': z.object({ startsAt: instant }).nullish(),
+  'visit.move': z.object({ from: instant, to: instant }).nullish(),
+  'visit.cancel': z.object({ late: z.boolean() }).nullish(),
+  'visit.close': z.object({ as: z.enum(['completed', 'no_show_patient', 'no_show_clinician']) }).nullish(),
+  'visit.hand-on': z.object({ to: person }).nullish(),
+  'visit-wait.offer-one': z.object({ startsAt: instant }).nullish(),
+  'visit-room.enter': seat,
+  'visit-room.leave': seat,
+  'visit-guest.invite': z.object({ visitId: z.string() }),
+  'visit-note.save': nothing,
+  'visit-summary.save': nothing,
+  'visit-summary.send': nothing,
+  'message.send': nothing,
+  'message.make-task': nothing,
+  'message.make-plan_change': nothing,
+  'message.no-answer': nothing,
+  'calendar-feed.make': nothing,
+  'calendar-feed.revoke': nothing,
 } as const
 
 export type ToldDeed = keyof typeof DETAILS

@@ -1,8 +1,10 @@
 import { parseCaseloadQuery } from '../caseload/address'
 import { filterName } from '../caseload/words'
 import { type Locale, translator } from '../messages'
-import { formatDay, formatList, formatNumber } from '../messages/formats'
+import { formatDay, formatInstant, formatList, formatNumber } from '../messages/formats'
 import { isPlainDate } from '../time/plain-date'
+import type { ZoneName } from '../time/types'
+import type { RoomPart } from '../visit-room/types'
 import { type Changed, changedFields, type LogDetail } from './log-detail'
 import { loggedPage } from './page-name'
 
@@ -25,16 +27,25 @@ const FIELDS = [
 ] as const
 const FORMATS = ['json', 'csv', 'fhir', 'episode'] as const
 
+/** A visit a line is about: what the clinic calls its kind, and when it begins. */
+export type LoggedVisit = { kind: string; startsAt: Date }
+
+type Known = {
+  /**
+   * The name of somebody who works or worked here, or of what else a deed was about (an invitation, a version of the
+   * protocol, a kind of visit), by its id; null = none is known.
+   */
+  nameOf: (id: string) => string | null
+  visitOf: (id: string) => LoggedVisit | null
+  /** The clinic's, whose calendar the log is told by. */
+  timeZone: ZoneName
+}
+
 /**
  * What exactly was done, in sentences: which list was opened, from whom to whom, which right, which setting, which
- * version. In: `nameOf`, the name of somebody who works or worked here, or of what else a deed was about (an
- * invitation, a version of the protocol, a kind of visit), by its id; null = none is known.
+ * version, which visit.
  */
-export function logSentences(
-  locale: Locale,
-  one: LogDetail,
-  nameOf: (userId: string) => string | null,
-): string[] {
+export function logSentences(locale: Locale, one: LogDetail, { nameOf, visitOf, timeZone }: Known): string[] {
   const t = translator(locale, 'logDetail')
   const manager = translator(locale, 'manager')
   const boards = translator(locale, 'boards')
@@ -60,6 +71,14 @@ export function logSentences(
     from: day(from),
     through: day(through),
   })
+  const at = (instant: Date | string) => formatInstant(locale, new Date(instant), timeZone)
+  const visit = (id = one.entityId, startsAt?: string) => {
+    const known = id === null ? null : visitOf(id)
+    if (known) return d('visit.one', { kind: known.kind, at: at(startsAt ?? known.startsAt) })
+    return startsAt === undefined ? d('visit.gone') : d('visit.oneGone', { at: at(startsAt) })
+  }
+  const seated = ({ part, userId }: { part: RoomPart; userId?: string | null }) =>
+    part === 'clinician' ? name(userId ?? '') : d(`visit.part.${part}`)
   const caseload = (
     filter: Parameters<typeof filterName>[1],
     clinicianUserId: string | null | undefined,
@@ -207,6 +226,73 @@ export function logSentences(
       return [d('erasure.release')]
     case 'visit-type.end':
       return [d('visitTypeEnded', { name: thing() ?? '' })]
+    case 'chart.open':
+      return [d('opened.chart')]
+    case 'chart.look-outside':
+      return [d('opened.lookedOutside')]
+    case 'chart.close-outside':
+      return [d('opened.closedOutside')]
+    case 'review-item.claim':
+      return [d('opened.case')]
+    case 'thread.open':
+      return [d('opened.messages')]
+    case 'file.open':
+      return [d('opened.file')]
+    case 'audit.open':
+      return [d('opened.log')]
+    case 'visit.book-for':
+      return [
+        one.detail
+          ? d('visit.booked', { visit: visit(one.entityId, one.detail.startsAt) })
+          : d('visit.tried'),
+      ]
+    case 'visit.move': {
+      if (!one.detail) return [d('visit.tried')]
+      const { from, to } = one.detail
+      return [d('visit.moved', { visit: visit(one.entityId, to), from: at(from) })]
+    }
+    case 'visit.cancel':
+      return [
+        one.detail
+          ? d('visit.cancelled', { visit: visit(), late: String(one.detail.late) })
+          : d('visit.tried'),
+      ]
+    case 'visit.close':
+      return [
+        one.detail
+          ? d('visit.closed', { visit: visit(), how: boards(`flow.visitEnd.${one.detail.as}`) })
+          : d('visit.tried'),
+      ]
+    case 'visit.hand-on':
+      return [
+        one.detail ? d('visit.handedOn', { visit: visit(), name: name(one.detail.to) }) : d('visit.tried'),
+      ]
+    case 'visit-wait.offer-one':
+      return [one.detail ? d('visit.earlier', { visit: visit() }) : d('visit.tried')]
+    case 'visit-room.enter':
+      return [d('visit.entered', { visit: visit(), who: seated(one.detail) })]
+    case 'visit-room.leave':
+      return [d('visit.left', { visit: visit(), who: seated(one.detail) })]
+    case 'visit-guest.invite':
+      return [d('visit.guest', { visit: visit(one.detail.visitId) })]
+    case 'visit-note.save':
+      return [d('visit.note', { visit: visit() })]
+    case 'visit-summary.save':
+      return [d('visit.summary', { visit: visit() })]
+    case 'visit-summary.send':
+      return [d('visit.summarySent', { visit: visit() })]
+    case 'message.send':
+      return [d('message.sent')]
+    case 'message.make-task':
+      return [d('message.task')]
+    case 'message.make-plan_change':
+      return [d('message.planChange')]
+    case 'message.no-answer':
+      return [d('message.noAnswer')]
+    case 'calendar-feed.make':
+      return [d('feed.made')]
+    case 'calendar-feed.revoke':
+      return [d('feed.revoked')]
     case 'clinic.settings':
     case 'clinic.targets':
     case 'clinic.retention':

@@ -131,6 +131,7 @@ export const ERASURE_MANIFEST: Readonly<Record<string, TableEntry>> = {
   leave_covers: notTheirs,
   memberships: notTheirs,
   message_templates: notTheirs,
+  override_tallies: notTheirs,
   own_exercise_chunks: notTheirs,
   own_exercise_media: notTheirs,
   own_exercise_versions: notTheirs,

@@ -2,9 +2,11 @@ import { OverrideTable } from '@/components/override/override-table'
 import Link from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { AFTER_OVERRIDE, countOverrides } from '@/db/queries/override-learning'
+import { shareOf } from '@/lib/boards/distribution'
 import { OVERRIDE_LOOK_DAYS, OVERRIDES_SHOWN_FROM_PEOPLE } from '@/lib/decision/override'
 import { OVERRIDE_DIRECTIONS } from '@/lib/decision/types'
 import { translator } from '@/lib/messages'
+import { formatPercent } from '@/lib/messages/formats'
 import { requireManager } from '@/lib/server/guards'
 import { titled } from '@/lib/server/locale'
 import { reader } from '../../reader'
@@ -23,6 +25,18 @@ export default async function OverridesPage() {
     counts: Record<Name, number> | null,
     say: (name: Name, count: number) => string,
   ) => counts && names.flatMap((name) => (counts[name] === 0 ? [] : [say(name, counts[name])]))
+  const rateOf = (overrides: number, accepted: number | null) => {
+    const share = accepted === null ? null : shareOf(overrides, overrides + accepted)
+    return (
+      share &&
+      t('rateValue', {
+        share: formatPercent(locale, share.share),
+        low: formatPercent(locale, share.low),
+        high: formatPercent(locale, share.high),
+        of: share.of,
+      })
+    )
+  }
   return (
     <>
       <PageHeader
@@ -36,11 +50,12 @@ export default async function OverridesPage() {
         lead={t('lead', bounds)}
       />
       <OverrideTable
-        rows={rules.map(({ rule, overrides, people, directions, after }) => ({
+        rows={rules.map(({ rule, overrides, people, accepted, directions, after }) => ({
           rule,
           name: rule,
           overrides,
           people,
+          rate: rateOf(overrides, accepted),
           directions: lines(OVERRIDE_DIRECTIONS, directions, (name, count) =>
             t(`directions.${name}`, { count }),
           ),
@@ -51,6 +66,7 @@ export default async function OverridesPage() {
           rule: t('rule'),
           overrides: t('count'),
           people: t('people'),
+          rate: t('rate'),
           directions: t('direction'),
           after: t('after', bounds),
           empty: t('none', bounds),

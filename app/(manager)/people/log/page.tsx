@@ -27,12 +27,16 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
   const { locale, t: manager } = await reader()
   const t = translator(locale, 'log')
   const filter = parseLogFilter(await searchParams)
-  const { clinic, staff, record, lines, things, more } = await getAuditLog(scope, filter)
+  const { clinic, staff, record, lines, things, visits, more } = await getAuditLog(scope, filter)
   await noteLogRead(scope, filter.patientId)
   const moves = filter.patientId === null ? await listMovesMade(scope) : []
   const last = lines.at(-1)
   const people = new Map(staff.map(({ userId, name }) => [userId, name]))
-  const nameOf = (id: string) => people.get(id) ?? things.get(id) ?? null
+  const known = {
+    nameOf: (id: string) => people.get(id) ?? things.get(id) ?? null,
+    visitOf: (id: string) => visits.get(id) ?? null,
+    timeZone: clinic.timeZone,
+  }
   const whoDid = ({ who, isPortal }: LogLine) => who ?? (isPortal ? t('portal') : t('noName'))
   return (
     <>
@@ -128,7 +132,7 @@ export default async function LogPage({ searchParams }: PageProps<'/people/log'>
                 {t(`family.${family}`)}
                 {[
                   ...new Set(
-                    joined.flatMap(({ detail }) => (detail ? logSentences(locale, detail, nameOf) : [])),
+                    joined.flatMap(({ detail }) => (detail ? logSentences(locale, detail, known) : [])),
                   ),
                 ].map((sentence) => (
                   <span
