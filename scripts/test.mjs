@@ -59,6 +59,7 @@ async function run() {
     const long = { TEST_LONG: '1' }
     const told = { told: true }
     if (hasFiles(/(?<!\.db)\.long\.test\.ts$/)) await add('long runs', () => vitest(root, 'unit', long, told))
+    await ensureBuild(root) // several of the long tests want one, and would all make it at once
     if (hasFiles(/\.db\.long\.test\.ts$/))
       await add('long runs (database)', () => vitest(root, 'db', long, told))
     if (options.has('--full')) await add('every journey on two nodes behind a proxy', () => onTwoNodes())
