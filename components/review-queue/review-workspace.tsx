@@ -115,8 +115,11 @@ export function ReviewWorkspace({
       settles: leaves,
       last: leaves && next === undefined,
     })
+    const panel = event.currentTarget.closest('details')
+    // out of the field that was typed in: the next key, undo first of all, counts at once and not when the next card is here
+    panel?.querySelector('summary')?.focus({ preventScroll: true })
     if (leaves) go(next)
-    else event.currentTarget.closest('details')?.removeAttribute('open')
+    else panel?.removeAttribute('open')
   }
 
   /** Agrees, one by one, with what changes nothing and does not press. */
