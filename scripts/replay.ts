@@ -10,6 +10,8 @@ import { fail, Refusal } from './launch/terminal.mjs'
 const USAGE = `npm run -s replay -- --from pht-blended@0.2.0 --to pht-blended@0.3.0 [--clinic SLUG]
 Versions by name or by id; --clinic where several clinics have a version of that name. Nothing is written.`
 
+const of = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
 async function replay() {
   const option = { type: 'string' } as const
   let values: { from?: string; to?: string; clinic?: string }
@@ -24,7 +26,9 @@ async function replay() {
   const from = await findVersion(scope, values.from, about)
   const to = await findVersion(scope, values.to, about)
   if (!from || !to) {
-    throw new Refusal(`There is no version ${from ? values.to : values.from}, or more than one.\n\n${USAGE}`)
+    throw new Refusal(
+      `There is no version ${from ? values.to : values.from}, or more than one clinic has it: then say which.\n\n${USAGE}`,
+    )
   }
   const pair = await pairOf(scope, { fromVersionId: from.versionId, toVersionId: to.versionId })
   if (!pair) throw new Refusal('The two versions belong to different clinics.')
@@ -37,17 +41,17 @@ async function replay() {
   )
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
   const lines = [
-    `${summary.decisions} decisions of ${summary.episodes} patients, in ${seconds} s`,
+    `${of(summary.decisions, 'decision')} of ${of(summary.episodes, 'patient')}, in ${seconds} s`,
     ...REPLAY_EFFECTS.map(
       (effect) =>
-        `  ${effect.replaceAll('_', ' ')}: ${summary.byEffect[effect]} (${summary.episodesByEffect[effect]} patients)`,
+        `  ${effect.replaceAll('_', ' ')}: ${summary.byEffect[effect]} (${of(summary.episodesByEffect[effect], 'patient')})`,
     ),
     ...Object.entries(summary.notAssessable).map(
       ([reason, count]) => `    ${reason.replaceAll('_', ' ')}: ${count}`,
     ),
     ...summary.changes.map(
       (change) =>
-        `  ${change.outcomeBefore} (${change.ruleBefore}) -> ${change.outcomeAfter} (${change.ruleAfter}): ${change.decisions} decisions, ${change.episodes} patients`,
+        `  ${change.outcomeBefore} (${change.ruleBefore}) -> ${change.outcomeAfter} (${change.ruleAfter}): ${of(change.decisions, 'decision')}, ${of(change.episodes, 'patient')}`,
     ),
   ]
   console.log(`${process.stderr.isTTY ? '\n' : ''}${lines.join('\n')}`)

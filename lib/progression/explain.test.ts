@@ -24,6 +24,8 @@ import { VOICES, type Voice } from './values-in-words'
 const state = { rung: 2, doseStep: 1, pace: 'standard' } as const
 const context = { locale: 'en', protocol: defaultProtocol } as const
 const sentence = /^[A-Z0-9“].*[.?!]$/
+/** A colon goes on in the same sentence; only a name in quotation marks begins with a capital there. */
+const capitalAfterColon = /: [A-Z][a-z]* [a-z]/
 const leftOver = /[{}]|undefined|NaN|\bnull\b|select,/
 const scare = /\b(tear|tears|torn|degenerat\w+|fail(ed|ure)?|wrong|bad news|must not)\b/i
 
@@ -73,6 +75,7 @@ describe.each(VOICES)('in the voice for a %s', (voice) => {
       for (const text of [explained.reason, explained.unlocks]) {
         expect(text).toMatch(sentence)
         expect(text).not.toMatch(leftOver)
+        expect(text).not.toMatch(capitalAfterColon)
         if (voice === 'patient') expect(text).not.toMatch(scare)
       }
       expect(explained.verdict).toMatch(/^[A-Z]/)
