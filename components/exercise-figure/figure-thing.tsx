@@ -136,7 +136,15 @@ export function ThingInFront({
             strokeWidth="2"
             strokeLinecap="round"
           >
-            <animate attributeName="opacity" values="0.2;1;0.2" dur="5s" repeatCount="indefinite" />
+            {/* a still is still: one that breathes holds a page at work, and moves where less motion was asked for */}
+            {seconds > 0 ? (
+              <animate
+                attributeName="opacity"
+                values="0.2;1;0.2"
+                dur={`${round(seconds, 2)}s`}
+                repeatCount="indefinite"
+              />
+            ) : null}
           </path>
         </Follow>
       )
