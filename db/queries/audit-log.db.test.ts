@@ -281,6 +281,13 @@ describe('[P15] what can be proved next year', () => {
         detail: { part: 'patient', userId: one.userId },
       }),
     )
+    await audited(care, 'visit.correct-end', async (_tx, note) =>
+      note({
+        entity: 'visit',
+        entityId: visitId,
+        detail: { as: 'completed', was: 'no_show_patient' },
+      }),
+    )
     for (const action of ['message.send', 'message.make-task', 'message.no-answer', 'calendar-feed.make'])
       await audited(care, action, async () => undefined)
     const at = (instant: Date) => formatInstant('en', instant, here.timeZone)
@@ -293,6 +300,7 @@ describe('[P15] what can be proved next year', () => {
       'Marked a message as one that needs no answer.',
       'Made a task of a message.',
       'Sent a message.',
+      `Put right how a visit ended: Took place, before “Patient did not come”. ${visit}.`,
       `The patient came into the room: ${visit}.`,
       'Wrote the note of the visit: a visit that is no longer kept.',
       `Cancelled in time: ${visit}.`,

@@ -9,6 +9,8 @@ const role = z.enum(['patient', 'clinician', 'manager'])
 /** The deed says it all, or what it was about has a name of its own. */
 const nothing = z.unknown()
 const instant = z.iso.datetime()
+/** How a visit ended. */
+const ending = z.enum(['completed', 'no_show_patient', 'no_show_clinician'])
 /** Who sat down in the room of a visit; `userId` null = a guest. */
 const seat = z.object({ part: z.enum(ROOM_PARTS), userId: person.nullish() })
 const leave = z.object({ absent: person, to: person, from: z.string(), through: z.string() })
@@ -95,7 +97,8 @@ const DETAILS = {
   'visit.book-for': z.object({ startsAt: instant }).nullish(),
   'visit.move': z.object({ from: instant, to: instant }).nullish(),
   'visit.cancel': z.object({ late: z.boolean() }).nullish(),
-  'visit.close': z.object({ as: z.enum(['completed', 'no_show_patient', 'no_show_clinician']) }).nullish(),
+  'visit.close': z.object({ as: ending }).nullish(),
+  'visit.correct-end': z.object({ as: ending, was: ending }).nullish(),
   'visit.hand-on': z.object({ to: person }).nullish(),
   'visit-wait.offer-one': z.object({ startsAt: instant }).nullish(),
   'visit-room.enter': seat,

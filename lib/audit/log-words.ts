@@ -263,6 +263,16 @@ export function logSentences(locale: Locale, one: LogDetail, { nameOf, visitOf, 
           ? d('visit.closed', { visit: visit(), how: boards(`flow.visitEnd.${one.detail.as}`) })
           : d('visit.tried'),
       ]
+    case 'visit.correct-end':
+      return [
+        one.detail
+          ? d('visit.corrected', {
+              visit: visit(),
+              how: boards(`flow.visitEnd.${one.detail.as}`),
+              was: boards(`flow.visitEnd.${one.detail.was}`),
+            })
+          : d('visit.tried'),
+      ]
     case 'visit.hand-on':
       return [
         one.detail ? d('visit.handedOn', { visit: visit(), name: name(one.detail.to) }) : d('visit.tried'),
