@@ -48,6 +48,7 @@ export default defineConfig({
     {
       name: 'desktop',
       testIgnore: ONCE,
+      grepInvert: /@one-column/,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
     },
     {

@@ -259,11 +259,11 @@ const writesBudget = () => {
 }
 
 for (const [route, { as, at }] of Object.entries(VISITS)) {
-  test(`${route} is titled, has one main heading and its landmarks, keeps to its budget of script, and satisfies axe, light and dark`, async ({
-    page,
-    context,
-    request,
-  }) => {
+  // a patient's page is the phone's one column on every screen, so it is looked at there
+  const tag = as?.[1] === 'patient' ? ['@one-column'] : []
+  test(`${route} is titled, has one main heading and its landmarks, keeps to its budget of script, and satisfies axe, light and dark`, {
+    tag,
+  }, async ({ page, context, request }) => {
     if (as) await become(context, as)
     const answer = await page.goto(typeof at === 'string' ? at : await read(testScope, at))
     expect(answer?.status()).toBe(200)
