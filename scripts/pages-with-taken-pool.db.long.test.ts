@@ -100,9 +100,13 @@ async function fillCheckIn(page: Page) {
   }
   await page.locator('input[name="redFlags"][value="none"]').check()
 }
-/** Says that the clinic has it not: the portal does not take it, or there is no line to it. */
+/** Says that the clinic has it not, or not yet: the portal does not take it, is slow, or there is no line to it. */
 const notThereYet = (page: Page) =>
-  page.getByText(offline.kept.portal).or(page.getByText(offline.kept.line)).waitFor()
+  page
+    .getByText(offline.kept.portal)
+    .or(page.getByText(offline.kept.line))
+    .or(page.getByText(offline.kept.slow))
+    .waitFor()
 const LETTER = 'Rest today, and write to me tomorrow.'
 const sendLetter = (page: Page) => page.getByRole('button', { name: 'Send' }).click()
 const save = (page: Page) => page.locator('form[data-keep] button').last().click()
