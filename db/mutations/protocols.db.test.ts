@@ -16,6 +16,7 @@ import {
   listProtocolVersions,
   listPublishedVersions,
 } from '../queries/protocols'
+import { rederiveDecisions } from '../queries/rederive'
 import { getReviewCase } from '../queries/review-case'
 import {
   decisions,
@@ -49,7 +50,7 @@ import { saveDraft, startDraft, withdrawDraft } from './write-protocol'
 /** Local days of somebody in London. */
 const at = (day: number, hour: number) => new Date(Date.UTC(2026, 2, day, hour))
 
-const checkIn = (patient: MadePatient, when: Date) =>
+const checkIn = (patient: MadePatient, when: Date, more: Record<string, unknown> = {}) =>
   recordCheckIn(
     patientScopeOf(patient),
     CheckInInput.parse({
@@ -58,11 +59,12 @@ const checkIn = (patient: MadePatient, when: Date) =>
       morningRight: '1',
       worst24hRight: '2',
       redFlags: 'none',
+      ...more,
     }),
     when,
   )
 
-async function train(patient: MadePatient, when: Date) {
+async function train(patient: MadePatient, when: Date, more: Record<string, unknown> = {}) {
   const session = await recordSession(
     patientScopeOf(patient),
     SessionInput.parse({
@@ -74,6 +76,7 @@ async function train(patient: MadePatient, when: Date) {
       duringRight: '2',
       technique: 'good',
       analgesicWithin6h: 'no',
+      ...more,
     }),
     when,
   )
@@ -421,6 +424,56 @@ test('a move judges an open proposal anew, and every decision keeps the name of 
   const before = (await listDecisions(care, { episodeId: patient.episodeId })).slice(1)
   expect(new Set(before.map(({ madeWith }) => madeWith))).toEqual(new Set(['pht-blended@0.2.0']))
   expect(await card()).toMatchObject({ madeWith: 'pht-blended@0.2.0' })
+})
+
+test('after a change of protocol, a correction and a late upload every decision derives again, bit for bit', async () => {
+  const { clinic, author, second, as } = await cast()
+  const patient = await makePatient(clinic, { clinician: author, startedOn: '2026-03-02', now: at(2, 7) })
+  const { episodeId } = patient
+  for (const day of [2, 3]) {
+    await train(patient, at(day, 8))
+    await train(patient, at(day, 18))
+    await checkIn(patient, at(day + 1, 7))
+  }
+  const made = () =>
+    read(testScope, (tx) =>
+      tx.select().from(decisions).where(eq(decisions.episodeId, episodeId)).orderBy(decisions.number),
+    )
+  const before = await made()
+
+  const versionId = await draftOf(clinic, as(author))
+  await save(as(author), versionId, (p) => (p.limits.duringAbsMax = 4))
+  await tried(clinic, versionId)
+  await publishProtocol(as(second), { versionId, contentHash: await hashOf(as(second), versionId), now })
+  const care = careScopeOf(author, patient)
+  const moved = await moveToProtocol(care, {
+    episodeId,
+    toVersionId: versionId,
+    reason: 'More care',
+    now: at(4, 9),
+  })
+  expect(moved).toMatchObject({ status: 'moved' })
+  const told = await checkIn(patient, at(5, 7))
+  if (told.status !== 'recorded') throw new Error(told.problem)
+  await checkIn(patient, at(5, 9), {
+    correctsEntryId: told.entryId,
+    morningRight: '5',
+    attribution: 'unknown',
+  })
+  const happened = at(3, 12)
+  await train(patient, at(6, 12), {
+    at: happened,
+    endedAt: new Date(happened.getTime() + 900_000),
+    duringRight: '7',
+  })
+
+  const after = await made()
+  expect(after.length).toBeGreaterThan(before.length + 2)
+  expect(after.slice(0, before.length)).toEqual(before)
+  expect(new Set(after.map(({ protocolVersionId }) => protocolVersionId)).size).toBe(2)
+  const found = await rederiveDecisions(testScope, { episodeId })
+  expect(found.length).toBeGreaterThanOrEqual(after.length)
+  expect(new Set(found.map(({ verdict }) => verdict))).toEqual(new Set(['same']))
 })
 
 test('nobody is ever treated by a draft', async () => {
