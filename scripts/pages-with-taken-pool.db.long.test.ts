@@ -67,6 +67,7 @@ async function hold(table: string): Promise<() => Promise<void>> {
     taken = resolve
   })
   const held = owner.begin(async (tx) => {
+    await tx.unsafe('set local idle_in_transaction_session_timeout = 0')
     await tx.unsafe(`lock table ${table} in access exclusive mode`)
     taken()
     await freed
@@ -125,7 +126,7 @@ test('[P11] with every connection taken, or a table held, each page says so in w
   const contextOf = async (who: typeof clinician | typeof patient, role: 'patient' | 'clinician') => {
     const context = await browser?.newContext({ baseURL: node?.url ?? '', locale: 'en-GB' })
     if (!context) throw new Error('no browser')
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(40_000)
     await signInAs(context, who, role)
     return context
   }
