@@ -89,7 +89,9 @@ test('[P4] a session in airplane mode, a killed tab, a new release, an expired s
     await button(page, 'Finish the session here').click()
   await button(page, 'Save session').dblclick()
   await expect(heading(page, 'Session saved')).toBeVisible()
-  await expect(page.getByText('There is no connection right now. It goes to your clinic by itself')).toBeVisible()
+  await expect(
+    page.getByText('There is no connection right now. It goes to your clinic by itself'),
+  ).toBeVisible()
   expect(await sessionsOf(person)).toHaveLength(0)
 
   page = await kill(page, context)
