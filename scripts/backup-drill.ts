@@ -121,12 +121,11 @@ async function drill(mb: number) {
     await sleep(1100)
     await sql`delete from audit_outbox`
     await sql`insert into throttles (key, window_start, count) values ('after the disaster', now(), 1)`
-    await sql`select pg_switch_wal()`
+    const [last] = await sql<{ wal: string }[]>`select pg_walfile_name(pg_switch_wal()) as wal`
     for (const until = Date.now() + 60_000; Date.now() < until; await sleep(100)) {
-      const [waits] = await sql<{ done: boolean }[]>`
-        select last_archived_wal >= pg_walfile_name(pg_current_wal_lsn() - 1) or last_archived_wal is not null
-          and last_archived_time > ${second?.at ?? ''}::timestamptz as done from pg_stat_archiver`
-      if (waits?.done) break
+      const [kept] = await sql<{ done: boolean }[]>`
+        select coalesce(last_archived_wal >= ${last?.wal ?? ''}, false) as done from pg_stat_archiver`
+      if (kept?.done) break
     }
     await sql.end()
     stop(data, 'immediate') // the host is gone
